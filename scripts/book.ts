@@ -1,0 +1,132 @@
+// The stages of a book as types: Manuscript → Book → Edition → Artifact → Copy → Proof.
+
+import type { Root as HtmlTree } from 'hast';
+import type { Heading, Root as MarkdownTree } from 'mdast';
+import type { Position } from 'unist';
+import type { VFile } from 'vfile';
+import type { Locate, Manifest } from './manifest.ts';
+import type { Refusal } from './world.ts';
+
+/** A text file of the book: its path from the book's folder, and its text. */
+export type Source = Readonly<{ path: string; text: string }>;
+
+/** book.yaml: its text, and where in it a key stands. */
+export type Settings = Source & Readonly<{ locate: Locate }>;
+
+/** The notice that every copy must carry, as the book's own file has it. */
+export type Notice = Source & Readonly<{ tree: MarkdownTree }>;
+
+/** One chapter as received. `name` is its path under chapters/ without the ending, `/` made `-`: unique in the book. */
+export type Chapter = Source & Readonly<{ name: string; tree: MarkdownTree; headings: readonly Section[] }>;
+
+/**
+ * A heading: its rank (1–6), the number in its text (`1.3`, without the last full stop) where there is one, the
+ * text after the number, and its id. `named` tells whether the author gave the id with `<a name>`.
+ */
+export type Section = Readonly<{
+  id: string;
+  named: boolean;
+  rank: Heading['depth'];
+  number: string | undefined;
+  title: string;
+  place: Position;
+  node: Heading;
+}>;
+
+/** What an anchor names: a chapter's or a section's heading, a place in the text, or a note. */
+export type AnchorKind = 'chapter' | 'section' | 'place' | 'note';
+
+/** An address in the book. `home` is the chapter's name; `title` that of the heading it is, or stands under. */
+export type Anchor = Readonly<{
+  id: string;
+  kind: AnchorKind;
+  number: string | undefined;
+  title: string;
+  home: string;
+}>;
+
+/** An anchor as the manuscript has it, in the order of the text; the same id may still stand twice. */
+export type PlacedAnchor = Anchor & Readonly<{ named: boolean; path: string; place: Position }>;
+
+/** An image file: bytes, its kind by content, and its size in CSS pixels where it has one. */
+export type Image = Readonly<{
+  path: string;
+  content: Uint8Array;
+  type: string;
+  width: number | undefined;
+  height: number | undefined;
+}>;
+
+/** Stage 1. Read and parsed, ids given, not trusted. */
+export type Manuscript = Readonly<{
+  manifest: Manifest;
+  settings: Settings;
+  notice: Notice;
+  chapters: readonly Chapter[];
+  anchors: readonly PlacedAnchor[];
+  /** By path from the book's folder; a refusal where the file can't be used, `'damaged'` where it is no image. */
+  images: ReadonlyMap<string, Image | Refusal | 'damaged'>;
+}>;
+
+declare const checked: unique symbol;
+
+/** Stage 2. A manuscript without errors; only `check` makes one. */
+export type Book = Manuscript & { readonly [checked]: true };
+
+/** A page of the edition's own, beside the chapters: the copyright page, the licence. */
+export type Page = Readonly<{ id: string; title: string; tree: HtmlTree }>;
+
+/** A heading with the headings under it. */
+export type Entry = Readonly<{
+  id: string;
+  number: string | undefined;
+  title: string;
+  children: readonly Entry[];
+}>;
+
+/** A chapter of the edition. A link inside the book is `#id`, an image's `src` its path from the book's folder. */
+export type RenderedChapter = Readonly<{ name: string; tree: HtmlTree; entry: Entry }>;
+
+/** Stage 3. HTML trees made once for all formats, and a table of every anchor in the order of the text. */
+export type Edition = Readonly<{
+  manifest: Manifest;
+  /** The date of every date in every output. */
+  date: Date;
+  copyright: Page;
+  license: Page;
+  chapters: readonly RenderedChapter[];
+  anchors: ReadonlyMap<string, Anchor>;
+  images: ReadonlyMap<string, Image>;
+  /** What every copy must say: held against the finished files. */
+  duties: Duties;
+}>;
+
+/** The texts that every copy must carry, as plain text; compared with white space and quotes folded. */
+export type Duties = Readonly<{
+  notice: readonly string[];
+  copyright: readonly string[];
+  sentence: string;
+  license: string;
+  licenseUrl: string;
+  source: string | undefined;
+}>;
+
+/** Stage 4. A file to be written: path from the output folder, `/`-separated, and its bytes. */
+export type Artifact = Readonly<{ path: string; content: Uint8Array }>;
+
+/** A link of a copy: the id of its target inside the copy, or its address. `from` names the document or page. */
+export type CopyLink = Readonly<{ from: string; to: string; found: boolean }>;
+
+/** What a reader of an artifact gets, read back from the finished bytes alone. */
+export type Copy = Readonly<{
+  /** Text that a reader sees, document by document (files of a web edition or EPUB, pages of a PDF). */
+  documents: ReadonlyMap<string, string>;
+  /** Addresses in the form the format gives them: ids, named destinations. */
+  anchors: ReadonlySet<string>;
+  /** Links inside the copy. */
+  links: readonly CopyLink[];
+  metadata: Readonly<{ title: string; language: string; rights: string; creators: readonly string[] }>;
+}>;
+
+/** What a stage found wrong with the book, each file with its messages. */
+export type Report = readonly VFile[];

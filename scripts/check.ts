@@ -1,0 +1,40 @@
+// Stage 2: a manuscript to a book, if every check lets it.
+
+import { VFile } from 'vfile';
+import type { Book, Manuscript, Report } from './book.ts';
+import { checks } from './checks.ts';
+import type { Check } from './contract.ts';
+
+/** What checking gives: the book, where nothing stops it, and all that was found. */
+export type Verdict = Readonly<{ book: Book | undefined; report: Report }>;
+
+/** Runs every check on a manuscript. An error stops the book; with `strict`, a warning does too. */
+export function check(
+  manuscript: Manuscript,
+  { strict = false }: Readonly<{ strict?: boolean }> = {},
+): Verdict {
+  const report = runChecks(manuscript, checks);
+  const stops = report.some(({ messages }) => messages.some(({ fatal }) => fatal || strict));
+  return { book: stops ? undefined : (manuscript as Book), report };
+}
+
+/** The messages of some checks on a manuscript: each file of the book once, messages in the order of the text. */
+export function runChecks(manuscript: Manuscript, some: readonly Check[]): Report {
+  const sources = [manuscript.settings, manuscript.notice, ...manuscript.chapters];
+  const files = new Map(sources.map(({ path, text }) => [path, new VFile({ path, value: text })]));
+  for (const { id, severity, run } of some) {
+    run(manuscript, (rule, path, place, reason, cure) => {
+      const file = files.get(path);
+      if (!file) throw new Error(`check ${id} told of \`${path}\`, which is no file of the book`);
+      const message = file.message(reason, {
+        ...(place && { place }),
+        ruleId: `${id}-${rule}`,
+        source: 'colophon',
+      });
+      Object.assign(message, { fatal: severity[rule] === 'error', note: cure });
+    });
+  }
+  for (const { messages } of files.values())
+    messages.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+  return [...files.values()];
+}

@@ -1,0 +1,48 @@
+// What one file of checks/ and one of formats/ exports.
+
+import type { Point, Position } from 'unist';
+import type { Artifact, Copy, Edition, Manuscript } from './book.ts';
+import type { World } from './world.ts';
+
+/** How grave a message is: an error stops the book, a warning does so under `--strict`. */
+export type Severity = 'error' | 'warning';
+
+/** Says that something is wrong at `place` of the file at `path`; `cure` is what the author can do about it. */
+export type Tell<Rule extends string = string> = (
+  rule: Rule,
+  path: string,
+  place: Point | Position | undefined,
+  reason: string,
+  cure?: string,
+) => void;
+
+/** A book in small, and exactly what the check says of it: its documentation and its test at once. */
+export type Example = Readonly<{
+  about: string;
+  /** Files laid over a small sound book (chapter `chapters/01-one.md`, NOTICE.md, book.yaml); bytes where text won't do. */
+  files: Readonly<Record<string, string | Uint8Array>>;
+  /** `path:line:column: severity: reason` and, where there is one, ` (cure)`; none: the book is in order. */
+  messages: readonly string[];
+}>;
+
+/** One check of the manuscript. Its rules are told as `ID-RULE`; these names never change. */
+export type Check<Rule extends string = string> = Readonly<{
+  id: string;
+  /** One paragraph: what must hold and why. */
+  about: string;
+  severity: Readonly<Record<Rule, Severity>>;
+  examples: readonly Example[];
+  run: (manuscript: Manuscript, tell: Tell<Rule>) => void;
+}>;
+
+/** One output format. `write` makes its files; `read` gets from the finished files alone what a reader gets. */
+export type Format = Readonly<{
+  /** Its name on the command line and its folder under the output folder. */
+  id: string;
+  /** A paragraph or more: what a reader gets. */
+  about: string;
+  /** The form that an anchor's id takes in this format's files. */
+  address: (id: string) => string;
+  write: (edition: Edition, world: World) => Promise<readonly Artifact[]>;
+  read: (artifacts: readonly Artifact[]) => Promise<Copy>;
+}>;

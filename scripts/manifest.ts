@@ -1,0 +1,169 @@
+// book.yaml: one schema that is the type, the check and the manual; its errors have line and column.
+
+import { closest, distance } from 'fastest-levenshtein';
+import type { Point } from 'unist';
+import { VFileMessage } from 'vfile-message';
+import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
+import * as z from 'zod';
+
+const line = z.string().trim().min(1, 'text that is not empty');
+const address = z.url({ protocol: /^https?$/, error: 'an address that starts with http:// or https://' });
+
+const license = z.strictObject({
+  id: line.describe('SPDX id of the licence, for example `OSL-3.0`'),
+  url: address.optional().describe('address of the licence; left out: that of its SPDX page'),
+  notice: line
+    .default('NOTICE.md')
+    .describe('file with the notice, word for word; the chapters must contain it'),
+  samples: line.optional().describe('SPDX id of the licence of the sample programs, where it is another'),
+});
+
+const schema = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9._-]*$/, 'small letters, digits, `.`, `_` and `-`')
+    .describe('short name, used in the names of files'),
+  title: line.describe('title of the book'),
+  subtitle: line.optional().describe('subtitle'),
+  language: z
+    .string()
+    .refine(isLanguage, 'a language tag (BCP 47) such as `en` or `pt-BR`')
+    .describe('language of the text, as a BCP 47 tag'),
+  version: z
+    .string()
+    .regex(/^[0-9A-Za-z][0-9A-Za-z.+_-]*$/, 'letters, digits, `.`, `+`, `_` and `-`')
+    .default('0.0.0')
+    .describe('version of this edition'),
+  date: z.iso
+    .date('a date such as `2026-11-23`')
+    .optional()
+    .describe('date of this edition; left out: today (`SOURCE_DATE_EPOCH` overrides both)'),
+  authors: z.array(line).min(1, 'at least one author').describe('authors, in the order of the title page'),
+  copyright: z.array(z.string()).describe('the copyright lines that every copy must carry, word for word'),
+  license: license.describe('the licence'),
+  source: address.optional().describe('where the source code of this edition is'),
+  chapters: z
+    .array(line)
+    .optional()
+    .describe('files under chapters/ in their order; left out: every chapters/*.md by name'),
+  aliases: z
+    .record(z.string(), line)
+    .optional()
+    .describe('addresses elsewhere that are chapters (file) or anchors (id) of this book'),
+});
+
+/** book.yaml, read: defaults filled in. */
+export type Manifest = Readonly<z.infer<typeof schema>>;
+
+/** Where a key stands in book.yaml (`['license', 'id']`); the nearest key above it where it is absent. */
+export type Locate = (path: readonly PropertyKey[]) => Point;
+
+/** A manifest and where its keys stand, or what is wrong with it. */
+export type ManifestReading =
+  | Readonly<{ manifest: Manifest; locate: Locate; messages: readonly [] }>
+  | Readonly<{ manifest: undefined; messages: readonly VFileMessage[] }>;
+
+/** Reads the text of book.yaml. All that is wrong with it is told at once. */
+export function readManifest(text: string): ManifestReading {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const fail = (reason: string, place: Point | undefined, note?: string) =>
+    Object.assign(new VFileMessage(reason, { place, ruleId: 'manifest', source: 'colophon' }), {
+      fatal: true,
+      note,
+    });
+  if (document.errors.length > 0) {
+    const messages = document.errors.map((error) =>
+      fail(`Cannot parse book.yaml: ${error.message.split(/ at line \d+/)[0]}`, pointAt(lines, error.pos[0])),
+    );
+    return { manifest: undefined, messages };
+  }
+  const locate: Locate = (path) => pointAt(lines, offsetOf(document.contents, path));
+  const result = schema.safeParse(document.toJS() ?? {}, { reportInput: true });
+  if (result.success) return { manifest: result.data, locate, messages: [] };
+  const messages = result.error.issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      const allowed = Object.keys((issue.path[0] === 'license' ? license : schema).shape);
+      return issue.keys.map((key) =>
+        fail(
+          `Unexpected key \`${key}\`, expected one of ${allowed.map((name) => `\`${name}\``).join(', ')}`,
+          locate([...issue.path, key]),
+          nearest(key, allowed),
+        ),
+      );
+    }
+    const key = issue.path.join('.');
+    const where = locate(issue.path);
+    const wanted = issue.code === 'invalid_type' ? kindName(issue.expected) : issue.message;
+    if (key === '') return fail(`Unexpected ${kindOf(issue.input)}, expected keys with values`, where);
+    return issue.input === undefined
+      ? fail(`Cannot find key \`${key}\` in book.yaml`, where, `Add \`${key}\`: ${manual(issue.path)}.`)
+      : fail(
+          `Unexpected ${kindOf(issue.input)} for \`${key}\`, expected ${wanted}`,
+          where,
+          typeof issue.input === 'number' ? `Put it in quotes: \`${key}: '${issue.input}'\`.` : undefined,
+        );
+  });
+  return { manifest: undefined, messages };
+}
+
+/** The manual of book.yaml: each key with what it means, `license.` keys after `license`. */
+export function manifestKeys(): readonly Readonly<{ key: string; required: boolean; about: string }>[] {
+  const list = (shape: Readonly<Record<string, z.ZodType>>, prefix: string) =>
+    Object.entries(shape).flatMap(([name, type]): { key: string; required: boolean; about: string }[] => [
+      { key: prefix + name, required: !type.safeParse(undefined).success, about: type.description ?? '' },
+      ...(name === 'license' ? list(license.shape, 'license.') : []),
+    ]);
+  return list(schema.shape, '');
+}
+
+function manual(path: readonly PropertyKey[]): string {
+  const key = path.filter((part) => typeof part === 'string').join('.');
+  return manifestKeys().find((entry) => entry.key === key)?.about ?? 'it may not be empty';
+}
+
+function nearest(key: string, allowed: readonly string[]): string | undefined {
+  const name = closest(key, [...allowed]);
+  return distance(key, name) <= 2 ? `Did you mean \`${name}\`?` : undefined;
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'empty value';
+  if (Array.isArray(value)) return 'list';
+  if (typeof value === 'object') return 'keys';
+  return `${typeof value === 'string' ? 'text' : typeof value} \`${String(value)}\``;
+}
+
+function kindName(expected: string): string {
+  return (
+    { string: 'text', array: 'a list', object: 'keys with values', record: 'keys with values' }[expected] ??
+    expected
+  );
+}
+
+function pointAt(lines: LineCounter, offset: number): Point {
+  const { line: row, col } = lines.linePos(offset);
+  return { line: Math.max(row, 1), column: Math.max(col, 1), offset };
+}
+
+function offsetOf(node: ParsedNode | null, path: readonly PropertyKey[]): number {
+  const [head, ...rest] = path;
+  const start = node?.range?.[0] ?? 0;
+  if (head === undefined || node === null) return start;
+  if (isMap(node)) {
+    const pair = node.items.find((item) => isScalar(item.key) && item.key.value === head);
+    if (!pair) return start;
+    const at = (pair.key as ParsedNode).range[0];
+    return rest.length === 0 ? at : offsetOf(pair.value as ParsedNode | null, rest) || at;
+  }
+  const item = 'items' in node ? (node.items[Number(head)] as ParsedNode | undefined) : undefined;
+  return item ? offsetOf(item, rest) : start;
+}

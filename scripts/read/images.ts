@@ -1,0 +1,77 @@
+// The image files that chapters refer to: found, read and recognised by their content.
+
+import { posix } from 'node:path';
+import { imageSize } from 'image-size';
+import type { Nodes } from 'mdast';
+import type { Position } from 'unist';
+import { visit } from 'unist-util-visit';
+import type { Chapter, Image, Manuscript } from '../book.ts';
+import type { Folder } from '../world.ts';
+import { rawElements } from './fragment.ts';
+
+/** A reference to an image: as written, its text alternative where it has one, and its place. */
+export type ImageUse = Readonly<{ url: string; alt: string | undefined; place: Position | undefined }>;
+
+/** Every image that a chapter shows, in order: Markdown's own, by reference, and `<img>`. */
+export function imageUses(chapter: Pick<Chapter, 'tree'>): readonly ImageUse[] {
+  const definitions = new Map<string, string>();
+  visit(chapter.tree, 'definition', (node) => void definitions.set(node.identifier, node.url));
+  const uses: ImageUse[] = [];
+  visit(chapter.tree, (node: Nodes) => {
+    if (node.type === 'image') uses.push({ url: node.url, alt: node.alt ?? undefined, place: node.position });
+    if (node.type === 'imageReference') {
+      const url = definitions.get(node.identifier);
+      if (url !== undefined) uses.push({ url, alt: node.alt ?? undefined, place: node.position });
+    }
+    if (node.type !== 'html') return;
+    for (const { element, place } of rawElements(node)) {
+      if (element.tagName !== 'img') continue;
+      const { src, alt } = element.properties;
+      uses.push({ url: String(src ?? ''), alt: typeof alt === 'string' ? alt : undefined, place });
+    }
+  });
+  return uses;
+}
+
+/** The path from the book's folder of an image as written in the file at `from`; undefined for one elsewhere. */
+export function imagePath(from: string, url: string): string | undefined {
+  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(url)) return undefined;
+  const path = url.replace(/[?#].*$/, '');
+  return posix.normalize(posix.join(posix.dirname(from), decoded(path)));
+}
+
+/** Every image of the chapters, by path. */
+export async function readImages(
+  folder: Folder,
+  chapters: readonly Chapter[],
+): Promise<Manuscript['images']> {
+  const paths = chapters.flatMap((chapter) =>
+    imageUses(chapter).map(({ url }) => imagePath(chapter.path, url)),
+  );
+  const unique = [...new Set(paths.filter((path) => path !== undefined))];
+  return new Map(
+    await Promise.all(unique.map(async (path) => [path, await readImage(folder, path)] as const)),
+  );
+}
+
+async function readImage(
+  folder: Folder,
+  path: string,
+): Promise<Image | Exclude<ReturnType<Manuscript['images']['get']>, undefined>> {
+  const content = await folder.read(path);
+  if (typeof content === 'string') return content;
+  try {
+    const { type, width, height } = imageSize(content);
+    return { path, content, type: type ?? 'unknown', width, height };
+  } catch {
+    return 'damaged';
+  }
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

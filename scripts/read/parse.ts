@@ -1,0 +1,163 @@
+// One chapter's Markdown to its tree, its headings and its anchors; ids are given here, once.
+
+import GithubSlugger from 'github-slugger';
+import type { Heading, Nodes, Paragraph, Parents, Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import type { Position } from 'unist';
+import { SKIP, visit } from 'unist-util-visit';
+import type { Chapter, PlacedAnchor, Section, Source } from '../book.ts';
+import { namesOf, type RawElement, rawElements } from './fragment.ts';
+
+const parser = unified().use(remarkParse).use(remarkGfm).freeze();
+
+/** The tree of a Markdown text: CommonMark and GFM. */
+export function parseMarkdown(text: string): Root {
+  return parser.parse(text);
+}
+
+/** Gives ids that no other heading or name of the book has. One for each book. */
+export type Namer = Readonly<{ reserve: (id: string) => void; name: (title: string) => string }>;
+
+/** A namer that knows no id yet. */
+export function createNamer(): Namer {
+  const slugger = new GithubSlugger();
+  const taken = new Set<string>();
+  return {
+    reserve: (id) => taken.add(id),
+    name: (title) => {
+      let id = slugger.slug(title || 'section');
+      while (taken.has(id)) id = slugger.slug(title || 'section');
+      taken.add(id);
+      return id;
+    },
+  };
+}
+
+/** All names that the author gave in a tree, in order. */
+export function givenNames(tree: Root): readonly string[] {
+  const names: string[] = [];
+  visit(tree, 'html', (node) => void names.push(...rawElements(node).flatMap(namesOf)));
+  return names;
+}
+
+/**
+ * A chapter with its ids, and its anchors in the order of the text. A name that stands alone before a block
+ * (`<a name="sec:x"></a>`, an empty line, `## Title`) becomes that block's id; a heading without one gets an id made
+ * from its title by `namer`, which must know every given name of the book.
+ */
+export function parseChapter(
+  source: Source,
+  tree: Root,
+  name: string,
+  namer: Namer,
+): Readonly<{ chapter: Chapter; anchors: readonly PlacedAnchor[] }> {
+  const headings: Section[] = [];
+  const anchors: PlacedAnchor[] = [];
+  const pending = new Map<Nodes, Readonly<{ id: string; place: Position }>>();
+  const add = (
+    kind: PlacedAnchor['kind'],
+    id: string,
+    named: boolean,
+    place: Position,
+    section?: Section,
+  ) => {
+    const owner = section ?? headings.at(-1);
+    const { number, title } = owner ?? { number: undefined, title: '' };
+    anchors.push({ id, kind, named, number, title, home: name, path: source.path, place });
+  };
+  visit(tree, (node, index, parent) => {
+    const next = parent && index !== undefined ? parent.children[index + 1] : undefined;
+    if (node.type === 'paragraph' && parent && index !== undefined && next && next.type !== 'html') {
+      const names = loneNames(node);
+      const [first] = names;
+      if (first) {
+        pending.set(next, first);
+        // The first name goes to the block; any other stays, in front of the block.
+        if (names.length === 1) parent.children.splice(index, 1);
+        else
+          node.children = node.children.slice(node.children.findIndex((child) => child.type === 'html') + 2);
+        for (const { id, place } of names.slice(1)) add('place', id, true, place);
+        return names.length === 1 ? [SKIP, index] : SKIP;
+      }
+    }
+    const given = pending.get(node);
+    if (node.type === 'heading') {
+      const inside = given ? undefined : innerName(node);
+      const section = toSection(node, given?.id ?? inside?.id, namer);
+      headings.push(section);
+      const place = given?.place ?? inside?.place ?? section.place;
+      add(node.depth === 1 ? 'chapter' : 'section', section.id, section.named, place, section);
+      node.data = { ...node.data, hProperties: { id: section.id } };
+    } else if (given) {
+      add('place', given.id, true, given.place);
+      node.data = { ...node.data, hProperties: { id: given.id } };
+    }
+    if (node.type === 'html') {
+      for (const element of rawElements(node))
+        for (const id of namesOf(element)) add('place', id, true, element.place);
+    }
+    return undefined;
+  });
+  return { chapter: { ...source, name, tree, headings }, anchors };
+}
+
+/**
+ * The number that starts a heading's text ("1.3. Title", "1. Title", "A. Title", "1.3 Title"): as written, without its
+ * last full stop, and what follows it. A lone number without a full stop belongs to the title.
+ */
+export function headingNumber(
+  text: string,
+): Readonly<{ text: string; number: string; rest: string }> | undefined {
+  const [, written, rest = ''] = /^((?:\d+|[A-Z])(?:\.\d+)*\.|\d+(?:\.\d+)+)\s+(.*)$/s.exec(text) ?? [];
+  return written === undefined ? undefined : { text: written, number: written.replace(/\.$/, ''), rest };
+}
+
+/** The names of a paragraph that holds nothing but names. */
+function loneNames(node: Paragraph): readonly Readonly<{ id: string; place: Position }>[] {
+  const bare = node.children.every((child) =>
+    child.type === 'html'
+      ? rawElements(child).every(isEmptyName)
+      : child.type === 'text' && !child.value.trim(),
+  );
+  return bare ? named(node) : [];
+}
+
+function isEmptyName({ element }: RawElement): boolean {
+  return element.tagName === 'a' && element.properties.href === undefined && element.children.length === 0;
+}
+
+function named(parent: Parents): readonly Readonly<{ id: string; place: Position }>[] {
+  return parent.children
+    .flatMap((child) => (child.type === 'html' ? rawElements(child) : []))
+    .flatMap((element) => namesOf(element).map((id) => ({ id, place: element.place })));
+}
+
+/** The name inside a heading (`## <a name="sec:x"></a>Title`), taken out of it. */
+function innerName(node: Heading): Readonly<{ id: string; place: Position }> | undefined {
+  const at = node.children.findIndex(
+    (child) => child.type === 'html' && rawElements(child).some(isEmptyName),
+  );
+  const [first] = named(node);
+  if (at < 0 || !first) return undefined;
+  const closed = node.children[at + 1];
+  node.children.splice(at, closed?.type === 'html' && closed.value === '</a>' ? 2 : 1);
+  return first;
+}
+
+function toSection(node: Heading, id: string | undefined, namer: Namer): Section {
+  const text = textOf(node, { includeHtml: false }).replace(/\s+/g, ' ').trim();
+  const numbered = headingNumber(text);
+  const title = numbered?.rest ?? text;
+  return {
+    id: id ?? namer.name(title),
+    named: id !== undefined,
+    rank: node.depth,
+    number: numbered?.number,
+    title,
+    place: node.position as Position,
+    node,
+  };
+}

@@ -1,0 +1,119 @@
+// Stage 1: the book's folder to a manuscript. All that can't be read is told at once.
+
+import type { Point } from 'unist';
+import { VFile } from 'vfile';
+import type { Chapter, Manuscript, PlacedAnchor, Report, Source } from '../book.ts';
+import { type Manifest, readManifest } from '../manifest.ts';
+import type { Folder, Refusal, World } from '../world.ts';
+import { decode } from './decode.ts';
+import { readImages } from './images.ts';
+import { createNamer, givenNames, parseChapter, parseMarkdown } from './parse.ts';
+
+/** What reading gives: a manuscript, or why there is none. */
+export type Reading = Readonly<{ manuscript: Manuscript | undefined; report: Report }>;
+
+/** The settings file of a book. */
+export const settingsPath = 'book.yaml';
+
+const refusals: Readonly<Record<Refusal, string>> = {
+  missing: 'Cannot find',
+  outside: 'Unexpected path outside the book’s folder:',
+  unreadable: 'Cannot read',
+};
+
+/** Reads the book in `world.book`. */
+export async function read(world: World): Promise<Reading> {
+  const settings = await readText(world.book, settingsPath);
+  if (settings instanceof VFile) {
+    tell(settings, undefined, undefined, 'Name the folder that holds book.yaml with `--root`, or make one.');
+    return { manuscript: undefined, report: [settings] };
+  }
+  const file = new VFile({ path: settingsPath, value: settings.text });
+  const { manifest, messages, ...rest } = readManifest(settings.text);
+  file.messages.push(...messages);
+  if (!manifest || !('locate' in rest)) return { manuscript: undefined, report: [file] };
+  const { locate } = rest;
+
+  const paths = await chapterPaths(world.book, manifest);
+  if (paths.length === 0) {
+    tell(
+      file,
+      'Cannot find any chapter in chapters/',
+      locate(['chapters']),
+      'Add a Markdown file (`.md`) to the folder chapters/.',
+    );
+  }
+  const [notice, ...sources] = await Promise.all(
+    [manifest.license.notice, ...paths].map((path) => readText(world.book, path)),
+  );
+  const report = [file];
+  for (const [index, source] of [notice, ...sources].entries()) {
+    if (!(source instanceof VFile)) continue;
+    // A file that is there but not text speaks for itself; one that isn't is the fault of the line naming it.
+    if (source.messages.length > 0) report.push(source);
+    else {
+      const key = index === 0 ? ['license', 'notice'] : manifest.chapters ? ['chapters', index - 1] : [];
+      tell(
+        file,
+        `${source.data.refusal} \`${source.path}\``,
+        locate(key),
+        'Paths are relative to the folder of book.yaml; chapters to its folder chapters/.',
+      );
+    }
+  }
+  const broken = report.some(({ messages }) => messages.length > 0);
+  if (broken || !notice || notice instanceof VFile) return { manuscript: undefined, report };
+
+  const chapters: Chapter[] = [];
+  const anchors: PlacedAnchor[] = [];
+  const namer = createNamer();
+  const parsed = sources.filter(isSource).map((source) => ({ source, tree: parseMarkdown(source.text) }));
+  for (const { tree } of parsed) givenNames(tree).forEach(namer.reserve);
+  for (const { source, tree } of parsed) {
+    const result = parseChapter(source, tree, chapterName(source.path), namer);
+    chapters.push(result.chapter);
+    anchors.push(...result.anchors);
+  }
+  const manuscript: Manuscript = {
+    manifest,
+    settings: { ...settings, locate },
+    notice: { ...notice, tree: parseMarkdown(notice.text) },
+    chapters,
+    anchors,
+    images: await readImages(world.book, chapters),
+  };
+  return { manuscript, report: [] };
+}
+
+/** The name of the chapter at `path`: `chapters/part/01-one.md` is `part-01-one`. */
+export function chapterName(path: string): string {
+  return path
+    .replace(/^chapters\//, '')
+    .replace(/\.[^./]+$/, '')
+    .replaceAll('/', '-');
+}
+
+async function chapterPaths(folder: Folder, manifest: Manifest): Promise<readonly string[]> {
+  const names = manifest.chapters ?? (await folder.list('chapters')).filter((name) => name.endsWith('.md'));
+  return names.map((name) => `chapters/${name}`);
+}
+
+async function readText(folder: Folder, path: string): Promise<Source | VFile> {
+  const bytes = await folder.read(path);
+  const file = new VFile({ path });
+  if (typeof bytes === 'string') return Object.assign(file, { data: { refusal: refusals[bytes] } });
+  const text = decode(bytes);
+  if (typeof text === 'string') return { path, text };
+  tell(file, 'Unexpected byte that is not UTF-8', text, 'Save the file as UTF-8.');
+  return file;
+}
+
+function isSource(source: Source | VFile | undefined): source is Source {
+  return source !== undefined && !(source instanceof VFile);
+}
+
+function tell(file: VFile, reason: string | undefined, place: Point | undefined, note: string): void {
+  const wording = reason ?? `${file.data.refusal} \`${file.path}\``;
+  const message = file.message(wording, { ...(place && { place }), ruleId: 'read', source: 'colophon' });
+  Object.assign(message, { fatal: true, note });
+}

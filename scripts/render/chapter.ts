@@ -1,0 +1,115 @@
+// One chapter: its Markdown tree to the HTML tree that every format starts from.
+
+import type { Element, Root } from 'hast';
+import { sanitize } from 'hast-util-sanitize';
+import rehypeRaw from 'rehype-raw';
+import remarkRehype from 'remark-rehype';
+import remarkSmartypants from 'remark-smartypants';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import type { Book, Chapter, Image } from '../book.ts';
+import type { Resolve } from '../links.ts';
+import { imagePath } from '../read/images.ts';
+import { headingNumber } from '../read/parse.ts';
+import { highlightCode } from './highlight.ts';
+import { safeSubset } from './safe.ts';
+
+/** The HTML tree of a chapter: safe, its links `#id`, its pictures by path in the book, its code coloured. */
+export function renderChapter(chapter: Chapter, book: Book, resolve: Resolve): Root {
+  const processor = unified();
+  // Straight quotes become typographic ones where English is: other languages set theirs differently.
+  if (/^en\b/i.test(book.manifest.language))
+    processor.use(remarkSmartypants, { dashes: false, backticks: false });
+  processor
+    .use(remarkRehype, {
+      allowDangerousHtml: true,
+      clobberPrefix: `${chapter.name}-`,
+      footnoteBackContent: '↩',
+    })
+    .use(rehypeRaw);
+  const raw = processor.runSync(structuredClone(chapter.tree)) as Root;
+  const tree = sanitize(raw, safeSubset) as Root;
+  visit(tree, 'element', (node, index, parent) => {
+    const { properties } = node;
+    if (node.tagName === 'a') {
+      if (typeof properties.name === 'string') properties.id ??= properties.name;
+      delete properties.name;
+      if (typeof properties.href === 'string' && !isNoteLink(node))
+        properties.href = address(properties.href, chapter, resolve);
+    }
+    if (node.tagName === 'img') showImage(node, chapter, book);
+    if (/^h[1-6]$/.test(node.tagName)) numberHeading(node);
+    if (node.tagName === 'td' || node.tagName === 'th') align(node);
+    if (node.tagName === 'section' && properties.dataFootnotes !== undefined) {
+      // The heading that GFM hides would be a section of its own in contents and outline.
+      node.children = node.children.filter((child) => child.type !== 'element' || child.tagName !== 'h2');
+      node.properties = { className: ['footnotes'], ariaLabel: 'Notes' };
+    }
+    if (node.tagName === 'table' && parent && index !== undefined && !isScroller(parent)) {
+      // Wide tables scroll inside a box of their own; the box is visited next, and its table then left as it is.
+      parent.children[index] = {
+        type: 'element',
+        tagName: 'div',
+        properties: { className: ['table'] },
+        children: [node],
+      };
+      return index;
+    }
+    return undefined;
+  });
+  highlightCode(tree);
+  return tree;
+}
+
+function isScroller(node: Element | Root): boolean {
+  return (
+    node.type === 'element' &&
+    Array.isArray(node.properties.className) &&
+    node.properties.className[0] === 'table'
+  );
+}
+
+function isNoteLink({ properties }: Element): boolean {
+  return properties.dataFootnoteRef !== undefined || properties.dataFootnoteBackref !== undefined;
+}
+
+function address(href: string, chapter: Chapter, resolve: Resolve): string {
+  const target = resolve(href, chapter.path);
+  return target.to === 'anchor' ? `#${target.anchor.id}` : href;
+}
+
+function showImage({ properties }: Element, chapter: Chapter, book: Book): void {
+  const path = imagePath(chapter.path, String(properties.src ?? ''));
+  const image = path === undefined ? undefined : book.images.get(path);
+  if (path === undefined || typeof image !== 'object') return;
+  properties.src = path;
+  // Sizes let a page be laid out before its pictures have come.
+  const { width, height } = size(image);
+  if (properties.width === undefined && properties.height === undefined)
+    Object.assign(properties, { width, height });
+}
+
+function size({ width, height }: Image): Readonly<{ width?: number; height?: number }> {
+  return width === undefined || height === undefined
+    ? {}
+    : { width: Math.round(width), height: Math.round(height) };
+}
+
+function numberHeading(node: Element): void {
+  const [first] = node.children;
+  const number = first?.type === 'text' ? headingNumber(first.value) : undefined;
+  if (first?.type !== 'text' || !number) return;
+  const span: Element = {
+    type: 'element',
+    tagName: 'span',
+    properties: { className: ['number'] },
+    children: [{ type: 'text', value: number.text }],
+  };
+  node.children.splice(0, 1, span, { type: 'text', value: ` ${number.rest}` });
+}
+
+/** A cell's alignment as a class: the attribute is no HTML any more. */
+function align({ properties }: Element): void {
+  if (typeof properties.align === 'string') properties.className = [`align-${properties.align}`];
+  delete properties.align;
+}

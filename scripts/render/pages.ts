@@ -1,0 +1,61 @@
+// The edition's own pages: the copyright page with the notice, and the licence in full.
+
+import type { Element, Root } from 'hast';
+import { h } from 'hastscript';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import type { Book, Duties, Page } from '../book.ts';
+import type { License } from '../license.ts';
+
+/**
+ * The copyright page: copyright lines with the licence's sentence right below, the notice, the terms a copier accepts,
+ * the licence's and the source's address. `licensePage` is the id of the page with the licence in full.
+ */
+export function copyrightPage(
+  { manifest, notice }: Book,
+  license: License,
+  samples: License | undefined,
+  duties: Duties,
+  licensePage: string,
+  id: string,
+): Page {
+  const { source, licenseUrl: url } = duties;
+  const children = [
+    h('h1', { id }, 'Copyright'),
+    h('p.holders', [
+      ...duties.copyright.flatMap((line) => [line, h('br')]),
+      h('a', { href: `#${licensePage}`, rel: ['license'] }, duties.sentence),
+    ]),
+    ...(unified().use(remarkRehype).runSync(structuredClone(notice.tree)) as Root).children,
+    h('p.assent', [
+      `By copying, distributing or modifying this book you accept the terms of the ${license.name} (`,
+      h('a', { href: url }, url),
+      '), which stands in full at the end of this edition. This edition comes without any warranty.',
+    ]),
+    samples &&
+      h(
+        'p.samples',
+        `The sample programs in this book are licensed under the ${samples.name} (${samples.id}).`,
+      ),
+    h('p.edition', [
+      `${manifest.title}, version ${manifest.version}.`,
+      ...(source ? [' The source of this edition is at ', h('a', { href: source }, source), '.'] : []),
+    ]),
+  ].filter((child) => child !== undefined);
+  return { id, title: 'Copyright', tree: { type: 'root', children } };
+}
+
+/** The licence word for word: its paragraphs as they are, indented ones as items, "1) Title." set off. */
+export function licensePage(license: License, id: string): Page {
+  const paragraphs = license.text.split(/\n[ \t]*\n/).map((paragraph): Element => {
+    const body = paragraph.trim().replace(/\s*\n\s*/g, ' ');
+    const [, lead] = /^(\d+[.)] [^.]{3,80}\.) /.exec(body) ?? [];
+    const content = lead ? [h('strong', lead), body.slice(lead.length)] : [body];
+    return h(/^[ \t]/.test(paragraph) ? 'p.item' : 'p', content);
+  });
+  return {
+    id,
+    title: license.name,
+    tree: { type: 'root', children: [h('h1', { id }, license.name), h('div.license', paragraphs)] },
+  };
+}

@@ -1,0 +1,82 @@
+// Stage 3: a book to an edition, made once for all formats.
+
+import { toString as plainText } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import type { Anchor, Book, Chapter, Duties, Edition, Entry, Image, RenderedChapter } from '../book.ts';
+import { freeId } from '../ids.ts';
+import { findLicense, type License } from '../license.ts';
+import { linkResolver } from '../links.ts';
+import type { World } from '../world.ts';
+import { renderChapter } from './chapter.ts';
+import { copyrightPage, licensePage } from './pages.ts';
+
+/** Makes the edition of a checked book. The date is `SOURCE_DATE_EPOCH`'s, book.yaml's or today's, in this order. */
+export async function render(book: Book, world: World): Promise<Edition> {
+  const { manifest } = book;
+  const license = await knownLicense(manifest.license.id, world);
+  const samples =
+    manifest.license.samples === undefined ? undefined : await knownLicense(manifest.license.samples, world);
+  const resolve = linkResolver(book);
+  const chapters = book.chapters.map((chapter): RenderedChapter => {
+    const tree = renderChapter(chapter, book, resolve);
+    return { name: chapter.name, tree, entry: contents(chapter) };
+  });
+  const anchors = anchorTable(book, chapters);
+  const duties: Duties = {
+    notice: book.notice.tree.children.map((node) => plainText(node)),
+    copyright: manifest.copyright,
+    sentence: license.sentence,
+    license: license.text,
+    licenseUrl: manifest.license.url ?? license.url,
+    source: manifest.source,
+  };
+  const licenseId = freeId('license', anchors);
+  return {
+    manifest,
+    date: world.epoch ?? (manifest.date ? new Date(`${manifest.date}T00:00:00Z`) : world.today),
+    copyright: copyrightPage(book, license, samples, duties, licenseId, freeId('copyright', anchors)),
+    license: licensePage(license, licenseId),
+    chapters,
+    anchors,
+    images: new Map([...book.images].filter((pair): pair is [string, Image] => typeof pair[1] === 'object')),
+    duties,
+  };
+}
+
+/** The headings of a chapter as a tree. Ranks may not skip in a checked book, so the rank is the depth. */
+function contents({ headings }: Chapter): Entry {
+  type Growing = Entry & { children: Growing[] };
+  const entries = headings.map(({ id, number, title, rank }) => ({
+    rank,
+    entry: { id, number, title, children: [] } as Growing,
+  }));
+  const [root, ...rest] = entries;
+  if (!root) throw new Error('a checked chapter has a heading');
+  const open = [root];
+  for (const item of rest) {
+    while (open.length > 1 && (open.at(-1)?.rank ?? 0) >= item.rank) open.pop();
+    open.at(-1)?.entry.children.push(item.entry);
+    open.push(item);
+  }
+  return root.entry;
+}
+
+/** Every id that the trees hold: the manuscript's anchors, then what rendering made (notes and their references). */
+function anchorTable(book: Book, chapters: readonly RenderedChapter[]): ReadonlyMap<string, Anchor> {
+  const table = new Map<string, Anchor>(
+    book.anchors.map(({ id, kind, number, title, home }) => [id, { id, kind, number, title, home }]),
+  );
+  for (const { name, tree } of chapters) {
+    visit(tree, 'element', ({ properties: { id } }) => {
+      if (typeof id !== 'string' || table.has(id)) return;
+      table.set(id, { id, kind: 'note', number: undefined, title: 'Note', home: name });
+    });
+  }
+  return table;
+}
+
+async function knownLicense(id: string, world: World): Promise<License> {
+  const license = await findLicense(id, world.resource);
+  if (!license) throw new Error(`a checked book has a known licence, not \`${id}\``);
+  return license;
+}

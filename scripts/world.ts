@@ -1,0 +1,45 @@
+// Everything outside the program: the book's folder, our own files, packages, the clock, the browser.
+
+/** Why a file could not be read: it is not there, it lies outside the folder, or the system refuses it. */
+export type Refusal = 'missing' | 'outside' | 'unreadable';
+
+/** A folder that can be read and that nothing leaves: `..`, absolute paths and links that lead out are `outside`. */
+export type Folder = Readonly<{
+  /** Bytes of the file at `path` (relative, `/`-separated), or why not. */
+  read: (path: string) => Promise<Uint8Array | Refusal>;
+  /** Names of the files right inside the folder at `path`, sorted by code unit; empty where there is none. */
+  list: (path: string) => Promise<readonly string[]>;
+}>;
+
+/** A document and everything it may load: paths relative to one origin, and their bytes. `index.html` is opened. */
+export type Site = ReadonlyMap<string, Uint8Array>;
+
+/** How to print: Chromium's tagged structure and outline; a measuring print wants neither. */
+export type PrintOptions = Readonly<{ tagged: boolean; outline: boolean }>;
+
+/** A headless Chromium: no script of a page runs, and no request but for the files of its `Site` is answered. */
+export type Browser = Readonly<{
+  /** For example `HeadlessChrome/147.0.7727.0`. */
+  version: () => Promise<string>;
+  /** PDF of the site's `index.html`, its page size taken from CSS. */
+  print: (site: Site, options: PrintOptions) => Promise<Uint8Array>;
+  /** PNG of the site's `index.html` in a window of `width` × `height` CSS pixels at 1 device pixel each. */
+  picture: (site: Site, size: Readonly<{ width: number; height: number }>) => Promise<Uint8Array>;
+  /** Ends the browser if it was started. Safe to call more than once. */
+  close: () => Promise<void>;
+}>;
+
+/** Everything outside, as one value. Tests use one that is all in memory. */
+export type World = Readonly<{
+  /** The folder that holds book.yaml. */
+  book: Folder;
+  /** `templates/` of this package. */
+  templates: Folder;
+  /** A file inside an installed npm package, for example `@fontsource/source-serif-4/LICENSE`. Throws if absent. */
+  resource: (specifier: string) => Promise<Uint8Array>;
+  /** `SOURCE_DATE_EPOCH` where set, else undefined. */
+  epoch: Date | undefined;
+  /** Today at 00:00 UTC. */
+  today: Date;
+  browser: Browser;
+}>;

@@ -1,0 +1,70 @@
+// A world all in memory, and a small sound book to lay other files over.
+
+import { readFile } from 'node:fs/promises';
+import type { Browser, Folder, World } from '../scripts/world.ts';
+
+/** Files of a book: path from its folder → text or bytes. */
+export type Files = Readonly<Record<string, string | Uint8Array>>;
+
+/** A book that every check lets pass. */
+export const sound: Files = {
+  'book.yaml': [
+    'id: small',
+    'title: A Small Book',
+    'language: en',
+    'version: 1.2.3',
+    'date: 2026-01-02',
+    'authors: [Ada Example, Bo Example]',
+    'copyright: [Copyright © Ada Example and Bo Example]',
+    'license: {id: OSL-3.0}',
+    'source: https://example.org/small',
+    '',
+  ].join('\n'),
+  'NOTICE.md': 'This small book is free; you may copy it.\n\nIt comes without any warranty.\n',
+  'chapters/01-one.md': '<a name="sec:one"></a>\n\n# 1. One\n\nText.\n',
+};
+
+/** A folder in memory. */
+export function folderOf(files: Files): Folder {
+  return {
+    read: async (path) => {
+      if (path.startsWith('/') || path.split('/').includes('..')) return 'outside';
+      const content = files[path];
+      return content === undefined
+        ? 'missing'
+        : typeof content === 'string'
+          ? new TextEncoder().encode(content)
+          : content;
+    },
+    list: async (path) =>
+      Object.keys(files)
+        .filter((name) => name.startsWith(`${path}/`) && !name.slice(path.length + 1).includes('/'))
+        .map((name) => name.slice(path.length + 1))
+        .sort(),
+  };
+}
+
+/** A browser for tests that need none: using it fails. */
+export const noBrowser: Browser = {
+  version: () => Promise.reject(new Error('this test has no browser')),
+  print: () => Promise.reject(new Error('this test has no browser')),
+  picture: () => Promise.reject(new Error('this test has no browser')),
+  close: async () => {},
+};
+
+/** A world whose book is `files`; templates and packages are the real ones. */
+export function worldOf(files: Files, browser: Browser = noBrowser): World {
+  const own = new URL('../templates/', import.meta.url);
+  return {
+    book: folderOf(files),
+    templates: {
+      read: async (path) => new Uint8Array(await readFile(new URL(path, own))),
+      list: async () => [],
+    },
+    resource: async (name) =>
+      new Uint8Array(await readFile(new URL(`../node_modules/${name}`, import.meta.url))),
+    epoch: undefined,
+    today: new Date('2026-01-01T00:00:00Z'),
+    browser,
+  };
+}
