@@ -1,0 +1,85 @@
+// The browser: started when first needed, shared, closed with everything it left behind.
+
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser as Chrome } from 'puppeteer';
+import type { Browser, PrintOptions, Site } from '../world.ts';
+import type { Env } from './cache.ts';
+import { findChromium } from './chromium.ts';
+import { patience, withPage } from './page.ts';
+import { openScratch } from './scratch.ts';
+import { startChromium } from './start.ts';
+
+/**
+ * A browser that starts at the first call. Of `env` it uses COLOPHON_CHROMIUM, XDG_CACHE_HOME, HOME and PATH.
+ * Its calls throw a `Fault` (`missing-tool`) where there is no browser or it does not start, and an error that
+ * names the address where a page asks for something outside its site.
+ */
+export function openBrowser(env: Env): Browser {
+  let started: Promise<Session> | undefined;
+  const connect = async (): Promise<Chrome> => {
+    started ??= startSession(env);
+    const mine = started;
+    const forget = () => {
+      if (started === mine) started = undefined;
+    };
+    const session = await mine.catch((error: unknown) => {
+      forget();
+      throw error;
+    });
+    if (session.browser.connected) return session.browser;
+    forget(); // it died: another one is started
+    await session.close();
+    return connect();
+  };
+  return {
+    version: async () => (await connect()).version(),
+    print: async (site, options) => print(await connect(), site, options),
+    picture: async (site, size) => picture(await connect(), site, size),
+    close: async () => {
+      const mine = started;
+      started = undefined;
+      await (await mine?.catch(() => undefined))?.close();
+    },
+  };
+}
+
+type Session = Readonly<{ browser: Chrome; close: () => Promise<void> }>;
+
+async function startSession(env: Env): Promise<Session> {
+  const scratch = openScratch();
+  try {
+    const { browser, ended } = await startChromium(await findChromium(env, scratch.folder), env, scratch);
+    void ended.then(scratch.close);
+    const close = async () => {
+      await browser.close();
+      await Promise.race([ended, wait(5000, undefined, { ref: false })]);
+      scratch.close();
+    };
+    return { browser, close };
+  } catch (error) {
+    scratch.close();
+    throw error;
+  }
+}
+
+function print(browser: Chrome, site: Site, { tagged, outline }: PrintOptions): Promise<Uint8Array> {
+  return withPage(browser, site, { media: 'print' }, async (page) => {
+    // As a stream: a long book's PDF would not fit into one message of the protocol.
+    const stream = await page.createPDFStream({
+      preferCSSPageSize: true,
+      printBackground: true,
+      tagged,
+      outline,
+      timeout: patience,
+    });
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  });
+}
+
+function picture(
+  browser: Chrome,
+  site: Site,
+  size: Readonly<{ width: number; height: number }>,
+): Promise<Uint8Array> {
+  return withPage(browser, site, { media: 'screen', ...size }, (page) => page.screenshot({ type: 'png' }));
+}

@@ -1,0 +1,94 @@
+// One page in the browser: no script, no request but for its site's files, and nothing missing unnoticed.
+
+import type { Browser, Page } from 'puppeteer';
+import type { Site } from '../world.ts';
+import { answer, limit, origin } from './site.ts';
+
+/** Time for any one step; 2,000 pages take more than a minute. */
+export const patience = 600_000;
+
+/**
+ * Loads every declared font and every picture, and gives the names of those that fail. All fonts, because one that is
+ * used in a page margin only would not be asked for until it is printed, which is too late. A string, not a function:
+ * compilers put helpers into functions that the page does not have.
+ */
+const settle = `(async () => {
+  const failed = [];
+  const load = (thing, name) => thing.catch(() => failed.push(name));
+  for (const image of document.images) image.loading = 'eager';
+  await Promise.all([
+    ...[...document.fonts].map((face) => load(face.load(), 'font ' + face.family)),
+    ...[...document.images].map((image) => load(image.decode(), image.getAttribute('src'))),
+  ]);
+  await document.fonts.ready;
+  return failed;
+})()`;
+
+/** For what a page is laid out: paper, or a window of `width` × `height` CSS pixels. */
+export type View = Readonly<{ media: 'print' | 'screen'; width?: number; height?: number }>;
+
+/**
+ * Opens `index.html` of `site` in `view` and hands the page to `use`. Throws if the page asks for anything that the
+ * site does not hold, naming it, or if one of its fonts or pictures is broken.
+ */
+export async function withPage<T>(
+  browser: Browser,
+  site: Site,
+  view: View,
+  use: (page: Page) => Promise<T>,
+): Promise<T> {
+  if (!site.has('index.html')) throw new Error('Cannot find `index.html` in the site');
+  const large = [...site].filter(([, bytes]) => bytes.length > limit).map(([path]) => path);
+  if (large.length > 0) throw new Error(`Cannot load ${quote(large)}: a file may have 64 MiB`);
+  // A context each, so that no page gets another's file of the same name from a cache.
+  const context = await browser.createBrowserContext({ downloadBehavior: { policy: 'deny' } });
+  try {
+    const page = await context.newPage();
+    const crash = new Promise<never>((_, reject) => page.once('error', reject));
+    return await Promise.race([crash, visit(page, site, view, use)]);
+  } finally {
+    await context.close().catch(() => undefined); // the browser may be gone; what went wrong is thrown already
+  }
+}
+
+async function visit<T>(page: Page, site: Site, view: View, use: (page: Page) => Promise<T>): Promise<T> {
+  const refused = new Set<string>();
+  page.setDefaultTimeout(patience);
+  page.on('request', (request) => void answer(request, site).catch(() => refused.add(request.url())));
+  page.on('requestfailed', (request) => refused.add(request.url()));
+  page.on('console', (message) => {
+    // Files are refused by the browser itself, before anyone is asked.
+    const [, url] = /^Not allowed to load local resource: (.*)/s.exec(message.text()) ?? [];
+    if (url !== undefined) refused.add(url);
+  });
+  await page.setJavaScriptEnabled(false);
+  await page.setRequestInterception(true);
+  // Before it loads, or what only print wants would be asked for too late.
+  await page.emulateMediaType(view.media);
+  await page.setViewport({ width: view.width ?? 800, height: view.height ?? 600, deviceScaleFactor: 1 });
+  const complain = () => {
+    // Nor is anyone asked about a frame with a `data:` URL.
+    for (const frame of page.frames()) if (frame.url().startsWith('data:')) refused.add(frame.url());
+    if (refused.size === 0) return;
+    throw new Error(`Cannot load ${quote([...refused])}: a page gets only the files of its site`);
+  };
+  try {
+    await page.goto(new URL('index.html', origin).href, { timeout: patience });
+    const broken = (await page.evaluate(settle)) as string[];
+    complain();
+    if (broken.length > 0) throw new Error(`Cannot show ${quote(broken)}: its file is broken`);
+    const made = await use(page);
+    complain();
+    return made;
+  } catch (error) {
+    complain(); // a refused request tells more than what came of it
+    throw error;
+  }
+}
+
+function quote(names: readonly string[]): string {
+  return names
+    .slice(0, 10)
+    .map((name) => `\`${name.replace(origin, '').slice(0, 200)}\``)
+    .join(', ');
+}

@@ -1,0 +1,39 @@
+// A private temporary folder, removed however the program ends.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A folder that only we can read, and what must be done when it goes. */
+export type Scratch = Readonly<{
+  folder: string;
+  /** Runs `step` before the folder is removed. Synchronous, since a dying process awaits nothing. */
+  atEnd: (step: () => void) => void;
+  /** Runs the steps and removes the folder. Safe to call more than once. */
+  close: () => void;
+}>;
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Makes a scratch folder; it closes by itself when the process exits or gets a signal that ends it. */
+export function openScratch(): Scratch {
+  const folder = mkdtempSync(join(tmpdir(), 'colophon-'));
+  const steps: (() => void)[] = [];
+
+  const close = () => {
+    process.off('exit', close);
+    for (const signal of signals) process.off(signal, onSignal);
+    for (const step of steps.splice(0)) step();
+    // A killed browser may still be writing for a moment, hence the retries.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
+  };
+  const onSignal = (signal: NodeJS.Signals) => {
+    close();
+    // Having listened, we took away the signal's own effect: give it back, unless someone else handles it.
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  };
+
+  process.on('exit', close);
+  for (const signal of signals) process.on(signal, onSignal);
+  return { folder, close, atEnd: (step) => steps.push(step) };
+}
