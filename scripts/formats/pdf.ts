@@ -1,0 +1,31 @@
+// Format: the PDF for screens and home printers.
+
+import type { Format } from '../contract.ts';
+import { printable } from './pdf/document.ts';
+import { destinationName, finish } from './pdf/finish.ts';
+import { furnish, printFurniture } from './pdf/furniture.ts';
+import { layOut } from './pdf/layout.ts';
+import { readPdf } from './pdf/read.ts';
+import { screenSheet as sheet } from './pdf/sheet.ts';
+
+/** See `about`. */
+export const pdf: Format = {
+  id: 'pdf',
+  about:
+    'A PDF of 7 × 10 in pages for screens and home printers: title page, copyright page with the notice, contents with ' +
+    'page numbers, chapters, the licence in full. It is tagged for screen readers, has an outline, page labels that agree ' +
+    'with the folios, and a named destination for every anchor (`FILE.pdf#sec:x`).',
+  address: destinationName,
+  async write(edition, world) {
+    const print = await printable(edition, world, sheet);
+    const layout = await layOut(print, world);
+    const furniture = await printFurniture(furnish(print, layout), edition, sheet, world);
+    const content = await finish(print, layout, furniture, edition, sheet);
+    return [{ path: `pdf/${edition.manifest.id}.pdf`, content }];
+  },
+  async read(artifacts) {
+    const [file] = artifacts;
+    if (!file) throw new Error('no PDF to read');
+    return readPdf(file);
+  },
+};

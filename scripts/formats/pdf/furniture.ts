@@ -1,0 +1,57 @@
+// Running heads and folios, printed on sheets of their own that are laid over the book's pages.
+
+import type { Edition } from '../../book.ts';
+import { loadStylesheet } from '../../stylesheet.ts';
+import { fillTemplate } from '../../template.ts';
+import type { World } from '../../world.ts';
+import type { Printable } from './document.ts';
+import type { Layout } from './layout.ts';
+import type { Sheet } from './sheet.ts';
+
+/** What stands in a page's margins. */
+export type Furniture = Readonly<{
+  side: 'recto' | 'verso';
+  head: string | undefined;
+  folio: string | undefined;
+}>;
+
+/**
+ * The furniture of every page: the chapter's title above, the folio below. The title page and the copyright page
+ * have neither; where a chapter, the contents or the licence opens, there is no running head.
+ */
+export function furnish({ front, body }: Printable, { places, folios }: Layout): readonly Furniture[] {
+  const starts = [front.contents, ...body].map(({ id, title }) => ({
+    title,
+    page: places.destinations.get(id)?.page ?? Number.POSITIVE_INFINITY,
+  }));
+  return folios.map((folio, page) => {
+    const open = starts.findLast((start) => start.page <= page);
+    return {
+      side: page % 2 === 0 ? 'recto' : 'verso',
+      head: open && open.page < page ? open.title : undefined,
+      folio: open && folio,
+    };
+  });
+}
+
+/** Prints furniture: a PDF with as many pages as the book, of its size. */
+export async function printFurniture(
+  pages: readonly Furniture[],
+  edition: Edition,
+  sheet: Sheet,
+  world: World,
+): Promise<Uint8Array> {
+  const { css, files } = await loadStylesheet(world, 'furniture.css');
+  const { width, height, top, bottom, inner, outer, mirrored } = sheet;
+  const side = (name: string, left: number, right: number) =>
+    `.${name} { --left: ${left}pt; --right: ${right}pt }\n`;
+  const sizes =
+    `@page { size: ${width}pt ${height}pt }\n` +
+    `.page { --page-width: ${width}pt; --page-height: ${height}pt; --top: ${top}pt; --bottom: ${bottom}pt }\n` +
+    side('recto', inner, outer) +
+    (mirrored ? side('verso', outer, inner) : side('verso', inner, outer));
+  const html = await fillTemplate(world, 'furniture.html', { language: edition.manifest.language, pages });
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const site = new Map([...files, ['index.html', bytes(html)], ['furniture.css', bytes(css + sizes)]]);
+  return world.browser.print(site, { tagged: false, outline: false });
+}

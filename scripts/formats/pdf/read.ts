@@ -1,0 +1,53 @@
+// A finished PDF read back by pdf.js: what its reader gets.
+
+import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Artifact, Copy, CopyLink } from '../../book.ts';
+
+/** Reads one PDF. Documents are its pages, by number from 1; anchors its named destinations, links those inside it. */
+export async function readPdf({ content }: Artifact): Promise<Copy> {
+  const task = getDocument({ data: content.slice(), verbosity: 0 });
+  const file = await task.promise;
+  const documents = new Map<string, string>();
+  const links: CopyLink[] = [];
+  const anchors = new Set(Object.keys(await file.getDestinations()));
+  for (let number = 1; number <= file.numPages; number += 1) {
+    const page = await file.getPage(number);
+    documents.set(String(number), await bodyText(page));
+    for (const { dest } of await page.getAnnotations()) {
+      if (typeof dest === 'string')
+        links.push({ from: `page ${number}`, to: dest, found: anchors.has(dest) });
+    }
+  }
+  const { info, metadata } = await file.getMetadata();
+  const mark = await file.getMarkInfo();
+  if (!mark?.Marked) throw new Error('a PDF without tags');
+  const fields = info as Readonly<Record<string, unknown>>;
+  const creators = metadata?.get('dc:creator') as unknown;
+  const copy: Copy = {
+    documents,
+    anchors,
+    links,
+    metadata: {
+      title: String(fields.Title ?? ''),
+      language: String(fields.Language ?? ''),
+      rights: String(metadata?.get('dc:rights') ?? ''),
+      creators: Array.isArray(creators) ? creators.map(String) : [],
+    },
+  };
+  await task.destroy();
+  return copy;
+}
+
+/** The text of a page but for its artifacts (running heads, folios), line by line. */
+async function bodyText(page: PDFPageProxy): Promise<string> {
+  const { items } = await page.getTextContent({ includeMarkedContent: true });
+  const open: boolean[] = [];
+  let text = '';
+  for (const item of items) {
+    if ('str' in item) {
+      if (!open.includes(true)) text += item.str + (item.hasEOL ? '\n' : '');
+    } else if (item.type === 'endMarkedContent') open.pop();
+    else open.push((item as { tag?: string }).tag === 'Artifact'); // its type leaves the tag out
+  }
+  return text;
+}

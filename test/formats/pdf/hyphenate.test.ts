@@ -1,0 +1,63 @@
+// Hyphenation: where words may be divided, and that nothing else of them changes.
+
+import fc from 'fast-check';
+import { toString as textOf } from 'hast-util-to-string';
+import { h } from 'hastscript';
+import { expect, test } from 'vitest';
+import { hyphenatorOf } from '../../../scripts/formats/pdf/hyphenate.ts';
+import { roman } from '../../../scripts/formats/pdf/layout.ts';
+
+async function hyphenated(text: string, language = 'en'): Promise<string> {
+  const tree = { type: 'root' as const, children: [h('div', text)] };
+  (await hyphenatorOf(language))(tree);
+  return textOf(tree).replaceAll('\u00ad', '-');
+}
+
+test('divides long words by the language’s patterns, three letters from either end', async () => {
+  expect(await hyphenated('representation of modules')).toBe('rep-re-sen-ta-tion of mod-ules');
+  expect(await hyphenated('require directly')).toBe('require directly');
+  expect(await hyphenated('Universitätsprofessor', 'de-DE')).toBe('Uni-ver-si-täts-pro-fes-sor');
+});
+
+test('leaves code, headings and addresses whole', async () => {
+  const tree = {
+    type: 'root' as const,
+    children: [
+      h('code', 'representation'),
+      h('h2', 'representation'),
+      h('p', 'https://example.org/representation'),
+    ],
+  };
+  (await hyphenatorOf('en'))(tree);
+  expect(textOf(tree)).not.toContain('\u00ad');
+});
+
+test('does nothing in a language without patterns', async () => {
+  expect(await hyphenated('representation', 'tlh')).toBe('representation');
+  expect(await hyphenated('representation', '../../etc')).toBe('representation');
+});
+
+test('changes no letter of any text', async () => {
+  const hyphenate = await hyphenatorOf('en');
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      const tree = { type: 'root' as const, children: [h('p', text.replaceAll('\u00ad', ''))] };
+      const before = textOf(tree).replace(/\s+/g, ' ').trimEnd();
+      hyphenate(tree);
+      expect(textOf(tree).replaceAll('\u00ad', '').replace(/\s+/g, ' ').trimEnd()).toBe(before);
+    }),
+  );
+});
+
+test('folios in roman numerals', () => {
+  expect([1, 4, 9, 14, 40, 90, 400, 1994].map(roman)).toEqual([
+    'i',
+    'iv',
+    'ix',
+    'xiv',
+    'xl',
+    'xc',
+    'cd',
+    'mcmxciv',
+  ]);
+});
