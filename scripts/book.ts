@@ -92,6 +92,8 @@ export type Edition = Readonly<{
   manifest: Manifest;
   /** The date of every date in every output. */
   date: Date;
+  /** Direction of the language's script. */
+  direction: 'ltr' | 'rtl';
   copyright: Page;
   license: Page;
   chapters: readonly RenderedChapter[];

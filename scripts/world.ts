@@ -17,12 +17,34 @@ export type Site = ReadonlyMap<string, Uint8Array>;
 /** How to print: Chromium's tagged structure and outline; a measuring print wants neither. */
 export type PrintOptions = Readonly<{ tagged: boolean; outline: boolean }>;
 
+/** A stretch of the text of one block of code: index of the block (`pre > code`) in the document, start, end. */
+export type Stretch = readonly [block: number, start: number, end: number];
+
+/** Small changes to a document that is laid out already. What is left out stays as it is. */
+export type Changes = Readonly<{
+  /** Class names of the root element. */
+  root?: string;
+  /** For each element with this `data-fill`: its new text, or undefined to hide it. */
+  fill?: ReadonlyMap<string, string | undefined>;
+  /** Stretches of code to be painted by the rule `::highlight(NAME)`. */
+  paint?: ReadonlyMap<string, readonly Stretch[]>;
+}>;
+
+/** A document laid out for paper, to be changed and printed as often as its holder likes. */
+export type Paper = Readonly<{
+  change: (changes: Changes) => Promise<void>;
+  /** PDF of the document as it stands, its page size taken from CSS. */
+  print: (options: PrintOptions) => Promise<Uint8Array>;
+}>;
+
 /** A headless Chromium: no script of a page runs, and no request but for the files of its `Site` is answered. */
 export type Browser = Readonly<{
   /** For example `HeadlessChrome/147.0.7727.0`. */
   version: () => Promise<string>;
   /** PDF of the site's `index.html`, its page size taken from CSS. */
   print: (site: Site, options: PrintOptions) => Promise<Uint8Array>;
+  /** Lays out the site's `index.html` for paper and hands it to `use`; it is gone when `use` is done. */
+  paper: <T>(site: Site, use: (paper: Paper) => Promise<T>) => Promise<T>;
   /** PNG of the site's `index.html` in a window of `width` × `height` CSS pixels at 1 device pixel each. */
   picture: (site: Site, size: Readonly<{ width: number; height: number }>) => Promise<Uint8Array>;
   /** Ends the browser if it was started. Safe to call more than once. */

@@ -21,7 +21,8 @@ export const sound: Files = {
     '',
   ].join('\n'),
   'NOTICE.md': 'This small book is free; you may copy it.\n\nIt comes without any warranty.\n',
-  'chapters/01-one.md': '<a name="sec:one"></a>\n\n# 1. One\n\nText.\n',
+  'chapters/01-one.md':
+    '<a name="sec:one"></a>\n\n# 1. One\n\nThis small book is free; you may copy it.\n\nIt comes without any warranty.\n\nText.\n',
 };
 
 /** A folder in memory. */
@@ -48,6 +49,7 @@ export function folderOf(files: Files): Folder {
 export const noBrowser: Browser = {
   version: () => Promise.reject(new Error('this test has no browser')),
   print: () => Promise.reject(new Error('this test has no browser')),
+  paper: () => Promise.reject(new Error('this test has no browser')),
   picture: () => Promise.reject(new Error('this test has no browser')),
   close: async () => {},
 };

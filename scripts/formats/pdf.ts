@@ -1,12 +1,12 @@
 // Format: the PDF for screens and home printers.
 
 import type { Format } from '../contract.ts';
-import { printable } from './pdf/document.ts';
-import { destinationName, finish } from './pdf/finish.ts';
-import { furnish, printFurniture } from './pdf/furniture.ts';
-import { layOut } from './pdf/layout.ts';
-import { readPdf } from './pdf/read.ts';
-import { screenSheet as sheet } from './pdf/sheet.ts';
+import { printable } from '../paper/document.ts';
+import { destinationName, finish } from '../paper/finish.ts';
+import { furnish, printFurniture } from '../paper/furniture.ts';
+import { layOut } from '../paper/layout.ts';
+import { readPdf } from '../paper/read.ts';
+import { screenSheet as sheet } from '../paper/sheet.ts';
 
 /** See `about`. */
 export const pdf: Format = {

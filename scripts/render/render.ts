@@ -3,6 +3,7 @@
 import { toString as plainText } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { Anchor, Book, Chapter, Duties, Edition, Entry, Image, RenderedChapter } from '../book.ts';
+import { direction } from '../direction.ts';
 import { freeId } from '../ids.ts';
 import { findLicense, type License } from '../license.ts';
 import { linkResolver } from '../links.ts';
@@ -34,6 +35,7 @@ export async function render(book: Book, world: World): Promise<Edition> {
   return {
     manifest,
     date: world.epoch ?? (manifest.date ? new Date(`${manifest.date}T00:00:00Z`) : world.today),
+    direction: direction(manifest.language),
     copyright: copyrightPage(book, license, samples, duties, licenseId, freeId('copyright', anchors)),
     license: licensePage(license, licenseId),
     chapters,

@@ -2,10 +2,11 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser as Chrome } from 'puppeteer';
-import type { Browser, PrintOptions, Site } from '../world.ts';
+import type { Browser, Site } from '../world.ts';
 import type { Env } from './cache.ts';
 import { findChromium } from './chromium.ts';
-import { patience, withPage } from './page.ts';
+import { withPage } from './page.ts';
+import { openPaper } from './paper.ts';
 import { openScratch } from './scratch.ts';
 import { startChromium } from './start.ts';
 
@@ -33,7 +34,8 @@ export function openBrowser(env: Env): Browser {
   };
   return {
     version: async () => (await connect()).version(),
-    print: async (site, options) => print(await connect(), site, options),
+    print: async (site, options) => openPaper(await connect(), site, (paper) => paper.print(options)),
+    paper: async (site, use) => openPaper(await connect(), site, use),
     picture: async (site, size) => picture(await connect(), site, size),
     close: async () => {
       const mine = started;
@@ -60,20 +62,6 @@ async function startSession(env: Env): Promise<Session> {
     scratch.close();
     throw error;
   }
-}
-
-function print(browser: Chrome, site: Site, { tagged, outline }: PrintOptions): Promise<Uint8Array> {
-  return withPage(browser, site, { media: 'print' }, async (page) => {
-    // As a stream: a long book's PDF would not fit into one message of the protocol.
-    const stream = await page.createPDFStream({
-      preferCSSPageSize: true,
-      printBackground: true,
-      tagged,
-      outline,
-      timeout: patience,
-    });
-    return new Uint8Array(await new Response(stream).arrayBuffer());
-  });
 }
 
 function picture(

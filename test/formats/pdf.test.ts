@@ -4,7 +4,7 @@ import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Artifact, Edition } from '../../scripts/book.ts';
-import { screenSheet } from '../../scripts/formats/pdf/sheet.ts';
+import { screenSheet } from '../../scripts/paper/sheet.ts';
 import { pdf } from '../../scripts/formats/pdf.ts';
 import { fold, prove } from '../../scripts/verify.ts';
 import { openWorld } from '../../scripts/world/open.ts';

@@ -1,9 +1,9 @@
 // Running heads and folios, printed on sheets of their own that are laid over the book's pages.
 
-import type { Edition } from '../../book.ts';
-import { loadStylesheet } from '../../stylesheet.ts';
-import { fillTemplate } from '../../template.ts';
-import type { World } from '../../world.ts';
+import type { Edition } from '../book.ts';
+import { loadStylesheet } from '../stylesheet.ts';
+import { fillTemplate } from '../template.ts';
+import type { World } from '../world.ts';
 import type { Printable } from './document.ts';
 import type { Layout } from './layout.ts';
 import type { Sheet } from './sheet.ts';

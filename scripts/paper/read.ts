@@ -1,7 +1,7 @@
 // A finished PDF read back by pdf.js: what its reader gets.
 
 import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { Artifact, Copy, CopyLink } from '../../book.ts';
+import type { Artifact, Copy, CopyLink } from '../book.ts';
 
 /** Reads one PDF. Documents are its pages, by number from 1; anchors its named destinations, links those inside it. */
 export async function readPdf({ content }: Artifact): Promise<Copy> {

@@ -13,7 +13,7 @@ import {
   PDFRawStream,
   PDFString,
 } from '@cantoo/pdf-lib';
-import type { Edition, Entry } from '../../book.ts';
+import type { Edition, Entry } from '../book.ts';
 import type { Printable } from './document.ts';
 import type { Layout } from './layout.ts';
 import { type OutlineEntry, writeOutline } from './outline.ts';

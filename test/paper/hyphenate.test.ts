@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { hyphenatorOf } from '../../../scripts/formats/pdf/hyphenate.ts';
-import { roman } from '../../../scripts/formats/pdf/layout.ts';
+import { hyphenatorOf } from '../../scripts/paper/hyphenate.ts';
+import { roman } from '../../scripts/paper/layout.ts';
 
 async function hyphenated(text: string, language = 'en'): Promise<string> {
   const tree = { type: 'root' as const, children: [h('div', text)] };

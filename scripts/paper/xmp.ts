@@ -1,6 +1,6 @@
 // The XMP packet of a PDF: title, authors, rights and licence for machines.
 
-import type { Edition } from '../../book.ts';
+import type { Edition } from '../book.ts';
 
 /** An XMP packet (XML text) for an edition. */
 export function xmp({ manifest, date, duties }: Edition): string {

@@ -1,0 +1,62 @@
+// A document kept laid out for paper: small changes and further prints cost no loading.
+
+import type { Browser, Page } from 'puppeteer';
+import type { Changes, Paper, PrintOptions, Site } from '../world.ts';
+import { patience, withPage } from './page.ts';
+
+/** Opens `index.html` of `site` for paper and hands it to `use`. Throws as `withPage` does. */
+export function openPaper<T>(browser: Browser, site: Site, use: (paper: Paper) => Promise<T>): Promise<T> {
+  return withPage(browser, site, { media: 'print' }, (page) =>
+    use({ change: (changes) => change(page, changes), print: (options) => print(page, options) }),
+  );
+}
+
+async function print(page: Page, { tagged, outline }: PrintOptions): Promise<Uint8Array> {
+  // As a stream: a long book's PDF would not fit into one message of the protocol.
+  const stream = await page.createPDFStream({
+    preferCSSPageSize: true,
+    printBackground: true,
+    tagged,
+    outline,
+    timeout: patience,
+  });
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+async function change(page: Page, { root, fill, paint }: Changes): Promise<void> {
+  const data = JSON.stringify({
+    root,
+    fill: [...(fill ?? [])].map(([key, text]) => [key, text ?? null]),
+    paint: [...(paint ?? [])],
+  });
+  // A string, not a function: compilers put helpers into functions that the page does not have.
+  await page.evaluate(`(({ root, fill, paint }) => {
+    if (root !== undefined) document.documentElement.className = root;
+    const texts = new Map(fill);
+    for (const element of texts.size > 0 ? document.querySelectorAll('[data-fill]') : []) {
+      if (!texts.has(element.dataset.fill)) continue;
+      const text = texts.get(element.dataset.fill);
+      element.hidden = text === null;
+      if (text !== null && element.textContent !== text) element.textContent = text;
+    }
+    const blocks = paint.length > 0 ? [...document.querySelectorAll('pre > code')].map(textsOf) : [];
+    for (const [name, stretches] of paint) {
+      CSS.highlights.set(name, new Highlight(...stretches.map(([block, from, to]) => {
+        const [start, end] = [at(blocks[block], from), at(blocks[block], to - 1)];
+        return new StaticRange({
+          startContainer: start.node, startOffset: from - start.from,
+          endContainer: end.node, endOffset: to - end.from,
+        });
+      })));
+    }
+    function textsOf(code) {
+      const texts = [];
+      const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+      for (let from = 0; walker.nextNode(); from += walker.currentNode.length) texts.push({ node: walker.currentNode, from });
+      return texts;
+    }
+    function at(texts, offset) {
+      return texts.findLast(({ from }) => from <= offset);
+    }
+  })(${data})`);
+}
