@@ -19,8 +19,8 @@ export const pdf: Format = {
   async write(edition, world) {
     const print = await printable(edition, world, sheet);
     const layout = await layOut(print, world);
-    const furniture = await printFurniture(furnish(print, layout), edition, sheet, world);
-    const content = await finish(print, layout, furniture, edition, sheet);
+    const furniture = await printFurniture(furnish(print, layout), print, world);
+    const content = await finish(print, layout, furniture);
     return [{ path: `pdf/${edition.manifest.id}.pdf`, content }];
   },
   async read(artifacts) {

@@ -16,6 +16,8 @@ import { type Sheet, sheetRules } from './sheet.ts';
 
 /** The printable form of an edition, all but the page numbers. */
 export type Printable = Readonly<{
+  edition: Edition;
+  sheet: Sheet;
   site: Site;
   /** Colours of the code: stretches by class. */
   paint: NonNullable<Changes['paint']>;
@@ -81,7 +83,7 @@ export async function printable(edition: Edition, world: World, sheet: Sheet): P
     ['index.html', bytes(page)],
     ['print.css', bytes(css + sheetRules(sheet))],
   ]);
-  return { site, paint: painter.paint, front, body };
+  return { edition, sheet, site, paint: painter.paint, front, body };
 }
 
 function leaf(id: string, title: string): Entry {

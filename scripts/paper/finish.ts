@@ -14,21 +14,24 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib';
 import type { Edition, Entry } from '../book.ts';
+import { markArtifacts } from './artifacts.ts';
 import type { Printable } from './document.ts';
 import type { Layout } from './layout.ts';
 import { type OutlineEntry, writeOutline } from './outline.ts';
 import type { Sheet } from './sheet.ts';
+import { mendStructure } from './structure.ts';
 import { xmp } from './xmp.ts';
 
 /** Finishes a laid-out book: gives the bytes of the PDF. */
 export async function finish(
-  { front, body }: Printable,
+  printable: Printable,
   layout: Layout,
   furniture: Uint8Array,
-  edition: Edition,
-  sheet: Sheet,
 ): Promise<Uint8Array> {
+  const { edition, sheet, front, body } = printable;
   const file = await PDFDocument.load(layout.pdf, { updateMetadata: false });
+  mendStructure(file, describer(printable, layout));
+  markArtifacts(file);
   await overlay(file, furniture);
   nameDestinations(file, layout, sheet);
   writeOutline(file, outlineEntries([...Object.values(front), ...body]));
@@ -36,6 +39,20 @@ export async function finish(
   describe(file, edition);
   renumberNodes(file);
   return file.save({ useObjectStreams: true, updateFieldAppearances: false });
+}
+
+/** Words for a link inside the book: where it leads. */
+function describer(
+  { edition, front, body }: Printable,
+  { places, folios }: Layout,
+): (name: string) => string {
+  const titles = new Map([...Object.values(front), ...body].map(({ id, title }) => [id, title]));
+  return (name) => {
+    const id = decodeURIComponent(name);
+    const folio = folios[places.destinations.get(id)?.page ?? -1];
+    const title = titles.get(id) ?? edition.anchors.get(id)?.title ?? id;
+    return folio === undefined ? title : `${title}, page ${folio}`;
+  };
 }
 
 /** Lays the furniture over the pages as a pagination artifact: no reading aloud of running heads. */

@@ -1,12 +1,10 @@
 // Running heads and folios, printed on sheets of their own that are laid over the book's pages.
 
-import type { Edition } from '../book.ts';
 import { loadStylesheet } from '../stylesheet.ts';
 import { fillTemplate } from '../template.ts';
 import type { World } from '../world.ts';
 import type { Printable } from './document.ts';
 import type { Layout } from './layout.ts';
-import type { Sheet } from './sheet.ts';
 
 /** What stands in a page's margins. */
 export type Furniture = Readonly<{
@@ -37,8 +35,7 @@ export function furnish({ front, body }: Printable, { places, folios }: Layout):
 /** Prints furniture: a PDF with as many pages as the book, of its size. */
 export async function printFurniture(
   pages: readonly Furniture[],
-  edition: Edition,
-  sheet: Sheet,
+  { edition, sheet }: Printable,
   world: World,
 ): Promise<Uint8Array> {
   const { css, files } = await loadStylesheet(world, 'furniture.css');

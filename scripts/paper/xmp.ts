@@ -14,6 +14,7 @@ export function xmp({ manifest, date, duties }: Edition): string {
 <rdf:Description rdf:about=""
   xmlns:dc="http://purl.org/dc/elements/1.1/"
   xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
   xmlns:xmp="http://ns.adobe.com/xap/1.0/"
   xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/">
 <dc:format>application/pdf</dc:format>
@@ -23,6 +24,7 @@ export function xmp({ manifest, date, duties }: Edition): string {
 <dc:rights>${local(rights)}</dc:rights>
 <xmpRights:Marked>True</xmpRights:Marked>
 <xmpRights:WebStatement>${xml(duties.licenseUrl)}</xmpRights:WebStatement>
+<pdfuaid:part>1</pdfuaid:part>
 <xmp:CreatorTool>Colophon</xmp:CreatorTool>
 <xmp:CreateDate>${when}</xmp:CreateDate>
 <xmp:ModifyDate>${when}</xmp:ModifyDate>

@@ -1,0 +1,54 @@
+// Grounds and rules that belong to no text, marked as artifacts in the pages' content (PDF/UA-1, 7.1-3).
+
+import { PDFArray, type PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
+import { unzlibSync, zlibSync } from 'fflate';
+
+/** Operators that start a path, that paint one, and that paint otherwise (ISO 32000-1, table 51). */
+const starts = new Set(['re', 'm']);
+const paints = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*']);
+const draws = new Set(['Do', 'sh']);
+
+/** Marks what no marked content holds on any page, in place. Skia, Chromium's PDF writer, puts one operator a line. */
+export function markArtifacts(file: PDFDocument): void {
+  for (const page of file.getPages()) {
+    const contents = page.node.get(PDFName.of('Contents'));
+    const stream = file.context.lookup(contents);
+    if (stream instanceof PDFArray || !(stream instanceof PDFRawStream) || !contents) continue;
+    const text = new TextDecoder('latin1').decode(unzlibSync(stream.contents));
+    const marked = mark(text);
+    if (marked === text) continue;
+    const bytes = zlibSync(
+      Uint8Array.from(marked, (letter) => letter.charCodeAt(0)),
+      { level: 6 },
+    );
+    stream.dict.set(PDFName.of('Length'), file.context.obj(bytes.length));
+    page.node.set(PDFName.of('Contents'), file.context.register(PDFRawStream.of(stream.dict, bytes)));
+  }
+}
+
+/** A content stream with every painting outside marked content made an artifact. */
+export function mark(content: string): string {
+  const lines: string[] = [];
+  let depth = 0;
+  let path = -1;
+  let text = -1;
+  for (const line of content.split('\n')) {
+    const operator = /(\S+)\s*$/.exec(line)?.[1] ?? '';
+    const wrap = (start: number) => {
+      lines.splice(start, 0, '/Artifact BMC');
+      lines.push('EMC');
+    };
+    lines.push(line);
+    if (/(?:BDC|BMC)$/.test(operator)) depth += 1;
+    else if (operator === 'EMC') depth -= 1;
+    else if (operator === 'BT') text = depth === 0 ? lines.length - 1 : -1;
+    else if (operator === 'ET' && text >= 0 && depth === 0) wrap(text);
+    else if (starts.has(operator) && path < 0) path = lines.length - 1;
+    else if (operator === 'n') path = -1;
+    else if (paints.has(operator)) {
+      if (depth === 0 && path >= 0) wrap(path);
+      path = -1;
+    } else if (draws.has(operator) && depth === 0) wrap(lines.length - 1);
+  }
+  return lines.join('\n');
+}
