@@ -1,0 +1,86 @@
+// `npm run conformance`: builds the book, then lets other people's validators judge what was built.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findChromium } from '../../scripts/world/chromium.ts';
+import * as ace from './ace.ts';
+import * as epubcheck from './epubcheck.ts';
+import { npm } from './fetch.ts';
+import * as nu from './nu.ts';
+import { type Outcome, passes, summary } from './summary.ts';
+import type { Result, Tools } from './validator.ts';
+import * as verapdf from './verapdf.ts';
+
+const validators = [epubcheck.validator, nu.validator, ace.validator, verapdf.validator];
+
+/** Book folders that are built and judged. */
+const books = ['book'];
+
+const { values } = parseArgs({
+  options: {
+    // OUT folders that are already built; then nothing is built here.
+    built: { type: 'string', multiple: true },
+    // The browser for Ace, where it shall not be the one that prints.
+    chromium: { type: 'string' },
+    // Where fetched validators are kept.
+    cache: { type: 'string', default: join('.cache', 'conformance') },
+    // Ids of validators; none named: all.
+    only: { type: 'string', multiple: true },
+  },
+});
+
+const temp = await mkdtemp(join(tmpdir(), 'conformance-'));
+try {
+  const folders = values.built ?? (await build(books));
+  const outcomes = await validate(folders.map((folder) => resolve(folder)));
+  process.stdout.write(summary(outcomes));
+  process.exitCode = passes(outcomes, process.env.CI === 'true') ? 0 : 1;
+} finally {
+  await rm(temp, { recursive: true, force: true });
+}
+
+async function build(roots: readonly string[]): Promise<readonly string[]> {
+  const folders: string[] = [];
+  for (const root of roots) {
+    const out = join(temp, root);
+    process.stderr.write(`building ${root}\n`);
+    const said = await npm(['run', '-s', 'colophon', '--', 'build', '--root', root, '--out', out]);
+    if (said.code !== 0) throw new Error(`Cannot build ${root}:\n${said.stderr}`);
+    folders.push(out);
+  }
+  return folders;
+}
+
+async function validate(folders: readonly string[]): Promise<readonly Outcome[]> {
+  const tools = { cache: resolve(values.cache), chromium: await browser() };
+  const wanted = validators.filter(({ id }) => values.only?.includes(id) ?? true);
+  if (wanted.length === 0) throw new Error(`Unexpected ${values.only}, expected ids of validators`);
+  const outcomes: Outcome[] = [];
+  for (const folder of folders) {
+    for (const { id, about, run } of wanted) {
+      process.stderr.write(`${id}: ${about}\n`);
+      outcomes.push({
+        id,
+        folder: folders.length > 1 ? folder : '',
+        result: await run(folder, tools).catch(failure),
+      });
+    }
+  }
+  return outcomes;
+}
+
+/** The browser that prints, with the folder of its system libraries. */
+async function browser(): Promise<Tools['chromium']> {
+  const { program, libraries } = await findChromium(
+    { ...process.env, ...(values.chromium && { COLOPHON_CHROMIUM: values.chromium }) },
+    temp,
+  );
+  return { program, libraries };
+}
+
+/** A validator that broke down is a failure of its own; the others still have their say. */
+function failure(error: unknown): Result {
+  return { verdicts: [{ artifact: 'all', passed: false, messages: [String(error)] }] };
+}

@@ -1,0 +1,100 @@
+// What the conformance run prints, and when it fails; and how validators' reports are read.
+
+import { describe, expect, it } from 'vitest';
+import { violations } from './ace.ts';
+import { report } from './epubcheck.ts';
+import { javaVersion } from './java.ts';
+import { complaints } from './nu.ts';
+import { type Outcome, passes, summary } from './summary.ts';
+
+const good: Outcome = {
+  id: 'epubcheck',
+  folder: '',
+  result: { verdicts: [{ artifact: 'epub/a.epub', passed: true, messages: [] }] },
+};
+const bad: Outcome = {
+  id: 'nu',
+  folder: '',
+  result: { verdicts: [{ artifact: 'html/', passed: false, messages: ['error a.html:1:1 No'] }] },
+};
+const skipped: Outcome = { id: 'ace', folder: '', result: { skipped: 'Cannot find a Chromium' } };
+
+describe('summary', () => {
+  it('ends with the count', () => {
+    expect(summary([good, bad])).toBe(
+      [
+        'validator  artifact     result',
+        'epubcheck  epub/a.epub  passed',
+        'nu         html/        failed',
+        '',
+        'nu: html/',
+        '  error a.html:1:1 No',
+        '',
+        '1 passed, 1 failed',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('says in capitals what was skipped', () => {
+    expect(summary([good, skipped])).toContain(
+      '\nSKIPPED ACE: Cannot find a Chromium\n\n1 passed, 0 failed, 1 skipped\n',
+    );
+  });
+
+  it('fails on a failure, and when strict on a skip', () => {
+    expect(passes([good], true)).toBe(true);
+    expect(passes([good, bad], false)).toBe(false);
+    expect(passes([good, skipped], false)).toBe(true);
+    expect(passes([good, skipped], true)).toBe(false);
+  });
+});
+
+describe('reports', () => {
+  it('counts what EPUBCheck counts and what it does not', () => {
+    const at = { path: 'EPUB/a.xhtml', line: 3, column: 7 };
+    const messages = [
+      { ID: 'RSC-005', severity: 'ERROR', message: 'No', locations: [at] },
+      { ID: 'HTM-060', severity: 'INFO', message: 'Hm', locations: [] },
+      { ID: 'ACC-013', severity: 'USAGE', message: 'Hm', locations: [] },
+    ];
+    expect(report(JSON.stringify({ messages }))).toEqual({
+      fatals: 0,
+      errors: 1,
+      warnings: 0,
+      infos: 1,
+      usages: 1,
+      messages: ['RSC-005 ERROR EPUB/a.xhtml:3:7 No', 'HTM-060 INFO Hm'],
+    });
+  });
+
+  it('leaves out only the trailing slashes of the Nu Html Checker', () => {
+    const messages = [
+      { type: 'info', message: 'Trailing slash on void elements has no effect' },
+      {
+        type: 'info',
+        subType: 'warning',
+        url: 'file:///o/a.html',
+        lastLine: 2,
+        lastColumn: 9,
+        message: 'Hm',
+      },
+    ];
+    expect(complaints(JSON.stringify({ messages }), '/o')).toEqual(['warning a.html:2:9 Hm']);
+  });
+
+  it('reads a failure of Ace that names nothing', () => {
+    expect(violations('{"earl:result":{"earl:outcome":"fail"},"assertions":[]}')).toHaveLength(1);
+    expect(violations('{"earl:result":{"earl:outcome":"pass"},"assertions":[]}')).toEqual([]);
+  });
+
+  it('reads versions of Java, old and new', () => {
+    const said = [
+      'openjdk version "17.0.15" 2025-04-15',
+      'java version "1.8.0_452"',
+      'openjdk version "25"',
+      'no',
+    ];
+    expect(said.map(javaVersion)).toEqual([17, 8, 25, 0]);
+  });
+});
