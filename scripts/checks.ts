@@ -2,7 +2,12 @@
 
 import { anchors } from './checks/anchors.ts';
 import { encoding } from './checks/encoding.ts';
+import { headings } from './checks/headings.ts';
+import { html } from './checks/html.ts';
+import { images } from './checks/images.ts';
+import { license } from './checks/license.ts';
+import { links } from './checks/links.ts';
 import type { Check } from './contract.ts';
 
 /** Every check. `colophon explain ID` prints one. */
-export const checks: readonly Check[] = [encoding, anchors];
+export const checks: readonly Check[] = [encoding, headings, anchors, links, images, html, license];

@@ -23,8 +23,12 @@ export type Resolve = (url: string, from: string) => Target;
 /** Every link of a chapter, in order: Markdown's own, definitions, and `<a href>`. */
 export function linkUses(chapter: Pick<Chapter, 'tree'>): readonly LinkUse[] {
   const uses: LinkUse[] = [];
+  // A definition that only pictures refer to is a file's path, no link.
+  const pictures = new Set<string>();
+  visit(chapter.tree, 'imageReference', ({ identifier }) => void pictures.add(identifier));
+  visit(chapter.tree, 'linkReference', ({ identifier }) => void pictures.delete(identifier));
   visit(chapter.tree, (node: Nodes) => {
-    if (node.type === 'link' || node.type === 'definition')
+    if (node.type === 'link' || (node.type === 'definition' && !pictures.has(node.identifier)))
       uses.push({ url: node.url, place: node.position });
     if (node.type !== 'html') return;
     for (const { element, place } of rawElements(node)) {

@@ -31,11 +31,9 @@ export function folderOf(files: Files): Folder {
     read: async (path) => {
       if (path.startsWith('/') || path.split('/').includes('..')) return 'outside';
       const content = files[path];
-      return content === undefined
-        ? 'missing'
-        : typeof content === 'string'
-          ? new TextEncoder().encode(content)
-          : content;
+      if (content === undefined)
+        return Object.keys(files).some((name) => name.startsWith(`${path}/`)) ? 'unreadable' : 'missing';
+      return typeof content === 'string' ? new TextEncoder().encode(content) : content;
     },
     list: async (path) =>
       Object.keys(files)

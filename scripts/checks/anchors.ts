@@ -17,7 +17,7 @@ export const anchors: Check<'duplicate' | 'dead' | 'malformed' | 'unnamed'> = {
       about: 'a name before its heading, a name in the text, and links to them',
       files: {
         'chapters/01-one.md':
-          '<a name="sec:one"></a>\n\n# 1. One\n\nA <a name="place"></a>place. See [here](#place) and [one](01-one.md#sec:one).\n',
+          '<a name="sec:one"></a>\n\n# 1. One\n\nA <a name="place"></a>place. See [here](#place) and [one](01-one.md#sec:one).\n\n![A picture][p]\n\n[p]: a.png\n',
       },
       messages: [],
     },
@@ -81,7 +81,7 @@ export const anchors: Check<'duplicate' | 'dead' | 'malformed' | 'unnamed'> = {
     const resolve = linkResolver(manuscript);
     for (const chapter of manuscript.chapters) {
       for (const { url, place } of linkUses(chapter)) {
-        if (isAddress(url)) continue;
+        if (isAddress(url.trim()) || !url.trim()) continue; // the check `links` judges these
         const target = resolve(url, chapter.path);
         if (target.to !== 'nowhere') continue;
         const cure = target.nearest === undefined ? undefined : `Did you mean \`${target.nearest}\`?`;

@@ -9,7 +9,10 @@ import type { Chapter, Image, Manuscript } from '../book.ts';
 import type { Folder } from '../world.ts';
 import { rawElements } from './fragment.ts';
 
-/** A reference to an image: as written, its text alternative where it has one, and its place. */
+/**
+ * A reference to an image: as written, its text alternative where it has one, and its place. Only `<img alt="">` says
+ * that there is nothing to tell; Markdown’s empty one (`![](a.png)`) is none.
+ */
 export type ImageUse = Readonly<{ url: string; alt: string | undefined; place: Position | undefined }>;
 
 /** Every image that a chapter shows, in order: Markdown's own, by reference, and `<img>`. */
@@ -18,10 +21,11 @@ export function imageUses(chapter: Pick<Chapter, 'tree'>): readonly ImageUse[] {
   visit(chapter.tree, 'definition', (node) => void definitions.set(node.identifier, node.url));
   const uses: ImageUse[] = [];
   visit(chapter.tree, (node: Nodes) => {
-    if (node.type === 'image') uses.push({ url: node.url, alt: node.alt ?? undefined, place: node.position });
+    if (node.type === 'image')
+      uses.push({ url: node.url, alt: node.alt?.trim() || undefined, place: node.position });
     if (node.type === 'imageReference') {
       const url = definitions.get(node.identifier);
-      if (url !== undefined) uses.push({ url, alt: node.alt ?? undefined, place: node.position });
+      if (url !== undefined) uses.push({ url, alt: node.alt?.trim() || undefined, place: node.position });
     }
     if (node.type !== 'html') return;
     for (const { element, place } of rawElements(node)) {

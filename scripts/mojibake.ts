@@ -40,8 +40,13 @@ function isEndOfCapitals(text: string, offset: number, damaged: string): boolean
 
 /** Text that was damaged more than once, made whole. */
 function undoAll(text: string): string {
-  const before = text.replace(runs, (run) => undo(run) ?? run);
-  return before === text ? text : undoAll(before);
+  let end = 0;
+  const pieces = findMojibake(text).map(({ offset, damaged, meant }) => {
+    const piece = text.slice(end, offset) + meant;
+    end = offset + damaged.length;
+    return piece;
+  });
+  return pieces.join('') + text.slice(end);
 }
 
 function undo(damaged: string): string | undefined {

@@ -1,0 +1,103 @@
+// Check: raw HTML keeps to the safe subset; what the editions leave out is told with its place.
+
+import type { Element, Root } from 'hast';
+import { type Schema, sanitize } from 'hast-util-sanitize';
+import { toXast } from 'hast-util-to-xast';
+import { visit } from 'unist-util-visit';
+import type { Check } from '../contract.ts';
+import { rawElements } from '../read/fragment.ts';
+import { safeSubset } from '../render/safe.ts';
+
+/** See `about`. */
+export const html: Check<'element' | 'attribute'> = {
+  id: 'html',
+  about:
+    'Raw HTML in a chapter keeps to a safe subset, the same in all editions: text, lists, tables, figures, links ' +
+    'and pictures. Scripts, styles, frames, forms, event handlers, `javascript:` and attributes that HTML has given up ' +
+    'are left out of every edition.',
+  severity: { element: 'warning', attribute: 'warning' },
+  examples: [
+    {
+      about: 'what the subset holds',
+      files: {
+        'chapters/01-one.md':
+          '# 1. One\n\nPress <kbd title="Enter">↵</kbd>. <!-- why? -->\n\n<table>\n<tr><td colspan="2">A</td></tr>\n</table>\n\n<details><summary>More</summary>\n\nText.\n\n</details>\n',
+      },
+      messages: [],
+    },
+    {
+      about: 'elements that go with what is in them, and elements that leave it behind',
+      files: {
+        'chapters/01-one.md':
+          '# 1. One\n\n<script>alert(1)</script>\n\nA <font color="red">red</font> word.\n',
+      },
+      messages: [
+        'chapters/01-one.md:3:1: warning: Unexpected element `<script>`, which no edition shows (Delete it: it is left out with all that is in it.)',
+        'chapters/01-one.md:5:3: warning: Unexpected element `<font>`, which no edition shows (Delete it: what is in it stays as plain text.)',
+      ],
+    },
+    {
+      about: 'attributes, and addresses that run programs',
+      files: {
+        'chapters/01-one.md':
+          '# 1. One\n\n<p style="color: red" onclick="x()">A</p>\n\nA <a href="javascript:x()">link</a>.\n',
+      },
+      messages: [
+        'chapters/01-one.md:3:1: warning: Unexpected attribute `style` of `<p>`, which no edition keeps (Delete it, or what it says that is not allowed.)',
+        'chapters/01-one.md:3:1: warning: Unexpected attribute `onclick` of `<p>`, which no edition keeps (Delete it, or what it says that is not allowed.)',
+        'chapters/01-one.md:5:3: warning: Unexpected attribute `href` of `<a>`, which no edition keeps (Delete it, or what it says that is not allowed.)',
+      ],
+    },
+  ],
+  run({ chapters }, tell) {
+    for (const { path, tree } of chapters) {
+      visit(tree, 'html', (node) => {
+        for (const { element, place } of rawElements(node)) {
+          const name = element.tagName;
+          const left = leftOut(element);
+          if (left === 'all') {
+            const stripped = safeSubset.strip?.includes(name);
+            const rest = stripped
+              ? 'it is left out with all that is in it'
+              : 'what is in it stays as plain text';
+            tell(
+              'element',
+              path,
+              place,
+              `Unexpected element \`<${name}>\`, which no edition shows`,
+              `Delete it: ${rest}.`,
+            );
+            continue;
+          }
+          for (const attribute of left) {
+            const reason = `Unexpected attribute \`${attribute}\` of \`<${name}>\`, which no edition keeps`;
+            tell('attribute', path, place, reason, 'Delete it, or what it says that is not allowed.');
+          }
+        }
+      });
+    }
+  },
+};
+
+/** An element's raw HTML may come in pieces, so that it is not judged by what it stands in. */
+const alone: Schema = { ...safeSubset, ancestors: {} };
+
+/** What rendering would leave out of an element: `'all'` of it, or the attributes with these names. */
+function leftOut(element: Element): 'all' | readonly string[] {
+  const bare: Element = {
+    type: 'element',
+    tagName: element.tagName,
+    properties: element.properties,
+    children: [],
+  };
+  const [kept] = (sanitize({ type: 'root', children: [bare] }, alone) as Root).children;
+  if (kept?.type !== 'element') return 'all';
+  const rest = attributes(kept);
+  return Object.entries(attributes(bare)).flatMap(([name, value]) => (rest[name] === value ? [] : [name]));
+}
+
+/** The attributes as HTML spells them (`class`, not `className`). */
+function attributes(element: Element): Readonly<Record<string, string | null | undefined>> {
+  const xml = toXast(element);
+  return xml.type === 'element' ? xml.attributes : {};
+}

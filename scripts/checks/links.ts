@@ -1,0 +1,119 @@
+// Check: every address that leads out of the book is one that a reader can follow.
+
+import { closest, distance } from 'fastest-levenshtein';
+import type { Check } from '../contract.ts';
+import { isAddress, linkUses } from '../links.ts';
+import { safeSubset } from '../render/safe.ts';
+
+type Rule = 'empty' | 'malformed' | 'scheme' | 'host' | 'alias';
+
+/** See `about`. */
+export const links: Check<Rule> = {
+  id: 'links',
+  about:
+    'A link leads somewhere: inside the book (see `anchors`) or to a whole address with a scheme that a reader can ' +
+    'follow from the web, an e-reader and a PDF alike. Nothing is fetched: whether a server answers is not asked. An ' +
+    'alias of book.yaml is such an address too; what it stands for may be a chapter yet to be written.',
+  severity: { empty: 'error', malformed: 'error', scheme: 'error', host: 'error', alias: 'error' },
+  examples: [
+    {
+      about: 'addresses of the web and of mail, and a chapter yet to be written',
+      files: {
+        'book.yaml':
+          'id: a\ntitle: A\nlanguage: en\nauthors: [B]\ncopyright: [C]\nlicense: {id: OSL-3.0}\naliases:\n  https://example.org/2: sec:two\n',
+        'chapters/01-one.md':
+          '# 1. One\n\n[A](https://example.org/a?b=c#d), <b@example.org>, http://[::1]:80/ and [2](https://example.org/2).\n',
+      },
+      messages: [],
+    },
+    {
+      about: 'slips of the pen',
+      files: {
+        'chapters/01-one.md':
+          '# 1. One\n\n[a](http:/example.org) [b](<https://example.org/a b>) [c](htp://example.org) [d]() [e](mailto:)\n',
+      },
+      messages: [
+        'chapters/01-one.md:3:1: error: Unexpected address `http:/example.org`, expected `http://HOST/…` (Write two slashes and the host.)',
+        'chapters/01-one.md:3:24: error: Unexpected white space in address `https://example.org/a b` (Write `%20` for a space that belongs there.)',
+        'chapters/01-one.md:3:55: error: Unexpected scheme `htp:`, expected one of `http:`, `https:`, `mailto:`, `ftp:`, `tel:` (Did you mean `http:`?)',
+        'chapters/01-one.md:3:78: error: Unexpected empty address of a link (Write where it leads, or take the link away.)',
+        'chapters/01-one.md:3:84: error: Unexpected address `mailto:`, expected `mailto:NAME@HOST` (Write the mail address.)',
+      ],
+    },
+    {
+      about: 'addresses that no edition may hold, or that mean something on a server only',
+      files: {
+        'chapters/01-one.md': '# 1. One\n\n[a](javascript:x) [b](file:///etc/passwd) [c](//example.org/c)\n',
+      },
+      messages: [
+        'chapters/01-one.md:3:1: error: Unexpected scheme `javascript:`, expected one of `http:`, `https:`, `mailto:`, `ftp:`, `tel:` (No edition keeps such a link.)',
+        'chapters/01-one.md:3:19: error: Unexpected scheme `file:`, expected one of `http:`, `https:`, `mailto:`, `ftp:`, `tel:` (No edition keeps such a link.)',
+        'chapters/01-one.md:3:43: error: Unexpected address `//example.org/c` without a scheme (Write `https://example.org/c`: an EPUB and a PDF have no scheme that it could take over.)',
+      ],
+    },
+    {
+      about: 'an alias that is no address',
+      files: {
+        'book.yaml':
+          'id: a\ntitle: A\nlanguage: en\nauthors: [B]\ncopyright: [C]\nlicense: {id: OSL-3.0}\naliases:\n  example.org/2: sec:two\n',
+      },
+      messages: [
+        'book.yaml:8:3: error: Unexpected alias `example.org/2`, expected an address such as `https://example.org/2` (Write it whole, as links have it.)',
+      ],
+    },
+  ],
+  run({ manifest, settings, chapters }, tell) {
+    for (const { path, tree } of chapters) {
+      for (const { url, place } of linkUses({ tree })) {
+        const fault = faultOf(url);
+        if (fault) tell(fault.rule, path, place, fault.reason, fault.cure);
+      }
+    }
+    for (const key of Object.keys(manifest.aliases ?? {})) {
+      if (/^https?:/i.test(key) && !faultOf(key)) continue;
+      const place = settings.locate(['aliases', key]);
+      const reason = `Unexpected alias \`${key}\`, expected an address such as \`https://example.org/2\``;
+      tell('alias', settings.path, place, reason, 'Write it whole, as links have it.');
+    }
+  },
+};
+
+/** The schemes that rendering keeps. */
+const schemes = (safeSubset.protocols?.href ?? []).map((name) => `${name}:`);
+
+/** What an address needs after its scheme, and how to say so. */
+const forms: Readonly<Record<string, Readonly<{ form: RegExp; wanted: string; cure: string }>>> = {
+  'mailto:': { form: /^[^?]*[^?@]@[^?@]/, wanted: 'NAME@HOST', cure: 'Write the mail address.' },
+  'tel:': { form: /\d/, wanted: 'NUMBER', cure: 'Write the number.' },
+};
+const web = { form: /^\/\/[^/?#\\]/, wanted: '//HOST/…', cure: 'Write two slashes and the host.' };
+
+type Fault = Readonly<{ rule: Rule; reason: string; cure: string }>;
+
+function faultOf(url: string): Fault | undefined {
+  const address = url.trim();
+  if (address === '') {
+    const cure = 'Write where it leads, or take the link away.';
+    return { rule: 'empty', reason: 'Unexpected empty address of a link', cure };
+  }
+  if (!isAddress(address)) return undefined;
+  if (/\s/.test(url)) {
+    const cure = 'Write `%20` for a space that belongs there.';
+    return { rule: 'malformed', reason: `Unexpected white space in address \`${url}\``, cure };
+  }
+  if (address.startsWith('//')) {
+    const cure = `Write \`https:${url}\`: an EPUB and a PDF have no scheme that it could take over.`;
+    return { rule: 'host', reason: `Unexpected address \`${url}\` without a scheme`, cure };
+  }
+  const scheme = address.slice(0, address.indexOf(':') + 1).toLowerCase();
+  if (!schemes.includes(scheme)) {
+    const near = closest(scheme, schemes);
+    const cure = distance(scheme, near) <= 2 ? `Did you mean \`${near}\`?` : 'No edition keeps such a link.';
+    const wanted = schemes.map((name) => `\`${name}\``).join(', ');
+    return { rule: 'scheme', reason: `Unexpected scheme \`${scheme}\`, expected one of ${wanted}`, cure };
+  }
+  const { form, wanted, cure } = forms[scheme] ?? web;
+  if (form.test(address.slice(scheme.length)) && URL.canParse(address)) return undefined;
+  const reason = `Unexpected address \`${url}\`, expected \`${scheme}${wanted}\``;
+  return { rule: 'malformed', reason, cure };
+}
