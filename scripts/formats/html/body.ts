@@ -1,0 +1,69 @@
+// A chapter's tree for the web: relative addresses, permalinks, and boxes that scroll by keyboard too.
+
+import type { Element, Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { h } from 'hastscript';
+import { SKIP, visit } from 'unist-util-visit';
+import { relink } from '../../relink.ts';
+import { address, type Places } from './places.ts';
+
+/** A copy of `tree` as the page `page` shows it. */
+export function webBody(tree: Root, page: string, places: Places): Root {
+  const copy = relink(tree, {
+    link: (id) => places.link(id, page),
+    image: (path) => address(places.image(path)),
+    id: (id) => id,
+  });
+  let tables = 0;
+  visit(copy, 'element', (node, index, parent) => {
+    const { properties, tagName } = node;
+    if (/^h[1-6]$/.test(tagName) && properties.id !== undefined && parent && index !== undefined) {
+      parent.children[index] = withPermalink(node, places.link(String(properties.id), page));
+      return [SKIP, index + 1];
+    }
+    if (tagName === 'p' && isPicture(node)) properties.className = ['picture'];
+    // What scrolls must be reachable by keyboard, and what has the focus must say what it is.
+    if (tagName === 'pre') Object.assign(properties, { tabIndex: 0, role: 'group', ariaLabel: 'Code' });
+    if (tagName === 'div' && Array.isArray(properties.className) && properties.className[0] === 'table') {
+      tables += 1;
+      Object.assign(properties, { tabIndex: 0, role: 'region', ariaLabel: tableName(node, tables) });
+    }
+    if (tagName === 'input') properties.ariaLabel = properties.checked ? 'Done' : 'To do';
+    if (properties.dataFootnoteBackref !== undefined) drawAsText(node);
+    return undefined;
+  });
+  return copy;
+}
+
+/** A heading and, beside it, so that its name does not become part of the heading's, the link to it. */
+function withPermalink(heading: Element, href: string): Element {
+  const name = textOf(heading).replace(/\s+/g, ' ').trim();
+  return h('div', { className: ['heading', `rank-${heading.tagName.slice(1)}`] }, [
+    heading,
+    h('a.permalink', { href, ariaLabel: `Link to “${name}”` }),
+  ]);
+}
+
+/** Whether a paragraph is nothing but pictures: CSS can't tell, it takes no notice of text beside an element. */
+function isPicture({ children }: Element): boolean {
+  const elements = children.filter((child) => child.type === 'element');
+  return (
+    elements.length > 0 &&
+    elements.every(({ tagName }) => tagName === 'img') &&
+    !textOf({ type: 'root', children }).trim()
+  );
+}
+
+/** Without the selector for text behind it, phones draw the arrow of a way back as a coloured emoji. */
+function drawAsText(link: Element): void {
+  const [arrow] = link.children;
+  if (arrow?.type === 'text') arrow.value = arrow.value.replace(/↩$/, '↩\uFE0E');
+}
+
+function tableName(box: Element, number: number): string {
+  const table = box.children.find((child) => child.type === 'element' && child.tagName === 'table');
+  const parts = table?.type === 'element' ? table.children : [];
+  const caption = parts.find((child) => child.type === 'element' && child.tagName === 'caption');
+  const name = caption ? textOf(caption).replace(/\s+/g, ' ').trim() : '';
+  return name ? `Table ${number}: ${name}` : `Table ${number}`;
+}

@@ -1,0 +1,71 @@
+// Contents: of the book, with every anchor in its place, and of one chapter.
+
+import type { Element } from 'hast';
+import { h } from 'hastscript';
+import type { Edition, Entry } from '../../book.ts';
+import { address, type Places } from './places.ts';
+
+/**
+ * The contents of the book. Each entry carries the id of what it leads to, and so do links for the places inside a
+ * section: `index.html#sec:x` is one click from the text, as where a book was one page it was the text itself.
+ */
+export function bookContents(edition: Edition, places: Places): Element {
+  const inside = placesBySection(edition);
+  const list = (entries: readonly Entry[]): Element =>
+    h(
+      'ol',
+      entries.map((entry) =>
+        h('li', { id: entry.id }, [
+          entryLink(entry, places.link(entry.id, places.index)),
+          ...(inside.get(entry.id) ?? []).map((id) =>
+            h('span.place', { id }, [
+              h('a', { href: places.link(id, places.index) }, ['A place in this section: ', h('code', id)]),
+            ]),
+          ),
+          ...(entry.children.length > 0 ? [list(entry.children)] : []),
+        ]),
+      ),
+    );
+  const contents = list(edition.chapters.map(({ entry }) => entry));
+  const own = [
+    { title: edition.copyright.title, file: places.copyright },
+    { title: edition.license.title, file: places.license },
+  ].map(({ title, file }) => h('li.own', [entryLink({ number: undefined, title }, address(file))]));
+  return { ...contents, children: [...contents.children, ...own] };
+}
+
+/** The sections of a chapter to two ranks; undefined where it has none. */
+export function chapterContents({ children }: Entry, page: string, places: Places): Element | undefined {
+  const list = (entries: readonly Entry[], ranks: number): Element | undefined =>
+    entries.length === 0 || ranks === 0
+      ? undefined
+      : h(
+          'ol',
+          entries.map((entry) =>
+            h('li', [entryLink(entry, places.link(entry.id, page)), list(entry.children, ranks - 1)]),
+          ),
+        );
+  return list(children, 2);
+}
+
+function entryLink({ number, title }: Pick<Entry, 'number' | 'title'>, href: string): Element {
+  return h('a.entry', { href }, [
+    number === undefined ? undefined : h('span.number', number),
+    number === undefined ? undefined : ' ',
+    h('span.title', title),
+  ]);
+}
+
+/** The ids of places by the id of the section that they stand in; before a chapter's heading, by that heading's. */
+function placesBySection({ anchors, chapters }: Edition): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { name, entry } of chapters) {
+    let section = entry.id;
+    for (const { id, kind, home } of anchors.values()) {
+      if (home !== name || kind === 'note') continue;
+      if (kind === 'place') found.set(section, [...(found.get(section) ?? []), id]);
+      else section = id;
+    }
+  }
+  return found;
+}

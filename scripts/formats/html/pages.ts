@@ -1,0 +1,109 @@
+// The pages of a web edition in reading order, each filled into the template.
+
+import type { Element, Nodes, Root } from 'hast';
+import rehypeStringify from 'rehype-stringify';
+import { unified } from 'unified';
+import type { Edition, Entry } from '../../book.ts';
+import { direction } from '../../direction.ts';
+import { freeId } from '../../ids.ts';
+import { fillTemplate } from '../../template.ts';
+import type { World } from '../../world.ts';
+import { webBody } from './body.ts';
+import { bookContents, chapterContents } from './contents.ts';
+import { bookData, description } from './metadata.ts';
+import { address, type Places } from './places.ts';
+
+/** A page: its file, what it is called where others name it, and what is in it. */
+type PlainPage = Readonly<{
+  file: string;
+  title: string;
+  about: string;
+  main: string;
+  sections: Element | undefined;
+}>;
+
+/** Every page's file, with its HTML. The order is that of reading: contents, chapters, copyright, licence. */
+export async function webPages(
+  edition: Edition,
+  places: Places,
+  world: World,
+): Promise<ReadonlyMap<string, string>> {
+  const { manifest, duties, date, anchors, copyright, license } = edition;
+  const taken = { has: (id: string) => anchors.has(id) || id === copyright.id || id === license.id };
+  const ids = { main: freeId('main', taken), contents: freeId('contents', taken) };
+  const common = {
+    language: manifest.language,
+    direction: direction(manifest.language),
+    book: manifest.title,
+    subtitle: manifest.subtitle,
+    authors: manifest.authors,
+    version: manifest.version,
+    date: date.toISOString().slice(0, 10),
+    copyright: duties.copyright,
+    sentence: duties.sentence,
+    source: duties.source,
+    data: bookData(edition),
+    ids,
+    files: {
+      index: address(places.index),
+      copyright: address(places.copyright),
+      license: address(places.license),
+    },
+  };
+  const first = edition.chapters[0];
+  const front = await fillTemplate(world, 'index.html', {
+    ...common,
+    contents: toHtml(bookContents(edition, places)),
+    first: first && { title: label(first.entry), href: address(places.chapter(first.name)) },
+  });
+  const plain = (file: string, title: string, tree: Root, sections?: Element): PlainPage => ({
+    file,
+    title,
+    about: description(tree),
+    main: toHtml(webBody(tree, file, places)),
+    sections,
+  });
+  const about = [manifest.subtitle, `by ${manifest.authors.join(', ')}`].filter((part) => part !== undefined);
+  const pages: readonly PlainPage[] = [
+    {
+      file: places.index,
+      title: 'Contents',
+      about: `${manifest.title}: ${about.join(', ')}`,
+      main: front,
+      sections: undefined,
+    },
+    ...edition.chapters.map(({ name, tree, entry }) => {
+      const file = places.chapter(name);
+      return plain(file, label(entry), tree, chapterContents(entry, file, places));
+    }),
+    plain(places.copyright, copyright.title, copyright.tree),
+    plain(places.license, license.title, license.tree),
+  ];
+  const linkTo = (page: PlainPage | undefined) => page && { title: page.title, href: address(page.file) };
+  const filled = await Promise.all(
+    pages.map(async ({ file, title, about, main, sections }, index) => {
+      const html = await fillTemplate(world, 'page.html', {
+        ...common,
+        front: file === places.index,
+        title,
+        about,
+        main,
+        sections: sections && toHtml(sections),
+        previous: linkTo(pages[index - 1]),
+        next: linkTo(pages[index + 1]),
+      });
+      return [file, html] as const;
+    }),
+  );
+  return new Map(filled);
+}
+
+function label({ number, title }: Entry): string {
+  return number === undefined ? title : `${number}. ${title}`;
+}
+
+function toHtml(tree: Nodes): string {
+  return unified()
+    .use(rehypeStringify)
+    .stringify(tree.type === 'root' ? tree : { type: 'root', children: [tree as Element] });
+}

@@ -1,0 +1,106 @@
+// The web edition of whole books: valid, complete, the same each time.
+
+import { join } from 'node:path';
+import { HtmlValidate } from 'html-validate';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Artifact, Copy, Edition } from '../../scripts/book.ts';
+import { html } from '../../scripts/formats/html.ts';
+import { prove } from '../../scripts/verify.ts';
+import { openFolder } from '../../scripts/world/folder.ts';
+import { editionOf } from '../edition.ts';
+import { expectGolden } from '../golden.ts';
+import { worldOf } from '../memory.ts';
+
+const root = join(import.meta.dirname, '../..');
+const books = { 'the real book': 'book', torture: 'test/fixtures/torture', small: 'test/fixtures/small' };
+
+const validator = new HtmlValidate({
+  root: true,
+  extends: ['html-validate:recommended', 'html-validate:document'],
+  rules: {
+    'doctype-style': ['error', { style: 'lowercase' }],
+    'valid-id': ['error', { relaxed: true }], // `sec:authorship` keeps its spelling
+    'long-title': 'off', // a book's title is as long as it is
+    'require-sri': ['error', { target: 'crossorigin' }], // the stylesheet is the edition's own
+    'prefer-native-element': ['error', { exclude: ['region'] }], // a table's box is a div in every format
+  },
+});
+
+const text = ({ content }: Artifact) => new TextDecoder().decode(content);
+const worldAt = (path: string) => ({ ...worldOf({}), book: openFolder(join(root, path)) });
+
+describe.each(Object.entries(books))('%s', (_name, path) => {
+  let edition: Edition;
+  let files: readonly Artifact[];
+  let copy: Copy;
+  const pages = () => files.filter((file) => file.path.endsWith('.html'));
+
+  beforeAll(async () => {
+    edition = await editionOf(worldAt(path));
+    files = await html.write(edition, worldAt(path));
+    copy = await html.read(files);
+  });
+
+  test('every page is valid HTML', async () => {
+    for (const page of pages()) {
+      const { results } = await validator.validateString(text(page), page.path);
+      expect(results.flatMap(({ messages }) => messages)).toEqual([]);
+    }
+  });
+
+  test('carries notice, licence, source and every anchor; every link leads somewhere', () => {
+    expect(prove('html', edition, copy, html.address).failures).toEqual([]);
+    expect(copy.links.filter(({ found }) => !found)).toEqual([]);
+    expect(copy.metadata.creators).toEqual(edition.manifest.authors);
+    expect(copy.metadata.rights).toBe(edition.duties.sentence);
+  });
+
+  test('every page says whose it is and on what terms', () => {
+    const { copyright, sentence } = edition.duties;
+    for (const [, words] of copy.documents) expect(words).toContain([...copyright, sentence].join('\n'));
+    for (const page of pages()) {
+      expect(text(page)).toMatch(/<link rel="license" href="[^"]+">/);
+      const [, data = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text(page)) ?? [];
+      expect(JSON.parse(data)).toMatchObject({ '@type': 'Book', license: edition.duties.licenseUrl });
+    }
+    expect([...copy.documents.values()].join()).not.toMatch(/all rights reserved/i);
+  });
+
+  test('needs no other host and no script, and no two files share a name', () => {
+    for (const page of pages()) {
+      expect(text(page)).not.toMatch(/<script(?! type="application\/ld\+json")|\son\w+=|\sstyle=/);
+      expect(text(page)).not.toMatch(/\ssrc="(?!images\/|pictures\/)/);
+      expect(text(page)).toContain("default-src 'none'");
+    }
+    const names = files.map((file) => file.path.toLowerCase());
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('the index leads to every anchor of the text in one click', () => {
+    const index = files.find((file) => file.path === 'html/index.html');
+    const page = index ? text(index) : '';
+    for (const { id, kind } of edition.anchors.values()) {
+      if (kind === 'note') continue;
+      const entry = page.split(`id="${id}"`);
+      expect(entry.length, id).toBe(2);
+      const [, href = ''] = /href="([^"]+)"/.exec(entry[1] ?? '') ?? [];
+      expect(decodeURIComponent(href.slice(href.indexOf('#') + 1))).toBe(id);
+    }
+  });
+
+  test('the same book gives the same bytes', async () => {
+    const again = await html.write(await editionOf(worldAt(path)), worldAt(path));
+    expect(again.map((file) => file.path)).toEqual(files.map((file) => file.path));
+    for (const [index, file] of again.entries())
+      expect(Buffer.compare(file.content, files[index]?.content ?? new Uint8Array()), file.path).toBe(0);
+  });
+});
+
+test('a small book gives exactly these pages', async () => {
+  const world = worldAt(books.small);
+  const files = await html.write(await editionOf(world), world);
+  await expectGolden(
+    'small/html',
+    files.map(({ path, content }) => ({ path: path.replace('html/', ''), content })),
+  );
+});

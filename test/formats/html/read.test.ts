@@ -1,0 +1,80 @@
+// Reading a web edition back finds what is broken in it.
+
+import { beforeAll, expect, test } from 'vitest';
+import type { Artifact, Edition } from '../../../scripts/book.ts';
+import { html } from '../../../scripts/formats/html.ts';
+import { prove } from '../../../scripts/verify.ts';
+import { editionOf } from '../../edition.ts';
+import { sound, worldOf } from '../../memory.ts';
+
+const world = worldOf({
+  ...sound,
+  'chapters/01-one.md':
+    '<a name="sec:one"></a>\n\n# 1. One\n\nThis small book is free; you may copy it.\n\nIt comes without any warranty.\n\nA <a name="here"></a>place, and [there](#there).\n',
+  'chapters/02-two.md': '<a name="sec:two"></a>\n\n# 2. Two\n\nA <a name="there"></a>place.\n',
+});
+let edition: Edition;
+let files: readonly Artifact[];
+beforeAll(async () => {
+  edition = await editionOf(world);
+  files = await html.write(edition, world);
+});
+
+async function failures(
+  change: (path: string, text: string) => string | undefined,
+): Promise<readonly string[]> {
+  const changed = files.flatMap(({ path, content }) => {
+    const text = change(path, new TextDecoder().decode(content));
+    if (text === undefined) return [];
+    return [{ path, content: path.endsWith('.html') ? new TextEncoder().encode(text) : content }];
+  });
+  return prove('html', edition, await html.read(changed), html.address).failures;
+}
+
+test('nothing where nothing is broken', async () => {
+  expect(await failures((_path, text) => text)).toEqual([]);
+});
+
+test('an anchor lost from the text, although the index still has it', async () => {
+  const lost = await failures((path, text) =>
+    path === 'html/02-two.html' ? text.replace('id="there"', '') : text,
+  );
+  expect(lost).toContain('Cannot find anchor `there` in the html edition');
+  expect(lost).toContain(
+    'Cannot find `02-two.html#there`, which html/01-one.html of the html edition links to',
+  );
+});
+
+test('a page, a font and the stylesheet that are not there', async () => {
+  expect(await failures((path, text) => (path.endsWith('style.css') ? undefined : text))).toContain(
+    'Cannot find `style.css`, which html/index.html of the html edition links to',
+  );
+  expect(await failures((path, text) => (path.endsWith('-400-italic.woff2') ? undefined : text))).toContain(
+    'Cannot find `fonts/source-serif-4-latin-400-italic.woff2`, which html/style.css of the html edition links to',
+  );
+  expect(await failures((path, text) => (path.endsWith('license.html') ? undefined : text))).toContainEqual(
+    expect.stringMatching(/^Cannot find the licence in full/),
+  );
+});
+
+test('a notice that is there but hidden', async () => {
+  const hidden = await failures((_path, text) =>
+    text.replaceAll('<p>It comes without', '<p hidden>It comes without'),
+  );
+  expect(hidden).toEqual([expect.stringMatching(/^Cannot find the notice/)]);
+});
+
+test('a title, a language and terms that are not the book’s', async () => {
+  const wrong = await failures((_path, text) =>
+    text
+      .replace('<html lang="en">', '<html lang="de">')
+      .replace(/<title>.*<\/title>/, '<title>Another</title>')
+      .replaceAll('Licensed under', 'All rights reserved under'),
+  );
+  expect(wrong).toEqual([
+    expect.stringMatching(/^Cannot find the copyright lines/),
+    expect.stringMatching(/^Cannot find the licence in full/),
+    'Unexpected title `Another` in the html edition',
+    'Unexpected language `de` in the html edition',
+  ]);
+});
