@@ -2,24 +2,21 @@
 
 import type { Element, Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
+import { toString as textOf } from 'hast-util-to-string';
 import rehypeRaw from 'rehype-raw';
 import remarkRehype from 'remark-rehype';
-import remarkSmartypants from 'remark-smartypants';
-import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { Book, Chapter, Image } from '../book.ts';
 import type { Resolve } from '../links.ts';
 import { imagePath } from '../read/images.ts';
 import { headingNumber } from '../read/parse.ts';
 import { highlightCode } from './highlight.ts';
+import { typographer } from './quotes.ts';
 import { safeSubset } from './safe.ts';
 
 /** The HTML tree of a chapter: safe, its links `#id`, its pictures by path in the book, its code coloured. */
 export function renderChapter(chapter: Chapter, book: Book, resolve: Resolve): Root {
-  const processor = unified();
-  // Straight quotes become typographic ones where English is: other languages set theirs differently.
-  if (/^en\b/i.test(book.manifest.language))
-    processor.use(remarkSmartypants, { dashes: false, backticks: false });
+  const processor = typographer(book.manifest.language)();
   processor
     .use(remarkRehype, {
       allowDangerousHtml: true,
@@ -38,6 +35,7 @@ export function renderChapter(chapter: Chapter, book: Book, resolve: Resolve): R
         properties.href = address(properties.href, chapter, resolve);
     }
     if (node.tagName === 'img') showImage(node, chapter, book);
+    if (node.tagName === 'p' && isPicture(node)) properties.className = ['picture'];
     if (/^h[1-6]$/.test(node.tagName)) numberHeading(node);
     if (node.tagName === 'td' || node.tagName === 'th') align(node);
     if (node.tagName === 'section' && properties.dataFootnotes !== undefined) {
@@ -93,6 +91,16 @@ function size({ width, height }: Image): Readonly<{ width?: number; height?: num
   return width === undefined || height === undefined
     ? {}
     : { width: Math.round(width), height: Math.round(height) };
+}
+
+/** Whether a paragraph is nothing but pictures: CSS can't tell, it takes no notice of text beside an element. */
+function isPicture({ children }: Element): boolean {
+  const elements = children.filter((child) => child.type === 'element');
+  return (
+    elements.length > 0 &&
+    elements.every(({ tagName }) => tagName === 'img') &&
+    !textOf({ type: 'root', children }).trim()
+  );
 }
 
 function numberHeading(node: Element): void {

@@ -10,6 +10,7 @@ import { linkResolver } from '../links.ts';
 import type { World } from '../world.ts';
 import { renderChapter } from './chapter.ts';
 import { copyrightPage, licensePage } from './pages.ts';
+import { curlQuotes, typographer } from './quotes.ts';
 
 /** Makes the edition of a checked book. The date is `SOURCE_DATE_EPOCH`'s, book.yaml's or today's, in this order. */
 export async function render(book: Book, world: World): Promise<Edition> {
@@ -18,11 +19,13 @@ export async function render(book: Book, world: World): Promise<Edition> {
   const samples =
     manifest.license.samples === undefined ? undefined : await knownLicense(manifest.license.samples, world);
   const resolve = linkResolver(book);
+  const processor = typographer(manifest.language);
+  const curl = (title: string) => curlQuotes(title, processor);
   const chapters = book.chapters.map((chapter): RenderedChapter => {
     const tree = renderChapter(chapter, book, resolve);
-    return { name: chapter.name, tree, entry: contents(chapter) };
+    return { name: chapter.name, tree, entry: contents(chapter, curl) };
   });
-  const anchors = anchorTable(book, chapters);
+  const anchors = anchorTable(book, chapters, curl);
   const duties: Duties = {
     notice: book.notice.tree.children.map((node) => plainText(node)),
     copyright: manifest.copyright,
@@ -46,11 +49,11 @@ export async function render(book: Book, world: World): Promise<Edition> {
 }
 
 /** The headings of a chapter as a tree. Ranks may not skip in a checked book, so the rank is the depth. */
-function contents({ headings }: Chapter): Entry {
+function contents({ headings }: Chapter, curl: (title: string) => string): Entry {
   type Growing = Entry & { children: Growing[] };
   const entries = headings.map(({ id, number, title, rank }) => ({
     rank,
-    entry: { id, number, title, children: [] } as Growing,
+    entry: { id, number, title: curl(title), children: [] } as Growing,
   }));
   const [root, ...rest] = entries;
   if (!root) throw new Error('a checked chapter has a heading');
@@ -64,9 +67,16 @@ function contents({ headings }: Chapter): Entry {
 }
 
 /** Every id that the trees hold: the manuscript's anchors, then what rendering made (notes and their references). */
-function anchorTable(book: Book, chapters: readonly RenderedChapter[]): ReadonlyMap<string, Anchor> {
+function anchorTable(
+  book: Book,
+  chapters: readonly RenderedChapter[],
+  curl: (title: string) => string,
+): ReadonlyMap<string, Anchor> {
   const table = new Map<string, Anchor>(
-    book.anchors.map(({ id, kind, number, title, home }) => [id, { id, kind, number, title, home }]),
+    book.anchors.map(({ id, kind, number, title, home }) => [
+      id,
+      { id, kind, number, title: curl(title), home },
+    ]),
   );
   for (const { name, tree } of chapters) {
     visit(tree, 'element', ({ properties: { id } }) => {

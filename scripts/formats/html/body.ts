@@ -21,7 +21,6 @@ export function webBody(tree: Root, page: string, places: Places): Root {
       parent.children[index] = withPermalink(node, places.link(String(properties.id), page));
       return [SKIP, index + 1];
     }
-    if (tagName === 'p' && isPicture(node)) properties.className = ['picture'];
     // What scrolls must be reachable by keyboard, and what has the focus must say what it is.
     if (tagName === 'pre') Object.assign(properties, { tabIndex: 0, role: 'group', ariaLabel: 'Code' });
     if (tagName === 'div' && Array.isArray(properties.className) && properties.className[0] === 'table') {
@@ -42,16 +41,6 @@ function withPermalink(heading: Element, href: string): Element {
     heading,
     h('a.permalink', { href, ariaLabel: `Link to “${name}”` }),
   ]);
-}
-
-/** Whether a paragraph is nothing but pictures: CSS can't tell, it takes no notice of text beside an element. */
-function isPicture({ children }: Element): boolean {
-  const elements = children.filter((child) => child.type === 'element');
-  return (
-    elements.length > 0 &&
-    elements.every(({ tagName }) => tagName === 'img') &&
-    !textOf({ type: 'root', children }).trim()
-  );
 }
 
 /** Without the selector for text behind it, phones draw the arrow of a way back as a coloured emoji. */

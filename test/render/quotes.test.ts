@@ -1,0 +1,29 @@
+// Quotes in text and in titles: the same in both, and only where the language's are known.
+
+import { expect, test } from 'vitest';
+import { editionOf } from '../edition.ts';
+import { sound, worldOf } from '../memory.ts';
+
+const chapter = `<a name="sec:one"></a>\n\n# 1. Ada's "One"\n\nIt's *"here"*: \`"code"\`.\n\n${sound['NOTICE.md']}`;
+
+async function titles(language: string) {
+  const settings = String(sound['book.yaml']).replace('language: en', `language: ${language}`);
+  const edition = await editionOf(
+    worldOf({ ...sound, 'book.yaml': settings, 'chapters/01-one.md': chapter }),
+  );
+  const text = JSON.stringify(edition.chapters[0]?.tree);
+  return { entry: edition.chapters[0]?.entry.title, anchor: edition.anchors.get('sec:one')?.title, text };
+}
+
+test('English quotes are curled in text and titles, not in code', async () => {
+  const { entry, anchor, text } = await titles('en-GB');
+  expect(entry).toBe('Ada’s “One”');
+  expect(anchor).toBe(entry);
+  expect(text).toContain('It’s ');
+  expect(text).toContain('“here”');
+  expect(text).toContain('\\"code\\"');
+});
+
+test('in another language quotes stay as the author wrote them', async () => {
+  expect((await titles('fr')).entry).toBe('Ada\'s "One"');
+});
