@@ -1,0 +1,49 @@
+// What an EPUB says of its accessibility (schema.org), found from what is in it.
+
+import type { Root } from 'hast';
+import { visit } from 'unist-util-visit';
+import type { Picture } from './pictures.ts';
+
+/** Values of the schema.org properties of these names. */
+export type Accessibility = Readonly<{
+  modes: readonly string[];
+  sufficient: readonly string[];
+  features: readonly string[];
+  hazard: string;
+  summary: string;
+}>;
+
+/** The accessibility of the pages `trees`, which show `pictures`; the cover, which has an alternative, does not count. */
+export function accessibility(trees: readonly Root[], pictures: readonly Picture[]): Accessibility {
+  const described = trees.every(allDescribed);
+  const visual = pictures.length > 0;
+  const images = !visual
+    ? 'It has no pictures but the cover.'
+    : described
+      ? 'Every picture has a text alternative.'
+      : 'Some pictures have no text alternative.';
+  return {
+    modes: ['textual', ...(visual ? ['visual'] : [])],
+    sufficient: [described ? 'textual' : 'textual,visual'],
+    features: [
+      'structuralNavigation',
+      'tableOfContents',
+      'readingOrder',
+      'displayTransformability',
+      ...(visual && described ? ['alternativeText'] : []),
+    ],
+    // A GIF may flash.
+    hazard: pictures.some(({ mediaType }) => mediaType === 'image/gif') ? 'unknown' : 'none',
+    summary:
+      'The text reflows and leaves font, size and colours to the reader. Headings, contents, landmarks and links give ' +
+      `structure; code is text. ${images}`,
+  };
+}
+
+function allDescribed(tree: Root): boolean {
+  let described = true;
+  visit(tree, 'element', ({ tagName, properties: { alt } }) => {
+    if (tagName === 'img' && typeof alt !== 'string') described = false;
+  });
+  return described;
+}

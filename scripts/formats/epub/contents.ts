@@ -1,0 +1,64 @@
+// The navigation of an EPUB: nested contents to three ranks, and landmarks.
+
+import type { Edition, Entry } from '../../book.ts';
+import { xmlName } from './names.ts';
+import type { EpubPage } from './pages.ts';
+
+/** A line of the contents. `order` counts them through from 1, as old readers want it. */
+export type NavEntry = Readonly<{
+  order: number;
+  number: string | undefined;
+  title: string;
+  href: string;
+  children: readonly NavEntry[];
+}>;
+
+/** A place that readers offer by its kind (`epub:type`). */
+export type Landmark = Readonly<{ type: string; title: string; href: string }>;
+
+/** Ranks of headings that the contents go down to. */
+const ranks = 3;
+
+/** The contents: the copyright page, every chapter with its sections, the licence. */
+export function navEntries(
+  { copyright, chapters, license }: Edition,
+  homes: ReadonlyMap<string, string>,
+): readonly NavEntry[] {
+  let order = 0;
+  const entry = ({ id, number, title, children }: Entry, rank: number): NavEntry => {
+    order += 1;
+    return {
+      order,
+      number,
+      title,
+      href: `${homes.get(id) ?? ''}#${xmlName(id)}`,
+      children: rank < ranks ? children.map((child) => entry(child, rank + 1)) : [],
+    };
+  };
+  const alone = ({ id, title }: Readonly<{ id: string; title: string }>): Entry => ({
+    id,
+    title,
+    number: undefined,
+    children: [],
+  });
+  return [alone(copyright), ...chapters.map((chapter) => chapter.entry), alone(license)].map((one) =>
+    entry(one, 1),
+  );
+}
+
+/** How many ranks the entries have. */
+export function navDepth(entries: readonly NavEntry[]): number {
+  return Math.max(0, ...entries.map(({ children }) => 1 + navDepth(children)));
+}
+
+/** The landmarks, in reading order; `contents` is the navigation document's title. */
+export function landmarks(pages: readonly EpubPage[], contents: string): readonly Landmark[] {
+  const first = pages.find(({ matter }) => matter === 'bodymatter');
+  const mark = ({ type, title, file }: EpubPage): Landmark => ({ type, title, href: file });
+  return [
+    ...pages.filter(({ matter }) => matter === 'frontmatter').map(mark),
+    { type: 'toc', title: contents, href: 'toc.xhtml' },
+    ...(first ? [{ ...mark(first), type: 'bodymatter' }] : []),
+    ...pages.filter(({ matter }) => matter === 'backmatter').map(mark),
+  ];
+}

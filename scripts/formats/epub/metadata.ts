@@ -1,0 +1,64 @@
+// The metadata of an EPUB's package document, from the edition.
+
+import { createHash } from 'node:crypto';
+import type { Edition } from '../../book.ts';
+import { direction } from '../../direction.ts';
+
+/** A name or title and how it is sorted. */
+export type Sorted = Readonly<{ text: string; fileAs: string }>;
+
+/** What the package document says of the book. `date` is a day, `modified` a second, both UTC. */
+export type Metadata = Readonly<{
+  identifier: string;
+  language: string;
+  direction: 'ltr' | 'rtl';
+  title: Sorted;
+  subtitle: string | undefined;
+  creators: readonly Sorted[];
+  date: string;
+  modified: string;
+  rights: string;
+  license: string;
+  source: string | undefined;
+  version: string;
+}>;
+
+/** The metadata of an edition. */
+export function metadataOf({ manifest, date, duties }: Edition): Metadata {
+  const { id, language, title, subtitle, authors, version } = manifest;
+  const second = `${date.toISOString().slice(0, 19)}Z`;
+  return {
+    identifier: `urn:uuid:${uuidOf(id)}`,
+    language,
+    direction: direction(language),
+    title: { text: title, fileAs: /^en\b/i.test(language) ? withoutArticle(title) : title },
+    subtitle,
+    creators: authors.map((text) => ({ text, fileAs: surnameFirst(text) })),
+    date: second.slice(0, 10),
+    modified: second,
+    rights: [...duties.copyright, duties.sentence].map((line) => line.replace(/\.?$/, '.')).join(' '),
+    license: duties.licenseUrl,
+    source: duties.source,
+    version,
+  };
+}
+
+/** The namespace of all books' identifiers: drawn once. Another one would make every book a stranger to its readers. */
+const namespace = 'cddeb1a1-9052-484a-a6b1-62931ad0dfa8';
+
+/** The UUID of version 5 (RFC 9562) of a name; for books, of their id: every edition of one book has the same. */
+export function uuidOf(name: string, space = namespace): string {
+  const hash = createHash('sha1').update(space.replaceAll('-', ''), 'hex').update(name, 'utf8').digest();
+  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);
+  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
+  return hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function withoutArticle(title: string): string {
+  return title.replace(/^(a|an|the)\s+(.+)$/i, '$2, $1');
+}
+
+/** "Ada B. Lovelace" as "Lovelace, Ada B."; a name of one word, or with a comma of its own, stays. */
+function surnameFirst(name: string): string {
+  return name.includes(',') ? name : name.replace(/^(.+)\s+(\S+)$/, '$2, $1');
+}

@@ -1,0 +1,116 @@
+// The packer: epub-gen-memory with our templates, our pictures, fixed dates and a fixed order of files.
+
+import { EPub, type Options } from 'epub-gen-memory';
+import type { Accessibility } from './accessibility.ts';
+import type { Landmark, NavEntry } from './contents.ts';
+import type { Metadata } from './metadata.ts';
+import type { EpubPage } from './pages.ts';
+import type { Picture } from './pictures.ts';
+import { legal } from './xhtml.ts';
+
+/** A page as its template has it: the inside of its `<body>` is made. */
+export type PackedPage = Omit<EpubPage, 'tree'> & Readonly<{ body: string }>;
+
+/** What the templates of the package document, the navigation document and the NCX know as `book`. */
+export type PackedBook = Readonly<{
+  metadata: Metadata;
+  accessibility: Accessibility;
+  contents: Readonly<{ title: string; entries: readonly NavEntry[]; depth: number }>;
+  landmarks: readonly Landmark[];
+}>;
+
+/** Everything that goes into an EPUB. `modified` is the date of every file inside. */
+export type Parts = Readonly<{
+  book: PackedBook;
+  pages: readonly PackedPage[];
+  pictures: readonly Picture[];
+  cover: Uint8Array;
+  css: string;
+  templates: Readonly<Record<'contentOPF' | 'tocXHTML' | 'tocNCX' | 'chapterXHTML', string>>;
+  modified: Date;
+}>;
+
+/** The bytes of an EPUB: the same parts give the same bytes. */
+export async function pack(parts: Parts): Promise<Uint8Array> {
+  return new Uint8Array(await new Packer(parts).genEpub());
+}
+
+/** Dates that a zip can hold. */
+const earliest = Date.UTC(1980, 0, 1);
+const latest = Date.UTC(2107, 11, 31);
+
+class Packer extends EPub {
+  readonly #pictures: readonly Picture[];
+  readonly #modified: Date;
+
+  constructor({ pages, pictures, cover, css, templates, modified, ...parts }: Parts) {
+    const book = legalValues(parts.book);
+    const { title, language, identifier, date } = book.metadata;
+    const options: Options & { book: PackedBook } = {
+      title: title.text,
+      lang: language,
+      date,
+      css,
+      cover: new File([new Uint8Array(cover)], 'cover.png', { type: 'image/png' }),
+      ...templates,
+      fonts: [],
+      verbose: false,
+      book,
+    };
+    // Content that is empty is not rewritten by the library; the page's own body reaches the template beside it.
+    const chapters = legalValues(pages).map((page) => ({
+      title: page.title,
+      filename: page.file,
+      content: '',
+      beforeToc: page.matter === 'frontmatter',
+      page,
+      metadata: book.metadata,
+    }));
+    super(options, chapters);
+    this.#pictures = pictures;
+    this.#modified = new Date(Math.min(Math.max(modified.getTime(), earliest), latest));
+    this.uuid = identifier;
+    this.images = pictures.map(({ path, name, extension, mediaType }) => ({
+      id: name,
+      url: path,
+      extension,
+      mediaType,
+    }));
+  }
+
+  /** The library would fetch them. */
+  protected override async downloadAllImages(): Promise<void> {
+    for (const { name, extension, content } of this.#pictures)
+      this.zip.file(`OEBPS/images/${name}.${extension}`, content);
+  }
+
+  /** Files in one order and of one date, folders left out; `mimetype` comes first, as it must. */
+  override async genEpub(): Promise<Buffer> {
+    await this.render();
+    const { files } = this.zip;
+    const names = Object.keys(files)
+      .filter((name) => name !== 'mimetype')
+      .sort();
+    for (const name of ['mimetype', ...names]) {
+      const file = files[name];
+      delete files[name];
+      if (!file || file.dir) continue;
+      file.date = this.#modified;
+      files[name] = file;
+    }
+    return this.generateAsync({
+      type: 'nodebuffer',
+      platform: 'DOS',
+      mimeType: 'application/epub+zip',
+      compression: 'DEFLATE',
+      compressionOptions: { level: 9 },
+    });
+  }
+}
+
+/** A copy of plain data whose texts XML can hold. */
+function legalValues<Data>(data: Data): Data {
+  return JSON.parse(JSON.stringify(data), (_key, value) =>
+    typeof value === 'string' ? legal(value) : value,
+  ) as Data;
+}

@@ -1,0 +1,92 @@
+// The documents of an EPUB in reading order; the navigation document stands where the front matter ends.
+
+import type { Root } from 'hast';
+import { h } from 'hastscript';
+import { visit } from 'unist-util-visit';
+import type { Edition } from '../../book.ts';
+import { fileNames } from './names.ts';
+
+/** A document: its file, its id in the package, its title, the kind of text (`epub:type`) and its ARIA role if any. */
+export type EpubPage = Readonly<{
+  file: string;
+  item: string;
+  title: string;
+  matter: 'frontmatter' | 'bodymatter' | 'backmatter';
+  type: string;
+  role: string | undefined;
+  tree: Root;
+}>;
+
+/** File names (without an ending) of the documents that are no chapter; no chapter takes one. */
+const own = ['cover', 'title', 'copyright', 'toc', 'license'];
+
+/** What the cover's page shows: no path in a book begins with `/`. */
+export const coverSource = '/cover.png';
+
+/** Every document of the edition but the navigation document. */
+export function epubPages(edition: Edition): readonly EpubPage[] {
+  const { manifest, copyright, license, chapters } = edition;
+  const files = fileNames(
+    chapters.map(({ name }) => name),
+    'chapter',
+    own,
+  );
+  const front = { matter: 'frontmatter', role: undefined } as const;
+  const alt = `Cover: ${manifest.title}, by ${manifest.authors.join(', ')}`;
+  const page = (name: string, rest: Omit<EpubPage, 'file' | 'item'>): EpubPage => ({
+    file: `${name}.xhtml`,
+    item: `page-${name}`,
+    ...rest,
+  });
+  return [
+    page('cover', {
+      ...front,
+      title: 'Cover',
+      type: 'cover',
+      tree: { type: 'root', children: [h('p', [h('img', { src: coverSource, alt, role: 'doc-cover' })])] },
+    }),
+    page('title', { ...front, title: manifest.title, type: 'titlepage', tree: titlePage(edition) }),
+    page('copyright', { ...front, title: copyright.title, type: 'copyright-page', tree: copyright.tree }),
+    ...chapters.map(({ tree, entry }, index) =>
+      page(files[index] ?? '', {
+        matter: 'bodymatter',
+        title: entry.title,
+        type: 'chapter',
+        role: 'doc-chapter',
+        tree,
+      }),
+    ),
+    page('license', {
+      matter: 'backmatter',
+      title: license.title,
+      type: 'appendix',
+      role: 'doc-appendix',
+      tree: license.tree,
+    }),
+  ];
+}
+
+/** The file that each id of the pages stands in. */
+export function homesOf(pages: readonly EpubPage[]): ReadonlyMap<string, string> {
+  const homes = new Map<string, string>();
+  for (const { file, tree } of pages) {
+    visit(tree, 'element', ({ properties: { id } }) => {
+      if (typeof id === 'string' && !homes.has(id)) homes.set(id, file);
+    });
+  }
+  return homes;
+}
+
+function titlePage({ manifest, date }: Edition): Root {
+  const { title, subtitle, authors, version } = manifest;
+  const children = [
+    h('h1', title),
+    ...(subtitle === undefined ? [] : [h('p.subtitle', subtitle)]),
+    h(
+      'p.authors',
+      authors.flatMap((author, index) => (index === 0 ? [author] : [h('br'), author])),
+    ),
+    h('p.version', `Version ${version} · ${date.toISOString().slice(0, 10)}`),
+  ];
+  return { type: 'root', children };
+}

@@ -1,0 +1,80 @@
+// A finished EPUB read back from its bytes alone, as an e-reader goes: container, package document, spine.
+
+import { posix } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { visit } from 'unist-util-visit';
+import type { Element, Root } from 'xast';
+import { fromXml } from 'xast-util-from-xml';
+import type { Artifact, Copy, CopyLink } from '../../book.ts';
+import { isAddress } from '../../links.ts';
+import { type MarkupReading, readMarkup } from '../../markup.ts';
+
+/** Reads one EPUB. Throws, with the file's name, where one is missing or not well-formed. */
+export function readEpub({ path, content }: Artifact): Copy {
+  const files = unzipSync(content);
+  const parse = (file: string): Root => {
+    const bytes = files[file];
+    if (!bytes) throw new Error(`Cannot find \`${file}\` in ${path}`);
+    try {
+      return fromXml(strFromU8(bytes));
+    } catch (error) {
+      throw new Error(`Cannot parse \`${file}\` in ${path}: ${(error as Error).message}`, { cause: error });
+    }
+  };
+  const [rootfile] = elements(parse('META-INF/container.xml'), 'rootfile');
+  const opf = rootfile?.attributes['full-path'] ?? '';
+  const book = parse(opf);
+  const items = elements(book, 'item').map(({ attributes: { id, href, 'media-type': type } }) => ({
+    id: id ?? '',
+    file: href ? inside(opf, href).file : '',
+    type: type ?? '',
+  }));
+  const readings = new Map<string, MarkupReading>();
+  for (const { file, type } of items)
+    if (/\+xml$/.test(type) && type !== 'image/svg+xml') readings.set(file, readMarkup(parse(file)));
+
+  const spine = elements(book, 'itemref').map(({ attributes: { idref } }) => {
+    const item = items.find(({ id }) => id === idref);
+    if (!item) throw new Error(`Cannot find item \`${idref}\` in ${opf} of ${path}`);
+    return item.file;
+  });
+  const links = [...readings].flatMap(([from, { links: hrefs, files: sources }]) =>
+    [...hrefs, ...sources]
+      .filter((href) => !isAddress(href))
+      .map((href): CopyLink => {
+        const { file, id } = inside(from, href);
+        const ids = readings.get(file)?.ids ?? [];
+        return { from, to: href, found: files[file] !== undefined && (id === '' || ids.includes(id)) };
+      }),
+  );
+  const texts = (name: string) => elements(book, name).map((element) => readMarkup(rooted(element)).text);
+  return {
+    documents: new Map(spine.map((file) => [file, readings.get(file)?.text ?? ''])),
+    anchors: new Set(spine.flatMap((file) => readings.get(file)?.ids ?? [])),
+    links,
+    metadata: {
+      title: texts('dc:title')[0] ?? '',
+      language: texts('dc:language')[0] ?? '',
+      rights: texts('dc:rights').join('\n'),
+      creators: texts('dc:creator'),
+    },
+  };
+}
+
+/** The file and the id that `href`, written in the file at `from`, leads to. */
+function inside(from: string, href: string): Readonly<{ file: string; id: string }> {
+  const [path = '', id = ''] = href.split('#', 2).map(decodeURIComponent);
+  return { file: path === '' ? from : posix.join(posix.dirname(from), path), id };
+}
+
+function elements(tree: Root, name: string): readonly Element[] {
+  const found: Element[] = [];
+  visit(tree, 'element', (element) => {
+    if (element.name === name) found.push(element);
+  });
+  return found;
+}
+
+function rooted(element: Element): Root {
+  return { type: 'root', children: [element] };
+}

@@ -1,0 +1,81 @@
+// HTML trees made into XHTML that e-readers take: well-formed, with nothing that needs a web browser.
+
+import type { Element, Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { toXast } from 'hast-util-to-xast';
+import { visit } from 'unist-util-visit';
+import { toXml } from 'xast-util-to-xml';
+import { type Addressing, relink } from '../../relink.ts';
+import { xmlName } from './names.ts';
+import { markNotes } from './notes.ts';
+
+/** Where the files of an EPUB are: the file that has an id, the file of a picture by its path in the book. */
+export type Places = Readonly<{
+  home: (id: string) => string | undefined;
+  picture: (path: string) => string | undefined;
+}>;
+
+/** The XHTML of a tree that stands in `file`, for the inside of its body. */
+export function toXhtml(tree: Root, file: string, { home, picture }: Places): string {
+  const addressing: Addressing = {
+    link: (id) => `${home(id) === file ? '' : (home(id) ?? '')}#${xmlName(id)}`,
+    image: (path) => picture(path) ?? path,
+    id: xmlName,
+  };
+  const shown = structuredClone(tree);
+  markNotes(shown);
+  visit(shown, 'element', (node) => plain(node, picture));
+  const xml = toXast(relink(shown, addressing));
+  if (xml.type !== 'root') throw new Error('a tree has a root');
+  // The page that this goes into declares the namespace.
+  for (const child of xml.children) if (child.type === 'element') delete child.attributes.xmlns;
+  return legal(toXml(xml, { closeEmptyElements: true, tightClose: true }).replaceAll(']]>', ']]&gt;'));
+}
+
+/** Text without the characters that XML forbids, such as control characters. */
+export function legal(text: string): string {
+  return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
+}
+
+/** A word that a phone's narrow column could not hold. */
+const longWord = /\S{18}/;
+
+/** Changes an element into what EPUB allows in its place. */
+function plain(node: Element, picture: Places['picture']): void {
+  const { properties, tagName } = node;
+  // XML's own attribute must agree with HTML's.
+  if (properties.lang !== undefined) properties.xmlLang = properties.lang;
+  if (Array.isArray(properties.headers))
+    properties.headers = properties.headers.map((id) => xmlName(`${id}`));
+  // A named place may stand inside a link, where another `<a>` may not.
+  if (tagName === 'a' && properties.href === undefined) node.tagName = 'span';
+  for (const name of ['href', 'cite']) {
+    const url = properties[name];
+    if (typeof url === 'string' && !url.startsWith('#')) properties[name] = outsideAddress(url);
+  }
+  // Code runs from left to right in every language; EPUB forbids CSS to say so.
+  if (tagName === 'pre') properties.dir ??= 'ltr';
+  if ((tagName === 'td' || tagName === 'th') && longWord.test(textOf(node)))
+    properties.className = [...(Array.isArray(properties.className) ? properties.className : []), 'long'];
+  if (tagName === 'rb') node.tagName = 'span';
+  // Boxes of task lists are no form to fill in.
+  if (tagName === 'input') become(node, properties.checked ? '☑' : '☐');
+  if (tagName !== 'img') return;
+  if (picture(String(properties.src)) === undefined) become(node, String(properties.alt ?? ''));
+  else {
+    for (const side of ['width', 'height'])
+      if (!/^\d+$/.test(String(properties[side]))) delete properties[side];
+  }
+}
+
+function become(node: Element, text: string): void {
+  Object.assign(node, { tagName: 'span', properties: {}, children: [{ type: 'text', value: text }] });
+}
+
+/** An address with nothing but what RFC 3986 lets stand in one; undefined for what is none. */
+function outsideAddress(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined;
+  return legal(url)
+    .replace(/%(?![0-9a-f]{2})/gi, '%25')
+    .replace(/[^\w!#$%&'()*+,./:;=?@~[\]-]/gu, encodeURIComponent);
+}
