@@ -66,6 +66,8 @@ export type Manuscript = Readonly<{
   anchors: readonly PlacedAnchor[];
   /** By path from the book's folder; a refusal where the file can't be used, `'damaged'` where it is no image. */
   images: ReadonlyMap<string, Image | Refusal | 'damaged'>;
+  /** SHA-256 of the list `digest  path` of all files above, as `sha256sum` writes it. */
+  digest: string;
 }>;
 
 declare const checked: unique symbol;
@@ -73,7 +75,7 @@ declare const checked: unique symbol;
 /** Stage 2. A manuscript without errors; only `check` makes one. */
 export type Book = Manuscript & { readonly [checked]: true };
 
-/** A page of the edition's own, beside the chapters: the copyright page, the licence. */
+/** A page of the edition's own, beside the chapters: the copyright page, the licence, the colophon. */
 export type Page = Readonly<{ id: string; title: string; tree: HtmlTree }>;
 
 /** A heading with the headings under it. */
@@ -96,6 +98,7 @@ export type Edition = Readonly<{
   direction: 'ltr' | 'rtl';
   copyright: Page;
   license: Page;
+  colophon: Page;
   chapters: readonly RenderedChapter[];
   anchors: ReadonlyMap<string, Anchor>;
   images: ReadonlyMap<string, Image>;

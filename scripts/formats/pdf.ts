@@ -17,7 +17,7 @@ export const pdf: Format = {
     'with the folios, and a named destination for every anchor (`FILE.pdf#sec:x`).',
   address: destinationName,
   async write(edition, world) {
-    const print = await printable(edition, world, sheet);
+    const print = await printable(edition, world, { sheet, bound: false, ink: 'color' });
     const layout = await layOut(print, world);
     const furniture = await printFurniture(furnish(print, layout), print, world);
     const content = await finish(print, layout, furniture);

@@ -14,6 +14,8 @@ export function markArtifacts(file: PDFDocument): void {
     const contents = page.node.get(PDFName.of('Contents'));
     const stream = file.context.lookup(contents);
     if (stream instanceof PDFArray || !(stream instanceof PDFRawStream) || !contents) continue;
+    // A blank page's few bytes are not compressed, nor worth a mark.
+    if (stream.dict.get(PDFName.of('Filter')) !== PDFName.of('FlateDecode')) continue;
     const text = new TextDecoder('latin1').decode(unzlibSync(stream.contents));
     const marked = mark(text);
     if (marked === text) continue;

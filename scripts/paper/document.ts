@@ -1,6 +1,6 @@
-// An edition as one HTML document for the printer: front matter, contents, chapters, licence.
+// An edition as one HTML document for the printer: front matter, contents, chapters, licence, colophon.
 
-import type { Element, Root } from 'hast';
+import type { Root } from 'hast';
 import { h } from 'hastscript';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
@@ -10,67 +10,91 @@ import { type Addressing, relink } from '../relink.ts';
 import { loadStylesheet } from '../stylesheet.ts';
 import { fillTemplate } from '../template.ts';
 import type { Changes, Site, World } from '../world.ts';
+import { bind } from './bound.ts';
+import { contentsList } from './contents.ts';
 import { hyphenatorOf } from './hyphenate.ts';
+import { blankKey } from './keys.ts';
 import { createPainter } from './paint.ts';
 import { type Sheet, sheetRules } from './sheet.ts';
 
-/** The printable form of an edition, all but the page numbers. */
-export type Printable = Readonly<{
-  edition: Edition;
+/** How an edition is set: on which sheet, for whose eyes. */
+export type Setting = Readonly<{
   sheet: Sheet;
-  site: Site;
-  /** Colours of the code: stretches by class. */
-  paint: NonNullable<Changes['paint']>;
-  /** All that opens on a page of its own, in order. */
-  front: Readonly<{ title: Entry; copyright: Entry; contents: Entry }>;
-  /** Chapters, then the licence. */
-  body: readonly Entry[];
+  /** A bound book: parts open on rectos, links name pages, addresses become notes. Else one for the screen. */
+  bound: boolean;
+  /** In colour, or in black and greys. */
+  ink: 'color' | 'black';
 }>;
 
-/** The key (`data-fill`) of a place that shows the folio of `id`. */
-export function folioKey(id: string): string {
-  return `folio ${id}`;
-}
+/** The printable form of an edition, all but the page numbers. */
+export type Printable = Setting &
+  Readonly<{
+    edition: Edition;
+    site: Site;
+    /** Class names of the document's root. */
+    root: string;
+    /** Colours of the code: stretches by class. */
+    paint: NonNullable<Changes['paint']>;
+    /** All that opens on a page of its own, in order: what stands before the body, and the body. */
+    front: Readonly<{ title: Entry; copyright: Entry; contents: Entry }>;
+    body: readonly Entry[];
+  }>;
 
-/** Prepares an edition for printing on a sheet. */
-export async function printable(edition: Edition, world: World, sheet: Sheet): Promise<Printable> {
-  const { manifest, anchors, copyright, license, chapters, images } = edition;
-  const own = new Set([copyright.id, license.id]);
+/** Prepares an edition for printing. */
+export async function printable(edition: Edition, world: World, setting: Setting): Promise<Printable> {
+  const { manifest, anchors, copyright, license, colophon, chapters, images } = edition;
+  const own = new Set([copyright.id, license.id, colophon.id]);
   const free = (id: string) => freeId(id, { has: (one) => anchors.has(one) || own.has(one) });
   const front = {
     title: leaf(free('title'), manifest.title),
     copyright: leaf(copyright.id, copyright.title),
     contents: leaf(free('contents'), 'Contents'),
   };
-  const body = [...chapters.map(({ entry }) => entry), leaf(license.id, license.title)];
+  const body = [
+    ...chapters.map(({ entry }) => entry),
+    ...[license, colophon].map(({ id, title }) => leaf(id, title)),
+  ];
+  const ids = {
+    title: front.title.id,
+    contents: front.contents.id,
+    license: license.id,
+    colophon: colophon.id,
+  };
   const pictures = new Map([...images.keys()].map((path, index) => [path, `images/${index}`]));
+  const hyphenate = await hyphenatorOf(manifest.language);
+  const painter = createPainter();
   const addresses: Addressing = {
     link: (id) => `#${id}`,
     image: (path) => pictures.get(path) ?? path,
     id: (id) => id,
   };
-  const hyphenate = await hyphenatorOf(manifest.language);
-  const painter = createPainter();
   const html = (tree: Root, running = false) => {
     const copy = relink(tree, addresses);
     painter.take(copy);
+    if (running && setting.bound) bind(copy);
     if (running) hyphenate(copy);
     return toHtml(copy);
   };
+  const root = [setting.bound ? 'bound' : 'screen', setting.ink].join(' ');
   const page = await fillTemplate(world, 'book.html', {
     language: manifest.language,
     direction: edition.direction,
+    root,
+    bound: setting.bound,
+    ids,
+    blank: (id: string) =>
+      toHtml({ type: 'root', children: [h('div.blank', { hidden: true, dataFill: blankKey(id) })] }),
     title: manifest.title,
     subtitle: manifest.subtitle,
     authors: manifest.authors,
+    publisher: undefined,
     version: manifest.version,
     date: edition.date.toISOString().slice(0, 10),
-    titleId: front.title.id,
-    contentsId: front.contents.id,
     copyright: html(copyright.tree),
     contents: toHtml({ type: 'root', children: [contentsList(body)] }),
-    chapters: chapters.map(({ tree }) => html(tree, true)),
+    chapters: chapters.map(({ tree, entry }) => ({ id: entry.id, html: html(tree, true) })),
     license: html(license.tree),
+    colophon: html(colophon.tree),
     destinations: allLinks(
       [...Object.values(front), ...body].map(({ id }) => id).concat([...anchors.keys()]),
     ),
@@ -81,30 +105,13 @@ export async function printable(edition: Edition, world: World, sheet: Sheet): P
     ...files,
     ...[...images].map(([path, { content }]) => [pictures.get(path) ?? path, content] as const),
     ['index.html', bytes(page)],
-    ['print.css', bytes(css + sheetRules(sheet))],
+    ['print.css', bytes(css + sheetRules(setting.sheet))],
   ]);
-  return { edition, sheet, site, paint: painter.paint, front, body };
+  return { ...setting, edition, site, root, paint: painter.paint, front, body };
 }
 
 function leaf(id: string, title: string): Entry {
   return { id, number: undefined, title, children: [] };
-}
-
-/** The contents to three ranks, each line a link with room for the folio at its end. */
-function contentsList(entries: readonly Entry[], depth = 1): Element {
-  const items = entries.map(({ id, number, title, children }) =>
-    h('li', [
-      h('a', { href: `#${id}` }, [
-        // An entry without a number keeps the column of those that have one only below the first rank.
-        ...(number === undefined && depth === 1 ? [] : [h('span.number', number ?? ''), ' ']),
-        h('span.name', title),
-        h('span.leader'),
-        h('span.page', { dataFill: folioKey(id) }, '000'),
-      ]),
-      ...(children.length > 0 && depth < 3 ? [contentsList(children, depth + 1)] : []),
-    ]),
-  );
-  return h('ol', items);
 }
 
 /** Chromium makes a destination of an id only where a link leads to it; these links take no room and are not seen. */

@@ -14,28 +14,27 @@ export type Furniture = Readonly<{
 }>;
 
 /**
- * The furniture of every page: the chapter's title above, the folio below. The title page and the copyright page
- * have neither; where a chapter, the contents or the licence opens, there is no running head.
+ * The furniture of every page: the chapter's title above, the folio below; on the versos of a bound book its own title.
+ * There is none on the title and copyright pages, on blanks, and where a chapter or another part opens.
  */
-export function furnish({ front, body }: Printable, { places, folios }: Layout): readonly Furniture[] {
+export function furnish(printable: Printable, { places, folios, blanks }: Layout): readonly Furniture[] {
+  const { edition, bound, front, body } = printable;
   const starts = [front.contents, ...body].map(({ id, title }) => ({
     title,
     page: places.destinations.get(id)?.page ?? Number.POSITIVE_INFINITY,
   }));
   return folios.map((folio, page) => {
-    const open = starts.findLast((start) => start.page <= page);
-    return {
-      side: page % 2 === 0 ? 'recto' : 'verso',
-      head: open && open.page < page ? open.title : undefined,
-      folio: open && folio,
-    };
+    const side = page % 2 === 0 ? 'recto' : 'verso';
+    const part = starts.findLast((start) => start.page <= page);
+    if (!part || part.page === page || blanks.has(page)) return { side, head: undefined, folio: undefined };
+    return { side, head: bound && side === 'verso' ? edition.manifest.title : part.title, folio };
   });
 }
 
 /** Prints furniture: a PDF with as many pages as the book, of its size. */
 export async function printFurniture(
   pages: readonly Furniture[],
-  { edition, sheet }: Printable,
+  { edition, sheet, bound }: Printable,
   world: World,
 ): Promise<Uint8Array> {
   const { css, files } = await loadStylesheet(world, 'furniture.css');
@@ -47,7 +46,11 @@ export async function printFurniture(
     `.page { --page-width: ${width}pt; --page-height: ${height}pt; --top: ${top}pt; --bottom: ${bottom}pt }\n` +
     side('recto', inner, outer) +
     (mirrored ? side('verso', outer, inner) : side('verso', inner, outer));
-  const html = await fillTemplate(world, 'furniture.html', { language: edition.manifest.language, pages });
+  const html = await fillTemplate(world, 'furniture.html', {
+    language: edition.manifest.language,
+    root: bound ? 'bound' : 'screen',
+    pages,
+  });
   const bytes = (text: string) => new TextEncoder().encode(text);
   const site = new Map([...files, ['index.html', bytes(html)], ['furniture.css', bytes(css + sizes)]]);
   return world.browser.print(site, { tagged: false, outline: false });

@@ -1,26 +1,37 @@
-// Layout by measured passes: print unseen, read the pages from the PDF, fill in the folios, print, compare.
+// Layout by measured passes: print unseen, read the pages from the PDF, fill in folios and blanks, print, compare.
 
 import type { Paper, World } from '../world.ts';
 import { type Places, readPlaces } from './destinations.ts';
-import { folioKey, type Printable } from './document.ts';
+import type { Printable } from './document.ts';
+import { blankKey, folioKey } from './keys.ts';
 
-/** A laid-out book: Chromium's PDF, where everything stands in it, and the folio of each page. */
-export type Layout = Readonly<{ pdf: Uint8Array; places: Places; folios: readonly string[] }>;
+/** A laid-out book: Chromium's PDF, where everything stands in it, and each page's folio. */
+export type Layout = Readonly<{
+  pdf: Uint8Array;
+  places: Places;
+  folios: readonly string[];
+  /** Indices of the pages left blank. */
+  blanks: ReadonlySet<number>;
+}>;
 
-/** Measuring passes until the folios must have come to rest. */
+/** Measuring passes until folios and blanks must have come to rest. */
 const passes = 4;
 
+/** What is filled in: for each key its text, or undefined to hide it. */
+type Fill = ReadonlyMap<string, string | undefined>;
+
 /** Lays a book out. Folios are roman in the front matter and begin with 1 where the body does. */
-export function layOut({ site, paint, body }: Printable, world: World): Promise<Layout> {
-  return world.browser.paper(site, async (paper) => {
-    await paper.change({ root: 'measuring', paint });
-    let places = await measure(paper);
-    for (let pass = 1; pass <= passes; pass += 1) {
-      const folios = foliosOf(places, body[0]?.id);
-      await paper.change({ fill: fillings(places, folios) });
-      const again = await measure(paper);
-      if (samePlaces(places, again)) return print(paper, again, folios);
-      places = again;
+export function layOut(printable: Printable, world: World): Promise<Layout> {
+  return world.browser.paper(printable.site, async (paper) => {
+    const root = `${printable.root} measuring`;
+    await paper.change({ root, paint: printable.paint });
+    let fill: Fill = new Map();
+    for (let pass = 0; pass <= passes; pass += 1) {
+      const places = await measure(paper);
+      const next = fillOf(printable, places, fill);
+      if (sameFill(fill, next)) return print(paper, printable, places, fill);
+      fill = next;
+      await paper.change({ fill });
     }
     throw new Error(`folios have not come to rest after ${passes} passes`);
   });
@@ -31,11 +42,11 @@ async function measure(paper: Paper): Promise<Places> {
 }
 
 /** The final print, held against what was measured: every number that stands in it must be true. */
-async function print(paper: Paper, places: Places, folios: readonly string[]): Promise<Layout> {
-  await paper.change({ root: '' });
+async function print(paper: Paper, printable: Printable, places: Places, fill: Fill): Promise<Layout> {
+  await paper.change({ root: printable.root });
   const pdf = await paper.print({ tagged: true, outline: false });
   if (!samePlaces(places, await readPlaces(pdf))) throw new Error('the print is not laid out as measured');
-  return { pdf, places, folios };
+  return { pdf, places, folios: foliosOf(printable, places), blanks: blanksOf(printable, places, fill) };
 }
 
 function samePlaces(one: Places, other: Places): boolean {
@@ -43,14 +54,46 @@ function samePlaces(one: Places, other: Places): boolean {
   return [...one.destinations].every(([id, { page }]) => other.destinations.get(id)?.page === page);
 }
 
-function fillings({ destinations }: Places, folios: readonly string[]): ReadonlyMap<string, string> {
-  return new Map([...destinations].map(([id, { page }]) => [folioKey(id), folios[page] ?? '']));
+function sameFill(one: Fill, other: Fill): boolean {
+  return one.size === other.size && [...other].every(([key, text]) => one.has(key) && one.get(key) === text);
 }
 
-function foliosOf({ pages, destinations }: Places, first = ''): readonly string[] {
-  const body = destinations.get(first)?.page ?? 0;
+/** What is to be filled in for a book measured at `places`, whose blanks were then those of `before`. */
+function fillOf(printable: Printable, places: Places, before: Fill): Fill {
+  const fill = new Map<string, string | undefined>();
+  let was = 0;
+  let now = 0;
+  for (const id of openings(printable)) {
+    const key = blankKey(id);
+    if (before.get(key) !== undefined) was += 1;
+    // Pages count from 0 here: rectos are even.
+    const verso = (pageOf(id, places) - was + now) % 2 === 1;
+    fill.set(key, verso ? '' : undefined);
+    if (verso) now += 1;
+  }
+  const folios = foliosOf(printable, places);
+  for (const [id, { page }] of places.destinations) fill.set(folioKey(id), folios[page] ?? '');
+  return fill;
+}
+
+/** What opens on a recto: of a bound book its parts and, as '', whatever would come after its end. */
+function openings({ bound, front, body }: Printable): readonly string[] {
+  return bound ? [front.title.id, front.contents.id, ...body.map(({ id }) => id), ''] : [];
+}
+
+function pageOf(id: string, { pages, destinations }: Places): number {
+  return id === '' ? pages : (destinations.get(id)?.page ?? 0);
+}
+
+function blanksOf(printable: Printable, places: Places, fill: Fill): ReadonlySet<number> {
+  const shown = openings(printable).filter((id) => fill.get(blankKey(id)) !== undefined);
+  return new Set(shown.map((id) => pageOf(id, places) - 1));
+}
+
+function foliosOf({ body }: Printable, { pages, destinations }: Places): readonly string[] {
+  const first = destinations.get(body[0]?.id ?? '')?.page ?? 0;
   return Array.from({ length: pages }, (_, page) =>
-    page < body ? roman(page + 1) : String(page - body + 1),
+    page < first ? roman(page + 1) : String(page - first + 1),
   );
 }
 

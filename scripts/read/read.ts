@@ -6,6 +6,7 @@ import type { Chapter, Manuscript, PlacedAnchor, Report, Source } from '../book.
 import { type Manifest, readManifest } from '../manifest.ts';
 import type { Folder, Refusal, World } from '../world.ts';
 import { decode } from './decode.ts';
+import { digestOf } from './digest.ts';
 import { readImages } from './images.ts';
 import { createNamer, givenNames, parseChapter, parseMarkdown } from './parse.ts';
 
@@ -74,13 +75,18 @@ export async function read(world: World): Promise<Reading> {
     chapters.push(result.chapter);
     anchors.push(...result.anchors);
   }
+  const images = await readImages(world.book, chapters);
+  const files = new Map<string, string | Uint8Array>();
+  for (const { path, text } of [settings, notice, ...chapters]) files.set(path, text);
+  for (const [path, image] of images) if (typeof image === 'object') files.set(path, image.content);
   const manuscript: Manuscript = {
     manifest,
     settings: { ...settings, locate },
     notice: { ...notice, tree: parseMarkdown(notice.text) },
     chapters,
     anchors,
-    images: await readImages(world.book, chapters),
+    images,
+    digest: digestOf(files),
   };
   return { manuscript, report: [] };
 }

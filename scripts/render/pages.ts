@@ -1,4 +1,4 @@
-// The edition's own pages: the copyright page with the notice, and the licence in full.
+// The edition's own pages: the copyright page with the notice, the licence in full, the colophon.
 
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
@@ -58,4 +58,20 @@ export function licensePage(license: License, id: string): Page {
     title: license.name,
     tree: { type: 'root', children: [h('h1', { id }, license.name), h('div.license', paragraphs)] },
   };
+}
+
+/** The colophon: what made this edition, from which source, in which type. `version` is that of this program. */
+export function colophonPage(book: Book, version: string, id: string): Page {
+  const type =
+    'Its types are Source Serif, Source Sans and Source Code Pro, drawn at Adobe by Frank Grießhammer and Paul D. Hunt ' +
+    'and free under the SIL Open Font License 1.1.';
+  const children = [
+    h('h1', { id }, 'Colophon'),
+    h('p', `This edition was made by Colophon ${version} from Markdown. ${type}`),
+    h('p', [
+      'The digest (SHA-256) of its source, by which two copies can be known to come from the same files: ',
+      h('code.digest', book.digest),
+    ]),
+  ];
+  return { id, title: 'Colophon', tree: { type: 'root', children } };
 }

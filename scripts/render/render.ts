@@ -2,6 +2,7 @@
 
 import { toString as plainText } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
+import settings from '../../package.json' with { type: 'json' };
 import type { Anchor, Book, Chapter, Duties, Edition, Entry, Image, RenderedChapter } from '../book.ts';
 import { direction } from '../direction.ts';
 import { freeId } from '../ids.ts';
@@ -9,7 +10,7 @@ import { findLicense, type License } from '../license.ts';
 import { linkResolver } from '../links.ts';
 import type { World } from '../world.ts';
 import { renderChapter } from './chapter.ts';
-import { copyrightPage, licensePage } from './pages.ts';
+import { colophonPage, copyrightPage, licensePage } from './pages.ts';
 import { curlQuotes, typographer } from './quotes.ts';
 
 /** Makes the edition of a checked book. The date is `SOURCE_DATE_EPOCH`'s, book.yaml's or today's, in this order. */
@@ -41,6 +42,7 @@ export async function render(book: Book, world: World): Promise<Edition> {
     direction: direction(manifest.language),
     copyright: copyrightPage(book, license, samples, duties, licenseId, freeId('copyright', anchors)),
     license: licensePage(license, licenseId),
+    colophon: colophonPage(book, settings.version, freeId('colophon', anchors)),
     chapters,
     anchors,
     images: new Map([...book.images].filter((pair): pair is [string, Image] => typeof pair[1] === 'object')),

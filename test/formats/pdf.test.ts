@@ -64,6 +64,7 @@ describe('the real book', () => {
       'Contents',
       '1 Introduction',
       edition.license.title,
+      'Colophon',
     ]);
     expect(outline[3]?.items).toHaveLength(7);
   });

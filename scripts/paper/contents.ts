@@ -1,0 +1,23 @@
+// The contents as a list: to three ranks, each line a link with room for the folio at its end.
+
+import type { Element } from 'hast';
+import { h } from 'hastscript';
+import type { Entry } from '../book.ts';
+import { folioKey } from './keys.ts';
+
+/** The contents of a book. */
+export function contentsList(entries: readonly Entry[], depth = 1): Element {
+  const items = entries.map(({ id, number, title, children }) =>
+    h('li', [
+      h('a', { href: `#${id}` }, [
+        // An entry without a number keeps the column of those that have one only below the first rank.
+        ...(number === undefined && depth === 1 ? [] : [h('span.number', number ?? ''), ' ']),
+        h('span.name', title),
+        h('span.leader'),
+        h('span.page', { dataFill: folioKey(id) }, '000'),
+      ]),
+      ...(children.length > 0 && depth < 3 ? [contentsList(children, depth + 1)] : []),
+    ]),
+  );
+  return h('ol', items);
+}
