@@ -1,0 +1,79 @@
+// The command line: arguments to exit code. Only this file and those of cli/ print, write to disk or exit.
+
+import { Command, CommanderError } from 'commander';
+import settings from '../package.json' with { type: 'json' };
+import { exitCodes } from './cli/exit.ts';
+import { exitOnSignals } from './cli/interrupt.ts';
+import { visible } from './cli/visible.ts';
+
+exitOnSignals();
+// A reader such as `head` that has seen enough is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+process.exitCode = await run(process.argv.slice(2));
+
+/**
+ * Runs one command. Its exit code: 0 done, 1 the book has errors, 2 wrong command line or missing tool. A command is
+ * imported when it is run: the formats take a second to load, and `--help` has no use for them.
+ */
+async function run(args: readonly string[]): Promise<number> {
+  let code: number = exitCodes.done;
+  const root = ['--root <dir>', 'folder that holds book.yaml', 'book'] as const;
+  const strict = ['--strict', 'let warnings stop the book as errors do'] as const;
+  const program = new Command('colophon')
+    .description(
+      'Makes a web edition, an EPUB and PDFs of a Markdown book, and proves that each holds its notice and anchors.',
+    )
+    .version(settings.version)
+    .helpCommand(false)
+    .exitOverride();
+  program
+    .command('check')
+    .description('say what is wrong with the book')
+    .option(...root)
+    .option(...strict)
+    .option('--json', 'print one JSON document instead of messages')
+    .action(async (options) => {
+      const { check } = await import('./cli/check.ts');
+      code = await check(options);
+    });
+  program
+    .command('build')
+    .description('make the book')
+    .argument('[format...]', 'formats as `colophon explain` lists them; none named: all')
+    .option(...root)
+    .option('--out <dir>', 'output folder', 'build')
+    .option(...strict)
+    .action(async (names, options) => {
+      const { build } = await import('./cli/build.ts');
+      code = await build(names, options);
+    });
+  program
+    .command('explain')
+    .description('tell about a check, a rule, a format or book.yaml; without a name, list them')
+    .argument('[id]')
+    .action(async (id) => {
+      const { explain } = await import('./cli/explain.ts');
+      code = explain(id);
+    });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    return tell(error);
+  }
+  return code;
+}
+
+/** Says on stderr what ended a command, unless commander did so already. */
+function tell(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (error instanceof Error && (code === 'usage' || code === 'missing-tool')) {
+    process.stderr.write(`error: ${visible(error.message)}\n`);
+    return exitCodes.usage;
+  }
+  const stack = error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`This is a fault of colophon, not of the book.\n${visible(String(stack))}\n`);
+  return exitCodes.failed;
+}

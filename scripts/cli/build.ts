@@ -1,0 +1,58 @@
+// `colophon build`: the book in its formats, all put on disk or nothing.
+
+import { join } from 'node:path';
+import type { Format } from '../contract.ts';
+import { formats } from '../formats.ts';
+import { publish } from '../pipeline.ts';
+import { openWorld } from '../world/open.ts';
+import { exitCodes } from './exit.ts';
+import { failures, printReport } from './messages.ts';
+import { unknownName } from './nearest.ts';
+import { refuseUnusable } from './obstacle.ts';
+import { createProgress } from './progress.ts';
+import { put } from './put.ts';
+
+/** Options of the command. */
+export type BuildOptions = Readonly<{ root: string; out: string; strict?: boolean }>;
+
+/** Makes the book of `root` in the formats `names` (none: all), puts it into `out`. Returns the exit code. */
+export async function build(
+  names: readonly string[],
+  { root, out, strict = false }: BuildOptions,
+): Promise<number> {
+  const wanted = choose(names);
+  refuseUnusable(out);
+  const world = openWorld({ root, env: process.env, now: new Date() });
+  const progress = createProgress();
+  try {
+    const { edition, artifacts, proofs, report } = await publish(world, wanted, {
+      strict,
+      progress: progress.step,
+    });
+    progress.end();
+    printReport(report, root);
+    if (!edition) return exitCodes.failed;
+    if (proofs.some(({ failures: found }) => found.length > 0)) {
+      printReport(failures(proofs), out);
+      return exitCodes.failed;
+    }
+    put(
+      out,
+      wanted.map(({ id }) => id),
+      artifacts,
+    );
+    process.stdout.write(artifacts.map(({ path }) => `${join(out, path)}\n`).join(''));
+    return exitCodes.done;
+  } finally {
+    progress.end();
+    await world.browser.close();
+  }
+}
+
+/** The formats with these names, each once, in the order of the table. Throws a `Fault` for an unknown name. */
+function choose(names: readonly string[]): readonly Format[] {
+  const ids = formats.map(({ id }) => id);
+  const wrong = names.find((name) => !ids.includes(name));
+  if (wrong !== undefined) throw unknownName('format', wrong, ids);
+  return names.length === 0 ? formats : formats.filter(({ id }) => names.includes(id));
+}

@@ -1,0 +1,106 @@
+// `npm run bench`: how long a book takes, whole processes side by side, against a bare browser and two other tools.
+
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findChromium } from '../../scripts/world/chromium.ts';
+import { fetchTool } from '../conformance/fetch.ts';
+import { generateBook } from './book.ts';
+import { type Command, measure, table } from './measure.ts';
+import { writePage } from './page.ts';
+
+const { values } = parseArgs({
+  options: {
+    // Counted runs of each command, after one that is not.
+    runs: { type: 'string', default: '3' },
+    // How many times the book's 34 chapters.
+    times: { type: 'string', default: '1' },
+    // Without the other tools, which are slow.
+    alone: { type: 'boolean', default: false },
+    cache: { type: 'string', default: join('.cache', 'conformance') },
+  },
+});
+
+const temp = await mkdtemp(join(tmpdir(), 'bench-'));
+try {
+  const [root, page] = [join(temp, 'book'), join(temp, 'page')];
+  for (const [path, text] of generateBook({ times: Number(values.times) })) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  }
+  await writePage(root, page);
+  const baseline = 'bare Chromium print, spans';
+  const own = (format: string): Command => ({
+    name: `colophon build ${format}`,
+    argv: [process.execPath, 'scripts/bin.js', 'build', format, '--root', root, '--out', join(temp, 'out')],
+  });
+  const bare: Command = {
+    name: baseline,
+    argv: [process.execPath, '--import', 'tsx', 'test/bench/bare.ts', page, join(temp, 'bare.pdf')],
+  };
+  const others = values.alone ? [] : await otherTools(page);
+  const rows = await measure([bare, ...['html', 'epub', 'pdf'].map(own), ...others], {
+    runs: Number(values.runs),
+  });
+  process.stdout.write(`${table(rows, baseline)}\n`);
+} finally {
+  await rm(temp, { recursive: true, force: true });
+}
+
+/** The two that print HTML by script in a browser, given the same page; told and left out where they can't be had. */
+async function otherTools(page: string): Promise<readonly Command[]> {
+  const cache = resolve(values.cache);
+  const { program } = await findChromium(process.env, temp);
+  const pdf = join(temp, 'other.pdf');
+  const tools = [
+    {
+      name: 'pagedjs-cli',
+      version: '0.4.3',
+      argv: (bin: string) => [
+        bin,
+        join(page, 'index.html'),
+        '-o',
+        pdf,
+        '--browserArgs',
+        '--no-sandbox',
+        '-t',
+        '900000',
+      ],
+    },
+    {
+      name: '@vivliostyle/cli',
+      version: '11.0.0',
+      argv: (bin: string) => [
+        bin,
+        'build',
+        'index.html',
+        '-d',
+        '-o',
+        pdf,
+        '--executable-browser',
+        program,
+        '-t',
+        '900',
+      ],
+    },
+  ];
+  const commands: Command[] = [];
+  for (const { name, version, argv } of tools) {
+    const tool = await fetchTool(name, version, cache);
+    if ('skipped' in tool) {
+      process.stderr.write(`SKIPPED ${name}: ${tool.skipped}\n`);
+      continue;
+    }
+    const bin = join(
+      tool.folder,
+      '..',
+      ...(name.startsWith('@') ? ['..'] : []),
+      '.bin',
+      name.replace(/^@/, '').replace(/\/cli$/, ''),
+    );
+    const env = { PUPPETEER_EXECUTABLE_PATH: program };
+    commands.push({ name: `${name} ${version}`, argv: [process.execPath, ...argv(bin)], cwd: page, env });
+  }
+  return commands;
+}

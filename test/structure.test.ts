@@ -1,0 +1,59 @@
+// The house rules that a program can check.
+
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const scripts = join(import.meta.dirname, '../scripts');
+const modules = readdirSync(scripts, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.[jt]s$/.test(path))
+  .sort();
+const source = (path: string) => readFileSync(join(scripts, path), 'utf8');
+
+/** Files that the world is made of, and those that talk to whoever runs the command. */
+const isWorld = (path: string) => path.startsWith('world/');
+const isCommand = (path: string) => path === 'cli.ts' || path.startsWith('cli/');
+
+/** What a file says at its head that it is for. */
+function purpose(path: string): string {
+  return /^\/\/ (.+)\n\n/m.exec(source(path).replace(/^#!.*\n/, ''))?.[1] ?? '';
+}
+
+test('scripts/README.md names every module, and only those', () => {
+  const rooms = [...new Set(modules.map((path) => dirname(path)))].sort();
+  const list = rooms.map((room) => {
+    const inside = modules.filter((path) => dirname(path) === room);
+    const title = room === '.' ? 'scripts/' : `${room}/`;
+    return `### ${title}\n\n${inside.map((path) => `- \`${path}\`: ${purpose(path)}\n`).join('')}`;
+  });
+  const expected = `${source('README.md').split('## Modules\n')[0]}## Modules\n\n${list.join('\n')}`;
+  if (process.env.UPDATE_GOLDEN === '1') writeFileSync(join(scripts, 'README.md'), expected);
+  expect(source('README.md')).toBe(expected);
+});
+
+test.each(['checks', 'formats'])('every file of %s/ is in its table', (kind) => {
+  for (const path of modules.filter((one) => one.match(`^${kind}/[^/]+$`)))
+    expect(source(`${kind}.ts`)).toContain(`from './${path}'`);
+});
+
+describe.each(modules)('%s', (path) => {
+  const text = source(path);
+
+  test('starts with a line that says what it is for, and is short', () => {
+    expect(text.replace(/^#!.*\n/, '').startsWith(`// ${purpose(path)}\n\n`)).toBe(true);
+    expect(purpose(path)).toMatch(/^\S.+[.?)]$/);
+    expect(text.split('\n').length).toBeLessThan(300);
+  });
+
+  test('prints, writes and exits only on the command line, and reads the disk only for the world', () => {
+    if (!isCommand(path)) expect(text).not.toMatch(/\bconsole\.|process\.(exit\b|exitCode|stdout|stderr)/);
+    if (!isCommand(path) && !isWorld(path)) expect(text).not.toMatch(/from '(node:)?(fs|child_process)[/']/);
+    if (!isCommand(path) && !isWorld(path))
+      expect(text).not.toMatch(/process\.(env|argv|cwd)|Date\.now|new Date\(\)/);
+  });
+
+  test('has no enum and no name that says nothing', () => {
+    expect(text).not.toMatch(/^(export )?(const )?enum /m);
+    expect(path).not.toMatch(/(^|\/)(utils?|shared|helpers?|common)\b/);
+  });
+});
