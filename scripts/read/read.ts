@@ -6,6 +6,7 @@ import type { Chapter, Manuscript, PlacedAnchor, Report, Source } from '../book.
 import { type Manifest, readManifest } from '../manifest.ts';
 import type { Folder, Refusal, World } from '../world.ts';
 import { decode } from './decode.ts';
+import { tooDeep } from './depth.ts';
 import { digestOf } from './digest.ts';
 import { readImages } from './images.ts';
 import { createNamer, givenNames, parseChapter, parseMarkdown } from './parse.ts';
@@ -62,6 +63,14 @@ export async function read(world: World): Promise<Reading> {
       );
     }
   }
+  for (const { index, reason } of namesakes(paths)) {
+    tell(
+      file,
+      reason,
+      locate(manifest.chapters ? ['chapters', index] : []),
+      'Chapters become pages and files by these names: give one of them another.',
+    );
+  }
   const broken = report.some(({ messages }) => messages.length > 0);
   if (broken || !notice || notice instanceof VFile) return { manuscript: undefined, report };
 
@@ -69,6 +78,11 @@ export async function read(world: World): Promise<Reading> {
   const anchors: PlacedAnchor[] = [];
   const namer = createNamer();
   const parsed = sources.filter(isSource).map((source) => ({ source, tree: parseMarkdown(source.text) }));
+  for (const { source, tree } of parsed) {
+    const place = tooDeep(tree);
+    if (place) report.push(nested(source.path, place));
+  }
+  if (report.length > 1) return { manuscript: undefined, report };
   for (const { tree } of parsed) givenNames(tree).forEach(namer.reserve);
   for (const { source, tree } of parsed) {
     const result = parseChapter(source, tree, chapterName(source.path), namer);
@@ -99,6 +113,19 @@ export function chapterName(path: string): string {
     .replaceAll('/', '-');
 }
 
+/** Chapters whose names an earlier one has: `a/b.md` and `a-b.md`. */
+function namesakes(paths: readonly string[]): readonly Readonly<{ index: number; reason: string }>[] {
+  const first = new Map<string, string>();
+  return paths.flatMap((path, index) => {
+    const name = chapterName(path);
+    const other = first.get(name);
+    if (other === undefined) first.set(name, path);
+    return other === undefined
+      ? []
+      : [{ index, reason: `Unexpected second chapter named \`${name}\`: \`${path}\` after \`${other}\`` }];
+  });
+}
+
 async function chapterPaths(folder: Folder, manifest: Manifest): Promise<readonly string[]> {
   const names = manifest.chapters ?? (await folder.list('chapters')).filter((name) => name.endsWith('.md'));
   return names.map((name) => `chapters/${name}`);
@@ -111,6 +138,12 @@ async function readText(folder: Folder, path: string): Promise<Source | VFile> {
   const text = decode(bytes);
   if (typeof text === 'string') return { path, text };
   tell(file, 'Unexpected byte that is not UTF-8', text, 'Save the file as UTF-8.');
+  return file;
+}
+
+function nested(path: string, place: Point): VFile {
+  const file = new VFile({ path });
+  tell(file, 'Unexpected nesting of more than 100 levels', place, 'Close what is open, or write it flatter.');
   return file;
 }
 

@@ -26,7 +26,10 @@ export async function startChromium(chromium: Chromium, env: Env, scratch: Scrat
   if (typeof first !== 'string') return first;
   const second = !root && /sandbox/i.test(first) ? await attempt(chromium, env, scratch, false) : first;
   if (typeof second !== 'string') return second;
-  throw fault('missing-tool', `Cannot start the browser \`${chromium.program}\`: ${telling(second)}`);
+  throw fault(
+    'missing-tool',
+    `Cannot start the browser \`${chromium.program}\`: ${telling(second)}. Name another one in COLOPHON_CHROMIUM`,
+  );
 }
 
 /** The running browser, or what it said on stderr instead of starting. */

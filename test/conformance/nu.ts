@@ -34,14 +34,21 @@ export async function nu(
   return { messages: complaints(said.stdout, base) };
 }
 
-/** The messages of its JSON report that ask for a correction: all but the notes that trailing slashes do nothing. */
+/**
+ * What is no fault, though the checker says it: slashes of void elements do nothing; a file has no origin, so that a
+ * policy's 'self' fits none; a block of JSON-LD is data, to which no policy applies (HTML, 4.12.1).
+ */
+const harmless = [
+  /^Trailing slash on void elements/,
+  /^Resource violates Content Security Policy \(meta tag\): external stylesheet “style\.css” blocked/,
+  /^Inline script violates Content Security Policy \(meta tag\): blocked by “script-src”/,
+];
+
+/** The messages of its JSON report that ask for a correction. */
 export function complaints(json: string, base: string): readonly string[] {
   const { messages } = JSON.parse(json) as { messages: readonly Message[] };
   return messages
-    .filter(({ type, subType, message }) => {
-      const note = type === 'info' && subType !== 'warning';
-      return !(note && message.startsWith('Trailing slash on void elements'));
-    })
+    .filter(({ message }) => !harmless.some((known) => known.test(message)))
     .map(({ type, subType, url, lastLine, lastColumn, message }) => {
       const path = url?.startsWith('file:') ? relative(base, fileURLToPath(url)) : (url ?? '');
       return `${subType ?? type} ${path}:${lastLine ?? 0}:${lastColumn ?? 0} ${message}`;
