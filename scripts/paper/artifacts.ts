@@ -16,13 +16,10 @@ export function markArtifacts(file: PDFDocument): void {
     if (stream instanceof PDFArray || !(stream instanceof PDFRawStream) || !contents) continue;
     // A blank page's few bytes are not compressed, nor worth a mark.
     if (stream.dict.get(PDFName.of('Filter')) !== PDFName.of('FlateDecode')) continue;
-    const text = new TextDecoder('latin1').decode(unzlibSync(stream.contents));
+    const text = Buffer.from(unzlibSync(stream.contents)).toString('latin1');
     const marked = mark(text);
     if (marked === text) continue;
-    const bytes = zlibSync(
-      Uint8Array.from(marked, (letter) => letter.charCodeAt(0)),
-      { level: 6 },
-    );
+    const bytes = zlibSync(Buffer.from(marked, 'latin1'), { level: 6 });
     stream.dict.set(PDFName.of('Length'), file.context.obj(bytes.length));
     page.node.set(PDFName.of('Contents'), file.context.register(PDFRawStream.of(stream.dict, bytes)));
   }
@@ -35,13 +32,14 @@ export function mark(content: string): string {
   let path = -1;
   let text = -1;
   for (const line of content.split('\n')) {
-    const operator = /(\S+)\s*$/.exec(line)?.[1] ?? '';
+    const operator = line.slice(line.lastIndexOf(' ') + 1);
     const wrap = (start: number) => {
       lines.splice(start, 0, '/Artifact BMC');
       lines.push('EMC');
     };
     lines.push(line);
-    if (/(?:BDC|BMC)$/.test(operator)) depth += 1;
+    if (operator.endsWith('BDC') || operator === 'BMC')
+      depth += 1; // no blank stands between `>>` and BDC
     else if (operator === 'EMC') depth -= 1;
     else if (operator === 'BT') text = depth === 0 ? lines.length - 1 : -1;
     else if (operator === 'ET' && text >= 0 && depth === 0) wrap(text);

@@ -1,6 +1,10 @@
 // The page of a paged edition: trim size and margins, as CSS.
 
-/** Sizes in points (1/72 in). `mirrored`: inner and outer margins change sides on versos. */
+/**
+ * Sizes in points (1/72 in). `width` and `height` are those of the cut page (trim), margins are measured from it.
+ * `mirrored`: inner and outer margins change sides on versos. `bleed`: what is printed beyond the cut; the PDF's page is
+ * larger by it.
+ */
 export type Sheet = Readonly<{
   width: number;
   height: number;
@@ -9,7 +13,11 @@ export type Sheet = Readonly<{
   inner: number;
   outer: number;
   mirrored: boolean;
+  bleed: Readonly<{ top: number; bottom: number; inside: number; outside: number }>;
 }>;
+
+/** A page that is printed as it is cut. */
+export const noBleed: Sheet['bleed'] = { top: 0, bottom: 0, inside: 0, outside: 0 };
 
 /** 7 × 10 in with even margins: a page that fills a tablet and prints on either A4 or Letter. */
 export const screenSheet: Sheet = {
@@ -20,17 +28,28 @@ export const screenSheet: Sheet = {
   inner: 57.6,
   outer: 57.6,
   mirrored: false,
+  bleed: noBleed,
 };
 
 /** How far (points) a code block's ground reaches into the margins. Chromium clips at the page area, so the area is wider. */
-const outdent = 8;
+export const outdent = 8;
 
 /** The sheet's `@page` rules, and its sizes for other rules as custom properties. */
-export function sheetRules({ width, height, top, bottom, inner, outer, mirrored }: Sheet): string {
+export function sheetRules(sheet: Sheet): string {
+  const { height, top, bottom, inner, outer, mirrored, bleed } = sheet;
+  const size = pageSize(sheet);
+  const inside = inner + bleed.inside - outdent;
+  const outside = outer + bleed.outside - outdent;
   const page = (selector: string, right: number, left: number) =>
-    `@page${selector} { size: ${width}pt ${height}pt; margin: ${top}pt ${right - outdent}pt ${bottom}pt ${left - outdent}pt }\n`;
+    `@page${selector} { size: ${size.width}pt ${size.height}pt; ` +
+    `margin: ${top + bleed.top}pt ${right}pt ${bottom + bleed.bottom}pt ${left}pt }\n`;
   const pages = mirrored
-    ? page(':right', outer, inner) + page(':left', inner, outer)
-    : page('', outer, inner);
+    ? page(':right', outside, inside) + page(':left', inside, outside)
+    : page('', outside, inside);
   return `${pages}:root { --column: ${height - top - bottom}pt; --outdent: ${outdent}pt }\n`;
+}
+
+/** Size of the PDF's page in points: the cut page and its bleed. */
+export function pageSize({ width, height, bleed }: Sheet): Readonly<{ width: number; height: number }> {
+  return { width: width + bleed.inside + bleed.outside, height: height + bleed.top + bleed.bottom };
 }
