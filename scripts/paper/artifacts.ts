@@ -19,7 +19,7 @@ export function markArtifacts(file: PDFDocument): void {
     const text = Buffer.from(unzlibSync(stream.contents)).toString('latin1');
     const marked = mark(text);
     if (marked === text) continue;
-    const bytes = zlibSync(Buffer.from(marked, 'latin1'), { level: 6 });
+    const bytes = zlibSync(Buffer.from(marked, 'latin1'), { level: 4 });
     stream.dict.set(PDFName.of('Length'), file.context.obj(bytes.length));
     page.node.set(PDFName.of('Contents'), file.context.register(PDFRawStream.of(stream.dict, bytes)));
   }

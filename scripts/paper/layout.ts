@@ -61,18 +61,25 @@ function sameFill(one: Fill, other: Fill): boolean {
 /** What is to be filled in for a book measured at `places`, whose blanks were then those of `before`. */
 function fillOf(printable: Printable, places: Places, before: Fill): Fill {
   const fill = new Map<string, string | undefined>();
-  let was = 0;
-  let now = 0;
+  // Each opening moves what comes from it on, by the blanks that it gains or loses.
+  const moves: { from: number; by: number }[] = [];
+  let by = 0;
   for (const id of openings(printable)) {
     const key = blankKey(id);
-    if (before.get(key) !== undefined) was += 1;
+    const from = pageOf(id, places);
+    if (before.get(key) !== undefined) by -= 1;
     // Pages count from 0 here: rectos are even.
-    const verso = (pageOf(id, places) - was + now) % 2 === 1;
+    const verso = (from + by) % 2 === 1;
     fill.set(key, verso ? '' : undefined);
-    if (verso) now += 1;
+    if (verso) by += 1;
+    moves.push({ from, by });
   }
-  const folios = foliosOf(printable, places);
-  for (const [id, { page }] of places.destinations) fill.set(folioKey(id), folios[page] ?? '');
+  const moved = (page: number) => page + (moves.findLast(({ from }) => from <= page)?.by ?? 0);
+  const destinations = [...places.destinations].map(
+    ([id, { page, top }]) => [id, { page: moved(page), top }] as const,
+  );
+  const folios = foliosOf(printable, { pages: moved(places.pages) + 1, destinations: new Map(destinations) });
+  for (const [id, { page }] of destinations) fill.set(folioKey(id), folios[page] ?? '');
   return fill;
 }
 
