@@ -14,8 +14,12 @@ export function check(
   { strict = false }: Readonly<{ strict?: boolean }> = {},
 ): Verdict {
   const report = runChecks(manuscript, checks);
-  const stops = report.some(({ messages }) => messages.some(({ fatal }) => fatal || strict));
-  return { book: stops ? undefined : (manuscript as Book), report };
+  return { book: stops(report, strict) ? undefined : (manuscript as Book), report };
+}
+
+/** Whether a report stops a book: by an error, or with `strict` by any message. */
+export function stops(report: Report, strict: boolean): boolean {
+  return report.some(({ messages }) => messages.some(({ fatal }) => fatal || strict));
 }
 
 /** The messages of some checks on a manuscript: each file of the book once, messages in the order of the text. */

@@ -43,6 +43,22 @@ export type Format = Readonly<{
   about: string;
   /** The form that an anchor's id takes in this format's files. */
   address: (id: string) => string;
-  write: (edition: Edition, world: World) => Promise<readonly Artifact[]>;
+  write: (edition: Edition, world: World, tell: (finding: Finding) => void) => Promise<readonly Artifact[]>;
   read: (artifacts: readonly Artifact[]) => Promise<Copy>;
+  /** Whether it is for paper: its file need not tell title and language. */
+  printed?: true;
+  /** What its finished files must keep beyond the proof: a printer's rules, for example. */
+  inspect?: (artifacts: readonly Artifact[], edition: Edition) => Promise<Inspection>;
 }>;
+
+/** Something about the book that only making it shows; `key` is the key of book.yaml that it is about. */
+export type Finding = Readonly<{
+  rule: string;
+  severity: Severity;
+  reason: string;
+  cure: string | undefined;
+  key: readonly string[];
+}>;
+
+/** What an inspection found: a table for people, and what must not be; none where all is in order. */
+export type Inspection = Readonly<{ table: string; failures: readonly string[] }>;

@@ -5,6 +5,8 @@ import type { Point } from 'unist';
 import { VFileMessage } from 'vfile-message';
 import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import * as z from 'zod';
+import { isbnFault } from './isbn.ts';
+import { coverSettings, printSettings } from './print/settings.ts';
 
 const line = z.string().trim().min(1, 'text that is not empty');
 const address = z.url({ protocol: /^https?$/, error: 'an address that starts with http:// or https://' });
@@ -50,6 +52,20 @@ const schema = z.strictObject({
     .record(z.string(), line)
     .optional()
     .describe('addresses elsewhere that are chapters (file) or anchors (id) of this book'),
+  publisher: line.optional().describe('publisher'),
+  isbn: z
+    .string()
+    .superRefine((text, context) => {
+      const message = isbnFault(text);
+      if (message !== undefined) context.addIssue({ code: 'custom', message });
+    })
+    .optional()
+    .describe('ISBN-13 of the printed book, with or without hyphens'),
+  description: line
+    .optional()
+    .describe('what the book is about, in a paragraph or two: the blurb of the cover'),
+  cover: coverSettings.optional().describe('images for the cover; left out: a design made from the title'),
+  print: printSettings.prefault({}).describe('the printed book'),
 });
 
 /** book.yaml, read: defaults filled in. */
@@ -74,16 +90,25 @@ export function readManifest(text: string): ManifestReading {
     });
   if (document.errors.length > 0) {
     const messages = document.errors.map((error) =>
-      fail(`Cannot parse book.yaml: ${error.message.split(/ at line \d+/)[0]}`, pointAt(lines, error.pos[0])),
+      fail(
+        `Cannot parse book.yaml: ${error.message.split(/ at line \d+/)[0]}`,
+        pointAt(lines, error.pos[0]),
+        'YAML wants `key: value` lines, and quotes around text with `: ` or ` #` in it.',
+      ),
     );
     return { manifest: undefined, messages };
   }
+  // As it stands in the file: the number 1.0 would be told as 1.
+  const written = (path: readonly PropertyKey[]) => {
+    const node = document.getIn(path, true);
+    return isScalar(node) ? (node.source ?? String(node.value)) : '';
+  };
   const locate: Locate = (path) => pointAt(lines, offsetOf(document.contents, path));
   const result = schema.safeParse(document.toJS() ?? {}, { reportInput: true });
   if (result.success) return { manifest: result.data, locate, messages: [] };
   const messages = result.error.issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
-      const allowed = Object.keys((issue.path[0] === 'license' ? license : schema).shape);
+      const allowed = Object.keys(shapeAt(issue.path));
       return issue.keys.map((key) =>
         fail(
           `Unexpected key \`${key}\`, expected one of ${allowed.map((name) => `\`${name}\``).join(', ')}`,
@@ -101,20 +126,36 @@ export function readManifest(text: string): ManifestReading {
       : fail(
           `Unexpected ${kindOf(issue.input)} for \`${key}\`, expected ${wanted}`,
           where,
-          typeof issue.input === 'number' ? `Put it in quotes: \`${key}: '${issue.input}'\`.` : undefined,
+          typeof issue.input === 'number'
+            ? `Put it in quotes: \`${key}: '${written(issue.path)}'\`.`
+            : undefined,
         );
   });
   return { manifest: undefined, messages };
 }
 
-/** The manual of book.yaml: each key with what it means, `license.` keys after `license`. */
+/** The manual of book.yaml: each key with what it means, nested keys (`license.id`) after the one that holds them. */
 export function manifestKeys(): readonly Readonly<{ key: string; required: boolean; about: string }>[] {
-  const list = (shape: Readonly<Record<string, z.ZodType>>, prefix: string) =>
+  const list = (shape: Shape, prefix: string) =>
     Object.entries(shape).flatMap(([name, type]): { key: string; required: boolean; about: string }[] => [
       { key: prefix + name, required: !type.safeParse(undefined).success, about: type.description ?? '' },
-      ...(name === 'license' ? list(license.shape, 'license.') : []),
+      ...list(shapeOf(type), `${prefix}${name}.`),
     ]);
   return list(schema.shape, '');
+}
+
+type Shape = Readonly<Record<string, z.ZodType>>;
+
+/** The keys inside a value of the schema; none where it holds no keys of ours. */
+function shapeOf(type: z.ZodType | undefined): Shape {
+  if (type instanceof z.ZodObject) return type.shape as Shape;
+  const wraps =
+    type instanceof z.ZodOptional || type instanceof z.ZodDefault || type instanceof z.ZodPrefault;
+  return wraps ? shapeOf(type.unwrap() as z.ZodType) : {};
+}
+
+function shapeAt(path: readonly PropertyKey[]): Shape {
+  return path.reduce<Shape>((shape, key) => shapeOf(shape[String(key)]), schema.shape);
 }
 
 function manual(path: readonly PropertyKey[]): string {
@@ -144,8 +185,13 @@ function kindOf(value: unknown): string {
 
 function kindName(expected: string): string {
   return (
-    { string: 'text', array: 'a list', object: 'keys with values', record: 'keys with values' }[expected] ??
-    expected
+    {
+      string: 'text',
+      boolean: '`true` or `false`',
+      array: 'a list',
+      object: 'keys with values',
+      record: 'keys with values',
+    }[expected] ?? expected
   );
 }
 

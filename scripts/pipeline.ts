@@ -1,8 +1,9 @@
 // The whole way of a book: read → check → render → write, and what was written read back and proved.
 
-import type { Artifact, Edition, Report } from './book.ts';
-import { check } from './check.ts';
-import type { Format } from './contract.ts';
+import { VFile } from 'vfile';
+import type { Artifact, Book, Edition, Report } from './book.ts';
+import { check, stops } from './check.ts';
+import type { Finding, Format } from './contract.ts';
 import { read } from './read/read.ts';
 import { render } from './render/render.ts';
 import { type Proof, prove } from './verify.ts';
@@ -19,6 +20,8 @@ export type Publication = Readonly<{
 /** Told the name of each step as it begins. */
 export type Progress = (step: string) => void;
 
+const none = { edition: undefined, artifacts: [], proofs: [] };
+
 /** Makes the book of `world` in some formats. */
 export async function publish(
   world: World,
@@ -27,20 +30,32 @@ export async function publish(
 ): Promise<Publication> {
   progress('read');
   const { manuscript, report: unread } = await read(world);
-  if (!manuscript) return { edition: undefined, artifacts: [], proofs: [], report: unread };
+  if (!manuscript) return { ...none, report: unread };
   progress('check');
   const { book, report } = check(manuscript, { strict });
-  if (!book) return { edition: undefined, artifacts: [], proofs: [], report };
+  if (!book) return { ...none, report };
   progress('render');
   const edition = await render(book, world);
   const artifacts: Artifact[] = [];
   const proofs: Proof[] = [];
-  for (const { id, address, write, read: readBack } of formats) {
-    progress(`write ${id}`);
-    const written = await write(edition, world);
-    progress(`prove ${id}`);
-    proofs.push(prove(id, edition, await readBack(written), address));
+  const findings: Finding[] = [];
+  for (const format of formats) {
+    progress(`write ${format.id}`);
+    const written = await format.write(edition, world, (finding) => findings.push(finding));
+    progress(`prove ${format.id}`);
+    proofs.push(await prove(format, edition, written));
     artifacts.push(...written);
   }
-  return { edition, artifacts, proofs, report };
+  const told = findings.length > 0 ? [...report, reportOf(book, findings)] : report;
+  return stops(told, strict) ? { ...none, report: told } : { edition, artifacts, proofs, report: told };
+}
+
+/** Findings as messages of book.yaml, at the keys that they are about. */
+function reportOf({ settings }: Book, findings: readonly Finding[]): VFile {
+  const file = new VFile({ path: settings.path, value: settings.text });
+  for (const { rule, severity, reason, cure, key } of findings) {
+    const message = file.message(reason, { place: settings.locate(key), ruleId: rule, source: 'colophon' });
+    Object.assign(message, { fatal: severity === 'error', note: cure });
+  }
+  return file;
 }

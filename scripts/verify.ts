@@ -1,17 +1,35 @@
 // Stage 5: what a finished copy must hold, held against what its reader gets.
 
-import type { Copy, Edition } from './book.ts';
+import type { Artifact, Copy, Edition } from './book.ts';
+import type { Format } from './contract.ts';
 
-/** What was found in a copy; `failures` are the conditions it does not meet, none where it is in order. */
+/** What was found in a copy; `table` is what an inspection has to show; `failures` are the conditions it does not meet, none where it is in order. */
 export type Proof = Readonly<{
   format: string;
   anchors: number;
   links: number;
+  table: string;
   failures: readonly string[];
 }>;
 
-/** Holds the copy that a format's file gives against its edition. `address` is the format's form of an id. */
-export function prove(format: string, edition: Edition, copy: Copy, address: (id: string) => string): Proof {
+/** Reads the files that a format made of an edition, and holds what their reader gets against it. */
+export async function prove(
+  format: Format,
+  edition: Edition,
+  artifacts: readonly Artifact[],
+): Promise<Proof> {
+  const copy = await format.read(artifacts);
+  const inspection = await format.inspect?.(artifacts, edition);
+  return {
+    format: format.id,
+    anchors: copy.anchors.size,
+    links: copy.links.length,
+    table: inspection?.table ?? '',
+    failures: [...lacks(format, edition, copy), ...(inspection?.failures ?? [])],
+  };
+}
+
+function lacks({ id: format, address, printed }: Format, edition: Edition, copy: Copy): readonly string[] {
   const { duties, anchors, manifest } = edition;
   const text = fold([...copy.documents.values()].join('\n'));
   const failures: string[] = [];
@@ -33,11 +51,12 @@ export function prove(format: string, edition: Edition, copy: Copy, address: (id
   for (const { from, to, found } of copy.links) {
     if (!found) failures.push(`Cannot find \`${to}\`, which ${from} of the ${format} edition links to`);
   }
+  if (printed) return failures;
   if (!copy.metadata.title.startsWith(manifest.title))
     failures.push(`Unexpected title \`${copy.metadata.title}\` in the ${format} edition`);
   if (copy.metadata.language !== manifest.language)
     failures.push(`Unexpected language \`${copy.metadata.language}\` in the ${format} edition`);
-  return { format, anchors: copy.anchors.size, links: copy.links.length, failures };
+  return failures;
 }
 
 /** Text without what setting it may change: white space, quotes' and dashes' forms, ligatures, soft hyphens. */

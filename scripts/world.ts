@@ -51,6 +51,20 @@ export type Browser = Readonly<{
   close: () => Promise<void>;
 }>;
 
+/** Programs of the machine that we do without where they are absent. `gs` is Ghostscript. */
+export type ToolName = 'gs';
+
+/**
+ * Runs a program in a private folder that holds `files` and is gone afterwards; gives the bytes of the file `output`
+ * that it made there. Names are plain, without folders. Throws a `Fault` (`missing-tool`) where the program is absent.
+ */
+export type RunTool = (
+  name: ToolName,
+  args: readonly string[],
+  files: ReadonlyMap<string, Uint8Array>,
+  output: string,
+) => Promise<Uint8Array>;
+
 /** Everything outside, as one value. Tests use one that is all in memory. */
 export type World = Readonly<{
   /** The folder that holds book.yaml. */
@@ -64,4 +78,5 @@ export type World = Readonly<{
   /** Today at 00:00 UTC. */
   today: Date;
   browser: Browser;
+  tool: RunTool;
 }>;

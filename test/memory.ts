@@ -66,5 +66,6 @@ export function worldOf(files: Files, browser: Browser = noBrowser): World {
     epoch: undefined,
     today: new Date('2026-01-01T00:00:00Z'),
     browser,
+    tool: () => Promise.reject(new Error('this test has no tools')),
   };
 }

@@ -32,6 +32,7 @@ export async function build(
     progress.end();
     printReport(report, root);
     if (!edition) return exitCodes.failed;
+    for (const { table } of proofs) if (table) process.stderr.write(`${table}\n`);
     if (proofs.some(({ failures: found }) => found.length > 0)) {
       printReport(failures(proofs), out);
       return exitCodes.failed;

@@ -14,7 +14,7 @@ import { readEpub } from './epub/read.ts';
 import { toXhtml } from './epub/xhtml.ts';
 
 /** See `about`. */
-export const epub: Format = {
+export const epub = {
   id: 'epub',
   about:
     'An EPUB 3.3: cover, title page, copyright page with the notice, nested contents, one document a chapter, the licence in ' +
@@ -60,4 +60,4 @@ export const epub: Format = {
     if (!file) throw new Error('no EPUB to read');
     return readEpub(file);
   },
-};
+} satisfies Format;

@@ -11,7 +11,7 @@ import { readWeb } from './html/read.ts';
 const fonts = ['source-serif-4', 'source-sans-3', 'source-code-pro'];
 
 /** See `about`. */
-export const html: Format = {
+export const html = {
   id: 'html',
   about:
     'A web edition: a title page with the contents, a page for each chapter, the copyright page and the licence in full. ' +
@@ -41,4 +41,4 @@ export const html: Format = {
     ];
   },
   read: readWeb,
-};
+} satisfies Format;

@@ -24,6 +24,8 @@ export type Setting = Readonly<{
   bound: boolean;
   /** In colour, or in black and greys. */
   ink: 'color' | 'black';
+  /** Whether the last page must be blank (some binders print on it). */
+  lastBlank: boolean;
 }>;
 
 /** The printable form of an edition, all but the page numbers. */
@@ -87,7 +89,7 @@ export async function printable(edition: Edition, world: World, setting: Setting
     title: manifest.title,
     subtitle: manifest.subtitle,
     authors: manifest.authors,
-    publisher: undefined,
+    publisher: manifest.publisher,
     version: manifest.version,
     date: edition.date.toISOString().slice(0, 10),
     copyright: html(copyright.tree),

@@ -44,7 +44,7 @@ async function measure(paper: Paper): Promise<Places> {
 /** The final print, held against what was measured: every number that stands in it must be true. */
 async function print(paper: Paper, printable: Printable, places: Places, fill: Fill): Promise<Layout> {
   await paper.change({ root: printable.root });
-  const pdf = await paper.print({ tagged: true, outline: false });
+  const pdf = await paper.print({ tagged: !printable.bound, outline: false });
   if (!samePlaces(places, await readPlaces(pdf))) throw new Error('the print is not laid out as measured');
   return { pdf, places, folios: foliosOf(printable, places), blanks: blanksOf(printable, places, fill) };
 }
@@ -61,40 +61,49 @@ function sameFill(one: Fill, other: Fill): boolean {
 /** What is to be filled in for a book measured at `places`, whose blanks were then those of `before`. */
 function fillOf(printable: Printable, places: Places, before: Fill): Fill {
   const fill = new Map<string, string | undefined>();
-  // Each opening moves what comes from it on, by the blanks that it gains or loses.
+  const show = (id: string, shown: boolean) => fill.set(blankKey(id), shown ? '' : undefined);
+  const shown = (id: string) => (before.get(blankKey(id)) === undefined ? 0 : 1);
+  // Each opening moves what comes from it on, by the blanks that it gains or loses. Pages count from 0: rectos are even.
   const moves: { from: number; by: number }[] = [];
   let by = 0;
   for (const id of openings(printable)) {
-    const key = blankKey(id);
-    const from = pageOf(id, places);
-    if (before.get(key) !== undefined) by -= 1;
-    // Pages count from 0 here: rectos are even.
+    const from = places.destinations.get(id)?.page ?? 0;
+    by -= shown(id);
     const verso = (from + by) % 2 === 1;
-    fill.set(key, verso ? '' : undefined);
+    show(id, verso);
     if (verso) by += 1;
     moves.push({ from, by });
   }
+  if (printable.bound) {
+    const odd = (places.pages + by - shown(ends[0]) - shown(ends[1])) % 2 === 1;
+    show(ends[0], odd || printable.lastBlank);
+    show(ends[1], !odd && printable.lastBlank);
+  }
   const moved = (page: number) => page + (moves.findLast(({ from }) => from <= page)?.by ?? 0);
-  const destinations = [...places.destinations].map(
-    ([id, { page, top }]) => [id, { page: moved(page), top }] as const,
+  const destinations = new Map(
+    [...places.destinations].map(([id, { page, top }]) => [id, { page: moved(page), top }] as const),
   );
-  const folios = foliosOf(printable, { pages: moved(places.pages) + 1, destinations: new Map(destinations) });
+  const folios = foliosOf(printable, { pages: moved(places.pages) + 1, destinations });
   for (const [id, { page }] of destinations) fill.set(folioKey(id), folios[page] ?? '');
   return fill;
 }
 
-/** What opens on a recto: of a bound book its parts and, as '', whatever would come after its end. */
+/** Blanks at the end: one where the pages would be odd; where the last must be blank, one or two. */
+const ends = ['end 1', 'end 2'] as const;
+
+/** What opens on a recto of a bound book. */
 function openings({ bound, front, body }: Printable): readonly string[] {
-  return bound ? [front.title.id, front.contents.id, ...body.map(({ id }) => id), ''] : [];
+  return bound ? [front.title.id, front.contents.id, ...body.map(({ id }) => id)] : [];
 }
 
-function pageOf(id: string, { pages, destinations }: Places): number {
-  return id === '' ? pages : (destinations.get(id)?.page ?? 0);
-}
-
-function blanksOf(printable: Printable, places: Places, fill: Fill): ReadonlySet<number> {
-  const shown = openings(printable).filter((id) => fill.get(blankKey(id)) !== undefined);
-  return new Set(shown.map((id) => pageOf(id, places) - 1));
+function blanksOf(printable: Printable, { pages, destinations }: Places, fill: Fill): ReadonlySet<number> {
+  const shown = (id: string) => fill.get(blankKey(id)) !== undefined;
+  const before = openings(printable).filter(shown);
+  const after = ends.filter(shown);
+  return new Set([
+    ...before.map((id) => (destinations.get(id)?.page ?? 0) - 1),
+    ...after.map((_, index) => pages - 1 - index),
+  ]);
 }
 
 function foliosOf({ body }: Printable, { pages, destinations }: Places): readonly string[] {

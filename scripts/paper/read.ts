@@ -16,8 +16,6 @@ export async function readPdf({ content }: Artifact): Promise<Copy> {
   }
   const links = await linksOf(content, anchors);
   const { info, metadata } = await file.getMetadata();
-  const mark = await file.getMarkInfo();
-  if (!mark?.Marked) throw new Error('a PDF without tags');
   const fields = info as Readonly<Record<string, unknown>>;
   const creators = metadata?.get('dc:creator') as unknown;
   const copy: Copy = {

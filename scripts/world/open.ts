@@ -7,6 +7,7 @@ import type { Env } from './cache.ts';
 import { parseEpoch } from './epoch.ts';
 import { openFolder } from './folder.ts';
 import { readResource } from './package.ts';
+import { toolRunner } from './tool.ts';
 
 /**
  * The world of one run: `root` holds book.yaml, `env` is the process's environment, `now` the time it began.
@@ -20,5 +21,6 @@ export function openWorld({ root, env, now }: Readonly<{ root: string; env: Env;
     epoch: parseEpoch(env.SOURCE_DATE_EPOCH),
     today: new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate())),
     browser: openBrowser(env),
+    tool: toolRunner(env),
   };
 }

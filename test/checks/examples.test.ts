@@ -17,15 +17,15 @@ function lines(report: Report): string[] {
 }
 
 describe.each(checks.map((check) => [check.id, check] as const))('check %s', (_id, check) => {
-  test.each(check.examples.map((example) => [example.about, example] as const))(
-    '%s',
-    async (_about, { files, messages }) => {
-      const { manuscript, report } = await read(worldOf({ ...sound, ...files }));
-      expect(lines(report)).toEqual([]);
-      if (!manuscript) throw new Error('the example cannot be read');
-      expect(lines(runChecks(manuscript, [check]))).toEqual(messages);
-    },
-  );
+  test.each(check.examples.map((example) => [example.about, example] as const))('%s', async (_about, {
+    files,
+    messages,
+  }) => {
+    const { manuscript, report } = await read(worldOf({ ...sound, ...files }));
+    expect(lines(report)).toEqual([]);
+    if (!manuscript) throw new Error('the example cannot be read');
+    expect(lines(runChecks(manuscript, [check]))).toEqual(messages);
+  });
 
   test('has examples of both kinds for each of its rules', async () => {
     expect(check.examples.some(({ messages }) => messages.length === 0)).toBe(true);

@@ -48,8 +48,8 @@ describe.each(Object.entries(books))('%s', (_name, path) => {
     }
   });
 
-  test('carries notice, licence, source and every anchor; every link leads somewhere', () => {
-    expect(prove('html', edition, copy, html.address).failures).toEqual([]);
+  test('carries notice, licence, source and every anchor; every link leads somewhere', async () => {
+    expect((await prove(html, edition, files)).failures).toEqual([]);
     expect(copy.links.filter(({ found }) => !found)).toEqual([]);
     expect(copy.metadata.creators).toEqual(edition.manifest.authors);
     expect(copy.metadata.rights).toBe(edition.duties.sentence);

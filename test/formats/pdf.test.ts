@@ -41,7 +41,7 @@ describe('the real book', () => {
   }, 60_000);
 
   test('keeps what every copy must keep', async () => {
-    expect(prove('pdf', edition, await pdf.read([artifact]), pdf.address).failures).toEqual([]);
+    expect((await prove(pdf, edition, [artifact])).failures).toEqual([]);
   });
 
   test('has a contents whose folios are the labels of the pages meant', async () => {
@@ -150,7 +150,7 @@ describe('a hard book', () => {
   });
 
   test('keeps every anchor and link, the notes’ too', async () => {
-    const proof = prove('pdf', edition, await pdf.read([artifact]), pdf.address);
+    const proof = await prove(pdf, edition, [artifact]);
     expect(proof.failures).toEqual([]);
     expect(proof.links).toBeGreaterThanOrEqual(4);
   });

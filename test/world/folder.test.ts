@@ -88,10 +88,15 @@ describe('list', () => {
     expect(await folder().list('.')).toEqual(['...md']);
   });
 
-  test.each(['..', '../bookish', 'near', 'up', '/', 'nowhere', 'chapters/a.md'])(
-    '%s is empty',
-    async (path) => {
-      expect(await folder().list(path)).toEqual([]);
-    },
-  );
+  test.each([
+    '..',
+    '../bookish',
+    'near',
+    'up',
+    '/',
+    'nowhere',
+    'chapters/a.md',
+  ])('%s is empty', async (path) => {
+    expect(await folder().list(path)).toEqual([]);
+  });
 });

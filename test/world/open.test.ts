@@ -21,14 +21,21 @@ test('without SOURCE_DATE_EPOCH there is no epoch', () => {
   expect(open().epoch).toBeUndefined();
 });
 
-test.each(['', '-1', '1.5', '1e9', ' 1', '0x10', '1767225600\n', '253402300800', 'now'])(
-  'SOURCE_DATE_EPOCH=%j is a usage error',
-  (value) => {
-    expect(() => open({ SOURCE_DATE_EPOCH: value })).toThrow(
-      expect.objectContaining({ code: 'usage', message: expect.stringContaining('expected whole seconds') }),
-    );
-  },
-);
+test.each([
+  '',
+  '-1',
+  '1.5',
+  '1e9',
+  ' 1',
+  '0x10',
+  '1767225600\n',
+  '253402300800',
+  'now',
+])('SOURCE_DATE_EPOCH=%j is a usage error', (value) => {
+  expect(() => open({ SOURCE_DATE_EPOCH: value })).toThrow(
+    expect.objectContaining({ code: 'usage', message: expect.stringContaining('expected whole seconds') }),
+  );
+});
 
 test('resources come from packages, whatever their `exports` say', async () => {
   const text = async (specifier: string) => Buffer.from(await open().resource(specifier)).toString();

@@ -28,7 +28,7 @@ async function failures(
     if (text === undefined) return [];
     return [{ path, content: path.endsWith('.html') ? new TextEncoder().encode(text) : content }];
   });
-  return prove('html', edition, await html.read(changed), html.address).failures;
+  return (await prove(html, edition, changed)).failures;
 }
 
 test('nothing where nothing is broken', async () => {

@@ -1,0 +1,37 @@
+// The named destinations of a finished PDF, and its page labels.
+
+import { type PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import type { Layout } from './layout.ts';
+import type { Sheet } from './sheet.ts';
+
+/**
+ * A destination for every anchor, from the measured print. Chromium leaves the page's margins out of the places of
+ * its destinations; they are given back here.
+ */
+export function nameDestinations(file: PDFDocument, { places }: Layout, sheet: Sheet): void {
+  const pages = file.getPages();
+  const names = file.context.obj({});
+  for (const [id, { page, top }] of [...places.destinations].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const target = pages[page];
+    if (target)
+      names.set(
+        PDFName.of(destinationName(id)),
+        file.context.obj([target.ref, 'XYZ', null, top - sheet.top - sheet.bleed.top + 12, null]),
+      );
+  }
+  file.catalog.set(PDFName.of('Dests'), file.context.register(names));
+}
+
+/** The name of an anchor's destination: the id as it stands in an address after `#`. */
+export function destinationName(id: string): string {
+  return new URL(`#${id}`, 'file:///').hash.slice(1);
+}
+
+/** Page labels that agree with the folios: roman, then arabic from the body on. */
+export function labelPages(file: PDFDocument, folios: readonly string[]): void {
+  const body = folios.indexOf('1');
+  const roman = file.context.obj({ S: 'r' });
+  const arabic = file.context.obj({ S: 'D' });
+  const labels = body > 0 ? [0, roman, body, arabic] : [0, arabic];
+  file.catalog.set(PDFName.of('PageLabels'), file.context.obj({ Nums: labels }));
+}

@@ -1,0 +1,125 @@
+// The cover of the printed book: front, spine and back in one PDF page, for one service and number of pages.
+
+import type { Edition } from '../book.ts';
+import { measure } from '../cover/fit.ts';
+import { composeFront } from '../cover/front.ts';
+import { textHtml } from '../cover/markup.ts';
+import { paletteRule } from '../cover/palette.ts';
+import { typographer } from '../render/quotes.ts';
+import { loadStylesheet } from '../stylesheet.ts';
+import { fillTemplate } from '../template.ts';
+import type { Site, World } from '../world.ts';
+import { backSpecimens, setBack } from './cover/back.ts';
+import { barcodeOf } from './cover/barcode.ts';
+import { device, markBox, stripBox } from './cover/devices.ts';
+import { type CoverFinding, findingsOf } from './cover/findings.ts';
+import { finishCover } from './cover/finish.ts';
+import { type Panels, panelsOf } from './cover/panels.ts';
+import { readPictures } from './cover/pictures.ts';
+import { setSpine, spineSpecimens } from './cover/spine.ts';
+import { backTextsOf } from './cover/wording.ts';
+import type { Profile } from './profile.ts';
+
+/** A finished cover, its geometry, and what is to be said of it. */
+export type PrintedCover = Readonly<{ pdf: Uint8Array; panels: Panels; findings: readonly CoverFinding[] }>;
+
+/** CSS pixels in a point. */
+const pixels = 96 / 72;
+
+/**
+ * Makes the cover of a book of `pages` pages: the panels that book.yaml has images for show these and nothing else,
+ * the others are generated. Findings of the severity `error` mean that the PDF is not to be used.
+ */
+export async function printCover(
+  edition: Edition,
+  profile: Profile,
+  pages: number,
+  world: World,
+): Promise<PrintedCover> {
+  const { manifest } = edition;
+  const panels = panelsOf(profile, pages);
+  const margin = Math.max(panels.front.width / 10, profile.service.coverSafety.value);
+  const { pictures, files: images, unreadable } = await readPictures(manifest, panels, world);
+  const { css, files: fonts } = await loadStylesheet(world, 'print-cover.css');
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const style = bytes(css + paletteRule(manifest.title));
+  const site: Site = new Map([...fonts, ...images, ['print-cover.css', style]]);
+  const own = (part: 'front' | 'back' | 'spine') => manifest.cover?.[part] === undefined;
+  const front = own('front')
+    ? await composeFront(
+        manifest,
+        {
+          width: panels.front.width * pixels,
+          height: panels.front.height * pixels,
+          bleed: panels.bleed * pixels,
+          safety: margin * pixels,
+        },
+        world,
+      )
+    : undefined;
+
+  const typography = typographer(manifest.language);
+  const text = (words: string) => textHtml(words, typography);
+  const backTexts = backTextsOf(edition);
+  const backTrials = own('back') ? backSpecimens(backTexts, panels, margin) : [];
+  const spineTrials = own('spine') && panels.safe.spine ? spineSpecimens(manifest, text) : [];
+  const context = { site, sheet: 'print-cover.css', language: manifest.language };
+  const extents = await measure([...spineTrials, ...backTrials], context, world);
+
+  const strip = stripBox(panels, margin, backTexts.blurb === '');
+  const back = setBack(backTrials, extents.slice(spineTrials.length), panels, {
+    margin,
+    top: strip.top + strip.height + 20,
+  });
+  const foot = panels.spine.top + panels.spine.height - margin;
+  const mark = markBox(panels, margin);
+  const room = panels.safe.spine && {
+    ...panels.safe.spine,
+    top: panels.spine.top + margin,
+    height: (mark ? mark.top - 12 : foot) - panels.spine.top - margin,
+  };
+  const spine =
+    spineTrials.length > 0 && room
+      ? setSpine(manifest, extents, room, profile.service.type?.value ?? 7)
+      : undefined;
+
+  const html = await fillTemplate(world, 'print-cover.html', {
+    language: manifest.language,
+    direction: edition.direction,
+    title: manifest.title,
+    sheet: panels.sheet,
+    front: front && { html: front.html, box: panels.front },
+    pictures,
+    devices: [
+      ...(own('back') ? [device(manifest.title, strip, 4)] : []),
+      ...(mark && own('spine') ? [device(manifest.title, mark, 1)] : []),
+    ],
+    back: back.texts,
+    spine: spine &&
+      room && {
+        ...spine,
+        title: text(spine.title),
+        authors: spine.authors && text(spine.authors),
+        box: room,
+      },
+    barcode: barcodeBox(manifest.isbn, panels, profile, own('back')),
+  });
+  const printed = await world.browser.print(new Map([...site, ['index.html', bytes(html)]]), {
+    tagged: false,
+    outline: false,
+  });
+  const pdf = await finishCover(printed, edition, panels, profile.service);
+  const facts = { unreadable, excess: back.excess, spine, wantsSpine: own('spine') };
+  return { pdf, panels, findings: await findingsOf(pdf, edition, profile, pages, panels, facts) };
+}
+
+/** The barcode's place: white where there is a barcode or the service will lay one, free where it may. */
+function barcodeBox(
+  isbn: string | undefined,
+  { barcode: box }: Panels,
+  { service }: Profile,
+  generated: boolean,
+) {
+  if (isbn !== undefined) return { box, isbn, ...barcodeOf(isbn, box.height - 22) };
+  return generated && service.id !== 'generic' ? { box } : undefined;
+}

@@ -1,0 +1,89 @@
+// What is to be said of a finished cover: what its service wants to be compared, and what has no room.
+
+import type { Edition } from '../../book.ts';
+import type { Severity } from '../../contract.ts';
+import type { Profile } from '../profile.ts';
+import { inch, nameSize } from '../trim.ts';
+import { coverTexts, misplaced } from './inspect.ts';
+import type { Panels } from './panels.ts';
+import type { Unreadable } from './pictures.ts';
+import type { SpineText } from './spine.ts';
+
+/** Something about a cover: its rule, what is so, the cure, and the key of book.yaml that it is about. */
+export type CoverFinding = Readonly<{
+  rule: 'cover-image' | 'cover-spine' | 'cover-spine-text' | 'cover-description' | 'cover-safety';
+  severity: Severity;
+  reason: string;
+  cure: string | undefined;
+  key: readonly string[];
+}>;
+
+/** What the making of a cover knows of it. */
+export type CoverFacts = Readonly<{
+  unreadable: readonly Unreadable[];
+  excess: number;
+  spine: SpineText | undefined;
+  wantsSpine: boolean;
+}>;
+
+/** Collects the findings; texts are looked for in the finished PDF. */
+export async function findingsOf(
+  pdf: Uint8Array,
+  { manifest }: Edition,
+  { service, trim }: Profile,
+  pages: number,
+  panels: Panels,
+  { unreadable, excess, spine, wantsSpine }: CoverFacts,
+): Promise<readonly CoverFinding[]> {
+  const findings: CoverFinding[] = unreadable.map(({ part, path, why }) => ({
+    rule: 'cover-image',
+    severity: 'error',
+    reason:
+      why === 'damaged'
+        ? `Cannot read \`${path}\` as an image`
+        : why === 'missing'
+          ? `Cannot find \`${path}\` in the book’s folder`
+          : `Cannot read \`${path}\`: it ${why === 'outside' ? 'lies outside the book’s folder' : 'can’t be opened'}`,
+    cure: 'Give the path of a PNG, JPEG, WebP or SVG file from the book’s folder.',
+    key: ['cover', part],
+  }));
+  const wide = `${(panels.spine.width / inch).toFixed(4)} in`;
+  if (panels.formula.value === 'template')
+    findings.push({
+      rule: 'cover-spine',
+      severity: 'warning',
+      reason: `Cannot find the width of the spine but in ${service.name}’s own template: ${wide} for ${pages} pages is an estimate`,
+      cure: `Order the template for ${nameSize(trim)} and ${pages} pages from ${service.name} and compare its spine before you upload (${panels.formula.source}).`,
+      key: ['print', 'profile'],
+    });
+  const least = service.spineText.value.from;
+  if (wantsSpine && pages >= least && !spine)
+    findings.push({
+      rule: 'cover-spine-text',
+      severity: 'warning',
+      reason: `Cannot find room for text on a spine of ${wide}`,
+      cure: 'The spine stays without text; nothing needs to be done.',
+      key: ['title'],
+    });
+  if (excess > 0) {
+    const length = [...(manifest.description ?? '')].length;
+    findings.push({
+      rule: 'cover-description',
+      severity: 'error',
+      reason: `Unexpected description of ${length} characters, expected at most about ${Math.floor((length * (1 - excess)) / 10) * 10}: more has no room on a back of ${nameSize(trim)}`,
+      cure: 'Shorten `description`, or give the back as an image with `cover: {back: …}`.',
+      key: ['description'],
+    });
+  }
+  for (const { text, box } of misplaced(await coverTexts(pdf), panels)) {
+    if (excess > 0) break; // it is the description, and said already
+    findings.push({
+      rule: 'cover-safety',
+      severity: 'error',
+      reason: `Unexpected text \`${text.slice(0, 60)}\` ${(box.left / inch).toFixed(3)} in from the left and ${(box.top / inch).toFixed(3)} in from the top of the cover, expected all text inside the safe areas`,
+      cure: 'Shorten the title, the subtitle or the list of authors.',
+      key: ['title'],
+    });
+  }
+  return findings;
+}

@@ -1,0 +1,58 @@
+// What preflight knows of a PDF: read from the finished file alone.
+
+import type { Box } from '../../paper/boxes.ts';
+import type { Unwanted } from '../service.ts';
+
+/** A colour as the file has it: its space, and its values from 0 to 1. `spot` and `pattern` have none of use here. */
+export type Colour = Readonly<{
+  space: 'gray' | 'rgb' | 'cmyk' | 'lab' | 'spot' | 'pattern';
+  /** Described by an ICC profile, not by the device. */
+  icc: boolean;
+  values: readonly number[];
+}>;
+
+/** Something painted: where, in points from the page's lower left corner, and in what colour. */
+export type Paint = Readonly<{
+  kind: 'text' | 'fill' | 'stroke' | 'image' | 'shade';
+  /** Its bounds within what is clipped; undefined for text, whose places are in `texts`. */
+  box: Box | undefined;
+  colour: Colour;
+  /** Thickness of a stroke in points. */
+  width?: number;
+  /** Pixels an inch of an image, along its poorer side. */
+  ppi?: number;
+}>;
+
+/** A stretch of text: where, its size in points, and the text itself. */
+export type Text = Readonly<{ box: Box; size: number; text: string }>;
+
+/** One page. */
+export type PageFacts = Readonly<{
+  /** From 1. */
+  number: number;
+  media: Box;
+  trim: Box | undefined;
+  bleed: Box | undefined;
+  rotated: boolean;
+  paints: readonly Paint[];
+  texts: readonly Text[];
+  fonts: readonly FontFacts[];
+  annotations: number;
+  transparent: boolean;
+}>;
+
+/** A font that some text of a page is set in. */
+export type FontFacts = Readonly<{ name: string; type: string; embedded: boolean }>;
+
+/** The whole file. */
+export type FileFacts = Readonly<{
+  bytes: number;
+  /** For example `1.4`. */
+  version: string;
+  pages: readonly PageFacts[];
+  /** Of the whole file, beside what stands in its pages. */
+  holds: ReadonlySet<Unwanted>;
+  /** `GTS_PDFXVersion`, and the printing condition of the output intent. */
+  pdfx: string | undefined;
+  condition: string | undefined;
+}>;

@@ -1,0 +1,89 @@
+// A finished PDF read back: every page's boxes, paints, texts and fonts, and what else the file holds.
+
+import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFPage, PDFString } from '@cantoo/pdf-lib';
+import type { Box } from '../../paper/boxes.ts';
+import type { Unwanted } from '../service.ts';
+import type { FileFacts, PageFacts, Text } from './facts.ts';
+import { paintingOf } from './paints.ts';
+import { numbersOf } from './resources.ts';
+import { readTexts } from './texts.ts';
+
+/** Reads a PDF. Throws where it is none, or needs a password. */
+export async function inspect(pdf: Uint8Array): Promise<FileFacts> {
+  const file = await PDFDocument.load(pdf, { updateMetadata: false, ignoreEncryption: true });
+  const encrypted = file.context.trailerInfo.Encrypt !== undefined;
+  const texts = encrypted ? [] : await readTexts(pdf);
+  const pages = encrypted
+    ? []
+    : file.getPages().map((page, index) => pageFacts(page, index + 1, texts[index] ?? []));
+  const holds = new Set<Unwanted>(catalogHolds(file));
+  if (encrypted) holds.add('encryption');
+  if (pages.some(({ annotations }) => annotations > 0)) holds.add('annotations');
+  if (pages.some(({ transparent }) => transparent)) holds.add('transparency');
+  const information = file.context.lookup(file.context.trailerInfo.Info);
+  return {
+    bytes: pdf.length,
+    version: /^%PDF-(\d\.\d)/.exec(Buffer.from(pdf.subarray(0, 16)).toString('latin1'))?.[1] ?? '',
+    pages,
+    holds,
+    pdfx: information instanceof PDFDict ? textOf(information, 'GTS_PDFXVersion') : undefined,
+    condition: conditionOf(file),
+  };
+}
+
+function pageFacts(page: PDFPage, number: number, texts: readonly Text[]): PageFacts {
+  const media = page.getMediaBox();
+  const box = (name: string): Box | undefined => {
+    const [left, bottom, right, top] = numbersOf(page.node.lookup(PDFName.of(name)));
+    if (left === undefined || bottom === undefined || right === undefined || top === undefined)
+      return undefined;
+    return { x: left, y: bottom, width: right - left, height: top - bottom };
+  };
+  const annotations = page.node.lookup(PDFName.of('Annots'));
+  return {
+    number,
+    media,
+    trim: box('TrimBox'),
+    bleed: box('BleedBox'),
+    rotated: page.getRotation().angle !== 0,
+    texts,
+    annotations: annotations instanceof PDFArray ? annotations.size() : 0,
+    ...paintingOf(page.node.lookup(PDFName.of('Contents')), page.node.Resources(), media),
+  };
+}
+
+function catalogHolds(file: PDFDocument): readonly Unwanted[] {
+  const { catalog } = file;
+  const has = (dict: PDFDict | undefined, ...names: readonly string[]) =>
+    names.some((name) => dict?.lookup(PDFName.of(name)) !== undefined);
+  const sub = (name: string) => {
+    const value = catalog.lookup(PDFName.of(name));
+    return value instanceof PDFDict ? value : undefined;
+  };
+  const form = sub('AcroForm')?.lookup(PDFName.of('Fields'));
+  const found: Partial<Record<Unwanted, boolean>> = {
+    outline: has(sub('Outlines'), 'First'),
+    metadata: has(catalog, 'Metadata'),
+    forms: form instanceof PDFArray && form.size() > 0,
+    scripts: has(sub('Names'), 'JavaScript') || has(catalog, 'AA') || isScript(catalog),
+    attachments: has(sub('Names'), 'EmbeddedFiles') || has(catalog, 'AF', 'Collection'),
+  };
+  return (Object.keys(found) as Unwanted[]).filter((name) => found[name]);
+}
+
+function isScript(catalog: PDFDict): boolean {
+  const action = catalog.lookup(PDFName.of('OpenAction'));
+  return action instanceof PDFDict && action.lookup(PDFName.of('S')) === PDFName.of('JavaScript');
+}
+
+/** The printing condition that the file is made for. */
+function conditionOf(file: PDFDocument): string | undefined {
+  const intents = file.catalog.lookup(PDFName.of('OutputIntents'));
+  const intent = intents instanceof PDFArray && intents.size() > 0 ? intents.lookup(0) : undefined;
+  return intent instanceof PDFDict ? textOf(intent, 'OutputConditionIdentifier') : undefined;
+}
+
+function textOf(dict: PDFDict, name: string): string | undefined {
+  const value = dict.lookup(PDFName.of(name));
+  return value instanceof PDFString ? value.asString() : undefined;
+}

@@ -1,0 +1,234 @@
+// What a page's content paints: one walk through its operators, forms included. Longer than most: a table of operators.
+
+import { PDFDict, PDFName, type PDFObject, PDFStream } from '@cantoo/pdf-lib';
+import type { Box } from '../../paper/boxes.ts';
+import { black, namedSpace, spaceOf, spaceOfParts } from './colours.ts';
+import type { Colour, FontFacts, Paint } from './facts.ts';
+import { apply, applyToBox, bounds, identity, intersect, type Matrix, multiply, scaleOf } from './matrix.ts';
+import { operations } from './operators.ts';
+import {
+  contentOf,
+  fontFacts,
+  isStencil,
+  isTransparentState,
+  matrixOf,
+  numberOf,
+  numbersOf,
+  resource,
+} from './resources.ts';
+
+/** All that a page paints. */
+export type Painting = Readonly<{
+  paints: readonly Paint[];
+  fonts: readonly FontFacts[];
+  transparent: boolean;
+}>;
+
+type State = Readonly<{
+  matrix: Matrix;
+  clip: Box;
+  fill: Colour;
+  stroke: Colour;
+  width: number;
+  font: PDFDict | undefined;
+}>;
+
+/** Forms inside forms: a file may hold one that holds itself. */
+const deepest = 12;
+
+/** Walks through a page's content. `area` is the page's MediaBox. */
+export function paintingOf(
+  contents: PDFObject | undefined,
+  resources: PDFDict | undefined,
+  area: Box,
+): Painting {
+  const paints: Paint[] = [];
+  const fonts = new Map<PDFDict, FontFacts>();
+  const said = new Set<string>();
+  let transparent = false;
+
+  const walk = (content: string, names: PDFDict | undefined, start: State, depth: number) => {
+    let state = start;
+    let path: (readonly [number, number])[] = [];
+    let clipping = false;
+    const kept: State[] = [];
+    const set = (change: Partial<State>) => {
+      state = { ...state, ...change };
+    };
+    const box = (margin = 0) => {
+      const round = bounds(path);
+      if (!round) return undefined;
+      const { x, y, width, height } = round;
+      const grown = { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
+      return intersect(grown, state.clip);
+    };
+    const finish = (fills: boolean, strokes: boolean) => {
+      const width = state.width * scaleOf(state.matrix);
+      const inner = fills ? box() : undefined;
+      const outer = strokes ? box(width / 2) : undefined;
+      if (inner) paints.push({ kind: 'fill', box: inner, colour: state.fill });
+      if (outer) paints.push({ kind: 'stroke', box: outer, colour: state.stroke, width });
+      if (clipping) {
+        const { x, y } = state.clip;
+        set({ clip: box() ?? { x, y, width: 0, height: 0 } });
+      }
+      path = [];
+      clipping = false;
+    };
+    const draw = (name: string) => {
+      const object = resource(names, 'XObject', name);
+      if (!(object instanceof PDFStream)) return;
+      const { dict } = object;
+      if (dict.lookup(PDFName.of('Subtype')) === PDFName.of('Form')) {
+        if (depth >= deepest) return;
+        const matrix = multiply(matrixOf(dict), state.matrix);
+        const [left = 0, bottom = 0, right = 0, top = 0] = numbersOf(dict.lookup(PDFName.of('BBox')));
+        const area = { x: left, y: bottom, width: right - left, height: top - bottom };
+        const clip = intersect(applyToBox(matrix, area), state.clip);
+        const own = dict.lookup(PDFName.of('Resources'));
+        if (clip)
+          walk(
+            contentOf(object),
+            own instanceof PDFDict ? own : names,
+            { ...state, matrix, clip },
+            depth + 1,
+          );
+        return;
+      }
+      if (dict.has(PDFName.of('SMask'))) transparent = true;
+      const shown = intersect(applyToBox(state.matrix, { x: 0, y: 0, width: 1, height: 1 }), state.clip);
+      if (!shown) return;
+      const [a, b, c, d] = state.matrix;
+      const across = ((numberOf(dict, 'Width') ?? 0) / Math.hypot(a, b)) * 72;
+      const down = ((numberOf(dict, 'Height') ?? 0) / Math.hypot(c, d)) * 72;
+      const colour = isStencil(dict) ? state.fill : spaceOf(dict.lookup(PDFName.of('ColorSpace')));
+      paints.push({ kind: 'image', box: shown, colour, ppi: Math.min(across, down) });
+    };
+    const show = () => {
+      if (state.font && !fonts.has(state.font)) fonts.set(state.font, fontFacts(state.font));
+      const key = JSON.stringify(state.fill); // a colour once a page: a page has thousands of stretches
+      if (!said.has(key)) paints.push({ kind: 'text', box: undefined, colour: state.fill });
+      said.add(key);
+    };
+    const colour = (operator: string, operands: readonly (number | string)[], now: Colour): Colour => {
+      const values = operands.filter((operand) => typeof operand === 'number');
+      const small = operator.toLowerCase();
+      if (small === 'g' || small === 'rg' || small === 'k') return spaceOfParts(values.length, values);
+      if (small === 'cs') return namedSpace(String(operands[0]), names);
+      const named = typeof operands.at(-1) === 'string';
+      return named ? { space: 'pattern', icc: false, values: [] } : { ...now, values };
+    };
+
+    for (const { operator, operands } of operations(content)) {
+      const [one = 0, two = 0, three = 0, four = 0, five = 0, six = 0] = operands.map(Number);
+      const point = (x: number, y: number) => path.push(apply(state.matrix, x, y));
+      switch (operator) {
+        case 'q':
+          kept.push(state);
+          break;
+        case 'Q':
+          state = kept.pop() ?? state;
+          break;
+        case 'cm':
+          set({ matrix: multiply([one, two, three, four, five, six], state.matrix) });
+          break;
+        case 'w':
+          set({ width: one });
+          break;
+        case 'gs':
+          transparent ||= isTransparentState(resource(names, 'ExtGState', String(operands[0])));
+          break;
+        case 'm':
+        case 'l':
+          point(one, two);
+          break;
+        case 'c':
+          point(one, two);
+          point(three, four);
+          point(five, six);
+          break;
+        case 'v':
+        case 'y':
+          point(one, two);
+          point(three, four);
+          break;
+        case 're':
+          point(one, two);
+          point(one + three, two);
+          point(one, two + four);
+          point(one + three, two + four);
+          break;
+        case 'W':
+        case 'W*':
+          clipping = true;
+          break;
+        case 'n':
+          finish(false, false);
+          break;
+        case 'f':
+        case 'F':
+        case 'f*':
+          finish(true, false);
+          break;
+        case 'S':
+        case 's':
+          finish(false, true);
+          break;
+        case 'B':
+        case 'B*':
+        case 'b':
+        case 'b*':
+          finish(true, true);
+          break;
+        case 'g':
+        case 'rg':
+        case 'k':
+        case 'cs':
+        case 'sc':
+        case 'scn':
+          set({ fill: colour(operator, operands, state.fill) });
+          break;
+        case 'G':
+        case 'RG':
+        case 'K':
+        case 'CS':
+        case 'SC':
+        case 'SCN':
+          set({ stroke: colour(operator, operands, state.stroke) });
+          break;
+        case 'Tf': {
+          const font = resource(names, 'Font', String(operands[0]));
+          set({ font: font instanceof PDFDict ? font : undefined });
+          break;
+        }
+        case 'Tj':
+        case 'TJ':
+        case "'":
+        case '"':
+          show();
+          break;
+        case 'Do':
+          draw(String(operands[0]));
+          break;
+        case 'sh': {
+          const shading = resource(names, 'Shading', String(operands[0]));
+          const dict = shading instanceof PDFStream ? shading.dict : shading;
+          const space = dict instanceof PDFDict ? spaceOf(dict.lookup(PDFName.of('ColorSpace'))) : black;
+          paints.push({ kind: 'shade', box: state.clip, colour: { ...space, values: [] } });
+          break;
+        }
+        case 'ID':
+          paints.push({
+            kind: 'image',
+            box: intersect(applyToBox(state.matrix, { x: 0, y: 0, width: 1, height: 1 }), state.clip),
+            colour: black,
+          });
+          break;
+      }
+    }
+  };
+
+  const start = { matrix: identity, clip: area, fill: black, stroke: black, width: 1, font: undefined };
+  walk(contentOf(contents), resources, start, 0);
+  return { paints, fonts: [...fonts.values()], transparent };
+}

@@ -1,0 +1,92 @@
+// The generated front: all of its words, inside its margins, whatever they are.
+
+import { afterAll, describe, expect, test } from 'vitest';
+import { composeFront, type Wording } from '../../scripts/cover/front.ts';
+import { frontPicture, pictureSizes } from '../../scripts/cover/picture.ts';
+import { coverTexts } from '../../scripts/print/cover/inspect.ts';
+import { openWorld } from '../../scripts/world/open.ts';
+
+const world = openWorld({ root: 'book', env: process.env, now: new Date('2026-11-23T00:00:00Z') });
+afterAll(() => world.browser.close());
+
+const seven = ['Ada Lovelace', 'Grace Brewster Murray Hopper', 'Edsger W. Dijkstra', 'Barbara Liskov'].concat(
+  ['Donald E. Knuth', 'Frances Allen', 'Niklaus Wirth'],
+);
+const books: Readonly<Record<string, Wording>> = {
+  short: { title: 'Go', authors: ['Ada Lovelace'], language: 'en' },
+  'of many words': {
+    title: `${'All That Anybody Ever Asked About the Wealth of Nations, '.repeat(4)}and More`,
+    subtitle: 'Being the Complete Text of the Last Edition Corrected by the Author, with a Life and an Index',
+    authors: seven,
+    language: 'en',
+  },
+  'of one long word': {
+    title: 'Donaudampfschifffahrtsgesellschaftskapitän',
+    authors: ['Jörg Müller'],
+    language: 'de',
+  },
+  'of one endless word': { title: 'x'.repeat(200), authors: ['A'.repeat(120)], language: 'en' },
+  'with markup in it': {
+    title: '<b>A</b> & <i>B</i>',
+    subtitle: '"C"',
+    authors: ['<script>'],
+    language: 'en',
+  },
+};
+const areas = {
+  '5 × 8 in': { width: 480, height: 768, bleed: 12, safety: 48 },
+  '8.5 × 11 in': { width: 816, height: 1056, bleed: 12, safety: 48 },
+  'a wide picture': { width: 1200, height: 630, bleed: 0, safety: 0 },
+};
+
+describe.each(Object.entries(areas))('%s', (_, area) => {
+  test.each(Object.entries(books))('a title %s stands inside the margins, whole', async (_name, wording) => {
+    const { html, css, fonts } = await composeFront(wording, area, world);
+    const page = `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="a.css">
+      <style>@page { size: ${area.width}px ${area.height}px; margin: 0 } body { margin: 0; overflow: clip }</style>${html}`;
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    const pdf = await world.browser.print(
+      new Map([...fonts, ['index.html', bytes(page)], ['a.css', bytes(css)]]),
+      {
+        tagged: false,
+        outline: false,
+      },
+    );
+    const texts = await coverTexts(pdf);
+    const letters = (text: string) => text.replace(/[\s·“”"]/g, '');
+    expect(letters(texts.map(({ text }) => text).join(''))).toBe(
+      letters([wording.title, wording.subtitle ?? '', ...wording.authors].join('')),
+    );
+    const margin = area.safety * 0.75;
+    for (const { box, text } of texts) {
+      expect(box.left, text).toBeGreaterThan(margin - 0.1);
+      expect(box.top, text).toBeGreaterThan(margin - 0.1);
+      expect(box.left + box.width, text).toBeLessThan(area.width * 0.75 - margin + 0.1);
+      expect(box.top + box.height, text).toBeLessThan(area.height * 0.75 - margin + 0.1);
+    }
+  });
+});
+
+test('the longer the title, the smaller its letters', async () => {
+  const sizeOf = async (title: string) => {
+    const { html } = await composeFront(
+      { title, authors: ['Ada'], language: 'en' },
+      areas['5 × 8 in'],
+      world,
+    );
+    return Number(/class="title"[^>]*font-size: ([\d.]+)px/.exec(html)?.[1]);
+  };
+  const sizes = [
+    await sizeOf('A Book'),
+    await sizeOf('A Small Book on Type'),
+    await sizeOf('A Book on Type '.repeat(8)),
+  ];
+  expect(sizes).toEqual([...sizes].sort((one, other) => other - one));
+  expect(new Set(sizes).size).toBe(3);
+});
+
+test('is the same picture each time', async () => {
+  const wording: Wording = { title: 'A Small Book', authors: ['Ada Example'], language: 'en' };
+  const picture = await frontPicture(wording, pictureSizes.social, world);
+  expect(await frontPicture(wording, pictureSizes.social, world)).toEqual(picture);
+}, 30_000);
