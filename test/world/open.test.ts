@@ -17,12 +17,12 @@ test.each([
   expect(open({ SOURCE_DATE_EPOCH: value }).epoch?.toISOString()).toBe(date);
 });
 
-test('without SOURCE_DATE_EPOCH there is no epoch', () => {
+test('without SOURCE_DATE_EPOCH, or with an empty one, there is no epoch', () => {
   expect(open().epoch).toBeUndefined();
+  expect(open({ SOURCE_DATE_EPOCH: '' }).epoch).toBeUndefined();
 });
 
 test.each([
-  '',
   '-1',
   '1.5',
   '1e9',
