@@ -4,6 +4,7 @@ import type { Root } from 'hast';
 import { h } from 'hastscript';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
 import type { Edition, Entry } from '../book.ts';
 import { freeId } from '../ids.ts';
 import { type Addressing, relink } from '../relink.ts';
@@ -62,7 +63,7 @@ export async function printable(edition: Edition, world: World, setting: Setting
     license: license.id,
     colophon: colophon.id,
   };
-  const pictures = new Map([...images.keys()].map((path, index) => [path, `images/${index}`]));
+  const pictures = new Map([...images].map(([path, { type }], index) => [path, `images/${index}.${type}`]));
   const hyphenate = await hyphenatorOf(manifest.language);
   const painter = createPainter();
   const addresses: Addressing = {
@@ -73,6 +74,7 @@ export async function printable(edition: Edition, world: World, setting: Setting
   const html = (tree: Root, running = false) => {
     const copy = relink(tree, addresses);
     painter.take(copy);
+    groupFigures(copy);
     if (running && setting.bound) bind(copy);
     if (running) hyphenate(copy);
     return toHtml(copy);
@@ -110,6 +112,13 @@ export async function printable(edition: Edition, world: World, setting: Setting
     ['print.css', bytes(css + sheetRules(setting.sheet))],
   ]);
   return { ...setting, edition, site, root, paint: painter.paint, front, body };
+}
+
+/** Chromium tags a figure as a picture without words; the picture in it has its own, the caption is text. */
+function groupFigures(tree: Root): void {
+  visit(tree, 'element', ({ tagName, properties }) => {
+    if (tagName === 'figure') properties.role = 'group';
+  });
 }
 
 function leaf(id: string, title: string): Entry {

@@ -16,7 +16,7 @@ import { type CoverFinding, findingsOf } from './cover/findings.ts';
 import { finishCover } from './cover/finish.ts';
 import { type Panels, panelsOf } from './cover/panels.ts';
 import { readPictures } from './cover/pictures.ts';
-import { setSpine, spineSpecimens } from './cover/spine.ts';
+import { lineExtent, setSpine, spineSpecimens } from './cover/spine.ts';
 import { backTextsOf } from './cover/wording.ts';
 import type { Profile } from './profile.ts';
 
@@ -78,10 +78,8 @@ export async function printCover(
     top: panels.spine.top + margin,
     height: (mark ? mark.top - 12 : foot) - panels.spine.top - margin,
   };
-  const spine =
-    spineTrials.length > 0 && room
-      ? setSpine(manifest, extents, room, profile.service.type?.value ?? 7)
-      : undefined;
+  const least = profile.service.type?.value ?? 7;
+  const spine = spineTrials.length > 0 && room ? setSpine(manifest, extents, room, least) : undefined;
 
   const html = await fillTemplate(world, 'print-cover.html', {
     language: manifest.language,
@@ -109,7 +107,9 @@ export async function printCover(
     outline: false,
   });
   const pdf = await finishCover(printed, edition, panels, profile.service);
-  const facts = { unreadable, excess: back.excess, spine, wantsSpine: own('spine') };
+  const longSpine =
+    spineTrials.length > 0 && room !== undefined && room.width >= least * lineExtent && !spine;
+  const facts = { unreadable, excess: back.excess, longSpine };
   return { pdf, panels, findings: await findingsOf(pdf, edition, profile, pages, panels, facts) };
 }
 

@@ -11,6 +11,7 @@ import { nameDestinations } from '../paper/names.ts';
 import { overlay } from '../paper/overlay.ts';
 import type { Sheet } from '../paper/sheet.ts';
 import type { World } from '../world.ts';
+import { setInInks } from './inks.ts';
 import type { Profile } from './profile.ts';
 import { settle } from './settle.ts';
 
@@ -43,7 +44,7 @@ async function finishInterior(
   { edition, sheet }: Printable,
   layout: Layout,
   furniture: Uint8Array,
-  { service }: Profile,
+  { service, ink }: Profile,
 ): Promise<Uint8Array> {
   const file = await PDFDocument.load(layout.pdf, { updateMetadata: false });
   await overlay(file, furniture);
@@ -62,12 +63,15 @@ async function finishInterior(
   for (const key of ['Outlines', 'Metadata', 'ViewerPreferences', 'PageMode'])
     file.catalog.delete(PDFName.of(key));
   const { trailerInfo } = file.context;
-  if (trailerInfo.Info) delete trailerInfo.Info;
+  // The object too: it holds the time of printing.
+  if (trailerInfo.Info instanceof PDFRef) file.context.delete(trailerInfo.Info);
+  delete trailerInfo.Info;
   if (!service.unwanted.value.includes('metadata')) {
     file.setTitle(edition.manifest.title);
     file.setAuthor(edition.manifest.authors.join(', '));
     file.setLanguage(edition.manifest.language);
   }
+  if (ink === 'black') setInInks(file, ink);
   stamp(file, edition, `interior ${service.id}`);
   return file.save({ useObjectStreams: true, updateFieldAppearances: false });
 }

@@ -155,3 +155,10 @@ describe('a hard book', () => {
     expect(proof.links).toBeGreaterThanOrEqual(4);
   });
 });
+
+test('a book with everything in it (pictures, tables, notes, raw HTML) is whole', async () => {
+  const torture = openWorld({ root: 'test/fixtures/torture', env: process.env, now: new Date() });
+  const edition = await editionOf(torture);
+  const written = await pdf.write(edition, world);
+  expect((await prove(pdf, edition, written)).failures).toEqual([]);
+}, 60_000);

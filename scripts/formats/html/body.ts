@@ -21,6 +21,9 @@ export function webBody(tree: Root, page: string, places: Places): Root {
       parent.children[index] = withPermalink(node, places.link(String(properties.id), page));
       return [SKIP, index + 1];
     }
+    // Not a section: it has no heading, and the contents shall not list it.
+    if (tagName === 'section' && properties.ariaLabel === 'Notes')
+      Object.assign(node, { tagName: 'div', properties: { ...properties, role: 'doc-endnotes' } });
     // What scrolls must be reachable by keyboard, and what has the focus must say what it is.
     if (tagName === 'pre') Object.assign(properties, { tabIndex: 0, role: 'group', ariaLabel: 'Code' });
     if (tagName === 'div' && Array.isArray(properties.className) && properties.className[0] === 'table') {

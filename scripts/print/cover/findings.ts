@@ -7,7 +7,6 @@ import { inch, nameSize } from '../trim.ts';
 import { coverTexts, misplaced } from './inspect.ts';
 import type { Panels } from './panels.ts';
 import type { Unreadable } from './pictures.ts';
-import type { SpineText } from './spine.ts';
 
 /** Something about a cover: its rule, what is so, the cure, and the key of book.yaml that it is about. */
 export type CoverFinding = Readonly<{
@@ -22,8 +21,8 @@ export type CoverFinding = Readonly<{
 export type CoverFacts = Readonly<{
   unreadable: readonly Unreadable[];
   excess: number;
-  spine: SpineText | undefined;
-  wantsSpine: boolean;
+  /** The spine could carry text, but not as much as the title. */
+  longSpine: boolean;
 }>;
 
 /** Collects the findings; texts are looked for in the finished PDF. */
@@ -33,7 +32,7 @@ export async function findingsOf(
   { service, trim }: Profile,
   pages: number,
   panels: Panels,
-  { unreadable, excess, spine, wantsSpine }: CoverFacts,
+  { unreadable, excess, longSpine }: CoverFacts,
 ): Promise<readonly CoverFinding[]> {
   const findings: CoverFinding[] = unreadable.map(({ part, path, why }) => ({
     rule: 'cover-image',
@@ -56,13 +55,12 @@ export async function findingsOf(
       cure: `Order the template for ${nameSize(trim)} and ${pages} pages from ${service.name} and compare its spine before you upload (${panels.formula.source}).`,
       key: ['print', 'profile'],
     });
-  const least = service.spineText.value.from;
-  if (wantsSpine && pages >= least && !spine)
+  if (longSpine)
     findings.push({
       rule: 'cover-spine-text',
       severity: 'warning',
-      reason: `Cannot find room for text on a spine of ${wide}`,
-      cure: 'The spine stays without text; nothing needs to be done.',
+      reason: `Cannot find room for the title on a spine of ${nameSize({ width: panels.spine.width, height: trim.height })}`,
+      cure: 'Shorten the title, or leave the spine without text.',
       key: ['title'],
     });
   if (excess > 0) {
