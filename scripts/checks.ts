@@ -7,7 +7,8 @@ import { html } from './checks/html.ts';
 import { images } from './checks/images.ts';
 import { license } from './checks/license.ts';
 import { links } from './checks/links.ts';
+import { print } from './checks/print.ts';
 import type { Check } from './contract.ts';
 
 /** Every check. `colophon explain ID` prints one. */
-export const checks: readonly Check[] = [encoding, headings, anchors, links, images, html, license];
+export const checks: readonly Check[] = [encoding, headings, anchors, links, images, html, license, print];

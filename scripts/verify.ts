@@ -44,7 +44,8 @@ function lacks({ id: format, address, printed }: Format, edition: Edition, copy:
   );
   demand('the licence in full', duties.license);
   if (duties.source !== undefined) demand('the address of the source', duties.source);
-  for (const id of anchors.keys()) {
+  // On paper no address leads anywhere; PDF/X has no named destinations at all.
+  for (const id of printed && copy.anchors.size === 0 ? [] : anchors.keys()) {
     if (!copy.anchors.has(address(id)))
       failures.push(`Cannot find anchor \`${id}\` in the ${format} edition`);
   }

@@ -10,10 +10,12 @@ export async function readPdf({ content }: Artifact): Promise<Copy> {
   const file = await task.promise;
   const documents = new Map<string, string>();
   const anchors = new Set(Object.keys(await file.getDestinations()));
-  for (let number = 1; number <= file.numPages; number += 1) {
-    const page = await file.getPage(number);
-    documents.set(String(number), await bodyText(page));
-  }
+  const pages: PageText[] = [];
+  for (let number = 1; number <= file.numPages; number += 1)
+    pages.push(await pageText(await file.getPage(number)));
+  const marked = pages.some(({ artifacts }) => artifacts);
+  const texts = marked ? pages.map(({ text }) => text) : withoutFurniture(pages.map(({ text }) => text));
+  for (const [index, text] of texts.entries()) documents.set(String(index + 1), text);
   const links = await linksOf(content, anchors);
   const { info, metadata } = await file.getMetadata();
   const fields = info as Readonly<Record<string, unknown>>;
@@ -33,18 +35,34 @@ export async function readPdf({ content }: Artifact): Promise<Copy> {
   return copy;
 }
 
+type PageText = Readonly<{ text: string; artifacts: boolean }>;
+
 /** The text of a page but for its artifacts (running heads, folios), line by line. */
-async function bodyText(page: PDFPageProxy): Promise<string> {
+async function pageText(page: PDFPageProxy): Promise<PageText> {
   const { items } = await page.getTextContent({ includeMarkedContent: true });
   const open: boolean[] = [];
   let text = '';
+  let artifacts = false;
   for (const item of items) {
     if ('str' in item) {
-      if (!open.includes(true)) text += item.str + (item.hasEOL ? '\n' : '');
+      if (open.includes(true)) artifacts ||= item.str.trim() !== '';
+      else text += item.str + (item.hasEOL ? '\n' : '');
     } else if (item.type === 'endMarkedContent') open.pop();
     else open.push((item as { tag?: string }).tag === 'Artifact'); // its type leaves the tag out
   }
-  return text;
+  return { text, artifacts };
+}
+
+/** Pages of a file that marks no artifacts, without the lines at their ends that others have too, or that are folios. */
+function withoutFurniture(pages: readonly string[]): readonly string[] {
+  const lines = pages.map((page) => page.split('\n').filter((line) => line.trim() !== ''));
+  const edges = lines.flatMap((page) => [...new Set([...page.slice(0, 2), ...page.slice(-2)])]);
+  const count = new Map<string, number>();
+  for (const line of edges) count.set(line, (count.get(line) ?? 0) + 1);
+  const furniture = (line: string) => (count.get(line) ?? 0) > 1 || /^(?:\d+|[ivxlcdm]+)$/.test(line.trim());
+  return lines.map((page) =>
+    page.filter((line, index) => !((index < 2 || index >= page.length - 2) && furniture(line))).join('\n'),
+  );
 }
 
 /** Links to named destinations. By pdf-lib: pdf.js takes as long for a page's annotations as for its text. */

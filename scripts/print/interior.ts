@@ -71,7 +71,7 @@ async function finishInterior(
     file.setAuthor(edition.manifest.authors.join(', '));
     file.setLanguage(edition.manifest.language);
   }
-  if (ink === 'black') setInInks(file, ink);
+  if (ink === 'black') await setInInks(file, ink);
   stamp(file, edition, `interior ${service.id}`);
   return file.save({ useObjectStreams: true, updateFieldAppearances: false });
 }

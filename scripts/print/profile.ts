@@ -58,6 +58,13 @@ export function spineWidth(profile: Profile, pages: number): Cited<number | 'tem
   throw new Error(`no formula for a spine of ${profile.service.name} on ${profile.paper} paper`);
 }
 
+/** Thickness of the spine in points, where the service tells it by its template only: an estimate. */
+export function spineThickness(profile: Profile, pages: number): number {
+  const { value } = spineWidth(profile, pages);
+  if (value !== 'template') return value;
+  return spineThickness({ ...profile, service: services.generic }, pages);
+}
+
 /** Whether the spine may carry text, and how far (points) it must stay from the spine's edges. */
 export function spineTextRoom(
   { service: { spineText, thinSpine } }: Profile,

@@ -33,7 +33,9 @@ export function toolRunner(env: Env): RunTool {
       let ran = false;
       for (const program of programs) ran ||= await run(program, args, scratch.folder, env.PATH, title);
       if (!ran) throw fault('missing-tool', `Cannot find ${title} (\`${programs.join('`, `')}\`). ${cure}`);
-      return new Uint8Array(await readFile(join(scratch.folder, output)));
+      const made = await readFile(join(scratch.folder, output)).catch(() => undefined);
+      if (!made) throw new Error(`${title} has made no \`${output}\``);
+      return new Uint8Array(made);
     } finally {
       scratch.close();
     }

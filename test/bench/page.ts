@@ -14,7 +14,12 @@ import { editionOf } from '../edition.ts';
 export async function writePage(root: string, folder: string): Promise<void> {
   const world = openWorld({ root, env: process.env, now: new Date('2026-01-01T00:00:00Z') });
   const edition = await editionOf(world);
-  const { site } = await printable(edition, world, { sheet: screenSheet, bound: false, ink: 'color', lastBlank: false });
+  const { site } = await printable(edition, world, {
+    sheet: screenSheet,
+    bound: false,
+    ink: 'color',
+    lastBlank: false,
+  });
   const chapters = edition.chapters.map(
     ({ tree }) => `<section class="chapter">${stringify(tree)}</section>`,
   );

@@ -39,6 +39,8 @@ export type PageFacts = Readonly<{
   fonts: readonly FontFacts[];
   annotations: number;
   transparent: boolean;
+  /** The first thing in its content that is no operator: what follows may not be printed. */
+  unreadable: string | undefined;
 }>;
 
 /** A font that some text of a page is set in. */
@@ -52,7 +54,7 @@ export type FileFacts = Readonly<{
   pages: readonly PageFacts[];
   /** Of the whole file, beside what stands in its pages. */
   holds: ReadonlySet<Unwanted>;
-  /** `GTS_PDFXVersion`, and the printing condition of the output intent. */
+  /** The standard it claims (`GTS_PDFXConformance` or `…Version`), and the printing condition of the output intent. */
   pdfx: string | undefined;
   condition: string | undefined;
 }>;

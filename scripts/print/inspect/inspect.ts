@@ -20,33 +20,36 @@ export async function inspect(pdf: Uint8Array): Promise<FileFacts> {
   if (encrypted) holds.add('encryption');
   if (pages.some(({ annotations }) => annotations > 0)) holds.add('annotations');
   if (pages.some(({ transparent }) => transparent)) holds.add('transparency');
-  const information = file.context.lookup(file.context.trailerInfo.Info);
+  const information = informationOf(file);
   return {
     bytes: pdf.length,
     version: /^%PDF-(\d\.\d)/.exec(Buffer.from(pdf.subarray(0, 16)).toString('latin1'))?.[1] ?? '',
     pages,
     holds,
-    pdfx: information instanceof PDFDict ? textOf(information, 'GTS_PDFXVersion') : undefined,
+    pdfx:
+      information && (textOf(information, 'GTS_PDFXConformance') ?? textOf(information, 'GTS_PDFXVersion')),
     condition: conditionOf(file),
   };
 }
 
 function pageFacts(page: PDFPage, number: number, texts: readonly Text[]): PageFacts {
+  // Everything counts from the MediaBox's corner, wherever that is.
   const media = page.getMediaBox();
+  const moved = <T extends Box>(box: T): T => ({ ...box, x: box.x - media.x, y: box.y - media.y });
   const box = (name: string): Box | undefined => {
     const [left, bottom, right, top] = numbersOf(page.node.lookup(PDFName.of(name)));
     if (left === undefined || bottom === undefined || right === undefined || top === undefined)
       return undefined;
-    return { x: left, y: bottom, width: right - left, height: top - bottom };
+    return moved({ x: left, y: bottom, width: right - left, height: top - bottom });
   };
   const annotations = page.node.lookup(PDFName.of('Annots'));
   return {
     number,
-    media,
+    media: moved(media),
     trim: box('TrimBox'),
     bleed: box('BleedBox'),
     rotated: page.getRotation().angle !== 0,
-    texts,
+    texts: texts.map((text) => ({ ...text, box: moved(text.box) })),
     annotations: annotations instanceof PDFArray ? annotations.size() : 0,
     ...paintingOf(page.node.lookup(PDFName.of('Contents')), page.node.Resources(), media),
   };
@@ -54,6 +57,7 @@ function pageFacts(page: PDFPage, number: number, texts: readonly Text[]): PageF
 
 function catalogHolds(file: PDFDocument): readonly Unwanted[] {
   const { catalog } = file;
+  const information = informationOf(file);
   const has = (dict: PDFDict | undefined, ...names: readonly string[]) =>
     names.some((name) => dict?.lookup(PDFName.of(name)) !== undefined);
   const sub = (name: string) => {
@@ -63,7 +67,7 @@ function catalogHolds(file: PDFDocument): readonly Unwanted[] {
   const form = sub('AcroForm')?.lookup(PDFName.of('Fields'));
   const found: Partial<Record<Unwanted, boolean>> = {
     outline: has(sub('Outlines'), 'First'),
-    metadata: has(catalog, 'Metadata'),
+    metadata: has(catalog, 'Metadata') || has(information, 'Title', 'Author', 'Subject', 'Keywords'),
     forms: form instanceof PDFArray && form.size() > 0,
     scripts: has(sub('Names'), 'JavaScript') || has(catalog, 'AA') || isScript(catalog),
     attachments: has(sub('Names'), 'EmbeddedFiles') || has(catalog, 'AF', 'Collection'),
@@ -74,6 +78,11 @@ function catalogHolds(file: PDFDocument): readonly Unwanted[] {
 function isScript(catalog: PDFDict): boolean {
   const action = catalog.lookup(PDFName.of('OpenAction'));
   return action instanceof PDFDict && action.lookup(PDFName.of('S')) === PDFName.of('JavaScript');
+}
+
+function informationOf(file: PDFDocument): PDFDict | undefined {
+  const information = file.context.lookup(file.context.trailerInfo.Info);
+  return information instanceof PDFDict ? information : undefined;
 }
 
 /** The printing condition that the file is made for. */

@@ -5,8 +5,6 @@ import type { Box } from '../../paper/boxes.ts';
 /** `[a b c d e f]` as in PDF: x' = ax + cy + e, y' = bx + dy + f. */
 export type Matrix = readonly [number, number, number, number, number, number];
 
-export const identity: Matrix = [1, 0, 0, 1, 0, 0];
-
 /** First `one`, then `other`. */
 export function multiply(one: Matrix, other: Matrix): Matrix {
   const [a, b, c, d, e, f] = one;

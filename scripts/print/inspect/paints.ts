@@ -4,8 +4,8 @@ import { PDFDict, PDFName, type PDFObject, PDFStream } from '@cantoo/pdf-lib';
 import type { Box } from '../../paper/boxes.ts';
 import { black, namedSpace, spaceOf, spaceOfParts } from './colours.ts';
 import type { Colour, FontFacts, Paint } from './facts.ts';
-import { apply, applyToBox, bounds, identity, intersect, type Matrix, multiply, scaleOf } from './matrix.ts';
-import { operations } from './operators.ts';
+import { apply, applyToBox, bounds, intersect, type Matrix, multiply, scaleOf } from './matrix.ts';
+import { known, operations } from './operators.ts';
 import {
   contentOf,
   fontFacts,
@@ -22,6 +22,8 @@ export type Painting = Readonly<{
   paints: readonly Paint[];
   fonts: readonly FontFacts[];
   transparent: boolean;
+  /** The first operator that is none. */
+  unreadable: string | undefined;
 }>;
 
 type State = Readonly<{
@@ -36,7 +38,7 @@ type State = Readonly<{
 /** Forms inside forms: a file may hold one that holds itself. */
 const deepest = 12;
 
-/** Walks through a page's content. `area` is the page's MediaBox. */
+/** Walks through a page's content. `area` is the page's MediaBox, from whose corner all boxes count. */
 export function paintingOf(
   contents: PDFObject | undefined,
   resources: PDFDict | undefined,
@@ -46,6 +48,7 @@ export function paintingOf(
   const fonts = new Map<PDFDict, FontFacts>();
   const said = new Set<string>();
   let transparent = false;
+  let unreadable: string | undefined;
 
   const walk = (content: string, names: PDFDict | undefined, start: State, depth: number) => {
     let state = start;
@@ -104,9 +107,13 @@ export function paintingOf(
       const colour = isStencil(dict) ? state.fill : spaceOf(dict.lookup(PDFName.of('ColorSpace')));
       paints.push({ kind: 'image', box: shown, colour, ppi: Math.min(across, down) });
     };
+    let shown: Colour | undefined;
+    const point = (x: number, y: number) => path.push(apply(state.matrix, x, y));
     const show = () => {
       if (state.font && !fonts.has(state.font)) fonts.set(state.font, fontFacts(state.font));
-      const key = JSON.stringify(state.fill); // a colour once a page: a page has thousands of stretches
+      if (state.fill === shown) return; // a colour once a page: a page has thousands of stretches
+      shown = state.fill;
+      const key = JSON.stringify(shown);
       if (!said.has(key)) paints.push({ kind: 'text', box: undefined, colour: state.fill });
       said.add(key);
     };
@@ -120,8 +127,8 @@ export function paintingOf(
     };
 
     for (const { operator, operands } of operations(content)) {
-      const [one = 0, two = 0, three = 0, four = 0, five = 0, six = 0] = operands.map(Number);
-      const point = (x: number, y: number) => path.push(apply(state.matrix, x, y));
+      if (!known.has(operator)) unreadable ??= operator;
+      const [one = 0, two = 0, three = 0, four = 0, five = 0, six = 0] = operands as readonly number[];
       switch (operator) {
         case 'q':
           kept.push(state);
@@ -228,7 +235,10 @@ export function paintingOf(
     }
   };
 
-  const start = { matrix: identity, clip: area, fill: black, stroke: black, width: 1, font: undefined };
+  const { x, y, width, height } = area;
+  const origin: Matrix = [1, 0, 0, 1, -x, -y];
+  const clip = { x: 0, y: 0, width, height };
+  const start = { matrix: origin, clip, fill: black, stroke: black, width: 1, font: undefined };
   walk(contentOf(contents), resources, start, 0);
-  return { paints, fonts: [...fonts.values()], transparent };
+  return { paints, fonts: [...fonts.values()], transparent, unreadable };
 }

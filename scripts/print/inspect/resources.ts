@@ -5,6 +5,7 @@ import {
   PDFArray,
   PDFBool,
   PDFDict,
+  PDFFlateStream,
   PDFName,
   PDFNumber,
   type PDFObject,
@@ -29,8 +30,13 @@ export function contentOf(object: PDFObject | undefined): string {
   if (object instanceof PDFArray)
     return Array.from({ length: object.size() }, (_, index) => contentOf(object.lookup(index))).join('\n');
   if (!(object instanceof PDFStream)) return '';
-  const bytes = object instanceof PDFRawStream ? decodePDFRawStream(object).decode() : object.getContents();
-  return Buffer.from(bytes).toString('latin1');
+  return Buffer.from(decoded(object)).toString('latin1');
+}
+
+/** Streams that were made since the file was read are not encoded yet. */
+function decoded(stream: PDFStream): Uint8Array {
+  if (stream instanceof PDFRawStream) return decodePDFRawStream(stream).decode();
+  return stream instanceof PDFFlateStream ? stream.getUnencodedContents() : stream.getContents();
 }
 
 /** A number of a dictionary. */

@@ -1,0 +1,107 @@
+// PDF/X-1a:2001 by way of Ghostscript: for printers that ask for it. What comes back is checked by the preflight.
+
+import { createHash } from 'node:crypto';
+import { PDFDocument, PDFHexString, PDFName, PDFRef, PDFString } from '@cantoo/pdf-lib';
+import type { World } from '../world.ts';
+import { setInInks } from './inks.ts';
+import type { Ink, Service } from './service.ts';
+import { restoreUnicode } from './unicode.ts';
+
+/** The printing condition that the file is made for: web offset on coated paper, the one that American printers name. */
+const condition = { id: 'CGATS TR 001', registry: 'http://www.color.org', info: 'U.S. Web Coated (SWOP) v2' };
+
+/** What the file is about: its title, and the date of every date in it. */
+export type About = Readonly<{ title: string; date: Date }>;
+
+/**
+ * Converts a finished PDF. With `black` ink all of it is grey, pictures too; with `color` all of it is CMYK or grey,
+ * neutral colours by black ink alone. Boxes, dates and identifier are those of before. Throws a `Fault` (`missing-tool`)
+ * without Ghostscript.
+ */
+export async function convertToPdfx(
+  pdf: Uint8Array,
+  { ink, service }: Readonly<{ ink: Ink; service: Service }>,
+  about: About,
+  tool: World['tool'],
+): Promise<Uint8Array> {
+  const source = await PDFDocument.load(pdf, { updateMetadata: false });
+  // Black of three colours would become black of four; Ghostscript leaves DeviceGray to the black ink.
+  await setInInks(source, ink, service.inkLimit?.value);
+  const prepared = await source.save({ useObjectStreams: false, updateFieldAppearances: false });
+  const converted = await tool('gs', argsFor(ink), new Map([['in.pdf', prepared]]), 'out.pdf');
+  const file = await PDFDocument.load(converted, { updateMetadata: false });
+  restoreBoxes(file, source);
+  restoreUnicode(file, source);
+  declare(file, about, createHash('md5').update(prepared).digest('hex'));
+  return file.save({ useObjectStreams: false, updateFieldAppearances: false });
+}
+
+function argsFor(ink: Ink): readonly string[] {
+  const model = ink === 'black' ? 'Gray' : 'CMYK';
+  return [
+    ...['-dSAFER', '-dBATCH', '-dNOPAUSE', '-q', '-sDEVICE=pdfwrite', '-o', 'out.pdf'],
+    ...[
+      '-dCompatibilityLevel=1.3',
+      '-dPDFX',
+      `-sColorConversionStrategy=${model}`,
+      `-sProcessColorModel=Device${model}`,
+    ],
+    // Its own resampling, font changes and page turning spoil what is right already.
+    ...['-dAutoRotatePages=/None', '-dEmbedAllFonts=true', '-dSubsetFonts=true', '-dPreserveAnnots=false'],
+    ...['-dDownsampleColorImages=false', '-dDownsampleGrayImages=false', '-dDownsampleMonoImages=false'],
+    ...['-dAutoFilterColorImages=false', '-dColorImageFilter=/FlateEncode'],
+    ...['-dAutoFilterGrayImages=false', '-dGrayImageFilter=/FlateEncode'],
+    'in.pdf',
+  ];
+}
+
+/** Ghostscript rounds boxes or forgets them. */
+function restoreBoxes(file: PDFDocument, source: PDFDocument): void {
+  const pages = source.getPages();
+  if (file.getPageCount() !== pages.length)
+    throw new Error(`Ghostscript has made ${file.getPageCount()} pages of ${pages.length}`);
+  for (const [index, page] of file.getPages().entries()) {
+    const model = pages[index];
+    if (!model) continue;
+    const [now, then] = [page.getMediaBox(), model.getMediaBox()];
+    const place = { x: now.x - then.x, y: now.y - then.y };
+    const { width, height } = then;
+    page.setMediaBox(now.x, now.y, width, height);
+    page.node.delete(PDFName.of('CropBox'));
+    page.node.delete(PDFName.of('ArtBox'));
+    const [trim, bleed] = [model.getTrimBox(), model.getBleedBox()];
+    page.setTrimBox(trim.x + place.x, trim.y + place.y, trim.width, trim.height);
+    page.setBleedBox(bleed.x + place.x, bleed.y + place.y, bleed.width, bleed.height);
+  }
+}
+
+/** Says what the standard wants said (ISO 15930-1), and nothing that differs from run to run. */
+function declare(file: PDFDocument, { title, date }: About, digest: string): void {
+  const { context, catalog } = file;
+  const { info } = condition;
+  const { Info } = context.trailerInfo;
+  for (const old of [Info, catalog.get(PDFName.of('Metadata'))])
+    if (old instanceof PDFRef) context.delete(old);
+  catalog.delete(PDFName.of('Metadata'));
+  context.trailerInfo.Info = context.register(
+    context.obj({
+      GTS_PDFXVersion: PDFString.of('PDF/X-1:2001'),
+      GTS_PDFXConformance: PDFString.of('PDF/X-1a:2001'),
+      Trapped: PDFName.of('False'),
+    }),
+  );
+  file.setTitle(title);
+  file.setCreator('Colophon');
+  file.setProducer('Colophon with Chromium and Ghostscript');
+  file.setCreationDate(date);
+  file.setModificationDate(date);
+  const intent = context.obj({
+    Type: 'OutputIntent',
+    S: 'GTS_PDFX',
+    OutputConditionIdentifier: PDFString.of(condition.id),
+    RegistryName: PDFString.of(condition.registry),
+    Info: PDFString.of(info),
+  });
+  catalog.set(PDFName.of('OutputIntents'), context.obj([context.register(intent)]));
+  context.trailerInfo.ID = context.obj([PDFHexString.of(digest), PDFHexString.of(digest)]);
+}

@@ -1,0 +1,86 @@
+// Preflight: a finished file read back, and every rule of its print service held against every page.
+
+import type { Inspection } from '../contract.ts';
+import type { FileFacts } from './inspect/facts.ts';
+import { inspect } from './inspect/inspect.ts';
+import { type Profile, spineThickness } from './profile.ts';
+import type { Failure, Rule, Subject } from './rules/rule.ts';
+import { rules } from './rules.ts';
+import type { Cited } from './service.ts';
+import { pageRanges, preflightTable } from './table.ts';
+
+export { preflightTable };
+
+/** What one rule found: what it asks and on whose word, what was measured, and where the file breaks it. */
+export type Finding = Readonly<{
+  number: number;
+  rule: string;
+  severity: Rule['severity'];
+  asks: string;
+  confidence: Cited<unknown>['confidence'];
+  source: string;
+  measured: string;
+  passes: boolean;
+  /** Numbers of the pages that break it, from 1; empty where it is the file. */
+  pages: readonly number[];
+  failures: readonly Failure[];
+}>;
+
+/** Holds a PDF against the rules for such a file. Rules that ask nothing of it are left out. */
+export async function preflight(pdf: Uint8Array, subject: Subject): Promise<readonly Finding[]> {
+  return judge(await inspect(pdf), subject);
+}
+
+function judge(file: FileFacts, subject: Subject): readonly Finding[] {
+  return rules.flatMap(({ number, id, severity, test }) => {
+    const outcome = test(file, subject);
+    if (!outcome) return [];
+    const { asks, cited } = outcome;
+    const measured = plain(outcome.measured);
+    const failures = outcome.failures.map((failure) => ({ ...failure, what: plain(failure.what) }));
+    const { confidence, source } = cited;
+    const pages = [...new Set(failures.flatMap(({ page }) => page ?? []))];
+    const passes = failures.length === 0;
+    return [{ number, rule: id, severity, asks, confidence, source, measured, passes, pages, failures }];
+  });
+}
+
+/** Both files of a printed book held against its service: a table for people, and what stops the build. */
+export async function preflightBook(
+  { interior, cover }: Readonly<Record<'interior' | 'cover', Uint8Array>>,
+  profile: Profile,
+): Promise<Inspection> {
+  const inside = await inspect(interior);
+  const pages = inside.pages.length;
+  const parts = [
+    { name: 'interior', findings: judge(inside, { profile, kind: 'interior' }) },
+    {
+      name: 'cover',
+      findings: await preflight(cover, {
+        profile,
+        kind: 'cover',
+        pages,
+        spine: spineThickness(profile, pages),
+      }),
+    },
+  ];
+  return {
+    table: parts.map(({ name, findings }) => `${name}\n${preflightTable(findings)}`).join('\n'),
+    failures: parts.flatMap(({ name, findings }) =>
+      stops(findings).map(({ rule, asks, failures, pages: where, source }) => {
+        const at = where.length > 0 ? ` on page ${pageRanges(where)}` : '';
+        return `Unexpected ${rule} of the ${name}${at}: ${failures[0]?.what}; expected ${asks} (${source})`;
+      }),
+    ),
+  };
+}
+
+/** Text of a file without what a terminal would obey. */
+function plain(text: string): string {
+  return text.replace(/\p{Cc}/gu, '\ufffd');
+}
+
+/** The findings that stop a build. */
+export function stops(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ passes, severity }) => !passes && severity === 'error');
+}

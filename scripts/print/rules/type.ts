@@ -1,0 +1,67 @@
+// Rules on type: its fonts are in the file, and it can be read.
+
+import type { FileFacts, FontFacts } from '../inspect/facts.ts';
+import { least, ours, type Rule } from './rule.ts';
+
+/** A printer has none of our fonts. */
+export const embedded: Rule = {
+  number: 8,
+  id: 'fonts-embedded',
+  severity: 'error',
+  test: (file) =>
+    fontRule(file, 'every font is in the file', ({ embedded }) => embedded, 'is not in the file'),
+};
+
+/** Type 3 fonts are drawings without hints, which printers set badly or refuse. */
+export const type3: Rule = {
+  number: 9,
+  id: 'no-type-3',
+  severity: 'error',
+  test: (file) => fontRule(file, 'no font is of Type 3', ({ type }) => type !== 'Type3', 'is of Type 3'),
+};
+
+/** The smallest type that toner and ink hold. */
+export const smallest: Rule = {
+  number: 10,
+  id: 'type-size',
+  severity: 'error',
+  test(file, { profile: { service } }) {
+    const limit = service.type;
+    if (!limit) return undefined;
+    const found = least(file.pages.flatMap(({ texts }) => texts.map(({ size }) => size)));
+    return {
+      asks: `type of at least ${limit.value} pt`,
+      cited: limit,
+      measured: found === undefined ? 'no text' : `the smallest is ${found.toFixed(2)} pt`,
+      failures: file.pages.flatMap(({ number, texts }) => {
+        const small = texts.filter(
+          ({ size, text }) => size < limit.value - 0.02 && /[\p{L}\p{N}]/u.test(text),
+        );
+        const first = small.reduce<(typeof small)[number] | undefined>(
+          (one, other) => (one && one.size <= other.size ? one : other),
+          undefined,
+        );
+        return first
+          ? [{ page: number, what: `\`${first.text.slice(0, 40)}\` is set in ${first.size.toFixed(2)} pt` }]
+          : [];
+      }),
+    };
+  },
+};
+
+function fontRule(
+  { pages }: FileFacts,
+  asks: string,
+  good: (font: FontFacts) => boolean,
+  fault: string,
+): ReturnType<Rule['test']> {
+  const names = new Set(pages.flatMap(({ fonts }) => fonts.map(({ name }) => name)));
+  return {
+    asks,
+    cited: ours,
+    measured: `${names.size} font${names.size === 1 ? '' : 's'}`,
+    failures: pages.flatMap(({ number, fonts }) =>
+      fonts.filter((font) => !good(font)).map(({ name }) => ({ page: number, what: `\`${name}\` ${fault}` })),
+    ),
+  };
+}
