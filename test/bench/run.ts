@@ -40,7 +40,7 @@ try {
     argv: [process.execPath, '--import', 'tsx', 'test/bench/bare.ts', page, join(temp, 'bare.pdf')],
   };
   const others = values.alone ? [] : await otherTools(page);
-  const rows = await measure([bare, ...['html', 'epub', 'pdf'].map(own), ...others], {
+  const rows = await measure([bare, ...['html', 'epub', 'pdf', 'print'].map(own), ...others], {
     runs: Number(values.runs),
   });
   process.stdout.write(`${table(rows, baseline)}\n`);
