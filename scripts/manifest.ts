@@ -8,7 +8,10 @@ import * as z from 'zod';
 import { isbnFault } from './isbn.ts';
 import { coverSettings, printSettings } from './print/settings.ts';
 
-const line = z.string().trim().min(1, 'text that is not empty');
+const line = z
+  .string()
+  .overwrite((text) => text.replace(/\s+/g, ' ').trim())
+  .min(1, 'text that is not empty');
 const address = z.url({ protocol: /^https?$/, error: 'an address that starts with http:// or https://' });
 
 const license = z.strictObject({
@@ -104,7 +107,18 @@ export function readManifest(text: string): ManifestReading {
     return isScalar(node) ? (node.source ?? String(node.value)) : '';
   };
   const locate: Locate = (path) => pointAt(lines, offsetOf(document.contents, path));
-  const result = schema.safeParse(document.toJS() ?? {}, { reportInput: true });
+  let value: unknown;
+  try {
+    value = document.toJS() ?? {};
+  } catch (error) {
+    // Aliases (`*name`) are resolved only now.
+    const cure = 'Put quotes around text that begins with `*` or `&`.';
+    return {
+      manifest: undefined,
+      messages: [fail(`Cannot parse book.yaml: ${(error as Error).message}`, undefined, cure)],
+    };
+  }
+  const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return { manifest: result.data, locate, messages: [] };
   const messages = result.error.issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {

@@ -16,17 +16,8 @@ export function relink(tree: Root, { link, image, id }: Addressing): Root {
   visit(copy, 'element', ({ tagName, properties }) => {
     if (typeof properties.id === 'string') properties.id = id(properties.id);
     if (typeof properties.href === 'string' && properties.href.startsWith('#'))
-      properties.href = link(decode(properties.href.slice(1)));
+      properties.href = link(properties.href.slice(1));
     if (tagName === 'img' && typeof properties.src === 'string') properties.src = image(properties.src);
   });
   return copy;
-}
-
-/** Notes' links come percent-encoded from the Markdown library; other ids are as the author wrote them. */
-function decode(id: string): string {
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return id;
-  }
 }

@@ -1,12 +1,15 @@
 // The words of a Markdown text, passage by passage, each with its place: for holding one text against another.
 
+import type { Root as HtmlTree } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
+import { sanitize } from 'hast-util-sanitize';
 import { toString as htmlText } from 'hast-util-to-string';
 import type { Nodes, Root } from 'mdast';
 import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import type { Source } from './book.ts';
 import { rawElements } from './read/fragment.ts';
+import { safeSubset } from './render/safe.ts';
 
 /** A word, or the address of a link (`<https://…>`). Words with the same `key` are the same but for their quotes. */
 export type Word = Readonly<{ key: string; text: string; offset: number }>;
@@ -14,7 +17,8 @@ export type Word = Readonly<{ key: string; text: string; offset: number }>;
 /** A paragraph, heading, cell, listing or piece of raw HTML that holds words. */
 export type Passage = Readonly<{ words: readonly Word[]; place: Position }>;
 
-/** Every passage with words, in the order of the text. Emphasis, anchors and comments are no words. */
+/** Every passage with words, in the order of the text. Emphasis, anchors and comments are no words, nor is what a reader of the
+ * page does not find in its text: footnotes, and HTML that is taken out. */
 export function passagesOf({ text, tree }: Source & Readonly<{ tree: Root }>): readonly Passage[] {
   const definitions = new Map<string, string>();
   visit(tree, 'definition', ({ identifier, url }) => void definitions.set(identifier, url));
@@ -23,7 +27,7 @@ export function passagesOf({ text, tree }: Source & Readonly<{ tree: Root }>): r
     if (leaves.has(node.type)) {
       const words = wordsOf(node, text, definitions);
       if (words.length > 0 && node.position) passages.push({ words, place: node.position });
-    } else if ('children' in node) node.children.forEach(search);
+    } else if ('children' in node && node.type !== 'footnoteDefinition') node.children.forEach(search);
   };
   search(tree);
   return passages;
@@ -54,7 +58,8 @@ function wordsOf(leaf: Nodes, source: string, definitions: ReadonlyMap<string, s
         const { href } = element.properties;
         if (typeof href === 'string') addresses.push({ at: flat.length, node, url: href });
       }
-      add(node, htmlText(fromHtml(node.value, { fragment: true })));
+      // What is taken out of the book (a script, a style) is no text of it.
+      add(node, htmlText(sanitize(fromHtml(node.value, { fragment: true }), safeSubset) as HtmlTree));
     } else if (node.type === 'break') add(node, '\n');
     else if (node.type === 'footnoteReference') add(node, `[^${node.identifier}]`);
     else if ('value' in node) add(node, node.value);

@@ -70,7 +70,7 @@ export function parseChapter(
   };
   visit(tree, (node, index, parent) => {
     const next = parent && index !== undefined ? parent.children[index + 1] : undefined;
-    if (node.type === 'paragraph' && parent && index !== undefined && next && next.type !== 'html') {
+    if (node.type === 'paragraph' && parent && index !== undefined && next && !unnamable.has(next.type)) {
       const names = loneNames(node);
       const [first] = names;
       if (first) {
@@ -86,7 +86,7 @@ export function parseChapter(
     const given = pending.get(node);
     if (node.type === 'heading') {
       const inside = given ? undefined : innerName(node);
-      const section = toSection(node, given?.id ?? inside?.id, namer);
+      const section = toSection(node, given?.id ?? inside?.id, namer, headings[0]?.number);
       headings.push(section);
       const place = given?.place ?? inside?.place ?? section.place;
       add(node.depth === 1 ? 'chapter' : 'section', section.id, section.named, place, section);
@@ -106,14 +106,21 @@ export function parseChapter(
 
 /**
  * The number that starts a heading's text ("1.3. Title", "1. Title", "A. Title", "1.3 Title"): as written, without its
- * last full stop, and what follows it. A lone number without a full stop belongs to the title.
+ * last full stop, and what follows it. Without that full stop it belongs to the title ("2.6 kernels"), unless it begins
+ * with the number of the `chapter`.
  */
 export function headingNumber(
   text: string,
+  chapter?: string,
 ): Readonly<{ text: string; number: string; rest: string }> | undefined {
   const [, written, rest = ''] = /^((?:\d+|[A-Z])(?:\.\d+)*\.|\d+(?:\.\d+)+)\s+(.*)$/s.exec(text) ?? [];
-  return written === undefined ? undefined : { text: written, number: written.replace(/\.$/, ''), rest };
+  const bare = written !== undefined && !written.endsWith('.');
+  if (written === undefined || (bare && !(chapter && written.startsWith(`${chapter}.`)))) return undefined;
+  return { text: written, number: written.replace(/\.$/, ''), rest };
 }
+
+/** What a name before it can't name: it is no element of the page, or not there. */
+const unnamable: ReadonlySet<string> = new Set(['html', 'definition', 'footnoteDefinition']);
 
 /** The names of a paragraph that holds nothing but names. */
 function loneNames(node: Paragraph): readonly Readonly<{ id: string; place: Position }>[] {
@@ -140,16 +147,22 @@ function innerName(node: Heading): Readonly<{ id: string; place: Position }> | u
   const at = node.children.findIndex(
     (child) => child.type === 'html' && rawElements(child).some(isEmptyName),
   );
-  const [first] = named(node);
-  if (at < 0 || !first) return undefined;
+  const name = node.children[at];
+  const [first] = name ? named({ ...node, children: [name] }) : [];
+  if (!first) return undefined;
   const closed = node.children[at + 1];
   node.children.splice(at, closed?.type === 'html' && closed.value === '</a>' ? 2 : 1);
   return first;
 }
 
-function toSection(node: Heading, id: string | undefined, namer: Namer): Section {
+function toSection(
+  node: Heading,
+  id: string | undefined,
+  namer: Namer,
+  chapter: string | undefined,
+): Section {
   const text = textOf(node, { includeHtml: false }).replace(/\s+/g, ' ').trim();
-  const numbered = headingNumber(text);
+  const numbered = headingNumber(text, chapter);
   const title = numbered?.rest ?? text;
   return {
     id: id ?? namer.name(title),

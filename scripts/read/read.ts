@@ -127,8 +127,9 @@ function namesakes(paths: readonly string[]): readonly Readonly<{ index: number;
 }
 
 async function chapterPaths(folder: Folder, manifest: Manifest): Promise<readonly string[]> {
-  const names = manifest.chapters ?? (await folder.list('chapters')).filter((name) => name.endsWith('.md'));
-  return names.map((name) => `chapters/${name}`);
+  const names =
+    manifest.chapters ?? (await folder.list('chapters')).filter((name) => /^[^.].*\.md$/.test(name));
+  return names.map((name) => `chapters/${name.replace(/^(?:\.\/+)+/, '')}`);
 }
 
 async function readText(folder: Folder, path: string): Promise<Source | VFile> {

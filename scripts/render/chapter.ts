@@ -16,11 +16,12 @@ import { safeSubset } from './safe.ts';
 
 /** The HTML tree of a chapter: safe, its links `#id`, its pictures by path in the book, its code coloured. */
 export function renderChapter(chapter: Chapter, book: Book, resolve: Resolve): Root {
+  const prefix = notePrefix(chapter, book);
   const processor = typographer(book.manifest.language)();
   processor
     .use(remarkRehype, {
       allowDangerousHtml: true,
-      clobberPrefix: `${chapter.name}-`,
+      clobberPrefix: prefix,
       footnoteBackContent: '↩',
     })
     .use(rehypeRaw);
@@ -28,7 +29,11 @@ export function renderChapter(chapter: Chapter, book: Book, resolve: Resolve): R
   const tree = sanitize(raw, safeSubset) as Root;
   visit(tree, 'element', (node, index, parent) => {
     const { properties } = node;
+    // The library percent-encodes what it makes of a note's label; the author's own ids are as they are.
+    if (typeof properties.id === 'string' && properties.id.startsWith(prefix))
+      properties.id = decode(properties.id);
     if (node.tagName === 'a') {
+      if (isNoteLink(node)) properties.href = decode(String(properties.href));
       if (typeof properties.name === 'string') properties.id ??= properties.name;
       delete properties.name;
       if (typeof properties.href === 'string' && !isNoteLink(node))
@@ -36,7 +41,7 @@ export function renderChapter(chapter: Chapter, book: Book, resolve: Resolve): R
     }
     if (node.tagName === 'img') showImage(node, chapter, book);
     if (node.tagName === 'p' && isPicture(node)) properties.className = ['picture'];
-    if (/^h[1-6]$/.test(node.tagName)) numberHeading(node);
+    if (/^h[1-6]$/.test(node.tagName)) numberHeading(node, chapter.headings[0]?.number);
     if (node.tagName === 'td' || node.tagName === 'th') align(node);
     if (node.tagName === 'section' && properties.dataFootnotes !== undefined) {
       // The heading that GFM hides would be a section of its own in contents and outline.
@@ -65,6 +70,21 @@ function isScroller(node: Element | Root): boolean {
     Array.isArray(node.properties.className) &&
     node.properties.className[0] === 'table'
   );
+}
+
+/** What the ids of a chapter's notes begin with: no name of the book does. */
+function notePrefix({ name }: Chapter, { anchors }: Book): string {
+  let prefix = `${name.replace(/\s+/g, '-')}-`;
+  while (anchors.some(({ id }) => id.startsWith(`${prefix}fn`))) prefix += 'n-';
+  return prefix;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function isNoteLink({ properties }: Element): boolean {
@@ -103,9 +123,9 @@ function isPicture({ children }: Element): boolean {
   );
 }
 
-function numberHeading(node: Element): void {
+function numberHeading(node: Element, chapter: string | undefined): void {
   const [first] = node.children;
-  const number = first?.type === 'text' ? headingNumber(first.value) : undefined;
+  const number = first?.type === 'text' ? headingNumber(first.value, chapter) : undefined;
   if (first?.type !== 'text' || !number) return;
   const span: Element = {
     type: 'element',

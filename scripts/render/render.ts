@@ -28,7 +28,9 @@ export async function render(book: Book, world: World): Promise<Edition> {
   });
   const anchors = anchorTable(book, chapters, curl);
   const duties: Duties = {
-    notice: book.notice.tree.children.map((node) => plainText(node)),
+    notice: book.notice.tree.children
+      .map((node) => plainText(node, { includeHtml: false }))
+      .filter((text) => text.trim() !== ''),
     copyright: manifest.copyright,
     sentence: license.sentence,
     license: license.text,
