@@ -27,3 +27,9 @@ test('the digest is that of the files, whatever the order in which they are read
   expect(await digest({})).toBe(await digest({}));
   expect(await digest({ 'NOTICE.md': `${sound['NOTICE.md']} ` })).not.toBe(await digest({}));
 });
+
+test('an alias of YAML that stands for nothing is told as a fault of book.yaml', async () => {
+  const settings = String(sound['book.yaml']).replace('title: A Small Book', 'title: *book');
+  const [fault] = await faults({ 'book.yaml': settings });
+  expect(fault).toMatch(/^book\.yaml:.*Cannot parse book\.yaml: Unresolved alias/);
+});

@@ -1,0 +1,22 @@
+// A notice that no reader of the page sees is no notice.
+
+import { expect, test } from 'vitest';
+import { runChecks } from '../../scripts/check.ts';
+import { license } from '../../scripts/checks/license.ts';
+import { read } from '../../scripts/read/read.ts';
+import { sound, worldOf } from '../memory.ts';
+
+const notice = String(sound['NOTICE.md']).trim();
+const chapter = (hidden: string) => `<a name="sec:one"></a>\n\n# 1. One\n\nText.[^n]\n\n${hidden}\n`;
+
+test.each([
+  ['in a script', chapter(`<script>\n${notice}\n</script>`)],
+  ['in a style', chapter(`<style>\n${notice}\n</style>`)],
+  ['in a comment', chapter(`<!--\n${notice}\n-->`)],
+  ['in a footnote', chapter(`[^n]: ${notice.replaceAll('\n\n', '\n\n    ')}`)],
+])('%s', async (_where, text) => {
+  const { manuscript } = await read(worldOf({ ...sound, 'chapters/01-one.md': text }));
+  if (!manuscript) throw new Error('the book cannot be read');
+  const told = runChecks(manuscript, [license]).flatMap(({ messages }) => messages);
+  expect(told.map(({ ruleId, fatal }) => [ruleId, fatal])).toContainEqual(['license-missing', true]);
+});
