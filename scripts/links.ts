@@ -6,6 +6,7 @@ import type { Nodes } from 'mdast';
 import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import type { Anchor, Chapter, Manuscript } from './book.ts';
+import { decodePercent } from './percent.ts';
 import { rawElements } from './read/fragment.ts';
 
 /** A link as written, and its place. */
@@ -58,7 +59,7 @@ export function linkResolver({
   );
 
   const toId = (id: string, home?: string): Target => {
-    const anchor = byId.get(id) ?? byId.get(decoded(id));
+    const anchor = byId.get(id) ?? byId.get(decodePercent(id));
     if (anchor && (home === undefined || anchor.home === home)) return { to: 'anchor', anchor };
     return {
       to: 'nowhere',
@@ -72,11 +73,11 @@ export function linkResolver({
     if (isAddress(url)) {
       const [page, fragment] = url.split('#', 2);
       const known = byAlias.get(plain(page ?? url));
-      const inside = known && fragment ? byId.get(decoded(fragment)) : undefined;
+      const inside = known && fragment ? byId.get(decodePercent(fragment)) : undefined;
       return known ? { to: 'anchor', anchor: inside ?? known } : { to: 'outside', url };
     }
     const [file = '', id] = url.split('#', 2);
-    const path = posix.normalize(posix.join(posix.dirname(from), decoded(file)));
+    const path = posix.normalize(posix.join(posix.dirname(from), decodePercent(file)));
     const chapter = chapters.find((one) => one.path === path);
     const heading = byPath.get(path);
     if (!chapter || !heading) {
@@ -102,12 +103,4 @@ function nearest(wanted: string, existing: Iterable<string>, prefix = ''): strin
 /** An address without what makes no difference: fragment, last slash, letters' case in the host. */
 function plain(url: string): string {
   return URL.canParse(url) ? new URL(url).href.replace(/#.*$/, '').replace(/\/$/, '') : url;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -45,7 +45,7 @@ function gatherNotes(tree: Root): void {
     const { href, dataFootnoteRef } = node.properties;
     if (node.tagName !== 'a' || typeof href !== 'string' || !parent || index === undefined) return undefined;
     if (dataFootnoteRef !== undefined) {
-      const id = decodeURIComponent(href.slice(1));
+      const id = href.slice(1);
       node.children = [{ type: 'text', value: String(number(id, () => given.get(id)) ?? '') }];
       return SKIP;
     }

@@ -1,6 +1,7 @@
 // Where the named destinations of a PDF stand, read from the finished file.
 
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { decodePercent } from '../percent.ts';
 
 /** A destination: index of its page (from 0), and its distance from the page's foot in points. */
 export type Destination = Readonly<{ page: number; top: number }>;
@@ -16,7 +17,7 @@ export async function readPlaces(pdf: Uint8Array): Promise<Places> {
   const destinations = new Map<string, Destination>();
   for (const [name, target] of Object.entries(named)) {
     const [page, , , top] = target as [Parameters<typeof file.getPageIndex>[0], unknown, unknown, number];
-    destinations.set(decodeURIComponent(name), { page: await file.getPageIndex(page), top });
+    destinations.set(decodePercent(name), { page: await file.getPageIndex(page), top });
   }
   const pages = file.numPages;
   await task.destroy();

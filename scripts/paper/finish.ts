@@ -2,6 +2,7 @@
 
 import { PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import type { Edition, Entry } from '../book.ts';
+import { decodePercent } from '../percent.ts';
 import { markArtifacts } from './artifacts.ts';
 import type { Printable } from './document.ts';
 import { stamp } from './identity.ts';
@@ -40,7 +41,7 @@ function describer(
 ): (name: string) => string {
   const titles = new Map([...Object.values(front), ...body].map(({ id, title }) => [id, title]));
   return (name) => {
-    const id = decodeURIComponent(name);
+    const id = decodePercent(name);
     const folio = folios[places.destinations.get(id)?.page ?? -1];
     const title = titles.get(id) ?? edition.anchors.get(id)?.title ?? id;
     return folio === undefined ? title : `${title}, page ${folio}`;

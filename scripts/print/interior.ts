@@ -5,7 +5,7 @@ import type { Edition } from '../book.ts';
 import { pageBoxes } from '../paper/boxes.ts';
 import { type Printable, printable } from '../paper/document.ts';
 import { furnish, printFurniture } from '../paper/furniture.ts';
-import { stamp } from '../paper/identity.ts';
+import { restamp } from '../paper/identity.ts';
 import { type Layout, layOut } from '../paper/layout.ts';
 import { nameDestinations } from '../paper/names.ts';
 import { overlay } from '../paper/overlay.ts';
@@ -62,17 +62,10 @@ async function finishInterior(
   // Nobody reads a printed file on a screen: no outline, no viewer's settings, and where asked for, no metadata.
   for (const key of ['Outlines', 'Metadata', 'ViewerPreferences', 'PageMode'])
     file.catalog.delete(PDFName.of(key));
-  const { trailerInfo } = file.context;
-  // The object too: it holds the time of printing.
-  if (trailerInfo.Info instanceof PDFRef) file.context.delete(trailerInfo.Info);
-  delete trailerInfo.Info;
-  if (!service.unwanted.value.includes('metadata')) {
-    file.setTitle(edition.manifest.title);
-    file.setAuthor(edition.manifest.authors.join(', '));
-    file.setLanguage(edition.manifest.language);
-  }
+  const named = !service.unwanted.value.includes('metadata');
+  if (named) file.setLanguage(edition.manifest.language);
+  restamp(file, edition, `interior ${service.id}`, named);
   if (ink === 'black') await setInInks(file, ink);
-  stamp(file, edition, `interior ${service.id}`);
   return file.save({ useObjectStreams: true, updateFieldAppearances: false });
 }
 

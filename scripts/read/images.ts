@@ -6,6 +6,7 @@ import type { Nodes } from 'mdast';
 import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import type { Chapter, Image, Manuscript } from '../book.ts';
+import { decodePercent } from '../percent.ts';
 import type { Folder } from '../world.ts';
 import { rawElements } from './fragment.ts';
 
@@ -41,7 +42,7 @@ export function imageUses(chapter: Pick<Chapter, 'tree'>): readonly ImageUse[] {
 export function imagePath(from: string, url: string): string | undefined {
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(url)) return undefined;
   const path = url.replace(/[?#].*$/, '');
-  return posix.normalize(posix.join(posix.dirname(from), decoded(path)));
+  return posix.normalize(posix.join(posix.dirname(from), decodePercent(path)));
 }
 
 /** Every image of the chapters, by path. */
@@ -69,13 +70,5 @@ async function readImage(
     return { path, content, type: type ?? 'unknown', width, height };
   } catch {
     return 'damaged';
-  }
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
   }
 }

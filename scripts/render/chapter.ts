@@ -8,6 +8,7 @@ import remarkRehype from 'remark-rehype';
 import { visit } from 'unist-util-visit';
 import type { Book, Chapter, Image } from '../book.ts';
 import type { Resolve } from '../links.ts';
+import { decodePercent } from '../percent.ts';
 import { imagePath } from '../read/images.ts';
 import { headingNumber } from '../read/parse.ts';
 import { highlightCode } from './highlight.ts';
@@ -31,9 +32,9 @@ export function renderChapter(chapter: Chapter, book: Book, resolve: Resolve): R
     const { properties } = node;
     // The library percent-encodes what it makes of a note's label; the author's own ids are as they are.
     if (typeof properties.id === 'string' && properties.id.startsWith(prefix))
-      properties.id = decode(properties.id);
+      properties.id = decodePercent(properties.id);
     if (node.tagName === 'a') {
-      if (isNoteLink(node)) properties.href = decode(String(properties.href));
+      if (isNoteLink(node)) properties.href = decodePercent(String(properties.href));
       if (typeof properties.name === 'string') properties.id ??= properties.name;
       delete properties.name;
       if (typeof properties.href === 'string' && !isNoteLink(node))
@@ -77,14 +78,6 @@ function notePrefix({ name }: Chapter, { anchors }: Book): string {
   let prefix = `${name.replace(/\s+/g, '-')}-`;
   while (anchors.some(({ id }) => id.startsWith(`${prefix}fn`))) prefix += 'n-';
   return prefix;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function isNoteLink({ properties }: Element): boolean {

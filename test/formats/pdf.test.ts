@@ -162,3 +162,9 @@ test('a book with everything in it (pictures, tables, notes, raw HTML) is whole'
   const written = await pdf.write(edition, world);
   expect((await prove(pdf, edition, written)).failures).toEqual([]);
 }, 60_000);
+
+test('a name with a percent sign that is no escape is a destination', async () => {
+  const text = `${sound['chapters/01-one.md']}\n\n<a name="100%"></a>All of it: [here](#100%).\n`;
+  const edition = await editionOf(worldOf({ ...sound, 'chapters/01-one.md': text }));
+  expect((await prove(pdf, edition, await pdf.write(edition, world))).failures).toEqual([]);
+}, 60_000);

@@ -48,3 +48,8 @@ test('an address in a footnote follows in brackets', () => {
   const tree = bound(h('p', ['Text', footnote('a')]), h('section.footnotes', [h('ol', [note])]));
   expect(textOf(tree)).toBe('Text1See there (https://example.org/x).');
 });
+
+test('a note whose label has a percent sign is found', () => {
+  const notes = h('section.footnotes', [h('ol', [h('li', { id: 'n-100%' }, 'A note.')])]);
+  expect(textOf(bound(h('p', ['Text', footnote('100%')]), notes))).toBe('Text1A note.');
+});

@@ -2,7 +2,6 @@
 
 import { createHash } from 'node:crypto';
 import type { Edition } from '../../book.ts';
-import { direction } from '../../direction.ts';
 
 /** A name or title and how it is sorted. */
 export type Sorted = Readonly<{ text: string; fileAs: string }>;
@@ -24,13 +23,13 @@ export type Metadata = Readonly<{
 }>;
 
 /** The metadata of an edition. */
-export function metadataOf({ manifest, date, duties }: Edition): Metadata {
+export function metadataOf({ manifest, date, duties, direction }: Edition): Metadata {
   const { id, language, title, subtitle, authors, version } = manifest;
   const second = `${date.toISOString().slice(0, 19)}Z`;
   return {
     identifier: `urn:uuid:${uuidOf(id)}`,
     language,
-    direction: direction(language),
+    direction,
     title: { text: title, fileAs: /^en\b/i.test(language) ? withoutArticle(title) : title },
     subtitle,
     creators: authors.map((text) => ({ text, fileAs: surnameFirst(text) })),

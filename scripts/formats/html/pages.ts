@@ -4,7 +4,6 @@ import type { Element, Nodes, Root } from 'hast';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import type { Edition, Entry } from '../../book.ts';
-import { direction } from '../../direction.ts';
 import { freeId } from '../../ids.ts';
 import { fillTemplate } from '../../template.ts';
 import type { World } from '../../world.ts';
@@ -33,7 +32,7 @@ export async function webPages(
   const ids = { main: freeId('main', taken), contents: freeId('contents', taken) };
   const common = {
     language: manifest.language,
-    direction: direction(manifest.language),
+    direction: edition.direction,
     book: manifest.title,
     subtitle: manifest.subtitle,
     authors: manifest.authors,

@@ -1,15 +1,15 @@
 // Chromium's PDF made a finished cover: boxes, dates, identifier; and what the service doesn't want left out.
 
-import { createHash } from 'node:crypto';
-import { PDFDocument, PDFHexString, PDFName, PDFRef } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { Edition } from '../../book.ts';
+import { restamp } from '../../paper/identity.ts';
 import type { Service } from '../service.ts';
 import type { Panels } from './panels.ts';
 
 /** Gives the bytes of the finished cover; the same for the same edition and PDF. */
 export async function finishCover(
   printed: Uint8Array,
-  { manifest, date }: Edition,
+  edition: Edition,
   { sheet, bleed }: Panels,
   { unwanted }: Service,
 ): Promise<Uint8Array> {
@@ -25,20 +25,7 @@ export async function finishCover(
   page.node.delete(PDFName.of('Annots'));
   for (const key of ['Outlines', 'Dests', 'Names', 'Metadata', 'ViewerPreferences'])
     file.catalog.delete(PDFName.of(key));
-  const { trailerInfo } = file.context;
-  // The object too: it would stay in the file, with the time of printing.
-  if (trailerInfo.Info instanceof PDFRef) file.context.delete(trailerInfo.Info);
-  delete trailerInfo.Info;
-  if (!unwanted.value.includes('metadata')) {
-    file.setTitle(manifest.title);
-    file.setAuthor(manifest.authors.join(', '));
-  }
-  file.setProducer('Colophon with Chromium');
-  file.setCreationDate(date);
-  file.setModificationDate(date);
-  const digest = createHash('md5')
-    .update(`${manifest.id} ${manifest.version} ${date.toISOString()} cover ${sheet.width}×${sheet.height}`)
-    .digest('hex');
-  trailerInfo.ID = file.context.obj([PDFHexString.of(digest), PDFHexString.of(digest)]);
+  const part = `cover ${sheet.width}×${sheet.height}`;
+  restamp(file, edition, part, !unwanted.value.includes('metadata'));
   return file.save({ useObjectStreams: true, updateFieldAppearances: false });
 }
