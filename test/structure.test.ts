@@ -36,6 +36,21 @@ test.each(['checks', 'formats'])('every file of %s/ is in its table', (kind) => 
     expect(source(`${kind}.ts`)).toContain(`from './${path}'`);
 });
 
+test('a command loads what makes a format only when it makes it', () => {
+  const reached = new Set<string>();
+  const walk = (path: string): void => {
+    if (reached.has(path)) return;
+    reached.add(path);
+    if (!path.endsWith('.ts')) return;
+    for (const [, from = ''] of source(path).matchAll(/^(?:import|export) (?!type )[^;']*from '([^']+)'/gm))
+      walk(from.startsWith('.') ? join(dirname(path), from) : from);
+  };
+  for (const command of ['build', 'check', 'explain']) walk(`cli/${command}.ts`);
+  expect([...reached]).toContain('unified');
+  const heavy = /^(?:puppeteer|pdfjs-dist|@cantoo\/pdf-lib|bwip-js|epub-gen-memory|ejs)(?:\/|$)/;
+  expect([...reached].filter((path) => heavy.test(path))).toEqual([]);
+});
+
 describe.each(modules)('%s', (path) => {
   const text = source(path);
 

@@ -1,14 +1,7 @@
 // Format: the PDF for screens and home printers.
 
-import { PDFBool, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { Format } from '../contract.ts';
-import { printable } from '../paper/document.ts';
-import { finish } from '../paper/finish.ts';
-import { furnish, printFurniture } from '../paper/furniture.ts';
-import { layOut } from '../paper/layout.ts';
-import { destinationName } from '../paper/names.ts';
-import { readPdf } from '../paper/read.ts';
-import { screenSheet as sheet } from '../paper/sheet.ts';
+import { destinationName } from '../paper/destination.ts';
 
 /** See `about`. */
 export const pdf = {
@@ -19,21 +12,17 @@ export const pdf = {
     'with the folios, and a named destination for every anchor (`FILE.pdf#sec:x`).',
   address: destinationName,
   async write(edition, world) {
-    const print = await printable(edition, world, { sheet, bound: false, ink: 'color', lastBlank: false });
-    const layout = await layOut(print, world);
-    const furniture = await printFurniture(furnish(print, layout), print, world);
-    const content = await finish(print, layout, furniture);
-    return [{ path: `pdf/${edition.manifest.id}.pdf`, content }];
+    const { writePdf } = await import('./pdf/write.ts');
+    return writePdf(edition, world);
   },
-  async read(artifacts) {
-    const [file] = artifacts;
+  async read([file]) {
     if (!file) throw new Error('no PDF to read');
+    const { readPdf } = await import('../paper/read.ts');
     return readPdf(file);
   },
   async inspect([file]) {
-    const { catalog } = await PDFDocument.load(file?.content ?? '', { updateMetadata: false });
-    const tagged =
-      catalog.lookupMaybe(PDFName.of('MarkInfo'), PDFDict)?.get(PDFName.of('Marked')) === PDFBool.True;
-    return { table: '', failures: tagged ? [] : ['Cannot find tags in the pdf edition'] };
+    if (!file) throw new Error('no PDF to inspect');
+    const { inspectPdf } = await import('./pdf/inspect.ts');
+    return inspectPdf(file);
   },
 } satisfies Format;

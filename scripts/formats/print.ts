@@ -1,12 +1,7 @@
 // Format: the printed book, an interior and a cover for one service.
 
 import type { Format } from '../contract.ts';
-import { destinationName } from '../paper/names.ts';
-import { readPdf } from '../paper/read.ts';
-import { printCover } from '../print/cover.ts';
-import { makeInterior } from '../print/interior.ts';
-import { convertToPdfx } from '../print/pdfx.ts';
-import { preflightBook } from '../print/preflight.ts';
+import { destinationName } from '../paper/destination.ts';
 import { profileOf } from '../print/profile.ts';
 
 /** See `about`. */
@@ -20,26 +15,17 @@ export const print = {
   printed: true,
   address: destinationName,
   async write(edition, world, tell) {
-    const { manifest, date } = edition;
-    const profile = profileOf(manifest);
-    const interior = await makeInterior(edition, profile, world);
-    const cover = await printCover(edition, profile, interior.pages, world);
-    cover.findings.forEach(tell);
-    const about = { title: manifest.title, date };
-    const { service } = profile;
-    const deliver = async (pdf: Uint8Array, ink: typeof profile.ink) =>
-      service.pdfx ? convertToPdfx(pdf, { ink, service }, about, world.tool) : pdf;
-    return [
-      { path: `print/${manifest.id}-interior.pdf`, content: await deliver(interior.pdf, profile.ink) },
-      { path: `print/${manifest.id}-cover.pdf`, content: await deliver(cover.pdf, 'color') },
-    ];
+    const { writePrint } = await import('./print/write.ts');
+    return writePrint(edition, world, tell);
   },
   async read([interior]) {
     if (!interior) throw new Error('no interior to read');
+    const { readPdf } = await import('../paper/read.ts');
     return readPdf(interior);
   },
   async inspect([interior, cover], { manifest }) {
     if (!interior || !cover) throw new Error('an interior and a cover to inspect');
+    const { preflightBook } = await import('../print/preflight.ts');
     return preflightBook({ interior: interior.content, cover: cover.content }, profileOf(manifest));
   },
 } satisfies Format;

@@ -1,6 +1,7 @@
 // The named destinations of a finished PDF, and its page labels.
 
 import { type PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import { destinationName } from './destination.ts';
 import type { Layout } from './layout.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -20,11 +21,6 @@ export function nameDestinations(file: PDFDocument, { places }: Layout, sheet: S
       );
   }
   file.catalog.set(PDFName.of('Dests'), file.context.register(names));
-}
-
-/** The name of an anchor's destination: the id as it stands in an address after `#`. */
-export function destinationName(id: string): string {
-  return new URL(`#${id}`, 'file:///').hash.slice(1);
 }
 
 /** Page labels that agree with the folios: roman, then arabic from the body on. */

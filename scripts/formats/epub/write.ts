@@ -1,0 +1,48 @@
+// An EPUB's one file: its pages, navigation, metadata, pictures and cover, packed.
+
+import type { Artifact, Edition } from '../../book.ts';
+import { loadStylesheet, readTemplate } from '../../stylesheet.ts';
+import type { World } from '../../world.ts';
+import { accessibility } from './accessibility.ts';
+import { landmarks, navDepth, navEntries } from './contents.ts';
+import { coverPicture } from './cover.ts';
+import { metadataOf } from './metadata.ts';
+import { pack } from './packer.ts';
+import { coverSource, epubPages, homesOf } from './pages.ts';
+import { usedPictures } from './pictures.ts';
+import { toXhtml } from './xhtml.ts';
+
+/** Makes the EPUB. */
+export async function writeEpub(edition: Edition, world: World): Promise<readonly Artifact[]> {
+  const pages = epubPages(edition);
+  const trees = pages.map(({ tree }) => tree);
+  const homes = homesOf(pages);
+  const pictures = usedPictures(edition, trees);
+  const files = new Map([
+    [coverSource, 'cover.png'],
+    ...pictures.map(({ path, name, extension }) => [path, `images/${name}.${extension}`] as const),
+  ]);
+  const places = { home: (id: string) => homes.get(id), picture: (path: string) => files.get(path) };
+  const entries = navEntries(edition, homes);
+  const template = (name: string) => readTemplate(world, `epub/${name}`);
+  const content = await pack({
+    book: {
+      metadata: metadataOf(edition),
+      accessibility: accessibility(trees, pictures),
+      contents: { title: 'Contents', entries, depth: navDepth(entries) },
+      landmarks: landmarks(pages, 'Contents'),
+    },
+    pages: pages.map(({ tree, ...page }) => ({ ...page, body: toXhtml(tree, page.file, places) })),
+    pictures,
+    cover: await coverPicture(edition, world),
+    css: (await loadStylesheet(world, 'epub/epub.css')).css,
+    templates: {
+      contentOPF: await template('content.opf'),
+      tocXHTML: await template('toc.xhtml'),
+      tocNCX: await template('toc.ncx'),
+      chapterXHTML: await template('page.xhtml'),
+    },
+    modified: edition.date,
+  });
+  return [{ path: `epub/${edition.manifest.id}.epub`, content }];
+}

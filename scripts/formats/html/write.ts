@@ -1,0 +1,33 @@
+// A web edition's files: its pages, their stylesheet, fonts with their licences, pictures.
+
+import type { Artifact, Edition } from '../../book.ts';
+import { loadStylesheet } from '../../stylesheet.ts';
+import type { World } from '../../world.ts';
+import { webPages } from './pages.ts';
+import { placesOf } from './places.ts';
+
+/** The fonts' packages: whoever hands on a font hands on its licence. */
+const fonts = ['source-serif-4', 'source-sans-3', 'source-code-pro'];
+
+/** Makes the web edition. */
+export async function writeWeb(edition: Edition, world: World): Promise<readonly Artifact[]> {
+  const places = placesOf(edition);
+  const pages = await webPages(edition, places, world);
+  const { css, files } = await loadStylesheet(world, 'web.css');
+  const artifact = (path: string, content: Uint8Array | string): Artifact => ({
+    path: `html/${path}`,
+    content: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+  });
+  const licenses = await Promise.all(
+    fonts.map(async (name) =>
+      artifact(`fonts/${name}-license.txt`, await world.resource(`@fontsource/${name}/LICENSE`)),
+    ),
+  );
+  return [
+    ...[...pages].map(([file, page]) => artifact(file, page)),
+    artifact('style.css', css),
+    ...[...files].map(([path, content]) => artifact(path, content)),
+    ...licenses,
+    ...[...edition.images.values()].map(({ path, content }) => artifact(places.image(path), content)),
+  ];
+}
