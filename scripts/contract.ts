@@ -45,6 +45,8 @@ export type Format = Readonly<{
   address: (id: string) => string;
   write: (edition: Edition, world: World, tell: (finding: Finding) => void) => Promise<readonly Artifact[]>;
   read: (artifacts: readonly Artifact[]) => Promise<Copy>;
+  /** Whether making it takes the browser, which then starts while the book is read. */
+  browser?: true;
   /** Whether it is for paper: its file need not tell title and language. */
   printed?: true;
   /** What its finished files must keep beyond the proof: a printer's rules, for example. */

@@ -28,6 +28,7 @@ export async function publish(
   formats: readonly Format[],
   { strict = false, progress = () => {} }: Readonly<{ strict?: boolean; progress?: Progress }> = {},
 ): Promise<Publication> {
+  if (formats.some(({ browser }) => browser)) world.browser.start();
   progress('read');
   const { manuscript, report: unread } = await read(world);
   if (!manuscript) return { ...none, report: unread };

@@ -24,6 +24,8 @@ export type Stretch = readonly [block: number, start: number, end: number];
 export type Changes = Readonly<{
   /** Class names of the root element. */
   root?: string;
+  /** Rules of the style element `#sheet`. */
+  sheet?: string;
   /** For each element with this `data-fill`: its new text, or undefined to hide it. */
   fill?: ReadonlyMap<string, string | undefined>;
   /** Stretches of code to be painted by the rule `::highlight(NAME)`. */
@@ -39,6 +41,8 @@ export type Paper = Readonly<{
 
 /** A headless Chromium: no script of a page runs, and no request but for the files of its `Site` is answered. */
 export type Browser = Readonly<{
+  /** Begins to start it, for whoever will need it soon. That it can't be started is told at the first use. */
+  start: () => void;
   /** For example `HeadlessChrome/147.0.7727.0`. */
   version: () => Promise<string>;
   /** PDF of the site's `index.html`, its page size taken from CSS. */

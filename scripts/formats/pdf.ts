@@ -10,6 +10,7 @@ export const pdf = {
     'A PDF of 7 × 10 in pages for screens and home printers: title page, copyright page with the notice, contents with ' +
     'page numbers, chapters, the licence in full. It is tagged for screen readers, has an outline, page labels that agree ' +
     'with the folios, and a named destination for every anchor (`FILE.pdf#sec:x`).',
+  browser: true,
   address: destinationName,
   async write(edition, world) {
     const { writePdf } = await import('./pdf/write.ts');

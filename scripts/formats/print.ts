@@ -12,6 +12,7 @@ export const print = {
     'paper and ink that the key `print` of book.yaml names. Parts open on right-hand pages, links name the page that they ' +
     'lead to, addresses stand in notes. Both files are read back and held against the service’s rules, each with its ' +
     'source. Where the service wants PDF/X, Ghostscript converts them and must be installed.',
+  browser: true,
   printed: true,
   address: destinationName,
   async write(edition, world, tell) {

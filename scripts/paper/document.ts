@@ -1,4 +1,4 @@
-// An edition as one HTML document for the printer: front matter, contents, chapters, licence, colophon.
+// An edition as HTML for the printer: front matter, contents, chapters, licence, colophon.
 
 import type { Root } from 'hast';
 import { h } from 'hastscript';
@@ -10,17 +10,16 @@ import { freeId } from '../ids.ts';
 import { type Addressing, relink } from '../relink.ts';
 import { loadStylesheet } from '../stylesheet.ts';
 import { fillTemplate } from '../template.ts';
-import type { Changes, Site, World } from '../world.ts';
+import type { Site, World } from '../world.ts';
 import { bind } from './bound.ts';
 import { contentsList } from './contents.ts';
 import { hyphenatorOf } from './hyphenate.ts';
 import { blankKey } from './keys.ts';
-import { createPainter } from './paint.ts';
-import { type Sheet, sheetRules } from './sheet.ts';
+import { takeColours } from './paint.ts';
+import { holds, type Section, type Slice, sliceLength, sliceSections } from './sections.ts';
 
-/** How an edition is set: on which sheet, for whose eyes. */
+/** How an edition is set: for whose eyes. */
 export type Setting = Readonly<{
-  sheet: Sheet;
   /** A bound book: parts open on rectos, links name pages, addresses become notes. Else one for the screen. */
   bound: boolean;
   /** In colour, or in black and greys. */
@@ -29,22 +28,28 @@ export type Setting = Readonly<{
   lastBlank: boolean;
 }>;
 
-/** The printable form of an edition, all but the page numbers. */
+/** The printable form of an edition, all but its sheet and the page numbers. */
 export type Printable = Setting &
   Readonly<{
     edition: Edition;
-    site: Site;
+    sections: readonly Section[];
+    slices: readonly Slice[];
+    /** What a slice of the book loads, itself included. */
+    site: (slice: Slice) => Promise<Site>;
     /** Class names of the document's root. */
     root: string;
-    /** Colours of the code: stretches by class. */
-    paint: NonNullable<Changes['paint']>;
     /** All that opens on a page of its own, in order: what stands before the body, and the body. */
     front: Readonly<{ title: Entry; copyright: Entry; contents: Entry }>;
     body: readonly Entry[];
   }>;
 
-/** Prepares an edition for printing. */
-export async function printable(edition: Edition, world: World, setting: Setting): Promise<Printable> {
+/** Prepares an edition for printing, in slices of at most `limit` characters of markup. */
+export async function printable(
+  edition: Edition,
+  world: World,
+  setting: Setting,
+  limit = sliceLength,
+): Promise<Printable> {
   const { manifest, anchors, copyright, license, colophon, chapters, images } = edition;
   const own = new Set([copyright.id, license.id, colophon.id]);
   const free = (id: string) => freeId(id, { has: (one) => anchors.has(one) || own.has(one) });
@@ -57,61 +62,87 @@ export async function printable(edition: Edition, world: World, setting: Setting
     ...chapters.map(({ entry }) => entry),
     ...[license, colophon].map(({ id, title }) => leaf(id, title)),
   ];
-  const ids = {
-    title: front.title.id,
-    contents: front.contents.id,
-    license: license.id,
-    colophon: colophon.id,
-  };
   const pictures = new Map([...images].map(([path, { type }], index) => [path, `images/${index}.${type}`]));
   const hyphenate = await hyphenatorOf(manifest.language);
-  const painter = createPainter();
   const addresses: Addressing = {
     link: (id) => `#${id}`,
     image: (path) => pictures.get(path) ?? path,
     id: (id) => id,
   };
-  const html = (tree: Root, running = false) => {
+  const section = (className: string, opens: string, tree: Root, running = false): Section => {
     const copy = relink(tree, addresses);
-    painter.take(copy);
+    const colours = takeColours(copy);
     groupFigures(copy);
     if (running && setting.bound) bind(copy);
     if (running) hyphenate(copy);
-    return toHtml(copy);
+    const html = `<section class="${className}">${toHtml(copy)}</section>`;
+    return { opens, html, ids: idsIn(copy), ...colours };
   };
-  const root = [setting.bound ? 'bound' : 'screen', setting.ink].join(' ');
-  const page = await fillTemplate(world, 'book.html', {
-    language: manifest.language,
-    direction: edition.direction,
-    root,
+  const matter = await fillTemplate(world, 'front-matter.html', {
     bound: setting.bound,
-    ids,
-    blank: (id: string) =>
-      toHtml({ type: 'root', children: [h('div.blank', { hidden: true, dataFill: blankKey(id) })] }),
+    ids: { title: front.title.id, contents: front.contents.id },
+    blank,
     title: manifest.title,
     subtitle: manifest.subtitle,
     authors: manifest.authors,
     publisher: manifest.publisher,
     version: manifest.version,
     date: edition.date.toISOString().slice(0, 10),
-    copyright: html(copyright.tree),
+    copyright: toHtml(relink(copyright.tree, addresses)),
     contents: toHtml({ type: 'root', children: [contentsList(body)] }),
-    chapters: chapters.map(({ tree, entry }) => ({ id: entry.id, html: html(tree, true) })),
-    license: html(license.tree),
-    colophon: html(colophon.tree),
-    destinations: allLinks(
-      [...Object.values(front), ...body].map(({ id }) => id).concat([...anchors.keys()]),
-    ),
   });
+  const sections: readonly Section[] = [
+    {
+      opens: undefined,
+      html: matter,
+      ids: new Set(Object.values(front).map(({ id }) => id)),
+      blocks: 0,
+      paint: new Map(),
+    },
+    ...chapters.map(({ tree, entry }) => section('chapter', entry.id, tree, true)),
+    section('appendix', license.id, license.tree),
+    section('colophon', colophon.id, colophon.tree),
+  ];
+
+  const root = [setting.bound ? 'bound' : 'screen', setting.ink].join(' ');
+  const ids = [...Object.values(front), ...body].map(({ id }) => id).concat([...anchors.keys()]);
   const { css, files } = await loadStylesheet(world, 'print.css');
   const bytes = (text: string) => new TextEncoder().encode(text);
-  const site: Site = new Map([
+  const loaded: Site = new Map([
     ...files,
     ...[...images].map(([path, { content }]) => [pictures.get(path) ?? path, content] as const),
-    ['index.html', bytes(page)],
-    ['print.css', bytes(css + sheetRules(setting.sheet))],
+    ['print.css', bytes(css)],
   ]);
-  return { ...setting, edition, site, root, paint: painter.paint, front, body };
+  const site = async (slice: Slice): Promise<Site> => {
+    const page = await fillTemplate(world, 'book.html', {
+      language: manifest.language,
+      direction: edition.direction,
+      root,
+      title: manifest.title,
+      content: withBlanks(slice, sections),
+      destinations: linkAll(ids, setting.bound ? [] : ids.filter((id) => !holds(slice, id))),
+    });
+    return new Map([...loaded, ['index.html', bytes(page)]]);
+  };
+  const slices = sliceSections(sections, limit);
+  return { ...setting, edition, sections, slices, site, root, front, body };
+}
+
+/**
+ * The markup of a slice, with room for a blank page before what opens in it. The blank before the next slice stands at
+ * this one's end, so that each begins on a recto.
+ */
+function withBlanks(slice: Slice, sections: readonly Section[]): string {
+  const next = sections[sections.findIndex((one) => one === slice.at(-1)) + 1];
+  const parts = slice.map(({ opens, html }, index) =>
+    opens === undefined || index === 0 ? html : blank(opens) + html,
+  );
+  const after = next?.opens === undefined ? blank('end 1') + blank('end 2') : blank(next.opens);
+  return [...parts, after].join('\n');
+}
+
+function blank(id: string): string {
+  return toHtml({ type: 'root', children: [h('div.blank', { hidden: true, dataFill: blankKey(id) })] });
 }
 
 /** Chromium tags a figure as a picture without words; the picture in it has its own, the caption is text. */
@@ -125,10 +156,30 @@ function leaf(id: string, title: string): Entry {
   return { id, number: undefined, title, children: [] };
 }
 
-/** Chromium makes a destination of an id only where a link leads to it; these links take no room and are not seen. */
-function allLinks(ids: readonly string[]): string {
+/**
+ * Chromium makes a destination of an id only where a link leads to it; these links take no room and are not seen. And it
+ * makes a link only where the id is there: those of other slices stand in for the true ones.
+ */
+function linkAll(ids: readonly string[], elsewhere: readonly string[]): string {
   const links = ids.map((id) => h('a', { href: `#${id}` }));
-  return toHtml({ type: 'root', children: [h('div', { hidden: true }, links)] });
+  const targets =
+    elsewhere.length > 0
+      ? [
+          h(
+            'div.elsewhere',
+            elsewhere.map((id) => h('span', { id })),
+          ),
+        ]
+      : [];
+  return toHtml({ type: 'root', children: [h('div', { hidden: true }, links), ...targets] });
+}
+
+function idsIn(tree: Root): ReadonlySet<string> {
+  const ids = new Set<string>();
+  visit(tree, 'element', ({ properties: { id } }) => {
+    if (typeof id === 'string') ids.add(id);
+  });
+  return ids;
 }
 
 function toHtml(tree: Root): string {

@@ -1,13 +1,14 @@
 // The screen's PDF finished: tags, furniture, destinations, outline, page labels, metadata, and the same bytes each time.
 
-import { PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
+import { type PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import type { Edition, Entry } from '../book.ts';
 import { decodePercent } from '../percent.ts';
 import { markArtifacts } from './artifacts.ts';
 import { destinationName } from './destination.ts';
 import type { Printable } from './document.ts';
 import { stamp } from './identity.ts';
-import type { Layout } from './layout.ts';
+import { joinSlices } from './join.ts';
+import type { Layout, Paged } from './layout.ts';
 import { labelPages, nameDestinations } from './names.ts';
 import { renumberNodes } from './nodes.ts';
 import { type OutlineEntry, writeOutline } from './outline.ts';
@@ -15,18 +16,14 @@ import { overlay } from './overlay.ts';
 import { mendStructure } from './structure.ts';
 import { xmp } from './xmp.ts';
 
-/** Finishes a laid-out book: gives the bytes of the PDF. */
-export async function finish(
-  printable: Printable,
-  layout: Layout,
-  furniture: Uint8Array,
-): Promise<Uint8Array> {
-  const { edition, sheet, front, body } = printable;
-  const file = await PDFDocument.load(layout.pdf, { updateMetadata: false });
+/** Finishes a book that is laid out, with its furniture beside it: gives the bytes of the PDF. */
+export async function finish(printable: Printable, layout: Layout<Uint8Array>): Promise<Uint8Array> {
+  const { edition, front, body } = printable;
+  const file = await joinSlices(layout.pdfs);
   mendStructure(file, describer(printable, layout));
   markArtifacts(file);
-  await overlay(file, furniture);
-  nameDestinations(file, layout, sheet);
+  await overlay(file, layout.beside);
+  nameDestinations(file, layout);
   writeOutline(file, outlineEntries([...Object.values(front), ...body]));
   labelPages(file, layout.folios);
   describe(file, edition);
@@ -36,10 +33,7 @@ export async function finish(
 }
 
 /** Words for a link inside the book: where it leads. */
-function describer(
-  { edition, front, body }: Printable,
-  { places, folios }: Layout,
-): (name: string) => string {
+function describer({ edition, front, body }: Printable, { places, folios }: Paged): (name: string) => string {
   const titles = new Map([...Object.values(front), ...body].map(({ id, title }) => [id, title]));
   return (name) => {
     const id = decodePercent(name);

@@ -4,7 +4,7 @@ import { loadStylesheet } from '../stylesheet.ts';
 import { fillTemplate } from '../template.ts';
 import type { World } from '../world.ts';
 import type { Printable } from './document.ts';
-import type { Layout } from './layout.ts';
+import type { Paged } from './layout.ts';
 
 /** What stands in a page's margins. */
 export type Furniture = Readonly<{
@@ -17,7 +17,7 @@ export type Furniture = Readonly<{
  * The furniture of every page: the chapter's title above, the folio below; on the versos of a bound book its own title.
  * There is none on the title and copyright pages, on blanks, and where a chapter or another part opens.
  */
-export function furnish(printable: Printable, { places, folios, blanks }: Layout): readonly Furniture[] {
+export function furnish(printable: Printable, { places, folios, blanks }: Paged): readonly Furniture[] {
   const { edition, bound, front, body } = printable;
   const starts = [front.contents, ...body].map(({ id, title }) => ({
     title,
@@ -31,14 +31,11 @@ export function furnish(printable: Printable, { places, folios, blanks }: Layout
   });
 }
 
-/** Prints furniture: a PDF with as many pages as the book, of its size. */
-export async function printFurniture(
-  pages: readonly Furniture[],
-  { edition, sheet, bound }: Printable,
-  world: World,
-): Promise<Uint8Array> {
+/** Prints the furniture: a PDF with as many pages as the book, of its size. */
+export async function printFurniture(printable: Printable, paged: Paged, world: World): Promise<Uint8Array> {
   const { css, files } = await loadStylesheet(world, 'furniture.css');
-  const { width, height, top, bottom, inner, outer, mirrored } = sheet;
+  const { edition, bound } = printable;
+  const { width, height, top, bottom, inner, outer, mirrored } = paged.sheet;
   const side = (name: string, left: number, right: number) =>
     `.${name} { --left: ${left}pt; --right: ${right}pt }\n`;
   const sizes =
@@ -49,7 +46,7 @@ export async function printFurniture(
   const html = await fillTemplate(world, 'furniture.html', {
     language: edition.manifest.language,
     root: bound ? 'bound' : 'screen',
-    pages,
+    pages: furnish(printable, paged),
   });
   const bytes = (text: string) => new TextEncoder().encode(text);
   const site = new Map([...files, ['index.html', bytes(html)], ['furniture.css', bytes(css + sizes)]]);

@@ -2,14 +2,13 @@
 
 import { type PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { destinationName } from './destination.ts';
-import type { Layout } from './layout.ts';
-import type { Sheet } from './sheet.ts';
+import type { Paged } from './layout.ts';
 
 /**
  * A destination for every anchor, from the measured print. Chromium leaves the page's margins out of the places of
  * its destinations; they are given back here.
  */
-export function nameDestinations(file: PDFDocument, { places }: Layout, sheet: Sheet): void {
+export function nameDestinations(file: PDFDocument, { places, sheet }: Paged): void {
   const pages = file.getPages();
   const names = file.context.obj({});
   for (const [id, { page, top }] of [...places.destinations].sort(([a], [b]) => (a < b ? -1 : 1))) {

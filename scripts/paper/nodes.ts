@@ -15,6 +15,13 @@ export function renumberNodes(file: PDFDocument): void {
   each((name) => names.get(name));
 }
 
+/** Gives the ids of a slice's structure a beginning of their own: those of several slices may be the same. */
+export function prefixNodes(file: PDFDocument, slice: number): void {
+  const beginning = `node${String(slice).padStart(4, '0')}`;
+  for (const [, object] of file.context.enumerateIndirectObjects())
+    walk(object, (name) => name.replace('node', beginning));
+}
+
 /** Calls `use` with each structure id in `object`, and puts what it gives in its place. */
 function walk(object: unknown, use: (name: string) => string | undefined): void {
   const renamed = (value: unknown) => {

@@ -5,38 +5,32 @@ import { toString as textOf } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { Stretch } from '../world.ts';
 
-/** Takes the colours out of one tree after another, in the order in which they will stand in the document. */
-export type Painter = Readonly<{
-  /** Makes each `pre > code` of the tree one text, in place, and remembers what was coloured. */
-  take: (tree: Root) => void;
-  /** Stretches by class (`hl-keyword`). */
-  paint: ReadonlyMap<string, readonly Stretch[]>;
-}>;
+/** The colours of a tree's code: how many blocks it has, and stretches in them by class (`hl-keyword`). */
+export type Colours = Readonly<{ blocks: number; paint: ReadonlyMap<string, readonly Stretch[]> }>;
 
-/** A painter that has seen no code yet. */
-export function createPainter(): Painter {
+/** Makes each `pre > code` of a tree one text, in place, and gives what was coloured. */
+export function takeColours(tree: Root): Colours {
   const paint = new Map<string, Stretch[]>();
-  let block = -1;
-  const take = (tree: Root) =>
-    visit(tree, 'element', (node, _index, parent) => {
-      if (node.tagName !== 'code' || parent?.type !== 'element' || parent.tagName !== 'pre') return;
-      block += 1;
-      let end = 0;
-      for (const child of node.children) {
-        const start = end;
-        end += textOf(child).length;
-        const [name] =
-          child.type === 'element' && Array.isArray(child.properties.className)
-            ? child.properties.className
-            : [];
-        if (name === undefined) continue;
-        const stretches = paint.get(String(name)) ?? [];
-        stretches.push([block, start, end]);
-        paint.set(String(name), stretches);
-      }
-      node.children = lines(textOf(node));
-    });
-  return { take, paint };
+  let blocks = 0;
+  visit(tree, 'element', (node, _index, parent) => {
+    if (node.tagName !== 'code' || parent?.type !== 'element' || parent.tagName !== 'pre') return;
+    let end = 0;
+    for (const child of node.children) {
+      const start = end;
+      end += textOf(child).length;
+      const [name] =
+        child.type === 'element' && Array.isArray(child.properties.className)
+          ? child.properties.className
+          : [];
+      if (name === undefined) continue;
+      const stretches = paint.get(String(name)) ?? [];
+      stretches.push([blocks, start, end]);
+      paint.set(String(name), stretches);
+    }
+    node.children = lines(textOf(node));
+    blocks += 1;
+  });
+  return { blocks, paint };
 }
 
 /** Lines from this many columns on may be wider than their block. */

@@ -1,54 +1,49 @@
 // The interior of a printed book: laid out on the service's sheet, finished as the service wants it.
 
-import { PDFArray, type PDFDict, PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib';
+import { PDFArray, type PDFDict, type PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib';
 import type { Edition } from '../book.ts';
 import { pageBoxes } from '../paper/boxes.ts';
 import { type Printable, printable } from '../paper/document.ts';
-import { furnish, printFurniture } from '../paper/furniture.ts';
+import { printFurniture } from '../paper/furniture.ts';
 import { restamp } from '../paper/identity.ts';
+import { joinSlices } from '../paper/join.ts';
 import { type Layout, layOut } from '../paper/layout.ts';
 import { nameDestinations } from '../paper/names.ts';
 import { overlay } from '../paper/overlay.ts';
-import type { Sheet } from '../paper/sheet.ts';
 import type { World } from '../world.ts';
 import { setInInks } from './inks.ts';
 import type { Profile } from './profile.ts';
-import { settle } from './settle.ts';
+import { sheetChooser } from './settle.ts';
 
-/** A finished interior: its PDF and how many pages it has. */
-export type Interior = Readonly<{ pdf: Uint8Array; pages: number }>;
+/** A finished interior, and what was made of the number of its pages meanwhile. */
+export type Interior<T> = Readonly<{ pdf: Uint8Array; beside: T }>;
 
-/** Characters on a page, roughly: what the first guess of the page count rests on. */
-const density = 1700;
-
-/** Makes the interior. The gutter follows the page count, so that the book may be laid out more than once. */
-export async function makeInterior(edition: Edition, profile: Profile, world: World): Promise<Interior> {
-  const lay = async (sheet: Sheet) => {
-    const setting = {
-      sheet,
-      bound: true,
-      ink: profile.ink,
-      lastBlank: profile.service.lastBlank !== undefined,
-    };
-    const print = await printable(edition, world, setting);
-    const layout = await layOut(print, world);
-    return { print, layout, pages: layout.places.pages };
-  };
-  const length = edition.chapters.reduce((sum, { tree }) => sum + JSON.stringify(tree).length / 3, 0);
-  const { laid } = await settle(profile, lay, 16 + Math.ceil(length / density));
-  const furniture = await printFurniture(furnish(laid.print, laid.layout), laid.print, world);
-  return { pdf: await finishInterior(laid.print, laid.layout, furniture, profile), pages: laid.pages };
+/** Makes the interior. `beside` is called once the number of pages is known, while they are printed. */
+export async function makeInterior<T>(
+  edition: Edition,
+  profile: Profile,
+  world: World,
+  beside: (pages: number) => Promise<T>,
+): Promise<Interior<T>> {
+  const lastBlank = profile.service.lastBlank !== undefined;
+  const print = await printable(edition, world, { bound: true, ink: profile.ink, lastBlank });
+  const layout = await layOut(print, world, sheetChooser(profile), (paged) =>
+    Promise.all([printFurniture(print, paged, world), beside(paged.places.pages)]),
+  );
+  const [furniture, made] = layout.beside;
+  return { pdf: await finishInterior(print, layout, furniture, profile), beside: made };
 }
 
 async function finishInterior(
-  { edition, sheet }: Printable,
-  layout: Layout,
+  { edition }: Printable,
+  layout: Layout<unknown>,
   furniture: Uint8Array,
   { service, ink }: Profile,
 ): Promise<Uint8Array> {
-  const file = await PDFDocument.load(layout.pdf, { updateMetadata: false });
+  const { sheet } = layout;
+  const file = await joinSlices(layout.pdfs);
   await overlay(file, furniture);
-  nameDestinations(file, layout, sheet);
+  nameDestinations(file, layout);
   for (const [index, page] of file.getPages().entries()) {
     const { media, bleed, trim } = pageBoxes(sheet, index);
     // Chromium rounds a page to whole pixels; its top stays, so the boxes count from there.

@@ -33,6 +33,7 @@ export function openBrowser(env: Env): Browser {
     return connect();
   };
   return {
+    start: () => void connect().catch(() => undefined),
     version: async () => (await connect()).version(),
     print: async (site, options) => openPaper(await connect(), site, (paper) => paper.print(options)),
     paper: async (site, use) => openPaper(await connect(), site, use),

@@ -24,8 +24,8 @@ const settle = `(async () => {
   return failed;
 })()`;
 
-/** For what a page is laid out: paper, or a window of `width` × `height` CSS pixels. */
-export type View = Readonly<{ media: 'print' | 'screen'; width?: number; height?: number }>;
+/** For what a page is laid out: paper, which is so only while it is printed, or a window of `width` × `height` CSS pixels. */
+export type View = Readonly<{ media: 'paper' } | { media: 'screen'; width: number; height: number }>;
 
 /**
  * Opens `index.html` of `site` in `view` and hands the page to `use`. Throws if the page asks for anything that the
@@ -63,9 +63,8 @@ async function visit<T>(page: Page, site: Site, view: View, use: (page: Page) =>
   });
   await page.setJavaScriptEnabled(false);
   await page.setRequestInterception(true);
-  // Before it loads, or what only print wants would be asked for too late.
-  await page.emulateMediaType(view.media);
-  await page.setViewport({ width: view.width ?? 800, height: view.height ?? 600, deviceScaleFactor: 1 });
+  if (view.media === 'screen')
+    await page.setViewport({ width: view.width, height: view.height, deviceScaleFactor: 1 });
   const complain = () => {
     // Nor is anyone asked about a frame with a `data:` URL.
     for (const frame of page.frames()) if (frame.url().startsWith('data:')) refused.add(frame.url());

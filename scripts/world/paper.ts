@@ -6,7 +6,7 @@ import { patience, withPage } from './page.ts';
 
 /** Opens `index.html` of `site` for paper and hands it to `use`. Throws as `withPage` does. */
 export function openPaper<T>(browser: Browser, site: Site, use: (paper: Paper) => Promise<T>): Promise<T> {
-  return withPage(browser, site, { media: 'print' }, (page) =>
+  return withPage(browser, site, { media: 'paper' }, (page) =>
     use({ change: (changes) => change(page, changes), print: (options) => print(page, options) }),
   );
 }
@@ -23,15 +23,17 @@ async function print(page: Page, { tagged, outline }: PrintOptions): Promise<Uin
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-async function change(page: Page, { root, fill, paint }: Changes): Promise<void> {
+async function change(page: Page, { root, sheet, fill, paint }: Changes): Promise<void> {
   const data = JSON.stringify({
     root,
+    sheet,
     fill: [...(fill ?? [])].map(([key, text]) => [key, text ?? null]),
     paint: [...(paint ?? [])],
   });
   // A string, not a function: compilers put helpers into functions that the page does not have.
-  await page.evaluate(`(({ root, fill, paint }) => {
+  await page.evaluate(`(({ root, sheet, fill, paint }) => {
     if (root !== undefined) document.documentElement.className = root;
+    if (sheet !== undefined) document.getElementById('sheet').textContent = sheet;
     const texts = new Map(fill);
     for (const element of texts.size > 0 ? document.querySelectorAll('[data-fill]') : []) {
       if (!texts.has(element.dataset.fill)) continue;

@@ -5,7 +5,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
 import { hyphenatorOf } from '../../scripts/paper/hyphenate.ts';
-import { roman } from '../../scripts/paper/layout.ts';
+import { roman } from '../../scripts/paper/pagination.ts';
 
 async function hyphenated(text: string, language = 'en'): Promise<string> {
   const tree = { type: 'root' as const, children: [h('div', text)] };

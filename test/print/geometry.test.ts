@@ -8,12 +8,13 @@ import { interiorSheet } from '../../scripts/print/geometry.ts';
 import {
   insideMargin,
   outsideMargin,
+  type Profile,
   pageLimits,
   spineTextRoom,
   spineWidth,
 } from '../../scripts/print/profile.ts';
 import { services } from '../../scripts/print/services.ts';
-import { settle } from '../../scripts/print/settle.ts';
+import { sheetChooser } from '../../scripts/print/settle.ts';
 import { nameSize, parseTrim, trimPresets } from '../../scripts/print/trim.ts';
 import { profile } from './sample.ts';
 
@@ -85,6 +86,22 @@ describe('a sheet', () => {
     expect(sheetRules(sheet)).toContain(`size: ${width}pt ${height}pt`);
   });
 });
+
+/** Lays a book out, as far as its sheet and its number of pages go, until the sheet is the one chosen. */
+async function settle(
+  profile: Profile,
+  layOut: (sheet: Sheet) => Promise<Readonly<{ pages: number }>>,
+  guess: number,
+) {
+  const choose = sheetChooser(profile);
+  let sheet = choose(guess);
+  for (let round = 1; ; round += 1) {
+    const laid = await layOut(sheet);
+    const next = choose(laid.pages, { sheet, round });
+    if (next.inner === sheet.inner) return { sheet, laid };
+    sheet = next;
+  }
+}
 
 describe('settling', () => {
   test('ends with margins that are enough for the pages that there are, within four layouts', async () => {

@@ -16,8 +16,10 @@ export async function writePrint(
 ): Promise<readonly Artifact[]> {
   const { manifest, date } = edition;
   const profile = profileOf(manifest);
-  const interior = await makeInterior(edition, profile, world);
-  const cover = await printCover(edition, profile, interior.pages, world);
+  const interior = await makeInterior(edition, profile, world, (pages) =>
+    printCover(edition, profile, pages, world),
+  );
+  const cover = interior.beside;
   cover.findings.forEach(tell);
   const about = { title: manifest.title, date };
   const { service } = profile;
