@@ -8,13 +8,25 @@ import type { Check } from './contract.ts';
 /** What checking gives: the book, where nothing stops it, and all that was found. */
 export type Verdict = Readonly<{ book: Book | undefined; report: Report }>;
 
-/** Runs every check on a manuscript. An error stops the book; with `strict`, a warning does too. */
+/**
+ * Runs every check on a manuscript. An error stops the book; with `strict`, a warning does too. `formats`: those to be
+ * made, by id. Where they are not known yet, what only some of them mind is a warning.
+ */
 export function check(
   manuscript: Manuscript,
-  { strict = false }: Readonly<{ strict?: boolean }> = {},
+  { strict = false, formats }: Readonly<{ strict?: boolean; formats?: readonly string[] }> = {},
 ): Verdict {
-  const report = runChecks(manuscript, checks);
+  const report = runChecks(manuscript, formats ? checksFor(formats) : checks.map(soften));
   return { book: stops(report, strict) ? undefined : (manuscript as Book), report };
+}
+
+function checksFor(formats: readonly string[]): readonly Check[] {
+  return checks.filter(({ only }) => !only || only.some((id) => formats.includes(id)));
+}
+
+function soften(one: Check): Check {
+  if (!one.only) return one;
+  return { ...one, severity: Object.fromEntries(Object.keys(one.severity).map((rule) => [rule, 'warning'])) };
 }
 
 /** Whether a report stops a book: by an error, or with `strict` by any message. */

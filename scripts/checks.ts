@@ -1,6 +1,7 @@
 // The table of checks, in the order of their work.
 
 import { anchors } from './checks/anchors.ts';
+import { characters } from './checks/characters.ts';
 import { encoding } from './checks/encoding.ts';
 import { headings } from './checks/headings.ts';
 import { html } from './checks/html.ts';
@@ -11,4 +12,14 @@ import { print } from './checks/print.ts';
 import type { Check } from './contract.ts';
 
 /** Every check. `colophon explain ID` prints one. */
-export const checks: readonly Check[] = [encoding, headings, anchors, links, images, html, license, print];
+export const checks: readonly Check[] = [
+  encoding,
+  headings,
+  anchors,
+  links,
+  images,
+  html,
+  license,
+  characters,
+  print,
+];

@@ -31,6 +31,8 @@ export type Check<Rule extends string = string> = Readonly<{
   /** One paragraph: what must hold and why. */
   about: string;
   severity: Readonly<Record<Rule, Severity>>;
+  /** The formats (ids) that mind; left out: all. */
+  only?: readonly string[];
   examples: readonly Example[];
   run: (manuscript: Manuscript, tell: Tell<Rule>) => void;
 }>;

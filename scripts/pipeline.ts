@@ -33,7 +33,7 @@ export async function publish(
   const { manuscript, report: unread } = await read(world);
   if (!manuscript) return { ...none, report: unread };
   progress('check');
-  const { book, report } = check(manuscript, { strict });
+  const { book, report } = check(manuscript, { strict, formats: formats.map(({ id }) => id) });
   if (!book) return { ...none, report };
   progress('render');
   const edition = await render(book, world);

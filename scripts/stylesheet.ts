@@ -1,16 +1,20 @@
 // Templates' stylesheets: imports put in, fonts and other files taken from the packages that they name.
 
 import { basename } from 'node:path/posix';
+import { facesFor } from './fonts/faces.ts';
 import type { World } from './world.ts';
 
 /** A stylesheet, and the files it refers to by path from the stylesheet. */
 export type Stylesheet = Readonly<{ css: string; files: ReadonlyMap<string, Uint8Array> }>;
 
+/** What a stylesheet is for: text (markup around it does no harm) in a language (BCP 47). */
+export type TextToSet = Readonly<{ text: string; language: string }>;
+
 /**
  * Loads `templates/NAME`. `@import "other.css";` is replaced by that template's rules, `url("package:PKG/FILE")` by
- * `fonts/FILE`, whose bytes are among the files.
+ * `fonts/FILE`, whose bytes are among the files. With the text that is to be set, faces for its other scripts too.
  */
-export async function loadStylesheet(world: World, name: string): Promise<Stylesheet> {
+export async function loadStylesheet(world: World, name: string, set?: TextToSet): Promise<Stylesheet> {
   const text = await inline(world, name);
   const specifiers = [
     ...new Set([...text.matchAll(/url\("package:([^"]+)"\)/g)].map(([, found]) => String(found))),
@@ -22,7 +26,8 @@ export async function loadStylesheet(world: World, name: string): Promise<Styles
     /url\("package:([^"]+)"\)/g,
     (_, found: string) => `url("fonts/${basename(found)}")`,
   );
-  return { css, files: new Map(files) };
+  const others = set && (await facesFor(set.text, set.language, world));
+  return { css: css + (others?.css ?? ''), files: new Map([...files, ...(others?.files ?? [])]) };
 }
 
 async function inline(world: World, name: string): Promise<string> {

@@ -22,7 +22,10 @@ export type Front = Readonly<{ html: string; css: string; fonts: Site }>;
 
 /** Composes a front: the ornament as large as the title allows, then the title as large as it can be. */
 export async function composeFront(wording: Wording, area: Area, world: World): Promise<Front> {
-  const { css: rules, files: fonts } = await loadStylesheet(world, 'front.css');
+  const { css: rules, files: fonts } = await loadStylesheet(world, 'front.css', {
+    text: JSON.stringify(wording),
+    language: wording.language,
+  });
   const css = rules + paletteRule(wording.title);
   const parts = partsOf(wording);
   const layouts = layoutsOf(area);

@@ -106,7 +106,10 @@ export async function printable(
 
   const root = [setting.bound ? 'bound' : 'screen', setting.ink].join(' ');
   const ids = [...Object.values(front), ...body].map(({ id }) => id).concat([...anchors.keys()]);
-  const { css, files } = await loadStylesheet(world, 'print.css');
+  const { css, files } = await loadStylesheet(world, 'print.css', {
+    text: sections.map(({ html }) => html).join(''),
+    language: manifest.language,
+  });
   const bytes = (text: string) => new TextEncoder().encode(text);
   const loaded: Site = new Map([
     ...files,

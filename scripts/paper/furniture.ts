@@ -33,7 +33,6 @@ export function furnish(printable: Printable, { places, folios, blanks }: Paged)
 
 /** Prints the furniture: a PDF with as many pages as the book, of its size. */
 export async function printFurniture(printable: Printable, paged: Paged, world: World): Promise<Uint8Array> {
-  const { css, files } = await loadStylesheet(world, 'furniture.css');
   const { edition, bound } = printable;
   const { width, height, top, bottom, inner, outer, mirrored } = paged.sheet;
   const side = (name: string, left: number, right: number) =>
@@ -43,11 +42,13 @@ export async function printFurniture(printable: Printable, paged: Paged, world: 
     `.page { --page-width: ${width}pt; --page-height: ${height}pt; --top: ${top}pt; --bottom: ${bottom}pt }\n` +
     side('recto', inner, outer) +
     (mirrored ? side('verso', outer, inner) : side('verso', inner, outer));
+  const { language } = edition.manifest;
   const html = await fillTemplate(world, 'furniture.html', {
-    language: edition.manifest.language,
+    language,
     root: bound ? 'bound' : 'screen',
     pages: furnish(printable, paged),
   });
+  const { css, files } = await loadStylesheet(world, 'furniture.css', { text: html, language });
   const bytes = (text: string) => new TextEncoder().encode(text);
   const site = new Map([...files, ['index.html', bytes(html)], ['furniture.css', bytes(css + sizes)]]);
   return world.browser.print(site, { tagged: false, outline: false });

@@ -40,7 +40,10 @@ export async function printCover(
   const panels = panelsOf(profile, pages);
   const margin = Math.max(panels.front.width / 10, profile.service.coverSafety.value);
   const { pictures, files: images, unreadable } = await readPictures(manifest, panels, world);
-  const { css, files: fonts } = await loadStylesheet(world, 'print-cover.css');
+  const { css, files: fonts } = await loadStylesheet(world, 'print-cover.css', {
+    text: JSON.stringify(manifest),
+    language: manifest.language,
+  });
   const bytes = (text: string) => new TextEncoder().encode(text);
   const style = bytes(css + paletteRule(manifest.title));
   const site: Site = new Map([...fonts, ...images, ['print-cover.css', style]]);

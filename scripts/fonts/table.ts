@@ -1,0 +1,54 @@
+// The fonts for characters that our own types do not have: packages, in the order in which they are asked.
+
+/** A package of fonts, one file for each part of its range of characters. */
+export type Package = Readonly<{
+  name: string;
+  /** Whether its weights are one variable font; else it has regular only. */
+  variable: boolean;
+  /** For Han, whose shapes differ: languages (BCP 47) that are set in it before others. */
+  languages?: readonly string[];
+}>;
+
+const variable = (name: string): Package => ({ name: `@fontsource-variable/${name}`, variable: true });
+const fixed = (name: string): Package => ({ name: `@fontsource/${name}`, variable: false });
+
+/** Every package. Each is TrueType: Chromium makes Type 3 of other outlines. Emoji are in one colour, as print is. */
+export const packages: readonly Package[] = [
+  variable('noto-serif-hebrew'),
+  variable('noto-naskh-arabic'),
+  variable('noto-sans'),
+  variable('noto-sans-armenian'),
+  variable('noto-sans-georgian'),
+  variable('noto-sans-ethiopic'),
+  variable('noto-sans-devanagari'),
+  variable('noto-sans-bengali'),
+  variable('noto-sans-oriya'),
+  variable('noto-sans-tamil'),
+  variable('noto-sans-telugu'),
+  variable('noto-sans-kannada'),
+  fixed('noto-sans-malayalam'),
+  variable('noto-sans-sinhala'),
+  variable('noto-sans-thaana'),
+  variable('noto-sans-thai'),
+  variable('noto-sans-khmer'),
+  fixed('noto-sans-myanmar'),
+  { ...variable('noto-serif-sc'), languages: ['zh-hans', 'zh-cn', 'zh-sg', 'zh'] },
+  { ...variable('noto-serif-tc'), languages: ['zh-hant', 'zh-tw', 'zh-hk', 'zh-mo'] },
+  { ...variable('noto-serif-jp'), languages: ['ja'] },
+  { ...variable('noto-serif-kr'), languages: ['ko'] },
+  variable('noto-emoji'),
+  variable('noto-sans-symbols'),
+  fixed('noto-sans-symbols-2'),
+  fixed('noto-sans-math'),
+];
+
+/** The packages in the order in which a language (BCP 47) wants them: its own Han before that of others. */
+export function orderFor(language: string): readonly Package[] {
+  const tag = language.toLowerCase();
+  // The longest that fits: `zh-Hant` is a `zh`, and yet not set in what `zh` is.
+  const matched = ({ languages = [] }: Package) =>
+    Math.max(0, ...languages.map((one) => (tag === one || tag.startsWith(`${one}-`) ? one.length : 0)));
+  const [best] = [...packages].sort((one, other) => matched(other) - matched(one));
+  if (!best || matched(best) === 0) return packages;
+  return [best, ...packages.filter((one) => one !== best)];
+}
