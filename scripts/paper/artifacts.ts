@@ -27,28 +27,33 @@ export function markArtifacts(file: PDFDocument): void {
 
 /** A content stream with every painting outside marked content made an artifact. */
 export function mark(content: string): string {
-  const lines: string[] = [];
+  const stretches: [from: number, to: number][] = [];
   let depth = 0;
   let path = -1;
   let text = -1;
-  for (const line of content.split('\n')) {
-    const operator = line.slice(line.lastIndexOf(' ') + 1);
-    const wrap = (start: number) => {
-      lines.splice(start, 0, '/Artifact BMC');
-      lines.push('EMC');
-    };
-    lines.push(line);
+  for (let start = 0, end = 0; start < content.length; start = end + 1) {
+    end = content.indexOf('\n', start);
+    if (end < 0) end = content.length;
+    // Most lines by far: they show text, move to the next, or go on with a path.
+    if (/[jdlc]/.test(content.charAt(end - 1))) continue;
+    const operator = content.slice(Math.max(start, content.lastIndexOf(' ', end) + 1), end);
     if (operator.endsWith('BDC') || operator === 'BMC')
       depth += 1; // no blank stands between `>>` and BDC
     else if (operator === 'EMC') depth -= 1;
-    else if (operator === 'BT') text = depth === 0 ? lines.length - 1 : -1;
-    else if (operator === 'ET' && text >= 0 && depth === 0) wrap(text);
-    else if (starts.has(operator) && path < 0) path = lines.length - 1;
+    else if (operator === 'BT') text = depth === 0 ? start : -1;
+    else if (operator === 'ET' && text >= 0 && depth === 0) stretches.push([text, end]);
+    else if (starts.has(operator) && path < 0) path = start;
     else if (operator === 'n') path = -1;
     else if (paints.has(operator)) {
-      if (depth === 0 && path >= 0) wrap(path);
+      if (depth === 0 && path >= 0) stretches.push([path, end]);
       path = -1;
-    } else if (draws.has(operator) && depth === 0) wrap(lines.length - 1);
+    } else if (draws.has(operator) && depth === 0) stretches.push([start, end]);
   }
-  return lines.join('\n');
+  let done = 0;
+  let marked = '';
+  for (const [from, to] of stretches) {
+    marked += `${content.slice(done, from)}/Artifact BMC\n${content.slice(from, to)}\nEMC`;
+    done = to;
+  }
+  return marked + content.slice(done);
 }

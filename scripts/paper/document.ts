@@ -136,7 +136,7 @@ export async function printable(
  * this one's end, so that each begins on a recto.
  */
 function withBlanks(slice: Slice, sections: readonly Section[]): string {
-  const next = sections[sections.findIndex((one) => one === slice.at(-1)) + 1];
+  const next = sections[sections.indexOf(slice.at(-1) as Section) + 1];
   const parts = slice.map(({ opens, html }, index) =>
     opens === undefined || index === 0 ? html : blank(opens) + html,
   );

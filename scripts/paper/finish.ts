@@ -6,6 +6,7 @@ import { decodePercent } from '../percent.ts';
 import { markArtifacts } from './artifacts.ts';
 import { destinationName } from './destination.ts';
 import type { Printable } from './document.ts';
+import { savePdf } from './file.ts';
 import { stamp } from './identity.ts';
 import { joinSlices } from './join.ts';
 import type { Layout, Paged } from './layout.ts';
@@ -29,7 +30,7 @@ export async function finish(printable: Printable, layout: Layout<Uint8Array>): 
   describe(file, edition);
   stamp(file, edition, 'screen');
   renumberNodes(file);
-  return file.save({ useObjectStreams: true, updateFieldAppearances: false });
+  return savePdf(file);
 }
 
 /** Words for a link inside the book: where it leads. */

@@ -3,7 +3,7 @@
 import {
   PDFArray,
   PDFDict,
-  PDFDocument,
+  type PDFDocument,
   PDFName,
   PDFNumber,
   PDFObjectCopier,
@@ -11,6 +11,7 @@ import {
   type PDFPageLeaf,
   type PDFRef,
 } from '@cantoo/pdf-lib';
+import { openPdf } from './file.ts';
 import { prefixNodes } from './nodes.ts';
 
 const name = (text: string) => PDFName.of(text);
@@ -20,9 +21,7 @@ const name = (text: string) => PDFName.of(text);
  * anew when a book is finished.
  */
 export async function joinSlices(pdfs: readonly Uint8Array[]): Promise<PDFDocument> {
-  const [first, ...others] = await Promise.all(
-    pdfs.map((pdf) => PDFDocument.load(pdf, { updateMetadata: false })),
-  );
+  const [first, ...others] = await Promise.all(pdfs.map(openPdf));
   if (!first) throw new Error('nothing to join');
   const tree = first.catalog.lookupMaybe(name('StructTreeRoot'), PDFDict);
   for (const [index, other] of others.entries()) append(first, tree, other, index + 1);

@@ -4,6 +4,7 @@ import { PDFArray, type PDFDict, type PDFDocument, PDFName, PDFRef } from '@cant
 import type { Edition } from '../book.ts';
 import { pageBoxes } from '../paper/boxes.ts';
 import { type Printable, printable } from '../paper/document.ts';
+import { savePdf } from '../paper/file.ts';
 import { printFurniture } from '../paper/furniture.ts';
 import { restamp } from '../paper/identity.ts';
 import { joinSlices } from '../paper/join.ts';
@@ -61,7 +62,7 @@ async function finishInterior(
   if (named) file.setLanguage(edition.manifest.language);
   restamp(file, edition, `interior ${service.id}`, named);
   if (ink === 'black') await setInInks(file, ink);
-  return file.save({ useObjectStreams: true, updateFieldAppearances: false });
+  return savePdf(file);
 }
 
 /** Takes the links off a page, and out of the file. */

@@ -1,7 +1,8 @@
 // Chromium's PDF made a finished cover: boxes, dates, identifier; and what the service doesn't want left out.
 
-import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import { PDFName } from '@cantoo/pdf-lib';
 import type { Edition } from '../../book.ts';
+import { openPdf, savePdf } from '../../paper/file.ts';
 import { restamp } from '../../paper/identity.ts';
 import type { Service } from '../service.ts';
 import type { Panels } from './panels.ts';
@@ -13,7 +14,7 @@ export async function finishCover(
   { sheet, bleed }: Panels,
   { unwanted }: Service,
 ): Promise<Uint8Array> {
-  const file = await PDFDocument.load(printed, { updateMetadata: false });
+  const file = await openPdf(printed);
   const [page, ...more] = file.getPages();
   if (!page || more.length > 0) throw new Error(`a cover is one page, not ${file.getPageCount()}`);
   // The sheet lies in the upper left corner of a page that is a little larger.
@@ -27,5 +28,5 @@ export async function finishCover(
     file.catalog.delete(PDFName.of(key));
   const part = `cover ${sheet.width}×${sheet.height}`;
   restamp(file, edition, part, !unwanted.value.includes('metadata'));
-  return file.save({ useObjectStreams: true, updateFieldAppearances: false });
+  return savePdf(file);
 }

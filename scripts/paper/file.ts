@@ -1,0 +1,15 @@
+// A PDF's bytes to an object model that can be changed, and back.
+
+import { PDFDocument } from '@cantoo/pdf-lib';
+
+/** Opens a PDF. Nothing of it is changed by that. */
+export function openPdf(bytes: Uint8Array): Promise<PDFDocument> {
+  // In one go: by default it pauses some hundred times for a page's user interface that is not there.
+  return PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: Number.POSITIVE_INFINITY });
+}
+
+/** The bytes of a PDF. Without object streams for readers of PDF 1.4 and older. */
+export function savePdf(file: PDFDocument, useObjectStreams = true): Promise<Uint8Array> {
+  const objectsPerTick = Number.POSITIVE_INFINITY;
+  return file.save({ useObjectStreams, updateFieldAppearances: false, objectsPerTick });
+}
