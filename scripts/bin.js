@@ -1,8 +1,33 @@
 #!/usr/bin/env node
-// The command `colophon`: lets Node read this package's TypeScript, then runs cli.ts.
+// The command `colophon`: runs cli.ts, compiled in the user's cache where that can be done, else as it is.
 
-import { register } from 'tsx/esm/api';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { entry, findProgram, programName } from './world/program.js';
 
-// No tsconfig: by default that of the current folder would apply, which is the author's, not ours.
-register({ tsconfig: false });
-await import('./cli.ts');
+const name = programName();
+const folder = name && (findProgram(process.env, name) ?? (await compile(name)));
+if (folder) {
+  // Errors name the places in our sources.
+  process.setSourceMapsEnabled(true);
+  await import(pathToFileURL(join(folder, entry)).href);
+} else {
+  await readTypeScript();
+  await import('./cli.ts');
+}
+
+/** @param {string} name */
+async function compile(name) {
+  const unregister = await readTypeScript();
+  const { compileProgram } = await import('./world/compile.ts');
+  const made = await compileProgram(process.env, name);
+  if (made) await unregister();
+  return made;
+}
+
+/** Lets Node read this package's TypeScript. */
+async function readTypeScript() {
+  const { register } = await import('tsx/esm/api');
+  // No tsconfig: by default that of the current folder would apply, which is the author's, not ours.
+  return register({ tsconfig: false });
+}

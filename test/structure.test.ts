@@ -12,7 +12,7 @@ const source = (path: string) => readFileSync(join(scripts, path), 'utf8');
 
 /** Files that the world is made of, and those that talk to whoever runs the command. */
 const isWorld = (path: string) => path.startsWith('world/');
-const isCommand = (path: string) => path === 'cli.ts' || path.startsWith('cli/');
+const isCommand = (path: string) => path === 'bin.js' || path === 'cli.ts' || path.startsWith('cli/');
 
 /** What a file says at its head that it is for. */
 function purpose(path: string): string {

@@ -1,9 +1,9 @@
 // Folders kept between runs: private to the user, put in place whole or not at all.
 
 import { lstat, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import { fault, systemCode } from './fault.ts';
+import { cacheFolder, distrust } from './private.js';
 
 /** The environment's variables. */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -37,11 +37,8 @@ export async function keep(
 }
 
 async function openCache(env: Env): Promise<string | undefined> {
-  const { XDG_CACHE_HOME: given = '', HOME: home } = env;
   try {
-    // A relative XDG_CACHE_HOME must be ignored, says its specification.
-    const base = isAbsolute(given) ? given : join(home || homedir(), '.cache');
-    const cache = join(base, 'colophon');
+    const cache = cacheFolder(env);
     await mkdir(cache, { recursive: true, mode: 0o700 });
     await isPrivate(cache);
     return cache;
@@ -51,32 +48,32 @@ async function openCache(env: Env): Promise<string | undefined> {
   }
 }
 
-/** Whether the folder is there. Throws where it is not ours alone: a program in it could be anyone's. */
+/** Whether the folder is there. Throws where it is not ours alone. */
 async function isPrivate(folder: string): Promise<boolean> {
   const found = await lstat(folder).catch((error: unknown) => {
     if (systemCode(error) === 'ENOENT') return undefined;
     throw error;
   });
   if (found === undefined) return false;
-  const foreign = process.getuid !== undefined && found.uid !== process.getuid();
-  const open = process.platform !== 'win32' && (found.mode & 0o022) !== 0;
-  if (found.isDirectory() && !foreign && !open) return true;
-  const fact = !found.isDirectory()
-    ? 'is not a folder'
-    : foreign
-      ? 'belongs to another user'
-      : 'is writable by others';
+  const fact = distrust(found);
+  if (fact === undefined) return true;
   throw fault(
     'missing-tool',
     `Cannot trust \`${folder}\`: it ${fact}. Remove it, or set XDG_CACHE_HOME to a private folder`,
   );
 }
 
-/** Removes what killed processes left; an hour, because no unpacking at work takes that long. */
+/**
+ * Removes what killed processes left, after an hour, because no unpacking at work takes that long; and programs compiled
+ * from other sources, after a day, because one at work has loaded by then what it needs.
+ */
 async function sweep(cache: string): Promise<void> {
+  const hour = 3_600_000;
   for (const name of await readdir(cache)) {
+    const limit = name.includes('.part-') ? hour : name.startsWith('program-') ? 24 * hour : undefined;
+    if (limit === undefined) continue;
     const path = join(cache, name);
     const age = Date.now() - ((await lstat(path).catch(() => undefined))?.mtimeMs ?? Date.now());
-    if (name.includes('.part-') && age > 3_600_000) await rm(path, { recursive: true, force: true });
+    if (age > limit) await rm(path, { recursive: true, force: true });
   }
 }

@@ -1,0 +1,130 @@
+// The compiled program: what it is made from, where it is trusted, and that nothing depends on it.
+
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import settings from '../../package.json' with { type: 'json' };
+import { compileProgram } from '../../scripts/world/compile.ts';
+import { entry, findProgram, programName } from '../../scripts/world/program.js';
+import { writeFiles } from '../disk.ts';
+
+const base = mkdtempSync(join(tmpdir(), 'program-'));
+afterAll(() => rmSync(base, { recursive: true }));
+
+const folder = (name: string) => {
+  const path = join(base, name);
+  mkdirSync(path);
+  return path;
+};
+const version = (cache: string, cwd = base) =>
+  execFileSync(process.execPath, [join(import.meta.dirname, '../../scripts/bin.js'), '--version'], {
+    cwd,
+    encoding: 'utf8',
+    env: { XDG_CACHE_HOME: cache },
+  }).trim();
+
+describe('the name', () => {
+  const files = {
+    'package.json': '{}',
+    'scripts/cli.ts': 'one',
+    'scripts/world/open.ts': 'two',
+    'node_modules/.package-lock.json': '{}',
+  };
+  const root = folder('package');
+  writeFiles(root, files);
+  const first = programName(root);
+
+  test('stays while nothing changes', () => {
+    expect(first).toMatch(/^program-[0-9a-f]{32}$/);
+    expect(programName(root)).toBe(first);
+  });
+
+  test.each(Object.keys(files))('is another when %s changes', (path) => {
+    writeFiles(root, { [path]: 'changed' });
+    expect(programName(root)).not.toBe(first);
+    writeFiles(root, files);
+  });
+
+  test('is another for the same files elsewhere, and with one file more', () => {
+    const other = folder('other');
+    writeFiles(other, files);
+    expect(programName(other)).not.toBe(first);
+    writeFiles(root, { 'scripts/more.ts': '' });
+    expect(programName(root)).not.toBe(first);
+  });
+
+  test('is none where npm does not say what is installed', () => {
+    rmSync(join(root, 'node_modules'), { recursive: true });
+    expect(programName(root)).toBeUndefined();
+  });
+});
+
+describe('compiled', () => {
+  const cache = folder('cache');
+  const name = 'program-test';
+  let made = '';
+  beforeAll(async () => {
+    made = (await compileProgram({ XDG_CACHE_HOME: cache }, name)) ?? '';
+  });
+
+  const compiledFrom = () =>
+    readdirSync(made)
+      .filter((file) => file.endsWith('.map'))
+      .flatMap((file): string[] => JSON.parse(readFileSync(join(made, file), 'utf8')).sources)
+      .map((path) => join(made, path));
+
+  test('it is found, and names our sources in its maps', () => {
+    expect(made).not.toBe('');
+    expect(findProgram({ XDG_CACHE_HOME: cache }, name)).toBe(made);
+    expect(compiledFrom()).toContain(join(import.meta.dirname, '../../scripts/cli.ts'));
+  });
+
+  test('each of its files can be loaded', () => {
+    const files = readdirSync(made).filter((file) => file.endsWith('.mjs') && file !== entry);
+    const imports = files.map((file) => `await import('./${file}');`).join('\n');
+    writeFileSync(join(made, 'all.mjs'), imports);
+    expect(execFileSync(process.execPath, [join(made, 'all.mjs')], { encoding: 'utf8' })).toBe('');
+  });
+
+  test('no package in it looks for files beside its own: such a one stays outside', () => {
+    const lost = /^(?!\s*(?:\*|\/\/)).*(?:\b__dirname\b|\bimport\.meta\b|\brequire\.resolve\b)/m;
+    const packages = compiledFrom().filter((path) => path.includes('node_modules'));
+    expect(packages.length).toBeGreaterThan(100);
+    expect(packages.filter((path) => lost.test(readFileSync(path, 'utf8')))).toEqual([]);
+  });
+
+  test('a folder that others can write to is not trusted', () => {
+    chmodSync(made, 0o777);
+    expect(findProgram({ XDG_CACHE_HOME: cache }, name)).toBeUndefined();
+    chmodSync(made, 0o700);
+    chmodSync(join(cache, 'colophon'), 0o770);
+    expect(findProgram({ XDG_CACHE_HOME: cache }, name)).toBeUndefined();
+    chmodSync(join(cache, 'colophon'), 0o700);
+  });
+});
+
+describe('the command', () => {
+  test('compiles itself once, and runs what it compiled', () => {
+    const cache = folder('once');
+    expect(version(cache)).toBe(settings.version);
+    const [name = ''] = readdirSync(join(cache, 'colophon'));
+    expect(name).toBe(programName());
+    writeFileSync(join(cache, 'colophon', name, entry), "console.log('compiled')");
+    expect(version(cache)).toBe('compiled');
+  });
+
+  test('runs from its sources where what is in the cache may be someone else’s', () => {
+    const cache = folder('planted');
+    const name = programName() ?? '';
+    writeFiles(join(cache, 'colophon', name), { [entry]: "console.log('planted')" });
+    chmodSync(join(cache, 'colophon', name), 0o777);
+    expect(version(cache)).toBe(settings.version);
+  });
+
+  test('runs from its sources where there can be no cache', () => {
+    writeFileSync(join(base, 'file'), '');
+    expect(version(join(base, 'file'))).toBe(settings.version);
+  });
+});
