@@ -12,6 +12,7 @@ import { loadStylesheet } from '../stylesheet.ts';
 import { fillTemplate } from '../template.ts';
 import type { Site, World } from '../world.ts';
 import { bind } from './bound.ts';
+import { allowBreaks } from './breaks.ts';
 import { contentsList } from './contents.ts';
 import { hyphenatorOf } from './hyphenate.ts';
 import { blankKey } from './keys.ts';
@@ -73,6 +74,8 @@ export async function printable(
     const copy = relink(tree, addresses);
     const colours = takeColours(copy);
     groupFigures(copy);
+    dropBackLinks(copy);
+    allowBreaks(copy);
     if (running && setting.bound) bind(copy);
     if (running) hyphenate(copy);
     const html = `<section class="${className}">${toHtml(copy)}</section>`;
@@ -152,6 +155,15 @@ function blank(id: string): string {
 function groupFigures(tree: Root): void {
   visit(tree, 'element', ({ tagName, properties }) => {
     if (tagName === 'figure') properties.role = 'group';
+  });
+}
+
+/** On paper a note leads back by its number. */
+function dropBackLinks(tree: Root): void {
+  visit(tree, 'element', ({ properties }, index, parent) => {
+    if (properties.dataFootnoteBackref === undefined || !parent || index === undefined) return undefined;
+    parent.children.splice(index, 1);
+    return index;
   });
 }
 

@@ -1,9 +1,10 @@
 // Code without spans: its colours as stretches for the CSS Custom Highlight API, which prints four times faster.
 
-import type { ElementContent, Root } from 'hast';
+import type { Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { Stretch } from '../world.ts';
+import { setLines } from './lines.ts';
 
 /** The colours of a tree's code: how many blocks it has, and stretches in them by class (`hl-keyword`). */
 export type Colours = Readonly<{ blocks: number; paint: ReadonlyMap<string, readonly Stretch[]> }>;
@@ -27,42 +28,8 @@ export function takeColours(tree: Root): Colours {
       stretches.push([blocks, start, end]);
       paint.set(String(name), stretches);
     }
-    node.children = lines(textOf(node));
+    node.children = setLines(textOf(node));
     blocks += 1;
   });
   return { blocks, paint };
-}
-
-/** Lines from this many columns on may be wider than their block. */
-const wide = 60;
-
-/** How far, in columns, the rest of a wrapped line stands in from the line's own indent; and the most in all. */
-const hang = { step: 2, most: 24 };
-
-/** A code's text; lines that may wrap are elements of their own (`.long`), the rest hanging under their indent. */
-function lines(code: string): ElementContent[] {
-  const parts: ElementContent[] = [];
-  let plain = '';
-  const flush = () => {
-    if (plain) parts.push({ type: 'text', value: plain });
-    plain = '';
-  };
-  for (const line of code.split(/(?<=\n)/)) {
-    if (line.length < wide) {
-      plain += line;
-      continue;
-    }
-    flush();
-    const indent = /^[ \t]*/.exec(line)?.[0].replaceAll('\t', '    ').length ?? 0;
-    const columns = Math.min(indent + hang.step, hang.most);
-    // The line's end stays inside: what is copied has it, and a block's last line feed shows no empty line.
-    parts.push({
-      type: 'element',
-      tagName: 'span',
-      properties: { className: ['long'], style: `--hang: ${columns}ch` },
-      children: [{ type: 'text', value: line }],
-    });
-  }
-  flush();
-  return parts;
 }

@@ -1,0 +1,92 @@
+// The lines of a block of code as boxes, between which a page may end where a reader does not lose the thread.
+
+import type { Element } from 'hast';
+import { h } from 'hastscript';
+
+/** Lines from this many columns on may be wider than their block. */
+const wide = 60;
+
+/** How far, in columns, the rest of a wrapped line stands in from the line's own indent; and the most in all. */
+const hang = { step: 2, most: 24 };
+
+/** So many lines of code stand at least before and after the end of a page. */
+const least = 3;
+
+/** Lines that stand in one box: short ones together, a long one alone; and the empty lines above. */
+type Run = { lines: string[]; long: boolean; above: string };
+
+/**
+ * The boxes of a code's text; their text is the code's, letter by letter. Empty lines are room above a box (`--gap`), so
+ * that none stands at the head of a page. A box of class `on` is one after which no page ends, since too few lines would
+ * stand before or after: of the block, or of lines without an empty one between them. Inside a box, CSS sees to that;
+ * too short to be divided, it is of class `whole` (Chromium divides some of them all the same).
+ * The rest of a long line (`long`) hangs under its indent (`--hang`).
+ */
+export function setLines(code: string): Element[] {
+  const runs = runsOf(code);
+  const counts = runs.map(({ lines }) => lines.length);
+  const first = (index: number) => index === 0 || runs[index]?.above !== '';
+  return runs.flatMap((run, index) => {
+    const block = [sum(counts.slice(0, index + 1)), sum(counts.slice(index + 1))];
+    const from = runs.findLastIndex((_, at) => at <= index && first(at));
+    const to = runs.findIndex((_, at) => at > index && first(at));
+    const within = [
+      sum(counts.slice(from, index + 1)),
+      sum(counts.slice(index + 1, to < 0 ? undefined : to)),
+    ];
+    const counted = first(index + 1) ? block : [...block, ...within];
+    const on = index < runs.length - 1 && counted.some((count) => count < least);
+    const gap = index === 0 ? 0 : run.above.split('\n').length - 1;
+    return [
+      ...(run.above === '' ? [] : [h('span', { hidden: true }, run.above)]),
+      ...(run.lines.length === 0 ? [] : [box(run, on, gap)]),
+    ];
+  });
+}
+
+function runsOf(code: string): readonly Run[] {
+  const runs: Run[] = [];
+  let above = '';
+  for (const line of code.split(/(?<=\n)/)) {
+    if (line.trim() === '') {
+      above += line;
+      continue;
+    }
+    const long = line.length >= wide;
+    const last = runs.at(-1);
+    if (last && !last.long && !long && above === '') last.lines.push(line);
+    else runs.push({ lines: [line], long, above });
+    above = '';
+  }
+  return above === '' ? runs : [...runs, { lines: [], long: false, above }];
+}
+
+/** A long line of so many letters is likely to be long enough for two pages. */
+const divisible = 500;
+
+function box({ lines, long }: Run, on: boolean, gap: number): Element {
+  const [line = ''] = lines;
+  const indent = /^[ \t]*/.exec(line)?.[0].replaceAll('\t', '    ').length ?? 0;
+  const whole = long ? line.length < divisible : lines.length < 2 * least;
+  const style = [
+    gap > 0 ? `--gap: ${gap}` : '',
+    long ? `--hang: ${Math.min(indent + hang.step, hang.most)}ch` : '',
+  ].filter(Boolean);
+  return h(
+    'span',
+    {
+      className: [
+        long ? 'long' : 'run',
+        ...(whole ? ['whole'] : []),
+        ...(on ? ['on'] : []),
+        ...(gap > 0 ? ['gap'] : []),
+      ],
+      ...(style.length > 0 && { style: style.join('; ') }),
+    },
+    lines.join(''),
+  );
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
