@@ -33,10 +33,16 @@ export type Section = Readonly<{
   node: Heading;
 }>;
 
-/** What an anchor names: a chapter's or a section's heading, a place in the text, or a note. */
-export type AnchorKind = 'chapter' | 'section' | 'place' | 'note';
+/** What has a caption and a number. */
+export type CaptionKind = 'listing' | 'figure' | 'table';
 
-/** An address in the book. `home` is the chapter's name; `title` that of the heading it is, or stands under. */
+/** What an anchor names: a chapter's or a section's heading, a place in the text, a note, or something with a caption. */
+export type AnchorKind = 'chapter' | 'section' | 'place' | 'note' | CaptionKind;
+
+/**
+ * An address in the book. `home` is the chapter's name; `title` that of the heading it is, or stands under, or its
+ * caption. Captions are found by rendering: for a manuscript they are places.
+ */
 export type Anchor = Readonly<{
   id: string;
   kind: AnchorKind;
@@ -89,6 +95,9 @@ export type Entry = Readonly<{
 /** A chapter of the edition. A link inside the book is `#id`, an image's `src` its path from the book's folder. */
 export type RenderedChapter = Readonly<{ name: string; tree: HtmlTree; entry: Entry }>;
 
+/** Something with a caption: `label` is how it is called (`Listing 4.1`), `title` the caption's text after that. */
+export type Caption = Anchor & Readonly<{ kind: CaptionKind; number: string; label: string }>;
+
 /** Stage 3. HTML trees made once for all formats, and a table of every anchor in the order of the text. */
 export type Edition = Readonly<{
   manifest: Manifest;
@@ -101,6 +110,8 @@ export type Edition = Readonly<{
   colophon: Page;
   chapters: readonly RenderedChapter[];
   anchors: ReadonlyMap<string, Anchor>;
+  /** Listings, figures and tables with captions, in the order of the text. */
+  captions: readonly Caption[];
   images: ReadonlyMap<string, Image>;
   /** What every copy must say: held against the finished files. */
   duties: Duties;

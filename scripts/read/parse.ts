@@ -1,7 +1,7 @@
 // One chapter's Markdown to its tree, its headings and its anchors; ids are given here, once.
 
 import GithubSlugger from 'github-slugger';
-import type { Heading, Nodes, Paragraph, Parents, Root } from 'mdast';
+import type { Heading, Nodes, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
@@ -9,7 +9,9 @@ import { unified } from 'unified';
 import type { Position } from 'unist';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Chapter, PlacedAnchor, Section, Source } from '../book.ts';
-import { namesOf, type RawElement, rawElements } from './fragment.ts';
+import { joinCaptions } from './captions.ts';
+import { namesOf, rawElements } from './fragment.ts';
+import { isEmptyName, loneNames, namesIn } from './names.ts';
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 
@@ -68,6 +70,7 @@ export function parseChapter(
     const { number, title } = owner ?? { number: undefined, title: '' };
     anchors.push({ id, kind, named, number, title, home: name, path: source.path, place });
   };
+  joinCaptions(tree);
   visit(tree, (node, index, parent) => {
     const next = parent && index !== undefined ? parent.children[index + 1] : undefined;
     if (node.type === 'paragraph' && parent && index !== undefined && next && !unnamable.has(next.type)) {
@@ -122,33 +125,13 @@ export function headingNumber(
 /** What a name before it can't name: it is no element of the page, or not there. */
 const unnamable: ReadonlySet<string> = new Set(['html', 'definition', 'footnoteDefinition']);
 
-/** The names of a paragraph that holds nothing but names. */
-function loneNames(node: Paragraph): readonly Readonly<{ id: string; place: Position }>[] {
-  const bare = node.children.every((child) =>
-    child.type === 'html'
-      ? rawElements(child).every(isEmptyName)
-      : child.type === 'text' && !child.value.trim(),
-  );
-  return bare ? named(node) : [];
-}
-
-function isEmptyName({ element }: RawElement): boolean {
-  return element.tagName === 'a' && element.properties.href === undefined && element.children.length === 0;
-}
-
-function named(parent: Parents): readonly Readonly<{ id: string; place: Position }>[] {
-  return parent.children
-    .flatMap((child) => (child.type === 'html' ? rawElements(child) : []))
-    .flatMap((element) => namesOf(element).map((id) => ({ id, place: element.place })));
-}
-
 /** The name inside a heading (`## <a name="sec:x"></a>Title`), taken out of it. */
 function innerName(node: Heading): Readonly<{ id: string; place: Position }> | undefined {
   const at = node.children.findIndex(
     (child) => child.type === 'html' && rawElements(child).some(isEmptyName),
   );
   const name = node.children[at];
-  const [first] = name ? named({ ...node, children: [name] }) : [];
+  const [first] = name ? namesIn({ children: [name] }) : [];
   if (!first) return undefined;
   const closed = node.children[at + 1];
   node.children.splice(at, closed?.type === 'html' && closed.value === '</a>' ? 2 : 1);

@@ -3,12 +3,23 @@
 import { toString as plainText } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import settings from '../../package.json' with { type: 'json' };
-import type { Anchor, Book, Chapter, Duties, Edition, Entry, Image, RenderedChapter } from '../book.ts';
+import type {
+  Anchor,
+  Book,
+  Caption,
+  Chapter,
+  Duties,
+  Edition,
+  Entry,
+  Image,
+  RenderedChapter,
+} from '../book.ts';
 import { direction } from '../direction.ts';
 import { freeId } from '../ids.ts';
 import { findLicense, type License } from '../license.ts';
 import { linkResolver } from '../links.ts';
 import type { World } from '../world.ts';
+import { nameEmptyLinks, numberCaptions } from './captions.ts';
 import { renderChapter } from './chapter.ts';
 import { colophonPage, copyrightPage, licensePage } from './pages.ts';
 import { curlQuotes, typographer } from './quotes.ts';
@@ -26,7 +37,9 @@ export async function render(book: Book, world: World): Promise<Edition> {
     const tree = renderChapter(chapter, book, resolve);
     return { name: chapter.name, tree, entry: contents(chapter, curl) };
   });
-  const anchors = anchorTable(book, chapters, curl);
+  const captions = numberCaptions(chapters, new Set(book.anchors.map(({ id }) => id)));
+  const anchors = anchorTable(book, chapters, captions, curl);
+  for (const { tree } of chapters) nameEmptyLinks(tree, anchors);
   const duties: Duties = {
     notice: book.notice.tree.children
       .map((node) => plainText(node, { includeHtml: false }))
@@ -47,6 +60,7 @@ export async function render(book: Book, world: World): Promise<Edition> {
     colophon: colophonPage(book, settings.version, freeId('colophon', anchors)),
     chapters,
     anchors,
+    captions,
     images: new Map([...book.images].filter((pair): pair is [string, Image] => typeof pair[1] === 'object')),
     duties,
   };
@@ -70,25 +84,29 @@ function contents({ headings }: Chapter, curl: (title: string) => string): Entry
   return root.entry;
 }
 
-/** Every id that the trees hold: the manuscript's anchors, then what rendering made (notes and their references). */
+/** Every id that the trees hold, in the order of the text: the manuscript's anchors, and what rendering made. */
 function anchorTable(
   book: Book,
   chapters: readonly RenderedChapter[],
+  captions: readonly Caption[],
   curl: (title: string) => string,
 ): ReadonlyMap<string, Anchor> {
-  const table = new Map<string, Anchor>(
+  const known = new Map<string, Anchor>(
     book.anchors.map(({ id, kind, number, title, home }) => [
       id,
       { id, kind, number, title: curl(title), home },
     ]),
   );
+  for (const { id, kind, number, title, home } of captions) known.set(id, { id, kind, number, title, home });
+  const table = new Map<string, Anchor>();
   for (const { name, tree } of chapters) {
     visit(tree, 'element', ({ properties: { id } }) => {
       if (typeof id !== 'string' || table.has(id)) return;
-      table.set(id, { id, kind: 'note', number: undefined, title: 'Note', home: name });
+      table.set(id, known.get(id) ?? { id, kind: 'note', number: undefined, title: 'Note', home: name });
     });
   }
-  return table;
+  // What rendering lost is still asked for, and missed, when the finished files are read.
+  return new Map([...table, ...[...known].filter(([id]) => !table.has(id))]);
 }
 
 async function knownLicense(id: string, world: World): Promise<License> {

@@ -57,5 +57,5 @@ function tableName(box: Element, number: number): string {
   const parts = table?.type === 'element' ? table.children : [];
   const caption = parts.find((child) => child.type === 'element' && child.tagName === 'caption');
   const name = caption ? textOf(caption).replace(/\s+/g, ' ').trim() : '';
-  return name ? `Table ${number}: ${name}` : `Table ${number}`;
+  return name || `Table ${number}`;
 }

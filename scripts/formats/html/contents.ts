@@ -63,8 +63,8 @@ function placesBySection({ anchors, chapters }: Edition): ReadonlyMap<string, re
     let section = entry.id;
     for (const { id, kind, home } of anchors.values()) {
       if (home !== name || kind === 'note') continue;
-      if (kind === 'place') found.set(section, [...(found.get(section) ?? []), id]);
-      else section = id;
+      if (kind === 'chapter' || kind === 'section') section = id;
+      else found.set(section, [...(found.get(section) ?? []), id]);
     }
   }
   return found;
