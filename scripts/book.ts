@@ -98,6 +98,14 @@ export type RenderedChapter = Readonly<{ name: string; tree: HtmlTree; entry: En
 /** Something with a caption: `label` is how it is called (`Listing 4.1`), `title` the caption's text after that. */
 export type Caption = Anchor & Readonly<{ kind: CaptionKind; number: string; label: string }>;
 
+/** A list of all listings, figures or tables with captions, shown after the contents; `id` is that of its heading. */
+export type CaptionList = Readonly<{
+  id: string;
+  kind: CaptionKind;
+  title: string;
+  captions: readonly [Caption, ...Caption[]];
+}>;
+
 /** Stage 3. HTML trees made once for all formats, and a table of every anchor in the order of the text. */
 export type Edition = Readonly<{
   manifest: Manifest;
@@ -112,6 +120,8 @@ export type Edition = Readonly<{
   anchors: ReadonlyMap<string, Anchor>;
   /** Listings, figures and tables with captions, in the order of the text. */
   captions: readonly Caption[];
+  /** Those of them that the book wants and that have entries, in their order. */
+  lists: readonly CaptionList[];
   images: ReadonlyMap<string, Image>;
   /** What every copy must say: held against the finished files. */
   duties: Duties;

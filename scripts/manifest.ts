@@ -23,6 +23,9 @@ const license = z.strictObject({
   samples: line.optional().describe('SPDX id of the licence of the sample programs, where it is another'),
 });
 
+/** The lists of what has a caption, in the order in which a book has them. */
+export const listNames = ['listings', 'figures', 'tables'] as const;
+
 const schema = z.strictObject({
   id: z
     .string()
@@ -55,6 +58,12 @@ const schema = z.strictObject({
     .record(z.string(), line)
     .optional()
     .describe('addresses elsewhere that are chapters (file) or anchors (id) of this book'),
+  lists: z
+    .array(z.enum(listNames, `one of ${listNames.map((name) => `\`${name}\``).join(', ')}`))
+    .optional()
+    .describe(
+      'lists after the contents, of `listings`, `figures` and `tables` with captions; left out: each that has entries',
+    ),
   publisher: line.optional().describe('publisher'),
   isbn: z
     .string()

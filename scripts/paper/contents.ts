@@ -1,8 +1,8 @@
 // The contents as a list: to three ranks, each line a link with room for the folio at its end.
 
-import type { Element } from 'hast';
+import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
-import type { Entry } from '../book.ts';
+import type { Caption, Entry } from '../book.ts';
 import { folioKey } from './keys.ts';
 
 /** The contents of a book. */
@@ -20,4 +20,10 @@ export function contentsList(entries: readonly Entry[], depth = 1): Element {
     ]),
   );
   return h('ol', items);
+}
+
+/** A list of captions, as the contents have their lines. */
+export function captionsList(captions: readonly Caption[]): Root {
+  const entries = captions.map(({ id, number, title }) => ({ id, number, title, children: [] }));
+  return { type: 'root', children: [contentsList(entries)] };
 }

@@ -13,7 +13,7 @@ import { fillTemplate } from '../template.ts';
 import type { Site, World } from '../world.ts';
 import { bind } from './bound.ts';
 import { allowBreaks } from './breaks.ts';
-import { contentsList } from './contents.ts';
+import { captionsList, contentsList } from './contents.ts';
 import { hyphenatorOf } from './hyphenate.ts';
 import { blankKey } from './keys.ts';
 import { takeColours } from './paint.ts';
@@ -41,6 +41,7 @@ export type Printable = Setting &
     root: string;
     /** All that opens on a page of its own, in order: what stands before the body, and the body. */
     front: Readonly<{ title: Entry; copyright: Entry; contents: Entry }>;
+    lists: readonly Entry[];
     body: readonly Entry[];
   }>;
 
@@ -51,14 +52,16 @@ export async function printable(
   setting: Setting,
   limit = sliceLength,
 ): Promise<Printable> {
-  const { manifest, anchors, copyright, license, colophon, chapters, images } = edition;
-  const own = new Set([copyright.id, license.id, colophon.id]);
+  const { manifest, anchors, lists: captionLists, copyright, license, colophon, chapters, images } = edition;
+  const own = new Set([copyright.id, license.id, colophon.id, ...captionLists.map(({ id }) => id)]);
   const free = (id: string) => freeId(id, { has: (one) => anchors.has(one) || own.has(one) });
   const front = {
     title: leaf(free('title'), manifest.title),
     copyright: leaf(copyright.id, copyright.title),
     contents: leaf(free('contents'), 'Contents'),
   };
+  const lists = captionLists.map(({ id, title }) => leaf(id, title));
+  const opening = [...Object.values(front), ...lists];
   const body = [
     ...chapters.map(({ entry }) => entry),
     ...[license, colophon].map(({ id, title }) => leaf(id, title)),
@@ -93,12 +96,17 @@ export async function printable(
     date: edition.date.toISOString().slice(0, 10),
     copyright: toHtml(relink(copyright.tree, addresses)),
     contents: toHtml({ type: 'root', children: [contentsList(body)] }),
+    lists: captionLists.map(({ id, title, captions }) => ({
+      id,
+      title,
+      html: toHtml(captionsList(captions)),
+    })),
   });
   const sections: readonly Section[] = [
     {
       opens: undefined,
       html: matter,
-      ids: new Set(Object.values(front).map(({ id }) => id)),
+      ids: new Set(opening.map(({ id }) => id)),
       blocks: 0,
       paint: new Map(),
     },
@@ -108,7 +116,7 @@ export async function printable(
   ];
 
   const root = [setting.bound ? 'bound' : 'screen', setting.ink].join(' ');
-  const ids = [...Object.values(front), ...body].map(({ id }) => id).concat([...anchors.keys()]);
+  const ids = [...opening, ...body].map(({ id }) => id).concat([...anchors.keys()]);
   const { css, files } = await loadStylesheet(world, 'print.css', {
     text: sections.map(({ html }) => html).join(''),
     language: manifest.language,
@@ -131,7 +139,7 @@ export async function printable(
     return new Map([...loaded, ['index.html', bytes(page)]]);
   };
   const slices = sliceSections(sections, limit);
-  return { ...setting, edition, sections, slices, site, root, front, body };
+  return { ...setting, edition, sections, slices, site, root, front, lists, body };
 }
 
 /**

@@ -19,13 +19,13 @@ import { xmp } from './xmp.ts';
 
 /** Finishes a book that is laid out, with its furniture beside it: gives the bytes of the PDF. */
 export async function finish(printable: Printable, layout: Layout<Uint8Array>): Promise<Uint8Array> {
-  const { edition, front, body } = printable;
+  const { edition, front, lists, body } = printable;
   const file = await joinSlices(layout.pdfs);
   mendStructure(file, describer(printable, layout));
   markArtifacts(file);
   await overlay(file, layout.beside);
   nameDestinations(file, layout);
-  writeOutline(file, outlineEntries([...Object.values(front), ...body]));
+  writeOutline(file, outlineEntries([...Object.values(front), ...lists, ...body]));
   labelPages(file, layout.folios);
   describe(file, edition);
   stamp(file, edition, 'screen');
@@ -34,8 +34,11 @@ export async function finish(printable: Printable, layout: Layout<Uint8Array>): 
 }
 
 /** Words for a link inside the book: where it leads. */
-function describer({ edition, front, body }: Printable, { places, folios }: Paged): (name: string) => string {
-  const titles = new Map([...Object.values(front), ...body].map(({ id, title }) => [id, title]));
+function describer(
+  { edition, front, lists, body }: Printable,
+  { places, folios }: Paged,
+): (name: string) => string {
+  const titles = new Map([...Object.values(front), ...lists, ...body].map(({ id, title }) => [id, title]));
   return (name) => {
     const id = decodePercent(name);
     const folio = folios[places.destinations.get(id)?.page ?? -1];

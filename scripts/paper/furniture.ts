@@ -18,8 +18,8 @@ export type Furniture = Readonly<{
  * There is none on the title and copyright pages, on blanks, and where a chapter or another part opens.
  */
 export function furnish(printable: Printable, { places, folios, blanks }: Paged): readonly Furniture[] {
-  const { edition, bound, front, body } = printable;
-  const starts = [front.contents, ...body].map(({ id, title }) => ({
+  const { edition, bound, front, lists, body } = printable;
+  const starts = [front.contents, ...lists, ...body].map(({ id, title }) => ({
     title,
     page: places.destinations.get(id)?.page ?? Number.POSITIVE_INFINITY,
   }));

@@ -4,14 +4,17 @@ import type { Element, ElementContent, Root } from 'hast';
 import { toString as plainText } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { EXIT, SKIP, visit } from 'unist-util-visit';
-import type { Anchor, Caption, CaptionKind, RenderedChapter } from '../book.ts';
+import type { Anchor, Caption, CaptionKind, CaptionList, RenderedChapter } from '../book.ts';
 import { freeId } from '../ids.ts';
+import { listNames } from '../manifest.ts';
 
 const labels: Readonly<Record<CaptionKind, string>> = {
   listing: 'Listing',
   figure: 'Figure',
   table: 'Table',
 };
+
+const kinds = { listings: 'listing', figures: 'figure', tables: 'table' } as const;
 
 /** How a link calls what it leads to: by its label, or by the heading's number and title. */
 export function labelOf({ kind, number, title }: Pick<Anchor, 'kind' | 'number' | 'title'>): string {
@@ -57,6 +60,20 @@ export function numberCaptions(
     });
   }
   return captions;
+}
+
+/** The lists that a book wants (all, where it does not say) and that have entries; their ids are free of `anchors`. */
+export function listCaptions(
+  captions: readonly Caption[],
+  wanted: readonly (typeof listNames)[number][] = listNames,
+  anchors: ReadonlyMap<string, Anchor>,
+): readonly CaptionList[] {
+  return listNames.flatMap((name) => {
+    const kind = kinds[name];
+    const [first, ...rest] = wanted.includes(name) ? captions.filter((caption) => caption.kind === kind) : [];
+    const title = `${labels[kind]}s`;
+    return first ? [{ id: freeId(name, anchors), kind, title, captions: [first, ...rest] }] : [];
+  });
 }
 
 /** Links inside the book that have no words get those of their target, in place. */

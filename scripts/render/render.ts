@@ -19,7 +19,7 @@ import { freeId } from '../ids.ts';
 import { findLicense, type License } from '../license.ts';
 import { linkResolver } from '../links.ts';
 import type { World } from '../world.ts';
-import { nameEmptyLinks, numberCaptions } from './captions.ts';
+import { listCaptions, nameEmptyLinks, numberCaptions } from './captions.ts';
 import { renderChapter } from './chapter.ts';
 import { colophonPage, copyrightPage, licensePage } from './pages.ts';
 import { curlQuotes, typographer } from './quotes.ts';
@@ -61,6 +61,7 @@ export async function render(book: Book, world: World): Promise<Edition> {
     chapters,
     anchors,
     captions,
+    lists: listCaptions(captions, manifest.lists, anchors),
     images: new Map([...book.images].filter((pair): pair is [string, Image] => typeof pair[1] === 'object')),
     duties,
   };

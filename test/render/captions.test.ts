@@ -28,6 +28,17 @@ describe('a book with captions of every kind', () => {
     ]);
   });
 
+  test('lists those that have entries, or those that the book wants', async () => {
+    const titles = ({ lists }: Edition) => lists.map(({ title, captions }) => `${title} ${captions.length}`);
+    expect(titles(edition)).toEqual(['Listings 3', 'Figures 2', 'Tables 2']);
+    const chapter = `${sound['chapters/01-one.md']}\n\`\`\`c title="a"\n\`\`\`\n\nTable: b\n\n| b |\n|---|\n`;
+    const files = { ...sound, 'chapters/01-one.md': chapter };
+    expect(titles(await editionOf(worldOf(files)))).toEqual(['Listings 1', 'Tables 1']);
+    const settings = (lists: string) => ({ ...files, 'book.yaml': `${sound['book.yaml']}lists: ${lists}\n` });
+    expect(titles(await editionOf(worldOf(settings('[figures, tables]'))))).toEqual(['Tables 1']);
+    expect(titles(await editionOf(worldOf(settings('[]'))))).toEqual([]);
+  });
+
   test('knows them as anchors, in the order of the text', () => {
     const kinds = [...edition.anchors.values()].map(({ id, kind }) => `${kind} ${id}`);
     expect(kinds.filter((one) => /^(?:listing|figure|table|section)/.test(one))).toEqual([

@@ -46,18 +46,45 @@ export function navEntries(
   );
 }
 
+/** A list of listings, figures or tables; `type` is EPUB's word for it, which listings have none of. */
+export type NavList = Readonly<{
+  id: string;
+  type: string | undefined;
+  title: string;
+  entries: readonly Readonly<{ number: string; title: string; href: string }>[];
+}>;
+
+/** The lists of captions. */
+export function navLists({ lists }: Edition, homes: ReadonlyMap<string, string>): readonly NavList[] {
+  return lists.map(({ id, kind, title, captions }) => ({
+    id: xmlName(id),
+    type: kind === 'figure' ? 'loi' : kind === 'table' ? 'lot' : undefined,
+    title,
+    entries: captions.map((caption) => ({
+      number: caption.number,
+      title: caption.title,
+      href: `${homes.get(caption.id) ?? ''}#${xmlName(caption.id)}`,
+    })),
+  }));
+}
+
 /** How many ranks the entries have. */
 export function navDepth(entries: readonly NavEntry[]): number {
   return Math.max(0, ...entries.map(({ children }) => 1 + navDepth(children)));
 }
 
 /** The landmarks, in reading order; `contents` is the navigation document's title. */
-export function landmarks(pages: readonly EpubPage[], contents: string): readonly Landmark[] {
+export function landmarks(
+  pages: readonly EpubPage[],
+  contents: string,
+  lists: readonly NavList[],
+): readonly Landmark[] {
   const first = pages.find(({ matter }) => matter === 'bodymatter');
   const mark = ({ type, title, file }: EpubPage): Landmark => ({ type, title, href: file });
   return [
     ...pages.filter(({ matter }) => matter === 'frontmatter').map(mark),
     { type: 'toc', title: contents, href: 'toc.xhtml' },
+    ...lists.flatMap(({ id, type, title }) => (type ? [{ type, title, href: `toc.xhtml#${id}` }] : [])),
     ...(first ? [{ ...mark(first), type: 'bodymatter' }] : []),
     ...pages.filter(({ matter }) => matter === 'backmatter').map(mark),
   ];

@@ -2,7 +2,7 @@
 
 import { EPub, type Options } from 'epub-gen-memory';
 import type { Accessibility } from './accessibility.ts';
-import type { Landmark, NavEntry } from './contents.ts';
+import type { Landmark, NavEntry, NavList } from './contents.ts';
 import type { Metadata } from './metadata.ts';
 import type { EpubPage } from './pages.ts';
 import type { Picture } from './pictures.ts';
@@ -16,6 +16,7 @@ export type PackedBook = Readonly<{
   metadata: Metadata;
   accessibility: Accessibility;
   contents: Readonly<{ title: string; entries: readonly NavEntry[]; depth: number }>;
+  lists: readonly NavList[];
   landmarks: readonly Landmark[];
 }>;
 

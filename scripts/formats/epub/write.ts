@@ -4,7 +4,7 @@ import type { Artifact, Edition } from '../../book.ts';
 import { loadStylesheet, readTemplate } from '../../stylesheet.ts';
 import type { World } from '../../world.ts';
 import { accessibility } from './accessibility.ts';
-import { landmarks, navDepth, navEntries } from './contents.ts';
+import { landmarks, navDepth, navEntries, navLists } from './contents.ts';
 import { coverPicture } from './cover.ts';
 import { metadataOf } from './metadata.ts';
 import { pack } from './packer.ts';
@@ -24,13 +24,15 @@ export async function writeEpub(edition: Edition, world: World): Promise<readonl
   ]);
   const places = { home: (id: string) => homes.get(id), picture: (path: string) => files.get(path) };
   const entries = navEntries(edition, homes);
+  const lists = navLists(edition, homes);
   const template = (name: string) => readTemplate(world, `epub/${name}`);
   const content = await pack({
     book: {
       metadata: metadataOf(edition),
       accessibility: accessibility(trees, pictures),
       contents: { title: 'Contents', entries, depth: navDepth(entries) },
-      landmarks: landmarks(pages, 'Contents'),
+      lists,
+      landmarks: landmarks(pages, 'Contents', lists),
     },
     pages: pages.map(({ tree, ...page }) => ({ ...page, body: toXhtml(tree, page.file, places) })),
     pictures,

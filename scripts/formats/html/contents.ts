@@ -2,7 +2,7 @@
 
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import type { Edition, Entry } from '../../book.ts';
+import type { CaptionList, Edition, Entry } from '../../book.ts';
 import { address, type Places } from './places.ts';
 
 /**
@@ -48,6 +48,16 @@ export function chapterContents({ children }: Entry, page: string, places: Place
   return list(children, 2);
 }
 
+/** The captions of a list; each entry carries the id of what it leads to, as the contents' do. */
+export function captionsList({ captions }: CaptionList, places: Places): Element {
+  return h(
+    'ol',
+    captions.map((caption) =>
+      h('li', { id: caption.id }, [entryLink(caption, places.link(caption.id, places.index))]),
+    ),
+  );
+}
+
 function entryLink({ number, title }: Pick<Entry, 'number' | 'title'>, href: string): Element {
   return h('a.entry', { href }, [
     number === undefined ? undefined : h('span.number', number),
@@ -56,13 +66,17 @@ function entryLink({ number, title }: Pick<Entry, 'number' | 'title'>, href: str
   ]);
 }
 
-/** The ids of places by the id of the section that they stand in; before a chapter's heading, by that heading's. */
-function placesBySection({ anchors, chapters }: Edition): ReadonlyMap<string, readonly string[]> {
+/**
+ * The ids of places by the id of the section that they stand in; before a chapter's heading, by that heading's. What
+ * stands in a list of captions has its place there.
+ */
+function placesBySection({ anchors, chapters, lists }: Edition): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
+  const listed = new Set(lists.flatMap(({ captions }) => captions.map(({ id }) => id)));
   for (const { name, entry } of chapters) {
     let section = entry.id;
     for (const { id, kind, home } of anchors.values()) {
-      if (home !== name || kind === 'note') continue;
+      if (home !== name || kind === 'note' || listed.has(id)) continue;
       if (kind === 'chapter' || kind === 'section') section = id;
       else found.set(section, [...(found.get(section) ?? []), id]);
     }

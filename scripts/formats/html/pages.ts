@@ -8,7 +8,7 @@ import { freeId } from '../../ids.ts';
 import { fillTemplate } from '../../template.ts';
 import type { World } from '../../world.ts';
 import { webBody } from './body.ts';
-import { bookContents, chapterContents } from './contents.ts';
+import { bookContents, captionsList, chapterContents } from './contents.ts';
 import { bookData, description } from './metadata.ts';
 import { address, type Places } from './places.ts';
 
@@ -28,7 +28,8 @@ export async function webPages(
   world: World,
 ): Promise<ReadonlyMap<string, string>> {
   const { manifest, duties, date, anchors, copyright, license } = edition;
-  const taken = { has: (id: string) => anchors.has(id) || id === copyright.id || id === license.id };
+  const own = new Set([copyright.id, license.id, ...edition.lists.map(({ id }) => id)]);
+  const taken = { has: (id: string) => anchors.has(id) || own.has(id) };
   const ids = { main: freeId('main', taken), contents: freeId('contents', taken) };
   const common = {
     language: manifest.language,
@@ -53,6 +54,11 @@ export async function webPages(
   const front = await fillTemplate(world, 'index.html', {
     ...common,
     contents: toHtml(bookContents(edition, places)),
+    lists: edition.lists.map((list) => ({
+      id: list.id,
+      title: list.title,
+      html: toHtml(captionsList(list, places)),
+    })),
     first: first && { title: label(first.entry), href: address(places.chapter(first.name)) },
   });
   const plain = (file: string, title: string, tree: Root, sections?: Element): PlainPage => ({
