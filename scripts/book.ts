@@ -5,6 +5,7 @@ import type { Heading, Root as MarkdownTree } from 'mdast';
 import type { Position } from 'unist';
 import type { VFile } from 'vfile';
 import type { Locate, Manifest } from './manifest.ts';
+import type { Texts } from './paper/texts.ts';
 import type { Refusal } from './world.ts';
 
 /** A text file of the book: its path from the book's folder, and its text. */
@@ -152,6 +153,8 @@ export type Copy = Readonly<{
   /** Links inside the copy. */
   links: readonly CopyLink[];
   metadata: Readonly<{ title: string; language: string; rights: string; creators: readonly string[] }>;
+  /** Where each stretch of text stands, page by page, where a copy has pages: inspections need not read it again. */
+  texts?: Texts;
 }>;
 
 /** What a stage found wrong with the book, each file with its messages. */

@@ -51,8 +51,8 @@ export type Format = Readonly<{
   browser?: true;
   /** Whether it is for paper: its file need not tell title and language. */
   printed?: true;
-  /** What its finished files must keep beyond the proof: a printer's rules, for example. */
-  inspect?: (artifacts: readonly Artifact[], edition: Edition) => Promise<Inspection>;
+  /** What its finished files, read as `copy`, must keep beyond the proof: a printer's rules, for example. */
+  inspect?: (artifacts: readonly Artifact[], edition: Edition, copy: Copy) => Promise<Inspection>;
 }>;
 
 /** Something about the book that only making it shows; `key` is the key of book.yaml that it is about. */

@@ -19,7 +19,7 @@ export async function prove(
   artifacts: readonly Artifact[],
 ): Promise<Proof> {
   const copy = await format.read(artifacts);
-  const inspection = await format.inspect?.(artifacts, edition);
+  const inspection = await format.inspect?.(artifacts, edition, copy);
   return {
     format: format.id,
     anchors: copy.anchors.size,

@@ -24,9 +24,9 @@ export const print = {
     const { readPdf } = await import('../paper/read.ts');
     return readPdf(interior);
   },
-  async inspect([interior, cover], { manifest }) {
+  async inspect([interior, cover], { manifest }, { texts }) {
     if (!interior || !cover) throw new Error('an interior and a cover to inspect');
     const { preflightBook } = await import('../print/preflight.ts');
-    return preflightBook({ interior: interior.content, cover: cover.content }, profileOf(manifest));
+    return preflightBook({ interior: interior.content, cover: cover.content }, profileOf(manifest), texts);
   },
 } satisfies Format;

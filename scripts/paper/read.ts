@@ -1,56 +1,33 @@
 // A finished PDF read back by pdf.js: what its reader gets.
 
-import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
-import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { PDFDict, PDFName } from '@cantoo/pdf-lib';
 import type { Artifact, Copy, CopyLink } from '../book.ts';
+import { openPdf } from './file.ts';
+import { textsOf, withPdf } from './texts.ts';
 
 /** Reads one PDF. Documents are its pages, by number from 1; anchors its named destinations, links those inside it. */
-export async function readPdf({ content }: Artifact): Promise<Copy> {
-  const task = getDocument({ data: content.slice(), verbosity: 0 });
-  const file = await task.promise;
-  const documents = new Map<string, string>();
-  const anchors = new Set(Object.keys(await file.getDestinations()));
-  const pages: PageText[] = [];
-  for (let number = 1; number <= file.numPages; number += 1)
-    pages.push(await pageText(await file.getPage(number)));
-  const marked = pages.some(({ artifacts }) => artifacts);
-  const texts = marked ? pages.map(({ text }) => text) : withoutFurniture(pages.map(({ text }) => text));
-  for (const [index, text] of texts.entries()) documents.set(String(index + 1), text);
-  const links = await linksOf(content, anchors);
-  const { info, metadata } = await file.getMetadata();
-  const fields = info as Readonly<Record<string, unknown>>;
-  const creators = metadata?.get('dc:creator') as unknown;
-  const copy: Copy = {
-    documents,
-    anchors,
-    links,
-    metadata: {
-      title: String(fields.Title ?? ''),
-      language: String(fields.Language ?? ''),
-      rights: String(metadata?.get('dc:rights') ?? ''),
-      creators: Array.isArray(creators) ? creators.map(String) : [],
-    },
-  };
-  await task.destroy();
-  return copy;
-}
-
-type PageText = Readonly<{ text: string; artifacts: boolean }>;
-
-/** The text of a page but for its artifacts (running heads, folios), line by line. */
-async function pageText(page: PDFPageProxy): Promise<PageText> {
-  const { items } = await page.getTextContent({ includeMarkedContent: true });
-  const open: boolean[] = [];
-  let text = '';
-  let artifacts = false;
-  for (const item of items) {
-    if ('str' in item) {
-      if (open.includes(true)) artifacts ||= item.str.trim() !== '';
-      else text += item.str + (item.hasEOL ? '\n' : '');
-    } else if (item.type === 'endMarkedContent') open.pop();
-    else open.push((item as { tag?: string }).tag === 'Artifact'); // its type leaves the tag out
-  }
-  return { text, artifacts };
+export function readPdf({ content }: Artifact): Promise<Copy> {
+  return withPdf(content, async (file): Promise<Copy> => {
+    const anchors = new Set(Object.keys(await file.getDestinations()));
+    const pages = await textsOf(file);
+    const readings = pages.map(({ reading }) => reading);
+    const shown = pages.some(({ artifacts }) => artifacts) ? readings : withoutFurniture(readings);
+    const { info, metadata } = await file.getMetadata();
+    const fields = info as Readonly<Record<string, unknown>>;
+    const creators = metadata?.get('dc:creator') as unknown;
+    return {
+      documents: new Map(shown.map((text, index) => [String(index + 1), text])),
+      anchors,
+      links: await linksOf(content, anchors),
+      metadata: {
+        title: String(fields.Title ?? ''),
+        language: String(fields.Language ?? ''),
+        rights: String(metadata?.get('dc:rights') ?? ''),
+        creators: Array.isArray(creators) ? creators.map(String) : [],
+      },
+      texts: pages.map(({ texts }) => texts),
+    };
+  });
 }
 
 /** Pages of a file that marks no artifacts, without the lines at their ends that others have too, or that are folios. */
@@ -67,7 +44,7 @@ function withoutFurniture(pages: readonly string[]): readonly string[] {
 
 /** Links to named destinations. By pdf-lib: pdf.js takes as long for a page's annotations as for its text. */
 async function linksOf(content: Uint8Array, anchors: ReadonlySet<string>): Promise<readonly CopyLink[]> {
-  const file = await PDFDocument.load(content, { updateMetadata: false });
+  const file = await openPdf(content);
   return file.getPages().flatMap((page, index) => {
     const annotations = page.node.Annots()?.asArray() ?? [];
     return annotations.flatMap((ref) => {

@@ -1,6 +1,7 @@
 // Preflight: a finished file read back, and every rule of its print service held against every page.
 
 import type { Inspection } from '../contract.ts';
+import type { Texts } from '../paper/texts.ts';
 import type { FileFacts } from './inspect/facts.ts';
 import { inspect } from './inspect/inspect.ts';
 import { type Profile, spineThickness } from './profile.ts';
@@ -45,12 +46,16 @@ function judge(file: FileFacts, subject: Subject): readonly Finding[] {
   });
 }
 
-/** Both files of a printed book held against its service: a table for people, and what stops the build. */
+/**
+ * Both files of a printed book held against its service: a table for people, and what stops the build. `texts` are the
+ * interior's, where they have been read.
+ */
 export async function preflightBook(
   { interior, cover }: Readonly<Record<'interior' | 'cover', Uint8Array>>,
   profile: Profile,
+  texts?: Texts,
 ): Promise<Inspection> {
-  const inside = await inspect(interior);
+  const inside = await inspect(interior, texts);
   const pages = inside.pages.length;
   const parts = [
     { name: 'interior', findings: judge(inside, { profile, kind: 'interior' }) },

@@ -1,6 +1,7 @@
 // What preflight knows of a PDF: read from the finished file alone.
 
 import type { Box } from '../../paper/boxes.ts';
+import type { Text } from '../../paper/texts.ts';
 import type { Unwanted } from '../service.ts';
 
 /** A colour as the file has it: its space, and its values from 0 to 1. `spot` and `pattern` have none of use here. */
@@ -22,9 +23,6 @@ export type Paint = Readonly<{
   /** Pixels an inch of an image, along its poorer side. */
   ppi?: number;
 }>;
-
-/** A stretch of text: where, its size in points, and the text itself. */
-export type Text = Readonly<{ box: Box; size: number; text: string }>;
 
 /** One page. */
 export type PageFacts = Readonly<{

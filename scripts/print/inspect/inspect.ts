@@ -1,21 +1,22 @@
 // A finished PDF read back: every page's boxes, paints, texts and fonts, and what else the file holds.
 
-import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFPage, PDFString } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFPage, PDFString } from '@cantoo/pdf-lib';
 import type { Box } from '../../paper/boxes.ts';
+import { openSealedPdf } from '../../paper/file.ts';
+import { type Text, type Texts, textsOf, withPdf } from '../../paper/texts.ts';
 import type { Unwanted } from '../service.ts';
-import type { FileFacts, PageFacts, Text } from './facts.ts';
+import type { FileFacts, PageFacts } from './facts.ts';
 import { paintingOf } from './paints.ts';
 import { numbersOf } from './resources.ts';
-import { readTexts } from './texts.ts';
 
-/** Reads a PDF. Throws where it is none, or needs a password. */
-export async function inspect(pdf: Uint8Array): Promise<FileFacts> {
-  const file = await PDFDocument.load(pdf, { updateMetadata: false, ignoreEncryption: true });
+/** Reads a PDF, but not its texts where they have been read. Throws where it is none, or needs a password. */
+export async function inspect(pdf: Uint8Array, texts?: Texts): Promise<FileFacts> {
+  const file = await openSealedPdf(pdf);
   const encrypted = file.context.trailerInfo.Encrypt !== undefined;
-  const texts = encrypted ? [] : await readTexts(pdf);
+  const placed = encrypted ? [] : (texts ?? (await readTexts(pdf)));
   const pages = encrypted
     ? []
-    : file.getPages().map((page, index) => pageFacts(page, index + 1, texts[index] ?? []));
+    : file.getPages().map((page, index) => pageFacts(page, index + 1, placed[index] ?? []));
   const holds = new Set<Unwanted>(catalogHolds(file));
   if (encrypted) holds.add('encryption');
   if (pages.some(({ annotations }) => annotations > 0)) holds.add('annotations');
@@ -30,6 +31,10 @@ export async function inspect(pdf: Uint8Array): Promise<FileFacts> {
       information && (textOf(information, 'GTS_PDFXConformance') ?? textOf(information, 'GTS_PDFXVersion')),
     condition: conditionOf(file),
   };
+}
+
+async function readTexts(pdf: Uint8Array): Promise<Texts> {
+  return (await withPdf(pdf, textsOf)).map((page) => page.texts);
 }
 
 function pageFacts(page: PDFPage, number: number, texts: readonly Text[]): PageFacts {
