@@ -1,7 +1,6 @@
 // Abstract addresses of an edition's trees (`#id`, a picture's path in the book) made into those of a format.
 
-import type { Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import type { Root, RootContent } from 'hast';
 
 /** How a format writes addresses: of an anchor, of a picture, and of an id where it defines it. */
 export type Addressing = Readonly<{
@@ -10,14 +9,18 @@ export type Addressing = Readonly<{
   id: (id: string) => string;
 }>;
 
-/** A copy of `tree` with a format's addresses. */
-export function relink(tree: Root, { link, image, id }: Addressing): Root {
-  const copy = structuredClone(tree);
-  visit(copy, 'element', ({ tagName, properties }) => {
-    if (typeof properties.id === 'string') properties.id = id(properties.id);
-    if (typeof properties.href === 'string' && properties.href.startsWith('#'))
-      properties.href = link(properties.href.slice(1));
-    if (tagName === 'img' && typeof properties.src === 'string') properties.src = image(properties.src);
-  });
-  return copy;
+/** A copy of `tree` with a format's addresses. Values that are lists (`className`) stay those of `tree`. */
+export function relink(tree: Root, addressing: Addressing): Root {
+  return { ...tree, children: tree.children.map((node) => copy(node, addressing)) };
+}
+
+function copy<Node extends RootContent>(node: Node, addressing: Addressing): Node {
+  if (node.type !== 'element') return { ...node };
+  const { link, image, id } = addressing;
+  const properties = { ...node.properties };
+  if (typeof properties.id === 'string') properties.id = id(properties.id);
+  if (typeof properties.href === 'string' && properties.href.startsWith('#'))
+    properties.href = link(properties.href.slice(1));
+  if (node.tagName === 'img' && typeof properties.src === 'string') properties.src = image(properties.src);
+  return { ...node, properties, children: node.children.map((child) => copy(child, addressing)) };
 }

@@ -1,5 +1,7 @@
 // Stage 1: the book's folder to a manuscript. All that can't be read is told at once.
 
+import { setImmediate as otherWork } from 'node:timers/promises';
+import type { Root } from 'mdast';
 import type { Point } from 'unist';
 import { VFile } from 'vfile';
 import type { Chapter, Manuscript, PlacedAnchor, Report, Source } from '../book.ts';
@@ -77,7 +79,11 @@ export async function read(world: World): Promise<Reading> {
   const chapters: Chapter[] = [];
   const anchors: PlacedAnchor[] = [];
   const namer = createNamer();
-  const parsed = sources.filter(isSource).map((source) => ({ source, tree: parseMarkdown(source.text) }));
+  const parsed: { source: Source; tree: Root }[] = [];
+  for (const source of sources.filter(isSource)) {
+    parsed.push({ source, tree: parseMarkdown(source.text) });
+    await otherWork(); // the browser's start
+  }
   for (const { source, tree } of parsed) {
     const place = tooDeep(tree);
     if (place) report.push(nested(source.path, place));

@@ -1,5 +1,6 @@
 // Stage 3: a book to an edition, made once for all formats.
 
+import { setImmediate as otherWork } from 'node:timers/promises';
 import { toString as plainText } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import settings from '../../package.json' with { type: 'json' };
@@ -33,10 +34,12 @@ export async function render(book: Book, world: World): Promise<Edition> {
   const resolve = linkResolver(book);
   const processor = typographer(manifest.language);
   const curl = (title: string) => curlQuotes(title, processor);
-  const chapters = book.chapters.map((chapter): RenderedChapter => {
+  const chapters: RenderedChapter[] = [];
+  for (const chapter of book.chapters) {
     const tree = renderChapter(chapter, book, resolve);
-    return { name: chapter.name, tree, entry: contents(chapter, curl) };
-  });
+    chapters.push({ name: chapter.name, tree, entry: contents(chapter, curl) });
+    await otherWork(); // the browser's start
+  }
   const captions = numberCaptions(chapters, new Set(book.anchors.map(({ id }) => id)));
   const anchors = anchorTable(book, chapters, captions, curl);
   for (const { tree } of chapters) nameEmptyLinks(tree, anchors);

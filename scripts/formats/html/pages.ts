@@ -107,8 +107,8 @@ function label({ number, title }: Entry): string {
   return number === undefined ? title : `${number}. ${title}`;
 }
 
+const stringifier = unified().use(rehypeStringify).freeze();
+
 function toHtml(tree: Nodes): string {
-  return unified()
-    .use(rehypeStringify)
-    .stringify(tree.type === 'root' ? tree : { type: 'root', children: [tree as Element] });
+  return stringifier.stringify(tree.type === 'root' ? tree : { type: 'root', children: [tree as Element] });
 }
