@@ -64,6 +64,12 @@ export type Image = Readonly<{
   height: number | undefined;
 }>;
 
+/** An image as read: a refusal where the file can't be used, `'damaged'` where it is no image or not a whole one. */
+export type ReadImage = Image | Refusal | 'damaged';
+
+/** The parts of a cover that the book may have an image of its own for. */
+export type CoverPart = 'front' | 'spine' | 'back';
+
 /** Stage 1. Read and parsed, ids given, not trusted. */
 export type Manuscript = Readonly<{
   manifest: Manifest;
@@ -71,8 +77,9 @@ export type Manuscript = Readonly<{
   notice: Notice;
   chapters: readonly Chapter[];
   anchors: readonly PlacedAnchor[];
-  /** By path from the book's folder; a refusal where the file can't be used, `'damaged'` where it is no image. */
-  images: ReadonlyMap<string, Image | Refusal | 'damaged'>;
+  /** By path from the book's folder. */
+  images: ReadonlyMap<string, ReadImage>;
+  cover: ReadonlyMap<CoverPart, ReadImage>;
   /** SHA-256 of the list `digest  path` of all files above, as `sha256sum` writes it. */
   digest: string;
 }>;
@@ -124,6 +131,7 @@ export type Edition = Readonly<{
   /** Those of them that the book wants and that have entries, in their order. */
   lists: readonly CaptionList[];
   images: ReadonlyMap<string, Image>;
+  cover: ReadonlyMap<CoverPart, Image>;
   /** What every copy must say: held against the finished files. */
   duties: Duties;
 }>;

@@ -2,6 +2,7 @@
 
 import { anchors } from './checks/anchors.ts';
 import { characters } from './checks/characters.ts';
+import { cover } from './checks/cover.ts';
 import { encoding } from './checks/encoding.ts';
 import { headings } from './checks/headings.ts';
 import { html } from './checks/html.ts';
@@ -21,5 +22,6 @@ export const checks: readonly Check[] = [
   html,
   license,
   characters,
+  cover,
   print,
 ];

@@ -45,7 +45,7 @@ export function linkResolver({
   manifest,
   chapters,
   anchors,
-}: Omit<Manuscript, 'images' | 'notice' | 'settings'>): Resolve {
+}: Omit<Manuscript, 'images' | 'cover' | 'notice' | 'settings'>): Resolve {
   const byId = new Map<string, Anchor>();
   for (const anchor of anchors) if (!byId.has(anchor.id)) byId.set(anchor.id, anchor);
   const byPath = new Map<string, Anchor | undefined>(

@@ -50,6 +50,9 @@ const schema = z.strictObject({
   copyright: z.array(z.string()).describe('the copyright lines that every copy must carry, word for word'),
   license: license.describe('the licence'),
   source: address.optional().describe('where the source code of this edition is'),
+  url: address
+    .optional()
+    .describe('address of the web edition’s folder, where it is published: links to it then show the cover'),
   chapters: z
     .array(line)
     .optional()

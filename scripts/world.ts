@@ -39,6 +39,10 @@ export type Paper = Readonly<{
   print: (options: PrintOptions) => Promise<Uint8Array>;
 }>;
 
+/** A window of `width` × `height` CSS pixels at 1 device pixel each, and the kind of picture. */
+export type PictureOptions = Readonly<{ width: number; height: number }> &
+  (Readonly<{ type: 'png' }> | Readonly<{ type: 'jpeg'; quality: number }>);
+
 /** A headless Chromium: no script of a page runs, and no request but for the files of its `Site` is answered. */
 export type Browser = Readonly<{
   /** Begins to start it, for whoever will need it soon. That it can't be started is told at the first use. */
@@ -49,8 +53,8 @@ export type Browser = Readonly<{
   print: (site: Site, options: PrintOptions) => Promise<Uint8Array>;
   /** Lays out the site's `index.html` for paper and hands it to `use`; it is gone when `use` is done. */
   paper: <T>(site: Site, use: (paper: Paper) => Promise<T>) => Promise<T>;
-  /** PNG of the site's `index.html` in a window of `width` × `height` CSS pixels at 1 device pixel each. */
-  picture: (site: Site, size: Readonly<{ width: number; height: number }>) => Promise<Uint8Array>;
+  /** A picture of the site's `index.html` as a window shows it. */
+  picture: (site: Site, options: PictureOptions) => Promise<Uint8Array>;
   /** Ends the browser if it was started. Safe to call more than once. */
   close: () => Promise<void>;
 }>;

@@ -1,6 +1,7 @@
 // Text sizes that fit, measured: each candidate is printed on a page of its own and read back.
 
 import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { direction } from '../direction.ts';
 import { fillTemplate } from '../template.ts';
 import type { Site, World } from '../world.ts';
 
@@ -8,27 +9,36 @@ import type { Site, World } from '../world.ts';
 export type Specimen = Readonly<{ html: string; className: string; width: number; size: number }>;
 
 /**
- * What became of a specimen: its lines, whether all of it stands within its column, how far it goes to the right and
- * how far down (CSS pixels, descenders included).
+ * What became of a specimen: its lines, whether all of it stands within its column, how wide its longest line is and how
+ * far down it goes (CSS pixels, descenders included).
  */
-export type Extent = Readonly<{ lines: number; fits: boolean; right: number; depth: number }>;
+export type Extent = Readonly<{ lines: number; fits: boolean; breadth: number; depth: number }>;
+
+/** The stylesheet that specimens are set with (a path in `site`), and the language that they are in. */
+export type Context = Readonly<{ site: Site; sheet: string; language: string }>;
 
 /** CSS pixels in a point. */
 const pixels = 96 / 72;
 
 /**
- * Sets specimens with the stylesheet `sheet` (a path in `site`) and measures them. Rules of the class must leave
- * font-size and width alone. Any script and any line breaking that Chromium does is measured as it will be printed.
+ * Sets specimens and measures them. Rules of the class must leave font-size and width alone. Any script and any line breaking that Chromium does is measured as it will be printed.
  */
 export async function measure(
   specimens: readonly Specimen[],
-  { site, sheet, language }: Readonly<{ site: Site; sheet: string; language: string }>,
+  { site, sheet, language }: Context,
   world: World,
 ): Promise<readonly Extent[]> {
   if (specimens.length === 0) return [];
-  const width = Math.ceil(2 * Math.max(...specimens.map((one) => one.width)));
-  const page = { width, height: Math.min(3 * width, 12_000) };
-  const html = await fillTemplate(world, 'specimens.html', { specimens, sheet, language, page });
+  // Room at either side: what is too long for its column goes out at its end, which may be the left.
+  const column = Math.ceil(Math.max(...specimens.map((one) => one.width)));
+  const page = { width: 3 * column, height: Math.min(6 * column, 12_000) };
+  const html = await fillTemplate(world, 'specimens.html', {
+    specimens,
+    sheet,
+    language,
+    direction: direction(language),
+    page: { ...page, left: column },
+  });
   const pdf = await world.browser.print(new Map([...site, ['index.html', new TextEncoder().encode(html)]]), {
     tagged: false,
     outline: false,
@@ -38,24 +48,26 @@ export async function measure(
   if (file.numPages !== specimens.length) throw new Error('as many pages as specimens');
   const extents: Extent[] = [];
   for (const [index, specimen] of specimens.entries())
-    extents.push(await extentOf(await file.getPage(index + 1), specimen));
+    extents.push(await extentOf(await file.getPage(index + 1), specimen, column));
   await task.destroy();
   return extents;
 }
 
-async function extentOf(page: PDFPageProxy, { width, size }: Specimen): Promise<Extent> {
+async function extentOf(page: PDFPageProxy, { width, size }: Specimen, column: number): Promise<Extent> {
   const { items } = await page.getTextContent();
   const [, , , top = 0] = page.view;
   const baselines = new Set<number>();
-  let right = 0;
+  let [left, right] = [Number.POSITIVE_INFINITY, 0];
   let lowest = top;
   for (const item of items) {
     if (!('str' in item) || !item.str.trim()) continue;
     const [, , , , x, y] = item.transform as [number, number, number, number, number, number];
     baselines.add(Math.round(y));
     lowest = Math.min(lowest, y);
-    right = Math.max(right, (x + item.width) * pixels);
+    left = Math.min(left, x * pixels - column);
+    right = Math.max(right, (x + item.width) * pixels - column);
   }
   const depth = baselines.size === 0 ? 0 : (top - lowest) * pixels + size / 4;
-  return { lines: baselines.size, fits: right <= width + 0.5, right, depth };
+  const fits = left >= -0.5 && right <= width + 0.5;
+  return { lines: baselines.size, fits, breadth: Math.max(0, right - left), depth };
 }

@@ -1,8 +1,10 @@
 // The front of a cover, generated from title, subtitle and authors: for the print cover, the EPUB and the web.
 
-import type { Element, Nodes } from 'hast';
+import type { Nodes, Text } from 'hast';
 import { h } from 'hastscript';
+import { direction } from '../direction.ts';
 import type { Manifest } from '../manifest.ts';
+import { hyphenatorOf } from '../paper/hyphenate.ts';
 import { typographer } from '../render/quotes.ts';
 import { loadStylesheet } from '../stylesheet.ts';
 import { fillTemplate } from '../template.ts';
@@ -27,7 +29,7 @@ export async function composeFront(wording: Wording, area: Area, world: World): 
     language: wording.language,
   });
   const css = rules + paletteRule(wording.title);
-  const parts = partsOf(wording);
+  const parts = await partsOf(wording);
   const layouts = layoutsOf(area);
   const specimens = candidates(parts, layouts);
   const site = new Map([...fonts, ['front.css', new TextEncoder().encode(css)]]);
@@ -38,24 +40,42 @@ export async function composeFront(wording: Wording, area: Area, world: World): 
     area,
     layout,
     texts: texts.map((text) => ({ ...text, leading: leading[text.name] })),
+    direction: direction(wording.language),
     ornament: toHtml(ornament(wording.title, { tile, columns, rows, broken })),
   });
   return { html, css, fonts };
 }
 
 /** The texts of a front. Up to three authors stand under one another, more run on. */
-function partsOf({ title, subtitle, authors, language }: Wording): readonly Part[] {
+async function partsOf({ title, subtitle, authors, language }: Wording): Promise<readonly Part[]> {
   const typography = typographer(language);
   const text = (words: string) => textHtml(words, typography);
-  const stacked = authors.length <= 3;
-  const names = authors.flatMap((author, index): Nodes[] => {
-    const name: Element = h('span', author);
-    if (stacked) return [h('div', [name])];
-    return index === authors.length - 1 ? [name] : [name, { type: 'text', value: ' · ' }];
-  });
+  const names = authors.map((author) => h('span', author));
+  const run = authors.length > 3;
   return [
-    { name: 'title', html: text(title) },
+    { name: 'title', html: text(title), divided: text(await divided(title, language)) },
     ...(subtitle === undefined ? [] : [{ name: 'subtitle' as const, html: text(subtitle) }]),
-    { name: 'authors', html: names.map(toHtml).join('') },
+    {
+      name: 'authors',
+      html: run
+        ? toHtml(
+            h(
+              'div.run',
+              names.flatMap((name): Nodes[] => [name, { type: 'text', value: ' ' }]),
+            ),
+          )
+        : names.map((name) => toHtml(h('div', [name]))).join(''),
+    },
   ];
+}
+
+/** A title with soft hyphens in its very long words. */
+async function divided(title: string, language: string): Promise<string> {
+  const text: Text = { type: 'text', value: title };
+  (await hyphenatorOf(language))({ type: 'root', children: [text] });
+  const softHyphen = /\u00ad/g;
+  return text.value
+    .split(/(\s+)/)
+    .map((word) => (word.replace(softHyphen, '').length < 14 ? word.replace(softHyphen, '') : word))
+    .join('');
 }

@@ -44,7 +44,7 @@ function portraits({ width, height, bleed, safety }: Area): readonly Layout[] {
       unit,
       words: { left: margin, top: head, width: width - 2 * margin, height: top - head - foot },
       quilt: { left: margin, top, tile, columns, rows, broken: rows > 1 ? 'top' : undefined },
-      least: [0, 0.06, 0.075, 0.095][rows] ?? 0,
+      least: [0, 0.06, 0.085, 0.115][rows] ?? 0,
     };
   });
 }

@@ -1,27 +1,95 @@
-// A generated front as a picture: the EPUB's cover, the web edition's social image.
+// The printed front as a picture: the EPUB's cover, and the web edition's social image.
 
+import type { Edition } from '../book.ts';
+import type { Manifest } from '../manifest.ts';
+import { frontArea } from '../print/geometry.ts';
+import { profileOf } from '../print/profile.ts';
 import { fillTemplate } from '../template.ts';
-import type { World } from '../world.ts';
-import { composeFront, type Wording } from './front.ts';
+import type { PictureOptions, Site, World } from '../world.ts';
+import { composeFront, type Front } from './front.ts';
+import type { Area } from './layouts.ts';
+import { paletteRule } from './palette.ts';
+import { socialSize } from './social.ts';
 
-/** Sizes in pixels: what shops ask of a cover, and what networks show of a link. */
-export const pictureSizes = {
-  cover: { width: 1600, height: 2560 },
-  social: { width: 1200, height: 630 },
-} as const;
+/** A picture of the cover. */
+export type CoverPicture = Readonly<{ content: Uint8Array; extension: 'png' | 'jpeg'; mediaType: string }>;
 
-/** The front of a book as PNG. */
-export async function frontPicture(
-  wording: Wording,
-  size: Readonly<{ width: number; height: number }>,
+/** Most pixels of a picture in an e-book (IngramSpark), and most bytes: those that readers wait for gladly. */
+const most = { pixels: 3_200_000, bytes: 500_000 };
+
+/** Qualities of a JPEG, the best first. */
+const qualities = [85, 70, 55, 40, 25];
+
+/** The front as it is printed, cut to its trim size: the same design, its lengths in pixels of the picture. */
+export async function coverPicture(edition: Edition, world: World): Promise<CoverPicture> {
+  const printed = frontArea(profileOf(edition.manifest));
+  const factor = Math.sqrt(most.pixels / (printed.width * printed.height));
+  const size = { width: Math.floor(printed.width * factor), height: Math.floor(printed.height * factor) };
+  const area = { ...size, bleed: printed.bleed * factor, safety: printed.safety * factor };
+  // What is generated is all edges and plain colours, which PNG keeps sharp; an own image may be a photograph.
+  const front = edition.cover.has('front') ? undefined : await composeFront(edition.manifest, area, world);
+  return draw(edition, { front, area, size }, world);
+}
+
+/** The front for a wide frame: its design made anew in that shape, or the own image whole on a ground of itself. */
+export async function socialPicture(edition: Edition, world: World): Promise<CoverPicture> {
+  if (!edition.cover.has('front')) {
+    const area = { ...socialSize, bleed: 0, safety: 0 };
+    const front = await composeFront(edition.manifest, area, world);
+    return draw(edition, { front, area, size: socialSize }, world);
+  }
+  const { width, height, bleed, safety } = frontArea(profileOf(edition.manifest));
+  const factor = (0.88 * socialSize.height) / height;
+  const area = { width: width * factor, height: socialSize.height * 0.88, bleed: bleed * factor, safety };
+  return draw(edition, { front: undefined, area, size: socialSize }, world);
+}
+
+type Drawing = Readonly<{
+  front: Front | undefined;
+  area: Area;
+  size: Readonly<{ width: number; height: number }>;
+}>;
+
+async function draw(
+  { manifest, cover, direction }: Edition,
+  { front, area, size }: Drawing,
   world: World,
-): Promise<Uint8Array> {
-  const { html, css, fonts } = await composeFront(wording, { ...size, bleed: 0, safety: 0 }, world);
-  const { language, title } = wording;
-  const page = await fillTemplate(world, 'front-page.html', { language, title, front: html });
-  const bytes = (text: string) => new TextEncoder().encode(text);
-  return world.browser.picture(
-    new Map([...fonts, ['index.html', bytes(page)], ['front.css', bytes(css)]]),
+): Promise<CoverPicture> {
+  const image = cover.get('front');
+  const file = image && `front.${image.type}`;
+  const page = await fillTemplate(world, 'front-page.html', {
+    ...titleOf(manifest),
+    direction,
+    front: front?.html,
+    image: file,
+    area,
     size,
-  );
+  });
+  const css = front?.css ?? paletteRule(manifest.title);
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const site: Site = new Map([
+    ...(front?.fonts ?? []),
+    ...(file && image ? [[file, image.content] as const] : []),
+    ['index.html', bytes(page)],
+    ['front.css', bytes(css)],
+  ]);
+  if (!image) {
+    const content = await world.browser.picture(site, { ...size, type: 'png' });
+    return { content, extension: 'png', mediaType: 'image/png' };
+  }
+  return { content: await smallEnough(site, size, world), extension: 'jpeg', mediaType: 'image/jpeg' };
+}
+
+function titleOf({ language, title }: Manifest): Pick<Manifest, 'language' | 'title'> {
+  return { language, title };
+}
+
+async function smallEnough(site: Site, size: Drawing['size'], world: World): Promise<Uint8Array> {
+  let content = new Uint8Array();
+  for (const quality of qualities) {
+    const options: PictureOptions = { ...size, type: 'jpeg', quality };
+    content = new Uint8Array(await world.browser.picture(site, options));
+    if (content.length <= most.bytes) break;
+  }
+  return content;
 }

@@ -1,6 +1,6 @@
 // The cover of the printed book: front, spine and back in one PDF page, for one service and number of pages.
 
-import type { Edition } from '../book.ts';
+import type { CoverPart, Edition } from '../book.ts';
 import { measure } from '../cover/fit.ts';
 import { composeFront } from '../cover/front.ts';
 import { textHtml } from '../cover/markup.ts';
@@ -15,16 +15,14 @@ import { device, markBox, stripBox } from './cover/devices.ts';
 import { type CoverFinding, findingsOf } from './cover/findings.ts';
 import { finishCover } from './cover/finish.ts';
 import { type Panels, panelsOf } from './cover/panels.ts';
-import { readPictures } from './cover/pictures.ts';
+import { placePictures } from './cover/pictures.ts';
 import { lineExtent, setSpine, spineSpecimens } from './cover/spine.ts';
 import { backTextsOf } from './cover/wording.ts';
+import { coverMargin, frontArea } from './geometry.ts';
 import type { Profile } from './profile.ts';
 
 /** A finished cover, its geometry, and what is to be said of it. */
 export type PrintedCover = Readonly<{ pdf: Uint8Array; panels: Panels; findings: readonly CoverFinding[] }>;
-
-/** CSS pixels in a point. */
-const pixels = 96 / 72;
 
 /**
  * Makes the cover of a book of `pages` pages: the panels that book.yaml has images for show these and nothing else,
@@ -38,8 +36,8 @@ export async function printCover(
 ): Promise<PrintedCover> {
   const { manifest } = edition;
   const panels = panelsOf(profile, pages);
-  const margin = Math.max(panels.front.width / 10, profile.service.coverSafety.value);
-  const { pictures, files: images, unreadable } = await readPictures(manifest, panels, world);
+  const margin = coverMargin(profile);
+  const { pictures, files: images } = placePictures(edition, panels);
   const { css, files: fonts } = await loadStylesheet(world, 'print-cover.css', {
     text: JSON.stringify(manifest),
     language: manifest.language,
@@ -47,19 +45,8 @@ export async function printCover(
   const bytes = (text: string) => new TextEncoder().encode(text);
   const style = bytes(css + paletteRule(manifest.title));
   const site: Site = new Map([...fonts, ...images, ['print-cover.css', style]]);
-  const own = (part: 'front' | 'back' | 'spine') => manifest.cover?.[part] === undefined;
-  const front = own('front')
-    ? await composeFront(
-        manifest,
-        {
-          width: panels.front.width * pixels,
-          height: panels.front.height * pixels,
-          bleed: panels.bleed * pixels,
-          safety: margin * pixels,
-        },
-        world,
-      )
-    : undefined;
+  const own = (part: CoverPart) => !edition.cover.has(part);
+  const front = own('front') ? await composeFront(manifest, frontArea(profile), world) : undefined;
 
   const typography = typographer(manifest.language);
   const text = (words: string) => textHtml(words, typography);
@@ -112,7 +99,7 @@ export async function printCover(
   const pdf = await finishCover(printed, edition, panels, profile.service);
   const longSpine =
     spineTrials.length > 0 && room !== undefined && room.width >= least * lineExtent && !spine;
-  const facts = { unreadable, excess: back.excess, longSpine };
+  const facts = { excess: back.excess, longSpine };
   return { pdf, panels, findings: await findingsOf(pdf, edition, profile, pages, panels, facts) };
 }
 

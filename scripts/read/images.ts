@@ -5,10 +5,12 @@ import { imageSize } from 'image-size';
 import type { Nodes } from 'mdast';
 import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
-import type { Chapter, Image, Manuscript } from '../book.ts';
+import type { Chapter, CoverPart, Manuscript, ReadImage } from '../book.ts';
+import type { Manifest } from '../manifest.ts';
 import { decodePercent } from '../percent.ts';
 import type { Folder } from '../world.ts';
 import { rawElements } from './fragment.ts';
+import { isWhole } from './whole.ts';
 
 /**
  * A reference to an image: as written, its text alternative where it has one, and its place. Only `<img alt="">` says
@@ -59,14 +61,25 @@ export async function readImages(
   );
 }
 
-async function readImage(
+/** The images that book.yaml names for the cover. */
+export async function readCover(
   folder: Folder,
-  path: string,
-): Promise<Image | Exclude<ReturnType<Manuscript['images']['get']>, undefined>> {
+  { cover = {} }: Pick<Manifest, 'cover'>,
+): Promise<Manuscript['cover']> {
+  const images = new Map<CoverPart, ReadImage>();
+  for (const part of ['front', 'spine', 'back'] as const) {
+    const path = cover[part];
+    if (path !== undefined) images.set(part, await readImage(folder, path));
+  }
+  return images;
+}
+
+async function readImage(folder: Folder, path: string): Promise<ReadImage> {
   const content = await folder.read(path);
   if (typeof content === 'string') return content;
   try {
     const { type, width, height } = imageSize(content);
+    if (!isWhole(type ?? '', content)) return 'damaged';
     return { path, content, type: type ?? 'unknown', width, height };
   } catch {
     return 'damaged';

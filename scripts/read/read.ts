@@ -10,7 +10,7 @@ import type { Folder, Refusal, World } from '../world.ts';
 import { decode } from './decode.ts';
 import { tooDeep } from './depth.ts';
 import { digestOf } from './digest.ts';
-import { readImages } from './images.ts';
+import { readCover, readImages } from './images.ts';
 import { createNamer, givenNames, parseChapter, parseMarkdown } from './parse.ts';
 
 /** What reading gives: a manuscript, or why there is none. */
@@ -98,7 +98,9 @@ export async function read(world: World): Promise<Reading> {
   const images = await readImages(world.book, chapters);
   const files = new Map<string, string | Uint8Array>();
   for (const { path, text } of [settings, notice, ...chapters]) files.set(path, text);
-  for (const [path, image] of images) if (typeof image === 'object') files.set(path, image.content);
+  const cover = await readCover(world.book, manifest);
+  for (const image of [...images.values(), ...cover.values()])
+    if (typeof image === 'object') files.set(image.path, image.content);
   const manuscript: Manuscript = {
     manifest,
     settings: { ...settings, locate },
@@ -106,6 +108,7 @@ export async function read(world: World): Promise<Reading> {
     chapters,
     anchors,
     images,
+    cover,
     digest: digestOf(files),
   };
   return { manuscript, report: [] };

@@ -13,6 +13,7 @@ import type {
   Edition,
   Entry,
   Image,
+  ReadImage,
   RenderedChapter,
 } from '../book.ts';
 import { direction } from '../direction.ts';
@@ -65,9 +66,14 @@ export async function render(book: Book, world: World): Promise<Edition> {
     anchors,
     captions,
     lists: listCaptions(captions, manifest.lists, anchors),
-    images: new Map([...book.images].filter((pair): pair is [string, Image] => typeof pair[1] === 'object')),
+    images: readable(book.images),
+    cover: readable(book.cover),
     duties,
   };
+}
+
+function readable<Key>(images: ReadonlyMap<Key, ReadImage>): ReadonlyMap<Key, Image> {
+  return new Map([...images].filter((pair): pair is [Key, Image] => typeof pair[1] === 'object'));
 }
 
 /** The headings of a chapter as a tree. Ranks may not skip in a checked book, so the rank is the depth. */

@@ -2,7 +2,7 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser as Chrome } from 'puppeteer';
-import type { Browser, Site } from '../world.ts';
+import type { Browser, PictureOptions, Site } from '../world.ts';
 import type { Env } from './cache.ts';
 import { findChromium } from './chromium.ts';
 import { withPage } from './page.ts';
@@ -37,7 +37,7 @@ export function openBrowser(env: Env): Browser {
     version: async () => (await connect()).version(),
     print: async (site, options) => openPaper(await connect(), site, (paper) => paper.print(options)),
     paper: async (site, use) => openPaper(await connect(), site, use),
-    picture: async (site, size) => picture(await connect(), site, size),
+    picture: async (site, options) => picture(await connect(), site, options),
     close: async () => {
       const mine = started;
       started = undefined;
@@ -68,7 +68,7 @@ async function startSession(env: Env): Promise<Session> {
 function picture(
   browser: Chrome,
   site: Site,
-  size: Readonly<{ width: number; height: number }>,
+  { width, height, ...kind }: PictureOptions,
 ): Promise<Uint8Array> {
-  return withPage(browser, site, { media: 'screen', ...size }, (page) => page.screenshot({ type: 'png' }));
+  return withPage(browser, site, { media: 'screen', width, height }, (page) => page.screenshot(kind));
 }

@@ -2,7 +2,6 @@
 
 import { afterAll, describe, expect, test } from 'vitest';
 import { composeFront, type Wording } from '../../scripts/cover/front.ts';
-import { frontPicture, pictureSizes } from '../../scripts/cover/picture.ts';
 import { coverTexts } from '../../scripts/print/cover/inspect.ts';
 import { openWorld } from '../../scripts/world/open.ts';
 
@@ -54,7 +53,7 @@ describe.each(Object.entries(areas))('%s', (_, area) => {
       },
     );
     const texts = await coverTexts(pdf);
-    const letters = (text: string) => text.replace(/[\s·“”"]/g, '');
+    const letters = (text: string) => text.replace(/[\s·“”"-]/g, '');
     expect(letters(texts.map(({ text }) => text).join(''))).toBe(
       letters([wording.title, wording.subtitle ?? '', ...wording.authors].join('')),
     );
@@ -86,8 +85,25 @@ test('the longer the title, the smaller its letters', async () => {
   expect(new Set(sizes).size).toBe(3);
 });
 
-test('is the same picture each time', async () => {
-  const wording: Wording = { title: 'A Small Book', authors: ['Ada Example'], language: 'en' };
-  const picture = await frontPicture(wording, pictureSizes.social, world);
-  expect(await frontPicture(wording, pictureSizes.social, world)).toEqual(picture);
-}, 30_000);
+test('a very long word is divided rather than set small, and whole where it is short', async () => {
+  const front = async (title: string) => {
+    const { html } = await composeFront(
+      { title, authors: ['Ada'], language: 'de' },
+      areas['5 × 8 in'],
+      world,
+    );
+    return html;
+  };
+  expect(await front('Donaudampfschifffahrtsgesellschaft')).toContain('\u00ad');
+  expect(await front('Schreibmaschine und Setzkasten')).not.toContain('\u00ad');
+});
+
+test('a title written from right to left stands at the right', async () => {
+  const { html } = await composeFront(
+    { title: 'ספר קטן', authors: ['עדה'], language: 'he' },
+    areas['5 × 8 in'],
+    world,
+  );
+  expect(html).toContain('class="front" dir="rtl"');
+  expect(html).not.toContain('breakable');
+});

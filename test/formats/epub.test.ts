@@ -13,7 +13,7 @@ import { epubcheck } from '../conformance/epubcheck.ts';
 import { findJava } from '../conformance/java.ts';
 import { editionOf } from '../edition.ts';
 import { expectGolden } from '../golden.ts';
-import { worldOf } from '../memory.ts';
+import { sound, worldOf } from '../memory.ts';
 import { pictureBrowser } from './epub/picture.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -143,6 +143,23 @@ test.skipIf(noJava)(
   },
   120_000,
 );
+
+test('the book’s own front is its cover', async () => {
+  const front = '<svg xmlns="http://www.w3.org/2000/svg" width="6" height="9"/>';
+  const files = {
+    ...sound,
+    'front.svg': front,
+    'book.yaml': `${sound['book.yaml']}cover: {front: front.svg}\n`,
+  };
+  const world = worldOf(files, pictureBrowser);
+  const edition = await editionOf(world);
+  const artifacts = await epub.write(edition, world);
+  expect((await prove(epub, edition, artifacts)).failures).toEqual([]);
+  const packed = unzipSync(artifacts[0]?.content ?? new Uint8Array());
+  expect(new TextDecoder().decode(packed['OEBPS/content.opf'])).toContain(
+    'href="cover.jpeg" media-type="image/jpeg" properties="cover-image"',
+  );
+});
 
 test('the small book’s files are as they were', async () => {
   const { content } = await make(await editionOf(worldAt(books.small)), books.small);

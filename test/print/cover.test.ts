@@ -200,14 +200,3 @@ test('the book’s own image takes the place of the front, out to the edges', as
   expect(await textOf(cover)).not.toContain('Setting');
   expect(await textOf(cover)).toContain('Copyright');
 });
-
-test.each([
-  ['images/none.png', 'Cannot find `images/none.png` in the book’s folder'],
-  ['../secret.png', 'Cannot read `../secret.png`: it lies outside the book’s folder'],
-  ['NOTICE.md', 'Cannot read `NOTICE.md` as an image'],
-])('an image %s that can’t be used is an error', async (front, reason) => {
-  const { findings } = await make({ cover: { front } }, 60);
-  expect(findings).toMatchObject([
-    { rule: 'cover-image', severity: 'error', reason, key: ['cover', 'front'] },
-  ]);
-});

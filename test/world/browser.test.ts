@@ -148,8 +148,8 @@ test('a file too large for the pipe is named', async () => {
 
 test('takes a picture of the size asked for', async () => {
   const picture = await browser.picture(site('<body style="background: #123456">'), {
-    width: 320,
-    height: 200,
+    ...{ width: 320, height: 200 },
+    type: 'png',
   });
   const header = Buffer.from(picture);
   expect(header.toString('latin1', 1, 4)).toBe('PNG');

@@ -1,6 +1,7 @@
 // The packer: epub-gen-memory with our templates, our pictures, fixed dates and a fixed order of files.
 
 import { EPub, type Options } from 'epub-gen-memory';
+import type { CoverPicture } from '../../cover/picture.ts';
 import type { Accessibility } from './accessibility.ts';
 import type { Landmark, NavEntry, NavList } from './contents.ts';
 import type { Metadata } from './metadata.ts';
@@ -25,7 +26,7 @@ export type Parts = Readonly<{
   book: PackedBook;
   pages: readonly PackedPage[];
   pictures: readonly Picture[];
-  cover: Uint8Array;
+  cover: CoverPicture;
   css: string;
   templates: Readonly<Record<'contentOPF' | 'tocXHTML' | 'tocNCX' | 'chapterXHTML', string>>;
   modified: Date;
@@ -52,7 +53,7 @@ class Packer extends EPub {
       lang: language,
       date,
       css,
-      cover: new File([new Uint8Array(cover)], 'cover.png', { type: 'image/png' }),
+      cover: new File([new Uint8Array(cover.content)], `cover.${cover.extension}`, { type: cover.mediaType }),
       ...templates,
       fonts: [],
       verbose: false,

@@ -21,7 +21,7 @@ export type EpubPage = Readonly<{
 const own = ['cover', 'title', 'copyright', 'toc', 'license'];
 
 /** What the cover's page shows: no path in a book begins with `/`. */
-export const coverSource = '/cover.png';
+export const coverSource = '/cover';
 
 /** Every document of the edition but the navigation document. */
 export function epubPages(edition: Edition): readonly EpubPage[] {

@@ -1,11 +1,11 @@
 // An EPUB's one file: its pages, navigation, metadata, pictures and cover, packed.
 
 import type { Artifact, Edition } from '../../book.ts';
+import { coverPicture } from '../../cover/picture.ts';
 import { loadStylesheet, readTemplate } from '../../stylesheet.ts';
 import type { World } from '../../world.ts';
 import { accessibility } from './accessibility.ts';
 import { landmarks, navDepth, navEntries, navLists } from './contents.ts';
-import { coverPicture } from './cover.ts';
 import { metadataOf } from './metadata.ts';
 import { pack } from './packer.ts';
 import { coverSource, epubPages, homesOf } from './pages.ts';
@@ -18,8 +18,9 @@ export async function writeEpub(edition: Edition, world: World): Promise<readonl
   const trees = pages.map(({ tree }) => tree);
   const homes = homesOf(pages);
   const pictures = usedPictures(edition, trees);
+  const cover = await coverPicture(edition, world);
   const files = new Map([
-    [coverSource, 'cover.png'],
+    [coverSource, `cover.${cover.extension}`],
     ...pictures.map(({ path, name, extension }) => [path, `images/${name}.${extension}`] as const),
   ]);
   const places = { home: (id: string) => homes.get(id), picture: (path: string) => files.get(path) };
@@ -36,7 +37,7 @@ export async function writeEpub(edition: Edition, world: World): Promise<readonl
     },
     pages: pages.map(({ tree, ...page }) => ({ ...page, body: toXhtml(tree, page.file, places) })),
     pictures,
-    cover: await coverPicture(edition, world),
+    cover,
     css: (await loadStylesheet(world, 'epub/epub.css')).css,
     templates: {
       contentOPF: await template('content.opf'),

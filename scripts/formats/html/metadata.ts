@@ -4,6 +4,8 @@ import type { Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { EXIT, visit } from 'unist-util-visit';
 import type { Edition } from '../../book.ts';
+import { socialSize } from '../../cover/social.ts';
+import { address } from './places.ts';
 
 /** The book as JSON-LD (schema.org `Book`), safe inside a `<script>` element. */
 export function bookData({ manifest, date, duties }: Edition): string {
@@ -22,6 +24,18 @@ export function bookData({ manifest, date, duties }: Edition): string {
   };
   // A `</script>` or `<!--` in a title would end or break the element.
   return JSON.stringify(data).replaceAll('<', '\\u003c');
+}
+
+/** What networks show where somebody links to a page (Open Graph): nothing where the edition's address is not known. */
+export function socialCard({ manifest }: Edition, file: string, picture: string | undefined) {
+  if (manifest.url === undefined || picture === undefined) return undefined;
+  const folder = manifest.url.replace(/\/*$/, '/');
+  return {
+    url: new URL(file === 'index.html' ? '' : address(file), folder).href,
+    image: new URL(picture, folder).href,
+    alt: `Cover: ${manifest.title}, by ${manifest.authors.join(', ')}`,
+    ...socialSize,
+  };
 }
 
 /** The beginning of a text, cut after a word so that a search engine shows it whole. */

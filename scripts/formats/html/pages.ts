@@ -9,7 +9,7 @@ import { fillTemplate } from '../../template.ts';
 import type { World } from '../../world.ts';
 import { webBody } from './body.ts';
 import { bookContents, captionsList, chapterContents } from './contents.ts';
-import { bookData, description } from './metadata.ts';
+import { bookData, description, socialCard } from './metadata.ts';
 import { address, type Places } from './places.ts';
 
 /** A page: its file, what it is called where others name it, and what is in it. */
@@ -21,10 +21,14 @@ type PlainPage = Readonly<{
   sections: Element | undefined;
 }>;
 
-/** Every page's file, with its HTML. The order is that of reading: contents, chapters, copyright, licence. */
+/**
+ * Every page's file, with its HTML. The order is that of reading: contents, chapters, copyright, licence. `picture` is
+ * the file that links to the edition show.
+ */
 export async function webPages(
   edition: Edition,
   places: Places,
+  picture: string | undefined,
   world: World,
 ): Promise<ReadonlyMap<string, string>> {
   const { manifest, duties, date, anchors, copyright, license } = edition;
@@ -92,6 +96,7 @@ export async function webPages(
         front: file === places.index,
         title,
         about,
+        card: socialCard(edition, file, picture),
         main,
         sections: sections && toHtml(sections),
         previous: linkTo(pages[index - 1]),

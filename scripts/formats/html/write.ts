@@ -1,6 +1,7 @@
 // A web edition's files: its pages, their stylesheet, fonts with their licences, pictures.
 
 import type { Artifact, Edition } from '../../book.ts';
+import type { CoverPicture } from '../../cover/picture.ts';
 import { loadStylesheet } from '../../stylesheet.ts';
 import type { World } from '../../world.ts';
 import { webPages } from './pages.ts';
@@ -12,7 +13,10 @@ const fonts = ['source-serif-4', 'source-sans-3', 'source-code-pro'];
 /** Makes the web edition. */
 export async function writeWeb(edition: Edition, world: World): Promise<readonly Artifact[]> {
   const places = placesOf(edition);
-  const pages = await webPages(edition, places, world);
+  // Networks take a picture by its whole address only; where none is known, no browser is started for it.
+  const cover = edition.manifest.url === undefined ? undefined : await drawSocial(edition, world);
+  const picture = cover && `cover.${cover.extension}`;
+  const pages = await webPages(edition, places, picture, world);
   const { css, files } = await loadStylesheet(world, 'web.css');
   const artifact = (path: string, content: Uint8Array | string): Artifact => ({
     path: `html/${path}`,
@@ -28,6 +32,12 @@ export async function writeWeb(edition: Edition, world: World): Promise<readonly
     artifact('style.css', css),
     ...[...files].map(([path, content]) => artifact(path, content)),
     ...licenses,
+    ...(cover && picture ? [artifact(picture, cover.content)] : []),
     ...[...edition.images.values()].map(({ path, content }) => artifact(places.image(path), content)),
   ];
+}
+
+async function drawSocial(edition: Edition, world: World): Promise<CoverPicture> {
+  const { socialPicture } = await import('../../cover/picture.ts');
+  return socialPicture(edition, world);
 }

@@ -6,11 +6,10 @@ import type { Profile } from '../profile.ts';
 import { inch, nameSize } from '../trim.ts';
 import { coverTexts, misplaced } from './inspect.ts';
 import type { Panels } from './panels.ts';
-import type { Unreadable } from './pictures.ts';
 
 /** Something about a cover: its rule, what is so, the cure, and the key of book.yaml that it is about. */
 export type CoverFinding = Readonly<{
-  rule: 'cover-image' | 'cover-spine' | 'cover-spine-text' | 'cover-description' | 'cover-safety';
+  rule: 'cover-spine' | 'cover-spine-text' | 'cover-description' | 'cover-safety';
   severity: Severity;
   reason: string;
   cure: string | undefined;
@@ -19,7 +18,6 @@ export type CoverFinding = Readonly<{
 
 /** What the making of a cover knows of it. */
 export type CoverFacts = Readonly<{
-  unreadable: readonly Unreadable[];
   excess: number;
   /** The spine could carry text, but not as much as the title. */
   longSpine: boolean;
@@ -32,20 +30,9 @@ export async function findingsOf(
   { service, trim }: Profile,
   pages: number,
   panels: Panels,
-  { unreadable, excess, longSpine }: CoverFacts,
+  { excess, longSpine }: CoverFacts,
 ): Promise<readonly CoverFinding[]> {
-  const findings: CoverFinding[] = unreadable.map(({ part, path, why }) => ({
-    rule: 'cover-image',
-    severity: 'error',
-    reason:
-      why === 'damaged'
-        ? `Cannot read \`${path}\` as an image`
-        : why === 'missing'
-          ? `Cannot find \`${path}\` in the book’s folder`
-          : `Cannot read \`${path}\`: it ${why === 'outside' ? 'lies outside the book’s folder' : 'can’t be opened'}`,
-    cure: 'Give the path of a PNG, JPEG, WebP or SVG file from the book’s folder.',
-    key: ['cover', part],
-  }));
+  const findings: CoverFinding[] = [];
   const wide = `${(panels.spine.width / inch).toFixed(4)} in`;
   if (panels.formula.value === 'template')
     findings.push({

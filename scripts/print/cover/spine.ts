@@ -45,7 +45,7 @@ export function setSpine(
   room: Rect,
   least: number,
 ): SpineText | undefined {
-  const [titleEms, authorsEms] = [one, other].map((extent) => (extent?.right ?? 0) / trial);
+  const [titleEms, authorsEms] = [one, other].map((extent) => (extent?.breadth ?? 0) / trial);
   const byWidth = Math.min(largest, room.width / lineExtent);
   const both = Math.min(byWidth, room.height / ((titleEms ?? 0) + space + share * (authorsEms ?? 0)));
   const alone = Math.min(byWidth, room.height / (titleEms ?? 0));
