@@ -1,6 +1,5 @@
 // What a reader gets of one markup document (HTML or XHTML): text, ids, links. For reading finished files back.
 
-import { visit } from 'unist-util-visit';
 import type { Element, Nodes, Root } from 'xast';
 
 /** One document read back: its text with a line for each block, its ids, and the addresses of its links. */
@@ -20,27 +19,31 @@ const unseen = new Set(['head', 'script', 'style', 'template', 'title']);
 
 /** Reads a parsed document. `hidden` elements are no text; `files` are what it loads (pictures, styles, scripts). */
 export function readMarkup(tree: Root): MarkupReading {
-  const ids: string[] = [];
-  const links: string[] = [];
-  const files: string[] = [];
-  visit(tree, 'element', ({ name, attributes }: Element) => {
-    if (attributes.id) ids.push(attributes.id);
-    if (name === 'a' && attributes.href) links.push(attributes.href);
-    if (name === 'link' && attributes.href && /\b(stylesheet|icon|preload)\b/.test(attributes.rel ?? ''))
-      files.push(attributes.href);
-    if (attributes.src) files.push(attributes.src);
-  });
-  const text = textOf(tree)
+  const found: Found = { ids: [], links: [], files: [] };
+  const text = readNode(tree, found)
     .replace(/[ \t]*\n\s*/g, '\n')
     .trim();
-  return { text, ids, links, files };
+  return { text, ...found };
 }
 
-function textOf(node: Nodes): string {
+type Found = Readonly<Record<'ids' | 'links' | 'files', string[]>>;
+
+/** The text of a node; what else is in it goes to `found`. */
+function readNode(node: Nodes, found: Found): string {
   if (node.type === 'text' || node.type === 'cdata') return node.value;
-  if (node.type === 'root') return node.children.map(textOf).join('');
-  if (node.type !== 'element' || unseen.has(node.name) || node.attributes.hidden !== undefined) return '';
+  if (node.type === 'element') readAttributes(node, found);
+  if (node.type !== 'root' && node.type !== 'element') return '';
+  const text = node.children.map((child) => readNode(child, found)).join('');
+  if (node.type === 'root') return text;
+  if (unseen.has(node.name) || node.attributes.hidden !== undefined) return '';
   if (node.name === 'br') return '\n';
-  const text = node.children.map(textOf).join('');
   return inline.has(node.name) ? text : `\n${text}\n`;
+}
+
+function readAttributes({ name, attributes }: Element, { ids, links, files }: Found): void {
+  if (attributes.id) ids.push(attributes.id);
+  if (name === 'a' && attributes.href) links.push(attributes.href);
+  if (name === 'link' && attributes.href && /\b(stylesheet|icon|preload)\b/.test(attributes.rel ?? ''))
+    files.push(attributes.href);
+  if (attributes.src) files.push(attributes.src);
 }

@@ -3,7 +3,7 @@
 import type { Element, ElementContent, Root, Text } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { common, createLowlight } from 'lowlight';
-import { visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
 
 const lowlight = createLowlight(common);
 
@@ -16,7 +16,7 @@ const guesses: Readonly<Record<string, number>> = { bash: 1, c: 3, makefile: 3, 
  */
 export function highlightCode(tree: Root): void {
   visit(tree, 'element', (node, _index, parent) => {
-    if (node.tagName !== 'code' || parent?.type !== 'element' || parent.tagName !== 'pre') return;
+    if (node.tagName !== 'code' || parent?.type !== 'element' || parent.tagName !== 'pre') return undefined;
     const code = textOf(node);
     const named = languageOf(node);
     const result =
@@ -27,7 +27,9 @@ export function highlightCode(tree: Root): void {
           : undefined;
     const language = named ?? result?.data?.language;
     node.properties = { ...node.properties, ...(language && { className: [`language-${language}`] }) };
-    if (result) node.children = merge(flatten(result.children as ElementContent[]));
+    if (!result) return undefined;
+    node.children = merge(flatten(result.children as ElementContent[]));
+    return SKIP;
   });
 }
 
