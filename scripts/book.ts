@@ -37,8 +37,8 @@ export type Section = Readonly<{
 /** What has a caption and a number. */
 export type CaptionKind = 'listing' | 'figure' | 'table';
 
-/** What an anchor names: a chapter's or a section's heading, a place in the text, a note, or something with a caption. */
-export type AnchorKind = 'chapter' | 'section' | 'place' | 'note' | CaptionKind;
+/** What an anchor names: a chapter's or section's heading, a place, a note, a defined term, what has a caption. */
+export type AnchorKind = 'chapter' | 'section' | 'place' | 'note' | 'term' | CaptionKind;
 
 /**
  * An address in the book. `home` is the chapter's name; `title` that of the heading it is, or stands under, or its
@@ -114,6 +114,21 @@ export type CaptionList = Readonly<{
   captions: readonly [Caption, ...Caption[]];
 }>;
 
+/** A term of the index: the ids of where it is told of, other terms to look up, and the terms under it. */
+export type IndexTerm = Readonly<{
+  term: string;
+  ids: readonly string[];
+  see: readonly string[];
+  under: readonly IndexTerm[];
+}>;
+
+/** The index, its terms sorted and grouped by letter; `id` is that of its heading. */
+export type Index = Readonly<{
+  id: string;
+  title: string;
+  groups: readonly Readonly<{ letter: string; terms: readonly IndexTerm[] }>[];
+}>;
+
 /** Stage 3. HTML trees made once for all formats, and a table of every anchor in the order of the text. */
 export type Edition = Readonly<{
   manifest: Manifest;
@@ -130,6 +145,7 @@ export type Edition = Readonly<{
   captions: readonly Caption[];
   /** Those of them that the book wants and that have entries, in their order. */
   lists: readonly CaptionList[];
+  index: Index | undefined;
   images: ReadonlyMap<string, Image>;
   cover: ReadonlyMap<CoverPart, Image>;
   /** What every copy must say: held against the finished files. */

@@ -7,6 +7,7 @@ import { encoding } from './checks/encoding.ts';
 import { headings } from './checks/headings.ts';
 import { html } from './checks/html.ts';
 import { images } from './checks/images.ts';
+import { index } from './checks/index.ts';
 import { license } from './checks/license.ts';
 import { links } from './checks/links.ts';
 import { print } from './checks/print.ts';
@@ -18,6 +19,7 @@ export const checks: readonly Check[] = [
   headings,
   anchors,
   links,
+  index,
   images,
   html,
   license,

@@ -67,6 +67,17 @@ const schema = z.strictObject({
     .describe(
       'lists after the contents, of `listings`, `figures` and `tables` with captions; left out: each that has entries',
     ),
+  index: z
+    .record(
+      z.string(),
+      z.union([line, z.array(line), z.record(z.string(), z.union([line, z.array(line)]))], {
+        error: 'an anchor, a list of anchors, or terms under it',
+      }),
+    )
+    .optional()
+    .describe(
+      'terms of the index, each with anchors (ids), or with terms under it, or with `see` and another term; `a, b` is b under a',
+    ),
   publisher: line.optional().describe('publisher'),
   isbn: z
     .string()

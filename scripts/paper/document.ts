@@ -16,6 +16,7 @@ import { allowBreaks } from './breaks.ts';
 import { captionsList, contentsList } from './contents.ts';
 import { hyphenatorOf } from './hyphenate.ts';
 import { blankKey } from './keys.ts';
+import { pagedIndex } from './locators.ts';
 import { takeColours } from './paint.ts';
 import { holds, type Section, type Slice, sliceLength, sliceSections } from './sections.ts';
 
@@ -52,8 +53,23 @@ export async function printable(
   setting: Setting,
   limit = sliceLength,
 ): Promise<Printable> {
-  const { manifest, anchors, lists: captionLists, copyright, license, colophon, chapters, images } = edition;
-  const own = new Set([copyright.id, license.id, colophon.id, ...captionLists.map(({ id }) => id)]);
+  const {
+    manifest,
+    anchors,
+    lists: captionLists,
+    index,
+    copyright,
+    license,
+    colophon,
+    chapters,
+    images,
+  } = edition;
+  const own = new Set([
+    copyright.id,
+    license.id,
+    colophon.id,
+    ...[...captionLists, ...(index ? [index] : [])].map(({ id }) => id),
+  ]);
   const free = (id: string) => freeId(id, { has: (one) => anchors.has(one) || own.has(one) });
   const front = {
     title: leaf(free('title'), manifest.title),
@@ -64,7 +80,7 @@ export async function printable(
   const opening = [...Object.values(front), ...lists];
   const body = [
     ...chapters.map(({ entry }) => entry),
-    ...[license, colophon].map(({ id, title }) => leaf(id, title)),
+    ...[license, ...(index ? [index] : []), colophon].map(({ id, title }) => leaf(id, title)),
   ];
   const pictures = new Map([...images].map(([path, { type }], index) => [path, `images/${index}.${type}`]));
   const hyphenate = await hyphenatorOf(manifest.language);
@@ -112,6 +128,7 @@ export async function printable(
     },
     ...chapters.map(({ tree, entry }) => section('chapter', entry.id, tree, true)),
     section('appendix', license.id, license.tree),
+    ...(index ? [section('index', index.id, pagedIndex(index))] : []),
     section('colophon', colophon.id, colophon.tree),
   ];
 

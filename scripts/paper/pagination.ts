@@ -3,6 +3,7 @@
 import type { Places } from './destinations.ts';
 import type { Printable } from './document.ts';
 import { blankKey, folioKey } from './keys.ts';
+import { locate } from './locators.ts';
 
 /** What is filled in: for each key its text, or undefined to hide it. */
 export type Fill = ReadonlyMap<string, string | undefined>;
@@ -55,6 +56,9 @@ export function paginate(printable: Printable, { pages, destinations }: Places, 
   };
   const folios = foliosOf(printable, places);
   for (const [id, { page }] of places.destinations) fill.set(folioKey(id), folios[page] ?? '');
+  const { index } = printable.edition;
+  const pageOf = (id: string) => places.destinations.get(id)?.page ?? 0;
+  if (index) for (const [key, text] of locate(index, pageOf, folios)) fill.set(key, text);
   return { places, folios, blanks, fill };
 }
 

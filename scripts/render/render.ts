@@ -7,7 +7,6 @@ import settings from '../../package.json' with { type: 'json' };
 import type {
   Anchor,
   Book,
-  Caption,
   Chapter,
   Duties,
   Edition,
@@ -25,6 +24,7 @@ import { listCaptions, nameEmptyLinks, numberCaptions } from './captions.ts';
 import { renderChapter } from './chapter.ts';
 import { colophonPage, copyrightPage, licensePage } from './pages.ts';
 import { curlQuotes, typographer } from './quotes.ts';
+import { definitionsIn, makeIndex, termsIn } from './terms.ts';
 
 /** Makes the edition of a checked book. The date is `SOURCE_DATE_EPOCH`'s, book.yaml's or today's, in this order. */
 export async function render(book: Book, world: World): Promise<Edition> {
@@ -42,7 +42,13 @@ export async function render(book: Book, world: World): Promise<Edition> {
     await otherWork(); // the browser's start
   }
   const captions = numberCaptions(chapters, new Set(book.anchors.map(({ id }) => id)));
-  const anchors = anchorTable(book, chapters, captions, curl);
+  const headings = new Map(
+    book.anchors.map((anchor) => [anchor.id, { ...anchor, title: curl(anchor.title) }]),
+  );
+  const definitions = definitionsIn(chapters, headings);
+  const made = [...captions, ...definitions.map(({ anchor }) => anchor)];
+  const anchors = anchorTable(headings, chapters, made);
+  const uses = [...definitions, ...termsIn(manifest)].map(({ use }) => use);
   for (const { tree } of chapters) nameEmptyLinks(tree, anchors);
   const duties: Duties = {
     notice: book.notice.tree.children
@@ -66,6 +72,7 @@ export async function render(book: Book, world: World): Promise<Edition> {
     anchors,
     captions,
     lists: listCaptions(captions, manifest.lists, anchors),
+    index: makeIndex(uses, anchors, manifest.language),
     images: readable(book.images),
     cover: readable(book.cover),
     duties,
@@ -96,18 +103,15 @@ function contents({ headings }: Chapter, curl: (title: string) => string): Entry
 
 /** Every id that the trees hold, in the order of the text: the manuscript's anchors, and what rendering made. */
 function anchorTable(
-  book: Book,
+  manuscript: ReadonlyMap<string, Anchor>,
   chapters: readonly RenderedChapter[],
-  captions: readonly Caption[],
-  curl: (title: string) => string,
+  made: readonly Anchor[],
 ): ReadonlyMap<string, Anchor> {
-  const known = new Map<string, Anchor>(
-    book.anchors.map(({ id, kind, number, title, home }) => [
-      id,
-      { id, kind, number, title: curl(title), home },
-    ]),
-  );
-  for (const { id, kind, number, title, home } of captions) known.set(id, { id, kind, number, title, home });
+  const known = new Map<string, Anchor>();
+  for (const { id, kind, number, title, home } of [...manuscript.values(), ...made]) {
+    // A place that the author named stays one, though a term is defined there.
+    if (kind !== 'term' || !known.has(id)) known.set(id, { id, kind, number, title, home });
+  }
   const table = new Map<string, Anchor>();
   for (const { name, tree } of chapters) {
     visit(tree, 'element', ({ properties: { id } }) => {

@@ -16,7 +16,7 @@ import * as verapdf from './verapdf.ts';
 const validators = [epubcheck.validator, nu.validator, ace.validator, verapdf.validator];
 
 /** Book folders that are built and judged. */
-const books = ['book', 'test/fixtures/small'];
+const books = ['book', 'test/fixtures/small', 'test/fixtures/lists'];
 
 const { values } = parseArgs({
   options: {

@@ -17,7 +17,12 @@ import { sound, worldOf } from '../memory.ts';
 import { pictureBrowser } from './epub/picture.ts';
 
 const root = join(import.meta.dirname, '../..');
-const books = { 'the real book': 'book', torture: 'test/fixtures/torture', small: 'test/fixtures/small' };
+const books = {
+  'the real book': 'book',
+  torture: 'test/fixtures/torture',
+  small: 'test/fixtures/small',
+  lists: 'test/fixtures/lists',
+};
 const worldAt = (path: string) => ({ ...worldOf({}, pictureBrowser), book: openFolder(join(root, path)) });
 const noJava = 'skipped' in (await findJava(11));
 
@@ -128,13 +133,13 @@ describe('the same edition', () => {
   });
 });
 
-test.skipIf(noJava)(
-  'a book with everything in it is valid for EPUBCheck, without a warning',
-  async () => {
+test.skipIf(noJava).each([books.torture, books.lists])(
+  '%s, with everything in it, is valid for EPUBCheck, without a warning',
+  async (path) => {
     const folder = await mkdtemp(join(tmpdir(), 'epub-'));
     try {
       const file = join(folder, 'book.epub');
-      const { content } = await make(await editionOf(worldAt(books.torture)), books.torture);
+      const { content } = await make(await editionOf(worldAt(path)), path);
       await writeFile(file, content);
       expect(await epubcheck(file)).toMatchObject({ messages: [] });
     } finally {

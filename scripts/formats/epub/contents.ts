@@ -19,9 +19,9 @@ export type Landmark = Readonly<{ type: string; title: string; href: string }>;
 /** Ranks of headings that the contents go down to. */
 const ranks = 3;
 
-/** The contents: the copyright page, every chapter with its sections, the licence. */
+/** The contents: the copyright page, every chapter with its sections, the licence, the index. */
 export function navEntries(
-  { copyright, chapters, license }: Edition,
+  { copyright, chapters, license, index }: Edition,
   homes: ReadonlyMap<string, string>,
 ): readonly NavEntry[] {
   let order = 0;
@@ -41,9 +41,8 @@ export function navEntries(
     number: undefined,
     children: [],
   });
-  return [alone(copyright), ...chapters.map((chapter) => chapter.entry), alone(license)].map((one) =>
-    entry(one, 1),
-  );
+  const back = [license, ...(index ? [index] : [])].map(alone);
+  return [alone(copyright), ...chapters.map((chapter) => chapter.entry), ...back].map((one) => entry(one, 1));
 }
 
 /** A list of listings, figures or tables; `type` is EPUB's word for it, which listings have none of. */

@@ -4,6 +4,7 @@ import type { Root } from 'hast';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
 import type { Edition } from '../../book.ts';
+import { linkedIndex } from '../../index-tree.ts';
 import { fileNames } from './names.ts';
 
 /** A document: its file, its id in the package, its title, the kind of text (`epub:type`) and its ARIA role if any. */
@@ -25,11 +26,11 @@ export const coverSource = '/cover';
 
 /** Every document of the edition but the navigation document. */
 export function epubPages(edition: Edition): readonly EpubPage[] {
-  const { manifest, copyright, license, chapters } = edition;
+  const { manifest, copyright, license, chapters, index } = edition;
   const files = fileNames(
     chapters.map(({ name }) => name),
     'chapter',
-    own,
+    index ? [...own, 'index'] : own,
   );
   const front = { matter: 'frontmatter', role: undefined } as const;
   const alt = `Cover: ${manifest.title}, by ${manifest.authors.join(', ')}`;
@@ -63,6 +64,17 @@ export function epubPages(edition: Edition): readonly EpubPage[] {
       role: 'doc-appendix',
       tree: license.tree,
     }),
+    ...(index
+      ? [
+          page('index', {
+            matter: 'backmatter',
+            title: index.title,
+            type: 'index',
+            role: 'doc-index',
+            tree: linkedIndex(index, edition),
+          }),
+        ]
+      : []),
   ];
 }
 

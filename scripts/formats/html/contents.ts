@@ -28,6 +28,7 @@ export function bookContents(edition: Edition, places: Places): Element {
     );
   const contents = list(edition.chapters.map(({ entry }) => entry));
   const own = [
+    ...(edition.index ? [{ title: edition.index.title, file: places.terms }] : []),
     { title: edition.copyright.title, file: places.copyright },
     { title: edition.license.title, file: places.license },
   ].map(({ title, file }) => h('li.own', [entryLink({ number: undefined, title }, address(file))]));
@@ -76,7 +77,7 @@ function placesBySection({ anchors, chapters, lists }: Edition): ReadonlyMap<str
   for (const { name, entry } of chapters) {
     let section = entry.id;
     for (const { id, kind, home } of anchors.values()) {
-      if (home !== name || kind === 'note' || listed.has(id)) continue;
+      if (home !== name || kind === 'note' || kind === 'term' || listed.has(id)) continue;
       if (kind === 'chapter' || kind === 'section') section = id;
       else found.set(section, [...(found.get(section) ?? []), id]);
     }

@@ -5,6 +5,7 @@ import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import type { Edition, Entry } from '../../book.ts';
 import { freeId } from '../../ids.ts';
+import { linkedIndex } from '../../index-tree.ts';
 import { fillTemplate } from '../../template.ts';
 import type { World } from '../../world.ts';
 import { webBody } from './body.ts';
@@ -22,8 +23,8 @@ type PlainPage = Readonly<{
 }>;
 
 /**
- * Every page's file, with its HTML. The order is that of reading: contents, chapters, copyright, licence. `picture` is
- * the file that links to the edition show.
+ * Every page's file, with its HTML. The order is that of reading: contents, chapters, index, copyright, licence.
+ * `picture` is the file that links to the edition show.
  */
 export async function webPages(
   edition: Edition,
@@ -31,8 +32,8 @@ export async function webPages(
   picture: string | undefined,
   world: World,
 ): Promise<ReadonlyMap<string, string>> {
-  const { manifest, duties, date, anchors, copyright, license } = edition;
-  const own = new Set([copyright.id, license.id, ...edition.lists.map(({ id }) => id)]);
+  const { manifest, duties, date, anchors, copyright, license, index } = edition;
+  const own = new Set([copyright, license, ...edition.lists, ...(index ? [index] : [])].map(({ id }) => id));
   const taken = { has: (id: string) => anchors.has(id) || own.has(id) };
   const ids = { main: freeId('main', taken), contents: freeId('contents', taken) };
   const common = {
@@ -85,6 +86,7 @@ export async function webPages(
       const file = places.chapter(name);
       return plain(file, label(entry), tree, chapterContents(entry, file, places));
     }),
+    ...(index ? [plain(places.terms, index.title, linkedIndex(index, edition))] : []),
     plain(places.copyright, copyright.title, copyright.tree),
     plain(places.license, license.title, license.tree),
   ];

@@ -8,6 +8,8 @@ export type Places = Readonly<{
   index: string;
   copyright: string;
   license: string;
+  /** The index of terms. */
+  terms: string;
   /** The page of the chapter with this name. */
   chapter: (name: string) => string;
   /** The file of a picture, by its path in the book. */
@@ -17,7 +19,7 @@ export type Places = Readonly<{
 }>;
 
 /** Gives each page a file of its own. Chapters have their names; only one that is called `index` must take another. */
-export function placesOf({ chapters, anchors, copyright, license }: Edition): Places {
+export function placesOf({ chapters, anchors, copyright, license, index }: Edition): Places {
   // Some disks take `Index.html` and `index.html` for one file.
   const taken = new Set(['index', ...chapters.map(({ name }) => name.toLowerCase())]);
   const file = (name: string) => `${name}.html`;
@@ -25,6 +27,7 @@ export function placesOf({ chapters, anchors, copyright, license }: Edition): Pl
     index: 'index.html',
     copyright: file(freeId('copyright', taken)),
     license: file(freeId('license', taken)),
+    terms: file(freeId('terms', taken)),
     chapter: (name: string) => file(name.toLowerCase() === 'index' ? freeId('index', taken) : name),
     // Pictures from elsewhere in the book get a folder where they can't meet a page, the fonts or the stylesheet.
     image: (path: string) => (path.startsWith('images/') ? path : `pictures/${path}`),
@@ -32,6 +35,7 @@ export function placesOf({ chapters, anchors, copyright, license }: Edition): Pl
   const own = new Map([
     [copyright.id, places.copyright],
     [license.id, places.license],
+    ...(index ? [[index.id, places.terms] as const] : []),
   ]);
   const link = (id: string, from: string) => {
     const home = anchors.get(id)?.home;

@@ -1,0 +1,63 @@
+// Check: every entry of book.yaml's index leads to an anchor of the book, or to another entry.
+
+import type { Check } from '../contract.ts';
+import { linkResolver } from '../links.ts';
+import { termsIn } from '../render/terms.ts';
+
+const settings = 'id: a\ntitle: A\nlanguage: en\nauthors: [B]\ncopyright: [C]\nlicense: {id: OSL-3.0}\n';
+
+/** See `about`. */
+export const index: Check<'dead' | 'see'> = {
+  id: 'index',
+  about:
+    'The index has the terms that the text defines (`<dfn>term</dfn>`, or `<dfn title="module, loading">loading</dfn>` for a ' +
+    'term under another) and those of book.yaml’s `index`: each with the anchors (ids) that tell of it, with the terms ' +
+    'under it, or with `see` and another term. Every anchor must be in the book, every term after `see` in the index.',
+  severity: { dead: 'error', see: 'error' },
+  examples: [
+    {
+      about: 'terms in every form',
+      files: {
+        'book.yaml': `${settings}index:\n  module: sec:one\n  module, loading: [sec:one]\n  driver: {see: module, device: sec:one}\n  thread: {see: process}\n`,
+        'chapters/01-one.md': '<a name="sec:one"></a>\n\n# 1. One\n\nA <dfn>process</dfn>.\n',
+      },
+      messages: [],
+    },
+    {
+      about: 'an anchor that is not there, and a term to be looked up that is not there',
+      files: {
+        'book.yaml': `${settings}index:\n  module: [sec:one, sec:on]\n  driver: {see: modules}\n`,
+        'chapters/01-one.md': '<a name="sec:one"></a>\n\n# 1. One\n',
+      },
+      messages: [
+        'book.yaml:8:21: error: Cannot find anchor `sec:on` in the book (Did you mean `#sec:one`?)',
+        'book.yaml:9:12: error: Cannot find term `modules` in the index (Write a term that `index` or a `<dfn>` has.)',
+      ],
+    },
+  ],
+  run(manuscript, tell) {
+    const uses = termsIn(manuscript.manifest);
+    if (uses.length === 0) return;
+    const resolve = linkResolver(manuscript);
+    const { path, locate } = manuscript.settings;
+    const known = new Set(uses.flatMap(({ use: { words } }) => [words[0], words.join(', ')]));
+    const defined = new Set(
+      manuscript.chapters.flatMap(({ text }) =>
+        [...text.matchAll(/<dfn(?:\s+title="([^"]*)")?[^>]*>([^<]*)/gi)].map(([, title, words = '']) =>
+          (title ?? words).replace(/\s+/g, ' ').trim().toLowerCase(),
+        ),
+      ),
+    );
+    for (const { use, key } of uses) {
+      const target = use.id === undefined ? undefined : resolve(`#${use.id}`, path);
+      if (target?.to === 'nowhere') {
+        const cure = target.nearest === undefined ? undefined : `Did you mean \`${target.nearest}\`?`;
+        tell('dead', path, locate(key), `Cannot find ${target.missing} in the book`, cure);
+      }
+      const { see } = use;
+      if (see === undefined || known.has(see) || defined.has(see.toLowerCase())) continue;
+      const cure = 'Write a term that `index` or a `<dfn>` has.';
+      tell('see', path, locate(key), `Cannot find term \`${see}\` in the index`, cure);
+    }
+  },
+};
