@@ -19,6 +19,7 @@ import { blankKey } from './keys.ts';
 import { pagedIndex } from './locators.ts';
 import { takeColours } from './paint.ts';
 import { holds, type Section, type Slice, sliceLength, sliceSections } from './sections.ts';
+import { fitTables, type Room } from './tables.ts';
 
 /** How an edition is set: for whose eyes. */
 export type Setting = Readonly<{
@@ -28,6 +29,8 @@ export type Setting = Readonly<{
   ink: 'color' | 'black';
   /** Whether the last page must be blank (some binders print on it). */
   lastBlank: boolean;
+  /** What tables have to fit: that of the narrowest sheet on which the book may be set. */
+  room: Room;
 }>;
 
 /** The printable form of an edition, all but its sheet and the page numbers. */
@@ -97,6 +100,7 @@ export async function printable(
     allowBreaks(copy);
     if (running && setting.bound) bind(copy);
     if (running) hyphenate(copy);
+    fitTables(copy, setting.room);
     const html = `<section class="${className}">${toHtml(copy)}</section>`;
     return { opens, html, ids: idsIn(copy), ...colours };
   };

@@ -1,5 +1,7 @@
 // The page of a paged edition: trim size and margins, as CSS.
 
+import type { Room } from './tables.ts';
+
 /**
  * Sizes in points (1/72 in). `width` and `height` are those of the cut page (trim), margins are measured from it.
  * `mirrored`: inner and outer margins change sides on versos. `bleed`: what is printed beyond the cut; the PDF's page is
@@ -47,6 +49,11 @@ export function sheetRules(sheet: Sheet): string {
     ? page(':right', outside, inside) + page(':left', inside, outside)
     : page('', outside, inside);
   return `${pages}:root { --column: ${height - top - bottom}pt; --outdent: ${outdent}pt }\n`;
+}
+
+/** The room for text on a sheet. */
+export function roomOf({ width, height, top, bottom, inner, outer }: Sheet): Room {
+  return { width: width - inner - outer, height: height - top - bottom };
 }
 
 /** Size of the PDF's page in points: the cut page and its bleed. */

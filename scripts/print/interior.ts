@@ -11,13 +11,18 @@ import { joinSlices } from '../paper/join.ts';
 import { type Layout, layOut } from '../paper/layout.ts';
 import { nameDestinations } from '../paper/names.ts';
 import { overlay } from '../paper/overlay.ts';
+import { roomOf } from '../paper/sheet.ts';
 import type { World } from '../world.ts';
+import { interiorSheet } from './geometry.ts';
 import { setInInks } from './inks.ts';
 import type { Profile } from './profile.ts';
 import { sheetChooser } from './settle.ts';
 
 /** A finished interior, and what was made of the number of its pages meanwhile. */
 export type Interior<T> = Readonly<{ pdf: Uint8Array; beside: T }>;
+
+/** A page count with the widest gutter. */
+const thick = 800;
 
 /** Makes the interior. `beside` is called once the number of pages is known, while they are printed. */
 export async function makeInterior<T>(
@@ -27,7 +32,8 @@ export async function makeInterior<T>(
   beside: (pages: number) => Promise<T>,
 ): Promise<Interior<T>> {
   const lastBlank = profile.service.lastBlank !== undefined;
-  const print = await printable(edition, world, { bound: true, ink: profile.ink, lastBlank });
+  const room = roomOf(interiorSheet(profile, thick));
+  const print = await printable(edition, world, { bound: true, ink: profile.ink, lastBlank, room });
   const layout = await layOut(print, world, sheetChooser(profile), (paged) =>
     Promise.all([printFurniture(print, paged, world), beside(paged.places.pages)]),
   );

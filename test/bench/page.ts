@@ -11,7 +11,7 @@ import { visit } from 'unist-util-visit';
 import { printable } from '../../scripts/paper/document.ts';
 import { guess } from '../../scripts/paper/guess.ts';
 import { paintOf } from '../../scripts/paper/sections.ts';
-import { sheetRules } from '../../scripts/paper/sheet.ts';
+import { roomOf, screenSheet, sheetRules } from '../../scripts/paper/sheet.ts';
 import { interiorSheet } from '../../scripts/print/geometry.ts';
 import { profileOf } from '../../scripts/print/profile.ts';
 import { openWorld } from '../../scripts/world/open.ts';
@@ -23,7 +23,7 @@ import { expandSelectors } from './selectors.ts';
 export async function writePage(root: string, folder: string): Promise<void> {
   const world = openWorld({ root, env: process.env, now: new Date('2026-01-01T00:00:00Z') });
   const edition = await editionOf(world);
-  const setting = { bound: true, ink: 'color', lastBlank: false } as const;
+  const setting = { bound: true, ink: 'color', lastBlank: false, room: roomOf(screenSheet) } as const;
   const book = await printable(edition, world, setting, Number.POSITIVE_INFINITY);
   const sheet = interiorSheet(profileOf(edition.manifest), 250);
   const [slice = []] = book.slices;

@@ -9,7 +9,7 @@ import { finish } from '../../scripts/paper/finish.ts';
 import { printFurniture } from '../../scripts/paper/furniture.ts';
 import { layOut } from '../../scripts/paper/layout.ts';
 import { type Section, sliceSections } from '../../scripts/paper/sections.ts';
-import { screenSheet } from '../../scripts/paper/sheet.ts';
+import { roomOf, screenSheet } from '../../scripts/paper/sheet.ts';
 import { openWorld } from '../../scripts/world/open.ts';
 import { editionOf } from '../edition.ts';
 import { sound, worldOf } from '../memory.ts';
@@ -60,7 +60,12 @@ describe('a book in slices', () => {
     '[^1]: Noted.',
   ];
   const opened = async (limit: number) => {
-    const print = await printable(edition, real, { bound: false, ink: 'color', lastBlank: false }, limit);
+    const print = await printable(
+      edition,
+      real,
+      { bound: false, ink: 'color', lastBlank: false, room: roomOf(screenSheet) },
+      limit,
+    );
     const layout = await layOut(
       print,
       real,
