@@ -2,7 +2,7 @@
 
 import type { Browser, Page } from 'puppeteer';
 import type { Site } from '../world.ts';
-import { answer, limit, origin } from './site.ts';
+import { limit, origin, serve } from './site.ts';
 
 /** Time for any one step; 2,000 pages take more than a minute. */
 export const patience = 600_000;
@@ -56,7 +56,6 @@ export async function withPage<T>(
 async function visit<T>(page: Page, site: Site, view: View, use: (page: Page) => Promise<T>): Promise<T> {
   const refused = new Set<string>();
   page.setDefaultTimeout(patience);
-  page.on('request', (request) => void answer(request, site).catch(() => refused.add(request.url())));
   page.on('requestfailed', (request) => refused.add(request.url()));
   page.on('console', (message) => {
     // Files are refused by the browser itself, before anyone is asked.
@@ -64,7 +63,7 @@ async function visit<T>(page: Page, site: Site, view: View, use: (page: Page) =>
     if (url !== undefined) refused.add(url);
   });
   await page.setJavaScriptEnabled(false);
-  await page.setRequestInterception(true);
+  await serve(page, site, (url) => refused.add(url));
   if (view.media === 'screen')
     await page.setViewport({ width: view.width, height: view.height, deviceScaleFactor: 1 });
   const complain = () => {
