@@ -1,7 +1,8 @@
 // Text sizes that fit, measured: each candidate is printed on a page of its own and read back.
 
-import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { direction } from '../direction.ts';
+import { withPdf } from '../paper/pdfjs.ts';
 import { fillTemplate } from '../template.ts';
 import type { Site, World } from '../world.ts';
 
@@ -43,14 +44,13 @@ export async function measure(
     tagged: false,
     outline: false,
   });
-  const task = getDocument({ data: pdf.slice(), verbosity: 0 });
-  const file = await task.promise;
-  if (file.numPages !== specimens.length) throw new Error('as many pages as specimens');
-  const extents: Extent[] = [];
-  for (const [index, specimen] of specimens.entries())
-    extents.push(await extentOf(await file.getPage(index + 1), specimen, column));
-  await task.destroy();
-  return extents;
+  return withPdf(pdf, async (file) => {
+    if (file.numPages !== specimens.length) throw new Error('as many pages as specimens');
+    const extents: Extent[] = [];
+    for (const [index, specimen] of specimens.entries())
+      extents.push(await extentOf(await file.getPage(index + 1), specimen, column));
+    return extents;
+  });
 }
 
 async function extentOf(page: PDFPageProxy, { width, size }: Specimen, column: number): Promise<Extent> {

@@ -1,7 +1,7 @@
 // Where the named destinations of a PDF stand, read from the finished file.
 
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { decodePercent } from '../percent.ts';
+import { withPdf } from './pdfjs.ts';
 
 /** A destination: index of its page (from 0), and its distance from the page's foot in points. */
 export type Destination = Readonly<{ page: number; top: number }>;
@@ -10,16 +10,14 @@ export type Destination = Readonly<{ page: number; top: number }>;
 export type Places = Readonly<{ pages: number; destinations: ReadonlyMap<string, Destination> }>;
 
 /** Reads the destinations of a PDF. Names are percent-encoded ids, as Chromium writes them. */
-export async function readPlaces(pdf: Uint8Array): Promise<Places> {
-  const task = getDocument({ data: pdf.slice(), verbosity: 0 });
-  const file = await task.promise;
-  const named = await file.getDestinations();
-  const destinations = new Map<string, Destination>();
-  for (const [name, target] of Object.entries(named)) {
-    const [page, , , top] = target as [Parameters<typeof file.getPageIndex>[0], unknown, unknown, number];
-    destinations.set(decodePercent(name), { page: await file.getPageIndex(page), top });
-  }
-  const pages = file.numPages;
-  await task.destroy();
-  return { pages, destinations };
+export function readPlaces(pdf: Uint8Array): Promise<Places> {
+  return withPdf(pdf, async (file) => {
+    const named = await file.getDestinations();
+    const destinations = new Map<string, Destination>();
+    for (const [name, target] of Object.entries(named)) {
+      const [page, , , top] = target as [Parameters<typeof file.getPageIndex>[0], unknown, unknown, number];
+      destinations.set(decodePercent(name), { page: await file.getPageIndex(page), top });
+    }
+    return { pages: file.numPages, destinations };
+  });
 }

@@ -3,7 +3,8 @@
 import { PDFDict, PDFName } from '@cantoo/pdf-lib';
 import type { Artifact, Copy, CopyLink } from '../book.ts';
 import { openPdf } from './file.ts';
-import { textsOf, withPdf } from './texts.ts';
+import { withPdf } from './pdfjs.ts';
+import { textsOf } from './texts.ts';
 
 /** Reads one PDF. Documents are its pages, by number from 1; anchors its named destinations, links those inside it. */
 export function readPdf({ content }: Artifact): Promise<Copy> {

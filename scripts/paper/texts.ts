@@ -1,6 +1,6 @@
 // The texts of a PDF as pdf.js has them: where each stretch stands, and how a page reads. One reading gives both.
 
-import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { bounds } from '../print/inspect/matrix.ts';
 import type { Box } from './boxes.ts';
 
@@ -15,16 +15,6 @@ export type PageTexts = Readonly<{ texts: readonly Text[]; reading: string; arti
 
 /** How far letters reach above and below their line, in sizes of the type: tall letters and descenders, not the font's leading. */
 const reach = { above: 0.72, below: 0.2 };
-
-/** Opens a PDF for as long as `use` takes. */
-export async function withPdf<T>(pdf: Uint8Array, use: (file: PDFDocumentProxy) => Promise<T>): Promise<T> {
-  const task = getDocument({ data: Uint8Array.from(pdf), verbosity: 0 }); // which takes the bytes away
-  try {
-    return await use(await task.promise);
-  } finally {
-    await task.destroy();
-  }
-}
 
 /** The texts of each page. */
 export async function textsOf(file: PDFDocumentProxy): Promise<readonly PageTexts[]> {

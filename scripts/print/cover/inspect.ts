@@ -1,6 +1,6 @@
 // Where the texts of a finished cover stand, read from the file.
 
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { withPdf } from '../../paper/pdfjs.ts';
 import type { Panels, Rect } from './panels.ts';
 
 /** A stretch of text and the box of its letters, in points from the upper left corner of the sheet. */
@@ -12,11 +12,11 @@ const below = 0.25;
 
 /** Reads the texts of a cover, turned ones too. */
 export async function coverTexts(pdf: Uint8Array): Promise<readonly CoverText[]> {
-  const task = getDocument({ data: pdf.slice(), verbosity: 0 });
-  const page = await (await task.promise).getPage(1);
-  const [x0 = 0, , , y1 = 0] = page.view;
-  const { items } = await page.getTextContent();
-  await task.destroy();
+  const { view, items } = await withPdf(pdf, async (file) => {
+    const page = await file.getPage(1);
+    return { view: page.view, items: (await page.getTextContent()).items };
+  });
+  const [x0 = 0, , , y1 = 0] = view;
   return items.flatMap((item): CoverText[] => {
     if (!('str' in item) || !item.str.trim()) return [];
     const [a, b, c, d, x, y] = item.transform as [number, number, number, number, number, number];

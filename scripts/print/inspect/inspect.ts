@@ -3,7 +3,8 @@
 import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFPage, PDFString } from '@cantoo/pdf-lib';
 import type { Box } from '../../paper/boxes.ts';
 import { openSealedPdf } from '../../paper/file.ts';
-import { type Text, type Texts, textsOf, withPdf } from '../../paper/texts.ts';
+import { withPdf } from '../../paper/pdfjs.ts';
+import { type Text, type Texts, textsOf } from '../../paper/texts.ts';
 import type { Unwanted } from '../service.ts';
 import type { FileFacts, PageFacts } from './facts.ts';
 import { paintingOf } from './paints.ts';

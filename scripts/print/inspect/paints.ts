@@ -128,6 +128,8 @@ export function paintingOf(
 
     for (const { operator, operands } of operations(content)) {
       if (!known.has(operator)) unreadable ??= operator;
+      if (operator === 'Tj') show();
+      if (operator === 'Tj' || operator === 'Td') continue; // most of all: a page has one of each for every letter
       const [one = 0, two = 0, three = 0, four = 0, five = 0, six = 0] = operands as readonly number[];
       switch (operator) {
         case 'q':
@@ -208,7 +210,6 @@ export function paintingOf(
           set({ font: font instanceof PDFDict ? font : undefined });
           break;
         }
-        case 'Tj':
         case 'TJ':
         case "'":
         case '"':
