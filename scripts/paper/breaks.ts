@@ -1,16 +1,19 @@
 // Where long words of code may be divided in running text, so that lines around them are not stretched.
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 
 /** Shorter pieces of code stay whole. */
 const long = 12;
 
-/** Divides after what joins the words of a name, a path or an address: in inline code, not in blocks. In place. */
+/** Divides after what joins the words of a name, a path or an address: in inline code and in links. In place. */
 export function allowBreaks(tree: Root): void {
   const visit = (node: RootContent) => {
     if (node.type !== 'element' || node.tagName === 'pre') return;
-    if (node.tagName === 'code') node.children = node.children.flatMap(divide);
+    // An address is its own link (`https://…`), or it is no address.
+    if (node.tagName === 'code' || (node.tagName === 'a' && /:\/\//.test(textOf(node))))
+      node.children = node.children.flatMap(divide);
     else node.children.forEach(visit);
   };
   tree.children.forEach(visit);
@@ -19,7 +22,7 @@ export function allowBreaks(tree: Root): void {
 function divide(node: ElementContent): (ElementContent | Element)[] {
   if (node.type !== 'text' || node.value.length < long) return [node];
   // At least three letters on either side.
-  const parts = node.value.split(/(?<=[\p{L}\p{N}]{3,}(?:[_/.:\\-]|->|\()+)(?=[\p{L}\p{N}]{3,})/u);
+  const parts = node.value.split(/(?<=[\p{L}\p{N}]{3,}(?:[_/.:?&=\\-]|->|\()+)(?=[\p{L}\p{N}]{3,})/u);
   return parts.flatMap((value, index) => [
     ...(index > 0 ? [h('wbr')] : []),
     { type: 'text' as const, value },

@@ -97,6 +97,7 @@ export async function printable(
     const colours = takeColours(copy);
     groupFigures(copy);
     dropBackLinks(copy);
+    openDetails(copy);
     allowBreaks(copy);
     if (running && setting.bound) bind(copy);
     if (running) hyphenate(copy);
@@ -184,6 +185,13 @@ function blank(id: string): string {
 function groupFigures(tree: Root): void {
   visit(tree, 'element', ({ tagName, properties }) => {
     if (tagName === 'figure') properties.role = 'group';
+  });
+}
+
+/** On paper nothing can be opened. */
+function openDetails(tree: Root): void {
+  visit(tree, 'element', ({ tagName, properties }) => {
+    if (tagName === 'details') properties.open = true;
   });
 }
 

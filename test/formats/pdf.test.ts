@@ -161,6 +161,8 @@ test('a book with everything in it (pictures, tables, notes, raw HTML) is whole'
   const edition = await editionOf(torture);
   const written = await pdf.write(edition, world);
   expect((await prove(pdf, edition, written)).failures).toEqual([]);
+  // What a reader opens on a screen is open on paper.
+  expect([...(await pdf.read(written)).documents.values()].join('')).toContain('Hidden text, and code:');
 }, 60_000);
 
 test('a name with a percent sign that is no escape is a destination', async () => {

@@ -19,3 +19,16 @@ test.each([
     `<p><code>${divided}</code></p><pre><code>${name}</code></pre>`,
   );
 });
+
+test('an address that is a link is divided too, other words of links are not', () => {
+  const tree = fromHtml(
+    '<a href="x">https://example.org/list?page=twenty</a> <a href="y">never/divided/words</a>',
+    {
+      fragment: true,
+    },
+  );
+  allowBreaks(tree);
+  expect(unified().use(rehypeStringify).stringify(tree)).toBe(
+    '<a href="x">https://<wbr>example.<wbr>org/<wbr>list?<wbr>page=<wbr>twenty</a> <a href="y">never/divided/words</a>',
+  );
+});
