@@ -5,6 +5,7 @@ import { h } from 'hastscript';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import type { Book, Duties, Page } from '../book.ts';
+import { ownersFor, uncommon } from '../fonts/coverage.ts';
 import type { License } from '../license.ts';
 
 /**
@@ -41,6 +42,7 @@ export function copyrightPage(
       `${manifest.title}, version ${manifest.version}.`,
       ...(source ? [' The source of this edition is at ', h('a', { href: source }, source), '.'] : []),
     ]),
+    manifest.isbn === undefined ? undefined : h('p.isbn', `ISBN ${manifest.isbn} (printed book)`),
   ].filter((child) => child !== undefined);
   return { id, title: 'Copyright', tree: { type: 'root', children } };
 }
@@ -65,13 +67,23 @@ export function colophonPage(book: Book, version: string, id: string): Page {
   const type =
     'Its types are Source Serif, Source Sans and Source Code Pro, drawn at Adobe by Frank Grießhammer and Paul D. Hunt ' +
     'and free under the SIL Open Font License 1.1.';
+  const noto = needsMore(book)
+    ? ' On paper, other scripts, symbols and emoji are set in Noto, drawn for Google and free under the same licence.'
+    : '';
   const children = [
     h('h1', { id }, 'Colophon'),
-    h('p', `This edition was made by Colophon ${version} from Markdown. ${type}`),
+    h('p', `This edition was made by Colophon ${version} from Markdown. ${type}${noto}`),
     h('p', [
       'The digest (SHA-256) of its source, by which two copies can be known to come from the same files: ',
       h('code.digest', book.digest),
     ]),
   ];
   return { id, title: 'Colophon', tree: { type: 'root', children } };
+}
+
+/** Whether the book has characters that our own types do not have. */
+function needsMore({ manifest, chapters }: Book): boolean {
+  const owner = ownersFor(manifest.language);
+  const texts = [manifest.title, ...manifest.authors, ...chapters.map(({ text }) => text)];
+  return texts.some((text) => [...uncommon(text)].some((character) => (owner(character) ?? 'own') !== 'own'));
 }
