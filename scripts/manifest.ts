@@ -23,6 +23,8 @@ const license = z.strictObject({
   samples: line.optional().describe('SPDX id of the licence of the sample programs, where it is another'),
 });
 
+const places = z.array(line).min(1, 'at least one anchor');
+
 /** The lists of what has a caption, in the order in which a book has them. */
 export const listNames = ['listings', 'figures', 'tables'] as const;
 
@@ -70,7 +72,7 @@ const schema = z.strictObject({
   index: z
     .record(
       z.string(),
-      z.union([line, z.array(line), z.record(z.string(), z.union([line, z.array(line)]))], {
+      z.union([line, places, z.record(z.string(), z.union([line, places]))], {
         error: 'an anchor, a list of anchors, or terms under it',
       }),
     )

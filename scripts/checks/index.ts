@@ -7,13 +7,13 @@ import { termsIn } from '../render/terms.ts';
 const settings = 'id: a\ntitle: A\nlanguage: en\nauthors: [B]\ncopyright: [C]\nlicense: {id: OSL-3.0}\n';
 
 /** See `about`. */
-export const index: Check<'dead' | 'see'> = {
+export const index: Check<'dead' | 'see' | 'term'> = {
   id: 'index',
   about:
     'The index has the terms that the text defines (`<dfn>term</dfn>`, or `<dfn title="module, loading">loading</dfn>` for a ' +
     'term under another) and those of book.yaml’s `index`: each with the anchors (ids) that tell of it, with the terms ' +
     'under it, or with `see` and another term. Every anchor must be in the book, every term after `see` in the index.',
-  severity: { dead: 'error', see: 'error' },
+  severity: { dead: 'error', see: 'error', term: 'error' },
   examples: [
     {
       about: 'terms in every form',
@@ -34,6 +34,16 @@ export const index: Check<'dead' | 'see'> = {
         'book.yaml:9:12: error: Cannot find term `modules` in the index (Write a term that `index` or a `<dfn>` has.)',
       ],
     },
+    {
+      about: 'a term that is none',
+      files: {
+        'book.yaml': `${settings}index:\n  '': sec:one\n`,
+        'chapters/01-one.md': '<a name="sec:one"></a>\n\n# 1. One\n',
+      },
+      messages: [
+        'book.yaml:8:3: error: Unexpected empty term in the index (Write the term before the colon.)',
+      ],
+    },
   ],
   run(manuscript, tell) {
     const uses = termsIn(manuscript.manifest);
@@ -49,6 +59,16 @@ export const index: Check<'dead' | 'see'> = {
       ),
     );
     for (const { use, key } of uses) {
+      if (use.words.includes('')) {
+        tell(
+          'term',
+          path,
+          locate(key),
+          'Unexpected empty term in the index',
+          'Write the term before the colon.',
+        );
+        continue;
+      }
       const target = use.id === undefined ? undefined : resolve(`#${use.id}`, path);
       if (target?.to === 'nowhere') {
         const cure = target.nearest === undefined ? undefined : `Did you mean \`${target.nearest}\`?`;

@@ -7,8 +7,8 @@ import { xmlName } from './epub/names.ts';
 export const epub = {
   id: 'epub',
   about:
-    'An EPUB 3.3: cover, title page, copyright page with the notice, nested contents, one document a chapter, the licence in ' +
-    'full. Font, size and colours are the reader’s; code wraps; notes open as pop-ups; landmarks, roles and accessibility ' +
+    'An EPUB 3.3: cover, title page, copyright page with the notice, nested contents, lists of listings, figures and tables, ' +
+    'one document a chapter, the licence in full, the index. Font, size and colours are the reader’s; code wraps; notes open as pop-ups; landmarks, roles and accessibility ' +
     'metadata serve screen readers, an NCX old e-readers. An anchor keeps its name, but for `:`, which becomes `.`, and ' +
     'other characters that XML names do not have.',
   address: xmlName,

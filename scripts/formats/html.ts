@@ -6,7 +6,8 @@ import type { Format } from '../contract.ts';
 export const html = {
   id: 'html',
   about:
-    'A web edition: a title page with the contents, a page for each chapter, the copyright page and the licence in full. ' +
+    'A web edition: a title page with the contents and the lists of listings, figures and tables, a page for each chapter, ' +
+    'the index, the copyright page and the licence in full. ' +
     'It reads well on a phone and on a desk, by day and by night, needs no script and no other host, and opens from a disk ' +
     'as well as from a server. Every anchor is an address: `NAME.html#sec:x` is the text, `index.html#sec:x` its entry in ' +
     'the contents.',

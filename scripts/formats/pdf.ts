@@ -7,8 +7,8 @@ import { destinationName } from '../paper/destination.ts';
 export const pdf = {
   id: 'pdf',
   about:
-    'A PDF of 7 × 10 in pages for screens and home printers: title page, copyright page with the notice, contents with ' +
-    'page numbers, chapters, the licence in full. It is tagged for screen readers, has an outline, page labels that agree ' +
+    'A PDF of 7 × 10 in pages for screens and home printers: title page, copyright page with the notice, contents and ' +
+    'lists of listings, figures and tables with page numbers, chapters, the licence in full, the index. It is tagged for screen readers, has an outline, page labels that agree ' +
     'with the folios, and a named destination for every anchor (`FILE.pdf#sec:x`).',
   browser: true,
   address: destinationName,
