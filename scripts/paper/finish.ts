@@ -15,6 +15,7 @@ import { renumberNodes } from './nodes.ts';
 import { type OutlineEntry, writeOutline } from './outline.ts';
 import { overlay } from './overlay.ts';
 import { mendStructure } from './structure.ts';
+import { mendMaps } from './unmapped.ts';
 import { xmp } from './xmp.ts';
 
 /** Finishes a book that is laid out, with its furniture beside it: gives the bytes of the PDF. */
@@ -22,6 +23,7 @@ export async function finish(printable: Printable, layout: Layout<Uint8Array>): 
   const { edition, front, lists, body } = printable;
   const file = await joinSlices(layout.pdfs);
   mendStructure(file, describer(printable, layout));
+  mendMaps(file);
   markArtifacts(file);
   await overlay(file, layout.beside);
   nameDestinations(file, layout);

@@ -1,6 +1,6 @@
 // A book in many scripts, printed: every character is there, in a font of ours, and none of Type 3.
 
-import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import { decodePDFRawStream, PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import { afterAll, expect, test } from 'vitest';
 import type { Artifact } from '../../scripts/book.ts';
 import { facesFor } from '../../scripts/fonts/faces.ts';
@@ -48,6 +48,19 @@ test('every script is set in a font of ours, as TrueType, and can be read back',
   const text = [...(await pdf.read([artifact])).documents.values()].join('');
   for (const character of ['ἀ', 'Привет', 'ש', '漢', 'ひ', '한', '∀', '✓', '😀', '┌'])
     expect(text).toContain(character);
+}, 60_000);
+
+test('no glyph is mapped to a character that is none (PDF/UA-1, 7.21.7)', async () => {
+  const { context } = await PDFDocument.load((await print(scripts)).content, { updateMetadata: false });
+  let maps = 0;
+  for (const [, object] of context.enumerateIndirectObjects()) {
+    const stream = object instanceof PDFDict ? object.lookup(PDFName.of('ToUnicode')) : undefined;
+    if (!(stream instanceof PDFRawStream)) continue;
+    const map = decodePDFRawStream(stream).decode();
+    expect(Buffer.from(map).toString('latin1')).not.toMatch(/> <(?:0000|FEFF|FFFE)>/i);
+    maps += 1;
+  }
+  expect(maps).toBeGreaterThan(10);
 }, 60_000);
 
 test('Han has the shapes of the book’s language', async () => {
