@@ -5,6 +5,7 @@ import { fillTemplate } from '../template.ts';
 import type { World } from '../world.ts';
 import type { Printable } from './document.ts';
 import type { Paged } from './layout.ts';
+import { pageSize } from './sheet.ts';
 
 /** What stands in a page's margins. */
 export type Furniture = Readonly<{
@@ -34,14 +35,18 @@ export function furnish(printable: Printable, { places, folios, blanks }: Paged)
 /** Prints the furniture: a PDF with as many pages as the book, of its size. */
 export async function printFurniture(printable: Printable, paged: Paged, world: World): Promise<Uint8Array> {
   const { edition, bound } = printable;
-  const { width, height, top, bottom, inner, outer, mirrored } = paged.sheet;
+  const { sheet } = paged;
+  const { width, height } = pageSize(sheet);
+  // Margins count from the cut; the page that is printed is larger by its bleed.
+  const [top, bottom] = [sheet.top + sheet.bleed.top, sheet.bottom + sheet.bleed.bottom];
+  const [inner, outer] = [sheet.inner + sheet.bleed.inside, sheet.outer + sheet.bleed.outside];
   const side = (name: string, left: number, right: number) =>
     `.${name} { --left: ${left}pt; --right: ${right}pt }\n`;
   const sizes =
     `@page { size: ${width}pt ${height}pt }\n` +
     `.page { --page-width: ${width}pt; --page-height: ${height}pt; --top: ${top}pt; --bottom: ${bottom}pt }\n` +
     side('recto', inner, outer) +
-    (mirrored ? side('verso', outer, inner) : side('verso', inner, outer));
+    (sheet.mirrored ? side('verso', outer, inner) : side('verso', inner, outer));
   const { language } = edition.manifest;
   const html = await fillTemplate(world, 'furniture.html', {
     language,

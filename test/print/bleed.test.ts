@@ -1,0 +1,59 @@
+// An interior with bleed is the one without, on larger paper: text, running heads and folios stand alike to the cut.
+
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { afterAll, expect, test } from 'vitest';
+import { makeInterior } from '../../scripts/print/interior.ts';
+import { openWorld } from '../../scripts/world/open.ts';
+import { editionOf } from '../edition.ts';
+import { profile } from './sample.ts';
+
+const world = openWorld({ root: 'book', env: process.env, now: new Date('2026-11-23T00:00:00Z') });
+afterAll(() => world.browser.close());
+
+type Place = readonly [text: string, x: number, y: number];
+
+async function placesOf(pdf: Uint8Array): Promise<readonly (readonly Place[])[]> {
+  const task = getDocument({ data: pdf.slice(), verbosity: 0 });
+  const file = await task.promise;
+  const pages: Place[][] = [];
+  for (let number = 1; number <= file.numPages; number += 1) {
+    const page = await file.getPage(number);
+    const [left = 0, foot = 0] = page.view;
+    const { items } = await page.getTextContent();
+    pages.push(
+      items.flatMap((item): Place[] =>
+        'str' in item && item.str.trim()
+          ? [[item.str, item.transform[4] - left, item.transform[5] - foot]]
+          : [],
+      ),
+    );
+  }
+  await task.destroy();
+  return pages;
+}
+
+test.each([
+  ['ingramspark', 0, 9],
+  ['lulu', 9, 9],
+] as const)(
+  'of %s',
+  async (service, inside, outside) => {
+    const edition = await editionOf(world);
+    const make = async (bleed: boolean) => {
+      const run = profile({ profile: service, trim: '6x9', bleed });
+      return placesOf((await makeInterior(edition, run, world, async () => {})).pdf);
+    };
+    const [cut, bled] = [await make(false), await make(true)];
+    expect(bled.length).toBe(cut.length);
+    for (const [index, page] of cut.entries()) {
+      const left = index % 2 === 0 ? inside : outside;
+      expect(bled[index]?.map(([text]) => text)).toEqual(page.map(([text]) => text));
+      for (const [at, [text, x, y]] of page.entries()) {
+        const [, across = 0, up = 0] = bled[index]?.[at] ?? [];
+        expect(Math.abs(across - x - left), text).toBeLessThan(0.6);
+        expect(Math.abs(up - y - 9), text).toBeLessThan(0.6);
+      }
+    }
+  },
+  60_000,
+);
