@@ -56,18 +56,22 @@ export async function measure(
 async function extentOf(page: PDFPageProxy, { width, size }: Specimen, column: number): Promise<Extent> {
   const { items } = await page.getTextContent();
   const [, , , top = 0] = page.view;
-  const baselines = new Set<number>();
+  const baselines: number[] = [];
   let [left, right] = [Number.POSITIVE_INFINITY, 0];
   let lowest = top;
   for (const item of items) {
     if (!('str' in item) || !item.str.trim()) continue;
     const [, , , , x, y] = item.transform as [number, number, number, number, number, number];
-    baselines.add(Math.round(y));
+    baselines.push(y);
     lowest = Math.min(lowest, y);
     left = Math.min(left, x * pixels - column);
     right = Math.max(right, (x + item.width) * pixels - column);
   }
-  const depth = baselines.size === 0 ? 0 : (top - lowest) * pixels + size / 4;
+  // Some scripts set parts of a word above or below its line.
+  const near = (0.5 * size) / pixels;
+  const sorted = baselines.sort((one, other) => one - other);
+  const lines = sorted.filter((y, at) => at === 0 || y - (sorted[at - 1] ?? 0) > near).length;
+  const depth = lines === 0 ? 0 : (top - lowest) * pixels + size / 4;
   const fits = left >= -0.5 && right <= width + 0.5;
-  return { lines: baselines.size, fits, breadth: Math.max(0, right - left), depth };
+  return { lines, fits, breadth: Math.max(0, right - left), depth };
 }

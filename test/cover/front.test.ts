@@ -107,3 +107,12 @@ test('a title written from right to left stands at the right', async () => {
   expect(html).toContain('class="front" dir="rtl"');
   expect(html).not.toContain('breakable');
 });
+
+test('a title whose letters rise and fall on their line is as large as another', async () => {
+  const front = async (title: string, language: string) => {
+    const { html } = await composeFront({ title, authors: ['Ada'], language }, areas['5 × 8 in'], world);
+    return Number(/class="title"[^>]*font-size: ([\d.]+)px/.exec(html)?.[1]);
+  };
+  const arabic = await front('مقدمة في برمجة نواة لينكس', 'ar');
+  expect(arabic).toBeGreaterThan(0.7 * (await front('Programming the Linux Kernel', 'en')));
+});
