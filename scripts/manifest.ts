@@ -5,13 +5,11 @@ import type { Point } from 'unist';
 import { VFileMessage } from 'vfile-message';
 import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import * as z from 'zod';
+import { type Author, author, contributor, doi, series } from './catalogue.ts';
 import { isbnFault } from './isbn.ts';
+import { line } from './line.ts';
 import { coverSettings, printSettings } from './print/settings.ts';
 
-const line = z
-  .string()
-  .overwrite((text) => text.replace(/\s+/g, ' ').trim())
-  .min(1, 'text that is not empty');
 const address = z.url({ protocol: /^https?$/, error: 'an address that starts with http:// or https://' });
 
 const license = z.strictObject({
@@ -21,6 +19,11 @@ const license = z.strictObject({
     .default('NOTICE.md')
     .describe('file with the notice, word for word; the chapters must contain it'),
   samples: line.optional().describe('SPDX id of the licence of the sample programs, where it is another'),
+});
+
+const isbn = z.string().superRefine((text, context) => {
+  const message = isbnFault(text);
+  if (message !== undefined) context.addIssue({ code: 'custom', message });
 });
 
 const places = z.array(line).min(1, 'at least one anchor');
@@ -48,7 +51,16 @@ const schema = z.strictObject({
     .date('a date such as `2026-11-23`')
     .optional()
     .describe('date of this edition; left out: today (`SOURCE_DATE_EPOCH` overrides both)'),
-  authors: z.array(line).min(1, 'at least one author').describe('authors, in the order of the title page'),
+  authors: z
+    .array(author)
+    .min(1, 'at least one author')
+    .describe(
+      'authors, in the order of the title page: names, or `{name: …, file-as: …}` where sorting needs help',
+    ),
+  contributors: z
+    .array(contributor)
+    .optional()
+    .describe('who else made the book: `{name: …, role: translator}`, `file-as` where sorting needs help'),
   copyright: z.array(z.string()).describe('the copyright lines that every copy must carry, word for word'),
   license: license.describe('the licence'),
   source: address.optional().describe('where the source code of this edition is'),
@@ -81,23 +93,35 @@ const schema = z.strictObject({
       'terms of the index, each with anchors (ids), or with terms under it, or with `see` and another term; `a, b` is b under a',
     ),
   publisher: line.optional().describe('publisher'),
-  isbn: z
-    .string()
-    .superRefine((text, context) => {
-      const message = isbnFault(text);
-      if (message !== undefined) context.addIssue({ code: 'custom', message });
-    })
-    .optional()
-    .describe('ISBN-13 of the printed book, with or without hyphens'),
+  isbn: isbn.optional().describe('ISBN-13 of the printed book, with or without hyphens'),
+  doi: doi.optional().describe('DOI of the book, such as `10.1000/182`'),
+  subjects: z.array(line).optional().describe('what the book is about, in words of library catalogues'),
+  series: series.optional().describe('the series that the book belongs to'),
   description: line
     .optional()
     .describe('what the book is about, in a paragraph or two: the blurb of the cover'),
   cover: coverSettings.optional().describe('images for the cover; left out: a design made from the title'),
   print: printSettings.prefault({}).describe('the printed book'),
+  epub: z
+    .strictObject({
+      isbn: isbn.optional().describe('ISBN-13 of the EPUB: another one than the printed book’s'),
+      certifier: line
+        .optional()
+        .describe(
+          'who has examined the EPUB and answers for it that it meets WCAG 2.2 at level AA; it says so then',
+        ),
+    })
+    .prefault({})
+    .describe('the EPUB'),
 });
 
-/** book.yaml, read: defaults filled in. */
-export type Manifest = Readonly<z.infer<typeof schema>>;
+/** book.yaml, read: defaults filled in. `authors` are names; `sortedAs` is how each of them is sorted where that is said. */
+export type Manifest = Readonly<
+  Omit<z.infer<typeof schema>, 'authors'> & {
+    authors: readonly string[];
+    sortedAs: readonly (string | undefined)[];
+  }
+>;
 
 /** Where a key stands in book.yaml (`['license', 'id']`); the nearest key above it where it is absent. */
 export type Locate = (path: readonly PropertyKey[]) => Point;
@@ -144,7 +168,7 @@ export function readManifest(text: string): ManifestReading {
     };
   }
   const result = schema.safeParse(value, { reportInput: true });
-  if (result.success) return { manifest: result.data, locate, messages: [] };
+  if (result.success) return { manifest: named(result.data), locate, messages: [] };
   const messages = result.error.issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
       const allowed = Object.keys(shapeAt(issue.path));
@@ -165,12 +189,21 @@ export function readManifest(text: string): ManifestReading {
       : fail(
           `Unexpected ${kindOf(issue.input)} for \`${key}\`, expected ${wanted}`,
           where,
-          typeof issue.input === 'number'
+          typeof issue.input === 'number' && wanted !== wholeNumber
             ? `Put it in quotes: \`${key}: '${written(issue.path)}'\`.`
             : undefined,
         );
   });
   return { manifest: undefined, messages };
+}
+
+function named({ authors, ...rest }: z.infer<typeof schema>): Manifest {
+  const people: readonly Author[] = authors.map((one) => (typeof one === 'string' ? { name: one } : one));
+  return {
+    ...rest,
+    authors: people.map(({ name }) => name),
+    sortedAs: people.map((person) => person['file-as']),
+  };
 }
 
 /** The manual of book.yaml: each key with what it means, nested keys (`license.id`) after the one that holds them. */
@@ -185,16 +218,20 @@ export function manifestKeys(): readonly Readonly<{ key: string; required: boole
 
 type Shape = Readonly<Record<string, z.ZodType>>;
 
-/** The keys inside a value of the schema; none where it holds no keys of ours. */
+/** The keys inside a value of the schema, or inside each of a list; none where it holds no keys of ours. */
 function shapeOf(type: z.ZodType | undefined): Shape {
   if (type instanceof z.ZodObject) return type.shape as Shape;
   const wraps =
-    type instanceof z.ZodOptional || type instanceof z.ZodDefault || type instanceof z.ZodPrefault;
+    type instanceof z.ZodOptional ||
+    type instanceof z.ZodDefault ||
+    type instanceof z.ZodPrefault ||
+    type instanceof z.ZodArray;
   return wraps ? shapeOf(type.unwrap() as z.ZodType) : {};
 }
 
 function shapeAt(path: readonly PropertyKey[]): Shape {
-  return path.reduce<Shape>((shape, key) => shapeOf(shape[String(key)]), schema.shape);
+  const keys = path.filter((key) => typeof key !== 'number');
+  return keys.reduce<Shape>((shape, key) => shapeOf(shape[String(key)]), schema.shape);
 }
 
 function manual(path: readonly PropertyKey[]): string {
@@ -222,6 +259,8 @@ function kindOf(value: unknown): string {
   return `${typeof value === 'string' ? 'text' : typeof value} \`${String(value)}\``;
 }
 
+const wholeNumber = 'a whole number from 1';
+
 function kindName(expected: string): string {
   return (
     {
@@ -230,6 +269,7 @@ function kindName(expected: string): string {
       array: 'a list',
       object: 'keys with values',
       record: 'keys with values',
+      int: wholeNumber,
     }[expected] ?? expected
   );
 }

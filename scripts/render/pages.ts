@@ -62,7 +62,7 @@ export function licensePage(license: License, id: string): Page {
   };
 }
 
-/** The colophon: what made this edition, from which source, in which type. `version` is that of this program. */
+/** The colophon: what made this edition, from which source, in which type (`.types`). `version` is that of this program. */
 export function colophonPage(book: Book, version: string, id: string): Page {
   const type =
     'Its types are Source Serif, Source Sans and Source Code Pro, drawn at Adobe by Frank Grießhammer and Paul D. Hunt ' +
@@ -72,7 +72,10 @@ export function colophonPage(book: Book, version: string, id: string): Page {
     : '';
   const children = [
     h('h1', { id }, 'Colophon'),
-    h('p', `This edition was made by Colophon ${version} from Markdown. ${type}${noto}`),
+    h('p', [
+      `This edition was made by Colophon ${version} from Markdown.`,
+      h('span.types', ` ${type}${noto}`),
+    ]),
     h('p', [
       'The digest (SHA-256) of its source, by which two copies can be known to come from the same files: ',
       h('code.digest', book.digest),

@@ -11,10 +11,19 @@ export type Accessibility = Readonly<{
   features: readonly string[];
   hazard: string;
   summary: string;
+  /** Who answers for conformance to WCAG; none where a picture has no alternative, since it can't conform then. */
+  certifier: string | undefined;
 }>;
 
+/** What is known of an EPUB besides its pages. */
+export type Extras = Readonly<{ index: boolean; certifier: string | undefined }>;
+
 /** The accessibility of the pages `trees`, which show `pictures`; the cover, which has an alternative, does not count. */
-export function accessibility(trees: readonly Root[], pictures: readonly Picture[]): Accessibility {
+export function accessibility(
+  trees: readonly Root[],
+  pictures: readonly Picture[],
+  { index, certifier }: Extras,
+): Accessibility {
   const described = trees.every(allDescribed);
   const visual = pictures.length > 0;
   const images = !visual
@@ -30,6 +39,11 @@ export function accessibility(trees: readonly Root[], pictures: readonly Picture
       'tableOfContents',
       'readingOrder',
       'displayTransformability',
+      'ARIA',
+      'unlocked',
+      ...(index ? ['index'] : []),
+      ...(has(trees, 'math') ? ['MathML'] : []),
+      ...(has(trees, 'ruby') ? ['rubyAnnotations'] : []),
       ...(visual && described ? ['alternativeText'] : []),
     ],
     // A GIF may flash.
@@ -37,7 +51,18 @@ export function accessibility(trees: readonly Root[], pictures: readonly Picture
     summary:
       'The text reflows and leaves font, size and colours to the reader. Headings, contents, landmarks and links give ' +
       `structure; code is text. ${images}`,
+    certifier: described ? certifier : undefined,
   };
+}
+
+function has(trees: readonly Root[], name: string): boolean {
+  let found = false;
+  for (const tree of trees) {
+    visit(tree, 'element', ({ tagName }) => {
+      if (tagName === name) found = true;
+    });
+  }
+  return found;
 }
 
 function allDescribed(tree: Root): boolean {

@@ -19,9 +19,9 @@ export type Landmark = Readonly<{ type: string; title: string; href: string }>;
 /** Ranks of headings that the contents go down to. */
 const ranks = 3;
 
-/** The contents: the copyright page, every chapter with its sections, the licence, the index. */
+/** The contents: the copyright page, every chapter with its sections, the licence, the index, the colophon. */
 export function navEntries(
-  { copyright, chapters, license, index }: Edition,
+  { copyright, chapters, license, index, colophon }: Edition,
   homes: ReadonlyMap<string, string>,
 ): readonly NavEntry[] {
   let order = 0;
@@ -41,7 +41,7 @@ export function navEntries(
     number: undefined,
     children: [],
   });
-  const back = [license, ...(index ? [index] : [])].map(alone);
+  const back = [license, ...(index ? [index] : []), colophon].map(alone);
   return [alone(copyright), ...chapters.map((chapter) => chapter.entry), ...back].map((one) => entry(one, 1));
 }
 

@@ -2,9 +2,13 @@
 
 import { createHash } from 'node:crypto';
 import type { Edition } from '../../book.ts';
+import { roles } from '../../catalogue.ts';
 
 /** A name or title and how it is sorted. */
 export type Sorted = Readonly<{ text: string; fileAs: string }>;
+
+/** Somebody who made the book: `role` is a code of the MARC list of relators. */
+export type Person = Sorted & Readonly<{ role: string }>;
 
 /** What the package document says of the book. `date` is a day, `modified` a second, both UTC. */
 export type Metadata = Readonly<{
@@ -13,7 +17,14 @@ export type Metadata = Readonly<{
   direction: 'ltr' | 'rtl';
   title: Sorted;
   subtitle: string | undefined;
-  creators: readonly Sorted[];
+  creators: readonly Person[];
+  contributors: readonly Person[];
+  publisher: string | undefined;
+  description: string | undefined;
+  subjects: readonly string[];
+  series: Readonly<{ name: string; number: number | undefined }> | undefined;
+  /** Other identifiers of this very EPUB, each with its kind in ONIX code list 5. */
+  others: readonly Readonly<{ text: string; kind: string }>[];
   date: string;
   modified: string;
   rights: string;
@@ -24,7 +35,7 @@ export type Metadata = Readonly<{
 
 /** The metadata of an edition. */
 export function metadataOf({ manifest, date, duties, direction }: Edition): Metadata {
-  const { id, language, title, subtitle, authors, version } = manifest;
+  const { id, language, title, subtitle, authors, sortedAs, version, series, doi, epub } = manifest;
   const second = `${date.toISOString().slice(0, 19)}Z`;
   return {
     identifier: `urn:uuid:${uuidOf(id)}`,
@@ -32,7 +43,24 @@ export function metadataOf({ manifest, date, duties, direction }: Edition): Meta
     direction,
     title: { text: title, fileAs: /^en\b/i.test(language) ? withoutArticle(title) : title },
     subtitle,
-    creators: authors.map((text) => ({ text, fileAs: surnameFirst(text) })),
+    creators: authors.map((text, index) => ({
+      text,
+      fileAs: sortedAs[index] ?? surnameFirst(text),
+      role: 'aut',
+    })),
+    contributors: (manifest.contributors ?? []).map(({ name, role, 'file-as': fileAs }) => ({
+      text: name,
+      fileAs: fileAs ?? surnameFirst(name),
+      role: roles[role],
+    })),
+    publisher: manifest.publisher,
+    description: manifest.description,
+    subjects: manifest.subjects ?? [],
+    series: series && { name: series.name, number: series.number },
+    others: [
+      ...(epub.isbn === undefined ? [] : [{ text: isbnUrn(epub.isbn), kind: '15' }]),
+      ...(doi === undefined ? [] : [{ text: `doi:${doi}`, kind: '06' }]),
+    ],
     date: second.slice(0, 10),
     modified: second,
     rights: [...duties.copyright, duties.sentence].map((line) => line.replace(/\.?$/, '.')).join(' '),
@@ -40,6 +68,11 @@ export function metadataOf({ manifest, date, duties, direction }: Edition): Meta
     source: duties.source,
     version,
   };
+}
+
+/** An ISBN as a URN (RFC 3187). */
+export function isbnUrn(isbn: string): string {
+  return `urn:isbn:${isbn.replace(/[^0-9X]/g, '')}`;
 }
 
 /** The namespace of all books' identifiers: drawn once. Another one would make every book a stranger to its readers. */

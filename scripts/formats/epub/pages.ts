@@ -19,14 +19,14 @@ export type EpubPage = Readonly<{
 }>;
 
 /** File names (without an ending) of the documents that are no chapter; no chapter takes one. */
-const own = ['cover', 'title', 'copyright', 'toc', 'license'];
+const own = ['cover', 'title', 'copyright', 'toc', 'license', 'colophon'];
 
 /** What the cover's page shows: no path in a book begins with `/`. */
 export const coverSource = '/cover';
 
 /** Every document of the edition but the navigation document. */
 export function epubPages(edition: Edition): readonly EpubPage[] {
-  const { manifest, copyright, license, chapters, index } = edition;
+  const { manifest, copyright, license, colophon, chapters, index } = edition;
   const files = fileNames(
     chapters.map(({ name }) => name),
     'chapter',
@@ -75,7 +75,24 @@ export function epubPages(edition: Edition): readonly EpubPage[] {
           }),
         ]
       : []),
+    page('colophon', {
+      matter: 'backmatter',
+      title: colophon.title,
+      type: 'colophon',
+      role: 'doc-colophon',
+      tree: withoutTypes(colophon.tree),
+    }),
   ];
+}
+
+/** The colophon without the names of its types: an EPUB is set in the reader's. */
+function withoutTypes(tree: Root): Root {
+  const copy = structuredClone(tree);
+  visit(copy, 'element', ({ properties: { className } }, index, parent) => {
+    if (Array.isArray(className) && className.includes('types') && index !== undefined)
+      parent?.children.splice(index, 1);
+  });
+  return copy;
 }
 
 /** The file that each id of the pages stands in. */
@@ -90,14 +107,18 @@ export function homesOf(pages: readonly EpubPage[]): ReadonlyMap<string, string>
 }
 
 function titlePage({ manifest, date }: Edition): Root {
-  const { title, subtitle, authors, version } = manifest;
+  const { title, subtitle, authors, contributors, publisher, version } = manifest;
   const children = [
-    h('h1', title),
-    ...(subtitle === undefined ? [] : [h('p.subtitle', subtitle)]),
+    h('h1', { 'epub:type': 'title' }, title),
+    ...(subtitle === undefined
+      ? []
+      : [h('p.subtitle', { 'epub:type': 'subtitle', role: 'doc-subtitle' }, subtitle)]),
     h(
       'p.authors',
       authors.flatMap((author, index) => (index === 0 ? [author] : [h('br'), author])),
     ),
+    ...(contributors ?? []).map(({ name, role }) => h('p.contributor', `${name} (${role})`)),
+    ...(publisher === undefined ? [] : [h('p.publisher', publisher)]),
     h('p.version', `Version ${version} · ${date.toISOString().slice(0, 10)}`),
   ];
   return { type: 'root', children };

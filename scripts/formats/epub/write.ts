@@ -30,7 +30,10 @@ export async function writeEpub(edition: Edition, world: World): Promise<readonl
   const content = await pack({
     book: {
       metadata: metadataOf(edition),
-      accessibility: accessibility(trees, pictures),
+      accessibility: accessibility(trees, pictures, {
+        index: edition.index !== undefined,
+        certifier: edition.manifest.epub.certifier,
+      }),
       contents: { title: 'Contents', entries, depth: navDepth(entries) },
       lists,
       landmarks: landmarks(pages, 'Contents', lists),

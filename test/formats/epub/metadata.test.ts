@@ -56,6 +56,40 @@ test('a subtitle is kept apart from the title', async () => {
   expect([title.text, subtitle]).toEqual(['A Small Book', 'And More']);
 });
 
+test('what catalogues ask for is book.yaml’s', async () => {
+  const yaml = String(sound['book.yaml']).replace(
+    '[Ada Example, Bo Example]',
+    '[{name: Ludwig van Beethoven, file-as: "Beethoven, Ludwig van"}, Bo Example]',
+  );
+  const lines = [
+    'contributors: [{name: Cleo Maria Example, role: translator}, {name: Di}]',
+    'publisher: A Press',
+    'subjects: [Kernels]',
+    'series: {name: Small Books, number: 2}',
+    'isbn: 978-3-16-148410-0',
+    'epub: {isbn: 978-0-306-40615-7}',
+    'doi: 10.1000/182',
+  ];
+  const found = await metadata({ ...sound, 'book.yaml': `${yaml}${lines.join('\n')}\n` });
+  expect(found).toMatchObject({
+    creators: [
+      { text: 'Ludwig van Beethoven', fileAs: 'Beethoven, Ludwig van', role: 'aut' },
+      { text: 'Bo Example', fileAs: 'Example, Bo', role: 'aut' },
+    ],
+    contributors: [
+      { text: 'Cleo Maria Example', fileAs: 'Example, Cleo Maria', role: 'trl' },
+      { text: 'Di', fileAs: 'Di', role: 'ctb' },
+    ],
+    publisher: 'A Press',
+    subjects: ['Kernels'],
+    series: { name: 'Small Books', number: 2 },
+    others: [
+      { text: 'urn:isbn:9780306406157', kind: '15' },
+      { text: 'doi:10.1000/182', kind: '06' },
+    ],
+  });
+});
+
 describe('accessibility', () => {
   const picture = {
     path: 'a.png',
@@ -65,7 +99,7 @@ describe('accessibility', () => {
     content: new Uint8Array(),
   };
   const of = (html: string, pictures = [picture]) =>
-    accessibility([fromHtml(html, { fragment: true })], pictures);
+    accessibility([fromHtml(html, { fragment: true })], pictures, { index: false, certifier: 'Ada' });
 
   test('text alone is all that a book without pictures needs', () => {
     const found = of('<p>x', []);
@@ -77,6 +111,14 @@ describe('accessibility', () => {
     const found = of('<img src="a.png" alt="A">');
     expect([found.modes, found.sufficient]).toEqual([['textual', 'visual'], ['textual']]);
     expect(found.features).toContain('alternativeText');
+    expect(found.certifier).toBe('Ada');
+  });
+
+  test('formulas and ruby are told of where there are some', () => {
+    expect(of('<p>x', []).features).not.toContain('MathML');
+    expect(of('<math><mi>x</mi></math><ruby>山<rt>yama</ruby>', []).features).toEqual(
+      expect.arrayContaining(['MathML', 'rubyAnnotations']),
+    );
   });
 
   test('a picture without one is owned up to', () => {
@@ -84,6 +126,7 @@ describe('accessibility', () => {
     expect(found.sufficient).toEqual(['textual,visual']);
     expect(found.features).not.toContain('alternativeText');
     expect(found.summary).toContain('no text alternative');
+    expect(found.certifier).toBeUndefined();
   });
 
   test('of a GIF nobody knows whether it flashes', () => {

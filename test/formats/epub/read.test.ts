@@ -31,7 +31,7 @@ const dead = async (artifacts: readonly Artifact[]) =>
 
 test('a sound EPUB has its chapters in order and no dead link', async () => {
   const { documents } = await epub.read([whole]);
-  const names = ['cover', 'title', 'copyright', 'toc', '01-one', '02-two', 'license'];
+  const names = ['cover', 'title', 'copyright', 'toc', '01-one', '02-two', 'license', 'colophon'];
   expect([...documents.keys()]).toEqual(names.map((name) => `OEBPS/${name}.xhtml`));
   expect(await dead([whole])).toEqual([]);
 });
