@@ -39,6 +39,9 @@ export type Paper = Readonly<{
   print: (options: PrintOptions) => Promise<Uint8Array>;
 }>;
 
+/** A line of text: its ends and its baseline, in CSS pixels from the left and upper edges of its element. */
+export type Line = Readonly<{ left: number; right: number; baseline: number }>;
+
 /** A window of `width` × `height` CSS pixels at 1 device pixel each, and the kind of picture. */
 export type PictureOptions = Readonly<{ width: number; height: number }> &
   (Readonly<{ type: 'png' }> | Readonly<{ type: 'jpeg'; quality: number }>);
@@ -53,6 +56,8 @@ export type Browser = Readonly<{
   print: (site: Site, options: PrintOptions) => Promise<Uint8Array>;
   /** Lays out the site's `index.html` for paper and hands it to `use`; it is gone when `use` is done. */
   paper: <T>(site: Site, use: (paper: Paper) => Promise<T>) => Promise<T>;
+  /** The lines of text in each element of the site's `index.html` that a selector finds. */
+  lines: (site: Site, selector: string) => Promise<readonly (readonly Line[])[]>;
   /** A picture of the site's `index.html` as a window shows it. */
   picture: (site: Site, options: PictureOptions) => Promise<Uint8Array>;
   /** Ends the browser if it was started. Safe to call more than once. */

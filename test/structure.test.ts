@@ -47,7 +47,7 @@ test('a command loads what makes a format only when it makes it', () => {
   };
   for (const command of ['build', 'check', 'explain']) walk(`cli/${command}.ts`);
   expect([...reached]).toContain('unified');
-  const heavy = /^(?:puppeteer|pdfjs-dist|@cantoo\/pdf-lib|bwip-js|epub-gen-memory|ejs)(?:\/|$)/;
+  const heavy = /^(?:puppeteer|@embedpdf\/pdfium|@cantoo\/pdf-lib|bwip-js|epub-gen-memory|ejs)(?:\/|$)/;
   expect([...reached].filter((path) => heavy.test(path))).toEqual([]);
 });
 

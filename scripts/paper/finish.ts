@@ -21,7 +21,7 @@ import { xmp } from './xmp.ts';
 /** Finishes a book that is laid out, with its furniture beside it: gives the bytes of the PDF. */
 export async function finish(printable: Printable, layout: Layout<Uint8Array>): Promise<Uint8Array> {
   const { edition, front, lists, body } = printable;
-  const file = await joinSlices(layout.pdfs);
+  const file = joinSlices(layout.files);
   mendStructure(file, describer(printable, layout));
   mendMaps(file);
   markArtifacts(file);

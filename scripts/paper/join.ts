@@ -11,17 +11,15 @@ import {
   type PDFPageLeaf,
   type PDFRef,
 } from '@cantoo/pdf-lib';
-import { openPdf } from './file.ts';
 import { prefixNodes } from './nodes.ts';
 
 const name = (text: string) => PDFName.of(text);
 
 /**
- * Joins PDFs that Chromium printed, in their order. Destinations and outline stay those of the first: they are written
+ * Joins PDFs that Chromium printed to the first of them, in their order. Destinations and outline stay those of the first: they are written
  * anew when a book is finished.
  */
-export async function joinSlices(pdfs: readonly Uint8Array[]): Promise<PDFDocument> {
-  const [first, ...others] = await Promise.all(pdfs.map(openPdf));
+export function joinSlices([first, ...others]: readonly PDFDocument[]): PDFDocument {
   if (!first) throw new Error('nothing to join');
   const tree = first.catalog.lookupMaybe(name('StructTreeRoot'), PDFDict);
   for (const [index, other] of others.entries()) append(first, tree, other, index + 1);

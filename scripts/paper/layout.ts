@@ -1,5 +1,6 @@
 // Layout by measured passes: print unseen, read the pages from the PDF, fill in folios and blanks, print, compare.
 
+import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { World } from '../world.ts';
 import type { Printable } from './document.ts';
 import { guess } from './guess.ts';
@@ -10,8 +11,8 @@ import type { Sheet } from './sheet.ts';
 /** Where the pages fall, and on which sheet. */
 export type Paged = Pagination & Readonly<{ sheet: Sheet }>;
 
-/** A laid-out book: Chromium's PDFs, slice by slice, and what was made of it meanwhile. */
-export type Layout<T> = Paged & Readonly<{ pdfs: readonly Uint8Array[]; beside: T }>;
+/** A laid-out book: Chromium's PDFs, slice by slice, to be finished, and what was made of it meanwhile. */
+export type Layout<T> = Paged & Readonly<{ files: readonly PDFDocument[]; beside: T }>;
 
 /** The sheet for so many pages; `before` is the one that they were counted on in `round`, from 1. */
 export type ChooseSheet = (pages: number, before?: Readonly<{ sheet: Sheet; round: number }>) => Sheet;
@@ -52,10 +53,10 @@ async function print<T>(
   paged: Paged,
   beside: (paged: Paged) => Promise<T>,
 ): Promise<Layout<T> | undefined> {
-  const [{ pdfs, places }, made] = await Promise.all([
+  const [{ files, places }, made] = await Promise.all([
     press.print(paged, { tagged: !printable.bound, outline: false }),
     beside(paged),
   ]);
   const found = paginate(printable, places, paged.fill);
-  return sameFill(paged.fill, found.fill) ? { ...paged, places, pdfs, beside: made } : undefined;
+  return sameFill(paged.fill, found.fill) ? { ...paged, places, files, beside: made } : undefined;
 }

@@ -1,8 +1,10 @@
 // The press: a book's slices laid out in the browser, measured and printed as often as it takes.
 
+import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { Paper, PrintOptions, World } from '../world.ts';
 import { type Destination, type Places, readPlaces } from './destinations.ts';
 import type { Printable } from './document.ts';
+import { openPdf } from './file.ts';
 import type { Fill } from './pagination.ts';
 import { holds, paintOf, type Slice } from './sections.ts';
 import { type Sheet, sheetRules } from './sheet.ts';
@@ -11,13 +13,13 @@ import { type Sheet, sheetRules } from './sheet.ts';
 export type Setup = Readonly<{ sheet: Sheet; fill: Fill }>;
 
 /** A printed book, slice by slice. */
-export type Printed = Readonly<{ pdfs: readonly Uint8Array[]; places: Places }>;
+export type Printed = Readonly<{ files: readonly PDFDocument[]; places: Places }>;
 
 /** Prints a book as it is set up. */
 export type Press = Readonly<{
   /** A print in which nothing is painted: the pages, and where everything stands. Costs a third of the other. */
   measure: (setup: Setup) => Promise<Places>;
-  /** The PDFs of the slices, in order, and where everything stands in them. */
+  /** The slices, in order, and where everything stands in them. */
   print: (setup: Setup, options: PrintOptions) => Promise<Printed>;
 }>;
 
@@ -38,13 +40,13 @@ export async function openPress<T>(
     });
   const press = (each: typeof withPaper): Press => {
     const print = async (setup: Setup, root: string, options: PrintOptions): Promise<Printed> => {
-      const pdfs = await inTurns(slices, (slice) =>
+      const files = await inTurns(slices, (slice) =>
         each(slice, async (paper) => {
           await paper.change({ sheet: sheetRules(setup.sheet), fill: setup.fill, root });
-          return paper.print(options);
+          return openPdf(await paper.print(options));
         }),
       );
-      return { pdfs, places: await gather(slices, pdfs) };
+      return { files, places: gather(slices, files) };
     };
     const unseen = { tagged: false, outline: false };
     return {
@@ -58,13 +60,13 @@ export async function openPress<T>(
 }
 
 /** Where everything stands in the PDFs of slices, as in one. */
-async function gather(slices: readonly Slice[], pdfs: readonly Uint8Array[]): Promise<Places> {
+function gather(slices: readonly Slice[], files: readonly PDFDocument[]): Places {
   const destinations = new Map<string, Destination>();
   let pages = 0;
-  for (const [index, slice] of slices.entries()) {
-    const places = await readPlaces(pdfs[index] ?? new Uint8Array());
+  for (const [index, file] of files.entries()) {
+    const places = readPlaces(file);
     for (const [id, { page, top }] of places.destinations)
-      if (holds(slice, id)) destinations.set(id, { page: pages + page, top });
+      if (holds(slices[index] ?? [], id)) destinations.set(id, { page: pages + page, top });
     pages += places.pages;
   }
   return { pages, destinations };

@@ -1,34 +1,26 @@
-// A finished PDF read back by pdf.js: what its reader gets.
+// A finished PDF read back: what its reader gets. Texts by PDFium, names and links by their objects.
 
-import { PDFDict, PDFName } from '@cantoo/pdf-lib';
+import { PDFDict, type PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib';
 import type { Artifact, Copy, CopyLink } from '../book.ts';
+import { namedTargets } from './destinations.ts';
 import { openPdf } from './file.ts';
-import { withPdf } from './pdfjs.ts';
-import { textsOf } from './texts.ts';
+import { metadataOf } from './metadata.ts';
+import { readTexts } from './texts.ts';
 
 /** Reads one PDF. Documents are its pages, by number from 1; anchors its named destinations, links those inside it. */
-export function readPdf({ content }: Artifact): Promise<Copy> {
-  return withPdf(content, async (file): Promise<Copy> => {
-    const anchors = new Set(Object.keys(await file.getDestinations()));
-    const pages = await textsOf(file);
-    const readings = pages.map(({ reading }) => reading);
-    const shown = pages.some(({ artifacts }) => artifacts) ? readings : withoutFurniture(readings);
-    const { info, metadata } = await file.getMetadata();
-    const fields = info as Readonly<Record<string, unknown>>;
-    const creators = metadata?.get('dc:creator') as unknown;
-    return {
-      documents: new Map(shown.map((text, index) => [String(index + 1), text])),
-      anchors,
-      links: await linksOf(content, anchors),
-      metadata: {
-        title: String(fields.Title ?? ''),
-        language: String(fields.Language ?? ''),
-        rights: String(metadata?.get('dc:rights') ?? ''),
-        creators: Array.isArray(creators) ? creators.map(String) : [],
-      },
-      texts: pages.map(({ texts }) => texts),
-    };
-  });
+export async function readPdf({ content }: Artifact): Promise<Copy> {
+  const pages = await readTexts(content);
+  const readings = pages.map(({ reading }) => reading);
+  const shown = pages.some(({ artifacts }) => artifacts) ? readings : withoutFurniture(readings);
+  const file = await openPdf(content);
+  const anchors = new Set(namedTargets(file).keys());
+  return {
+    documents: new Map(shown.map((text, index) => [String(index + 1), text])),
+    anchors,
+    links: linksOf(file, anchors),
+    metadata: metadataOf(file),
+    texts: pages.map(({ texts }) => texts),
+  };
 }
 
 /** Pages of a file that marks no artifacts, without the lines at their ends that others have too, or that are folios. */
@@ -43,14 +35,14 @@ function withoutFurniture(pages: readonly string[]): readonly string[] {
   );
 }
 
-/** Links to named destinations. By pdf-lib: pdf.js takes as long for a page's annotations as for its text. */
-async function linksOf(content: Uint8Array, anchors: ReadonlySet<string>): Promise<readonly CopyLink[]> {
-  const file = await openPdf(content);
+/** Links to named destinations. */
+function linksOf(file: PDFDocument, anchors: ReadonlySet<string>): readonly CopyLink[] {
   return file.getPages().flatMap((page, index) => {
     const annotations = page.node.Annots()?.asArray() ?? [];
     return annotations.flatMap((ref) => {
-      const target = file.context.lookup(ref, PDFDict).get(PDFName.of('Dest'));
-      if (!(target instanceof PDFName)) return [];
+      const target = file.context.lookup(ref, PDFDict).lookup(PDFName.of('Dest'));
+      if (!(target instanceof PDFName || target instanceof PDFString || target instanceof PDFHexString))
+        return [];
       const to = target.decodeText();
       return [{ from: `page ${index + 1}`, to, found: anchors.has(to) }];
     });

@@ -1,8 +1,9 @@
-// The texts of a PDF as pdf.js has them: where each stretch stands, and how a page reads. One reading gives both.
+// The texts of a PDF as PDFium has them: where each stretch stands, and how a page reads. One reading gives both.
 
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { bounds } from '../print/inspect/matrix.ts';
+import { type Pdfium, withPdfium } from '../world/pdfium.ts';
 import type { Box } from './boxes.ts';
+import { artifactTexts, isSpelled } from './marks.ts';
 
 /** A stretch of text: where, its size in points, and the text itself. White space is none. */
 export type Text = Readonly<{ box: Box; size: number; text: string }>;
@@ -16,44 +17,112 @@ export type PageTexts = Readonly<{ texts: readonly Text[]; reading: string; arti
 /** How far letters reach above and below their line, in sizes of the type: tall letters and descenders, not the font's leading. */
 const reach = { above: 0.72, below: 0.2 };
 
-/** The texts of each page. */
-export async function textsOf(file: PDFDocumentProxy): Promise<readonly PageTexts[]> {
-  const pages: PageTexts[] = [];
-  for (let number = 1; number <= file.numPages; number += 1) {
-    const page = await file.getPage(number);
-    pages.push(await pageTexts(page));
-    page.cleanup();
-  }
-  return pages;
+/** What PDFium puts where a hyphen divides a word at a line's end: a soft one is spelled as such, the other is the text's own. */
+const division = 2;
+
+/** The texts of each page. Throws where the file is no PDF, or needs a password. */
+export function readTexts(pdf: Uint8Array): Promise<readonly PageTexts[]> {
+  return withPdfium(pdf, (pdfium) => {
+    const count = pdfium.FPDF_GetPageCount(pdfium.document);
+    return Array.from({ length: count }, (_, index) => pageTexts(pdfium, index));
+  });
 }
 
-async function pageTexts(page: PDFPageProxy): Promise<PageTexts> {
-  const { items } = await page.getTextContent({ includeMarkedContent: true });
-  const open: boolean[] = [];
-  const texts: Text[] = [];
+/** A stretch that grows as long as letters follow on its line: its first letter's matrix, and where the last one ends. */
+type Stretch = { text: string; start: readonly number[]; length: number; size: number };
+
+/** Gaps, in sizes of the type, from which on there is a space between two letters, and from which on they are apart. */
+const gaps = { space: 0.1, apart: 1.5 };
+
+function pageTexts(pdfium: Pdfium, index: number): PageTexts {
+  const page = pdfium.FPDF_LoadPage(pdfium.document, index);
+  const letters = pdfium.FPDFText_LoadPage(page);
+  const apart = artifactTexts(pdfium, page);
+  const stretches: Stretch[] = [];
   let reading = '';
   let artifacts = false;
-  for (const item of items) {
-    if ('str' in item) {
-      const blank = item.str.trim() === '';
-      if (open.includes(true)) artifacts ||= !blank;
-      else reading += item.str + (item.hasEOL ? '\n' : '');
-      const box = blank ? undefined : boxOf(item.transform, item.width);
-      if (box) texts.push({ ...box, text: item.str });
-    } else if (item.type === 'endMarkedContent') open.pop();
-    else open.push((item as { tag?: string }).tag === 'Artifact'); // its type leaves the tag out
+  let last: Stretch | undefined;
+  let [object, before] = [0, -1];
+  let space: 'true' | 'guessed' | undefined;
+  const end = () => {
+    if (last && before >= 0) last.length = Math.max(last.length, endOf(pdfium, letters, before, last));
+  };
+  const count = pdfium.FPDFText_CountChars(letters);
+  for (let at = 0; at < count; at += 1) {
+    const code = pdfium.FPDFText_GetUnicode(letters, at);
+    const own = pdfium.FPDFText_GetTextObject(letters, at);
+    const letter = code === division && !isSpelled(pdfium, own) ? '-' : shown(code);
+    const furniture = apart.has(own);
+    if (!furniture) reading += letter;
+    if (own === 0 || /\s/.test(letter)) {
+      // One that stands in the file is one; one that PDFium made of a gap may be none of ours.
+      if (own !== 0) space = 'true';
+      else space ||= 'guessed';
+      continue;
+    }
+    if (letter === '' && code !== division) continue;
+    artifacts ||= furniture;
+    if (own !== object || !last) {
+      end();
+      object = own;
+      const start = pdfium.floats(6, (pointer) => pdfium.FPDFText_GetMatrix(letters, at, pointer));
+      const size = pdfium.FPDFText_GetFontSize(letters, at);
+      const gap = last ? gapTo(last, start, size) : Number.POSITIVE_INFINITY;
+      if (!last || gap > gaps.apart) {
+        last = { text: '', start, length: 0, size };
+        stretches.push(last);
+      } else if (space === 'guessed' && gap < gaps.space) space = undefined;
+    }
+    last.text += space && last.text !== '' ? ` ${letter}` : letter;
+    before = at;
+    space = undefined;
   }
-  return { texts, reading, artifacts };
+  end();
+  pdfium.FPDFText_ClosePage(letters);
+  pdfium.FPDF_ClosePage(page);
+  return { texts: stretches.map(boxed), reading, artifacts };
 }
 
-/** The bounds of a stretch whose first letter stands where `transform` has it, and the size of its type. */
-function boxOf(transform: readonly number[], width: number): Omit<Text, 'text'> | undefined {
-  const [a, b, c, d, e, f] = transform as [number, number, number, number, number, number];
-  const along = Math.hypot(a, b) || 1;
-  const [dx, dy] = [(a / along) * width, (b / along) * width];
+/** A letter as its reader has it: a soft hyphen is none, wherever a word may be divided. */
+function shown(code: number): string {
+  return code === division || code === 0xad || code === 0xd ? '' : String.fromCodePoint(code);
+}
+
+/** How far a letter's far edge is from a stretch's beginning, along its line. */
+function endOf(pdfium: Pdfium, letters: number, at: number, { start }: Stretch): number {
+  const [left = 0, right = 0, bottom = 0, top = 0] = pdfium.doubles(4, (pointer) =>
+    pdfium.FPDFText_GetCharBox(letters, at, pointer, pointer + 8, pointer + 16, pointer + 24),
+  );
+  return Math.max(along(start, left, bottom), along(start, right, top));
+}
+
+/** How far a point lies from a matrix's origin, in the direction of its line. */
+function along([a = 0, b = 0, , , e = 0, f = 0]: readonly number[], x: number, y: number): number {
+  return ((x - e) * a + (y - f) * b) / (Math.hypot(a, b) || 1);
+}
+
+/** The gap between a stretch and the next letter, in sizes of the type; without end where it stands on no line with it. */
+function gapTo({ start, size, length }: Stretch, next: readonly number[], nextSize: number): number {
+  const [a = 0, b = 0, , , e = 0, f = 0] = start;
+  const [x = 0, y = 0] = next.slice(4);
+  const scale = Math.hypot(a, b) || 1;
+  const same = (one: number, other = Number.NaN) => Math.abs(one - other) < 0.001 * scale;
+  const off = Math.abs((y - f) * a - (x - e) * b) / scale;
+  if (
+    size !== nextSize ||
+    off > 0.01 * size ||
+    !start.slice(0, 4).every((part, index) => same(part, next[index]))
+  )
+    return Number.POSITIVE_INFINITY;
+  return Math.abs(along(start, x, y) - length) / (size * scale);
+}
+
+function boxed({ start, size, length, text }: Stretch): Text {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = start;
+  const scale = Math.hypot(a, b) || 1;
   const corner = (across: number, up: number) =>
-    [e + across * dx + up * c, f + across * dy + up * d] as const;
-  const ends = [-reach.below, reach.above].flatMap((up) => [corner(0, up), corner(1, up)]);
-  const box = bounds(ends);
-  return box && { box, size: Math.hypot(c, d) };
+    [e + (across * a) / scale + up * size * c, f + (across * b) / scale + up * size * d] as const;
+  const corners = [-reach.below, reach.above].flatMap((up) => [corner(0, up), corner(length, up)]);
+  const box = bounds(corners) as Box;
+  return { box, size: size * Math.hypot(c, d), text };
 }

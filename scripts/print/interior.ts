@@ -48,7 +48,7 @@ async function finishInterior(
   { service, ink }: Profile,
 ): Promise<Uint8Array> {
   const { sheet } = layout;
-  const file = await joinSlices(layout.pdfs);
+  const file = joinSlices(layout.files);
   await overlay(file, furniture);
   nameDestinations(file, layout);
   for (const [index, page] of file.getPages().entries()) {

@@ -5,6 +5,7 @@ import type { Browser as Chrome } from 'puppeteer';
 import type { Browser, PictureOptions, Site } from '../world.ts';
 import type { Env } from './cache.ts';
 import { findChromium } from './chromium.ts';
+import { lines } from './lines.ts';
 import { withPage } from './page.ts';
 import { openPaper } from './paper.ts';
 import { openScratch } from './scratch.ts';
@@ -37,6 +38,7 @@ export function openBrowser(env: Env): Browser {
     version: async () => (await connect()).version(),
     print: async (site, options) => openPaper(await connect(), site, (paper) => paper.print(options)),
     paper: async (site, use) => openPaper(await connect(), site, use),
+    lines: async (site, selector) => lines(await connect(), site, selector),
     picture: async (site, options) => picture(await connect(), site, options),
     close: async () => {
       const mine = started;

@@ -7,7 +7,7 @@ import { type Env, keep } from './cache.ts';
 import { entry, home } from './program.js';
 
 /** Packages that look for files beside their own, and large ones that gain nothing. */
-const external = ['puppeteer', 'pdfjs-dist', 'subset-font', 'epub-gen-memory', 'bwip-js'];
+const external = ['puppeteer', '@embedpdf/pdfium', 'subset-font', 'epub-gen-memory', 'bwip-js'];
 
 /**
  * Puts the compiled program into the user's cache as `name` (see `programName`). Gives its folder, undefined where it

@@ -1,41 +1,26 @@
 // Where the texts of a finished cover stand, read from the file.
 
-import { withPdf } from '../../paper/pdfjs.ts';
+import { openPdf } from '../../paper/file.ts';
+import { readTexts } from '../../paper/texts.ts';
 import type { Panels, Rect } from './panels.ts';
 
 /** A stretch of text and the box of its letters, in points from the upper left corner of the sheet. */
 export type CoverText = Readonly<{ text: string; box: Rect; size: number }>;
 
-/** Letters of the cover's fonts in ems: above the baseline and below it. */
-const above = 0.75;
-const below = 0.25;
-
 /** Reads the texts of a cover, turned ones too. */
 export async function coverTexts(pdf: Uint8Array): Promise<readonly CoverText[]> {
-  const { view, items } = await withPdf(pdf, async (file) => {
-    const page = await file.getPage(1);
-    return { view: page.view, items: (await page.getTextContent()).items };
-  });
-  const [x0 = 0, , , y1 = 0] = view;
-  return items.flatMap((item): CoverText[] => {
-    if (!('str' in item) || !item.str.trim()) return [];
-    const [a, b, c, d, x, y] = item.transform as [number, number, number, number, number, number];
-    const size = Math.hypot(c, d);
-    const along = { x: (a / Math.hypot(a, b)) * item.width, y: (b / Math.hypot(a, b)) * item.width };
-    const corners = [above, -below].flatMap((ems) =>
-      [0, 1].map((end) => ({ x: x + end * along.x + ems * c, y: y + end * along.y + ems * d })),
-    );
-    const xs = corners.map((corner) => corner.x - x0);
-    const ys = corners.map((corner) => y1 - corner.y);
-    const [left, top] = [Math.min(...xs), Math.min(...ys)];
-    return [
-      {
-        text: item.str,
-        size,
-        box: { left, top, width: Math.max(...xs) - left, height: Math.max(...ys) - top },
-      },
-    ];
-  });
+  const [page] = await readTexts(pdf);
+  const { x: left, y: foot, height } = (await openPdf(pdf)).getPage(0).getMediaBox();
+  return (page?.texts ?? []).map(({ text, size, box }) => ({
+    text,
+    size,
+    box: {
+      left: box.x - left,
+      top: foot + height - box.y - box.height,
+      width: box.width,
+      height: box.height,
+    },
+  }));
 }
 
 /** The texts that stand in no safe area, or in the way of the barcode. */

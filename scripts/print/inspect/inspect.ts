@@ -3,8 +3,7 @@
 import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFPage, PDFString } from '@cantoo/pdf-lib';
 import type { Box } from '../../paper/boxes.ts';
 import { openSealedPdf } from '../../paper/file.ts';
-import { withPdf } from '../../paper/pdfjs.ts';
-import { type Text, type Texts, textsOf } from '../../paper/texts.ts';
+import { readTexts, type Text, type Texts } from '../../paper/texts.ts';
 import type { Unwanted } from '../service.ts';
 import type { FileFacts, PageFacts } from './facts.ts';
 import { paintingOf } from './paints.ts';
@@ -14,7 +13,7 @@ import { numbersOf } from './resources.ts';
 export async function inspect(pdf: Uint8Array, texts?: Texts): Promise<FileFacts> {
   const file = await openSealedPdf(pdf);
   const encrypted = file.context.trailerInfo.Encrypt !== undefined;
-  const placed = encrypted ? [] : (texts ?? (await readTexts(pdf)));
+  const placed = encrypted ? [] : (texts ?? (await readTexts(pdf)).map((page) => page.texts));
   const pages = encrypted
     ? []
     : file.getPages().map((page, index) => pageFacts(page, index + 1, placed[index] ?? []));
@@ -32,10 +31,6 @@ export async function inspect(pdf: Uint8Array, texts?: Texts): Promise<FileFacts
       information && (textOf(information, 'GTS_PDFXConformance') ?? textOf(information, 'GTS_PDFXVersion')),
     condition: conditionOf(file),
   };
-}
-
-async function readTexts(pdf: Uint8Array): Promise<Texts> {
-  return (await withPdf(pdf, textsOf)).map((page) => page.texts);
 }
 
 function pageFacts(page: PDFPage, number: number, texts: readonly Text[]): PageFacts {

@@ -1,0 +1,57 @@
+// Marked content of a page as PDFium has it: what belongs to no text, and what is spelled otherwise than it looks.
+
+import type { Pdfium } from '../world/pdfium.ts';
+
+/** Kinds of page objects (`FPDF_PAGEOBJ_…`). */
+const kinds = { text: 1, form: 5 };
+
+/** The text objects of a page that are marked as artifacts, or stand in a form that is. */
+export function artifactTexts(pdfium: Pdfium, page: number): ReadonlySet<number> {
+  const found = new Set<number>();
+  const known = new Map<number, boolean>();
+  const isArtifact = (mark: number) => {
+    const told = known.get(mark);
+    if (told !== undefined) return told;
+    const artifact = sizedText(pdfium, (text, room, size) =>
+      pdfium.FPDFPageObjMark_GetName(mark, text, room, size),
+    );
+    known.set(mark, artifact === 'Artifact');
+    return artifact === 'Artifact';
+  };
+  const look = (object: number, within: boolean) => {
+    const kind = pdfium.FPDFPageObj_GetType(object);
+    if (kind !== kinds.text && kind !== kinds.form) return;
+    const artifact = within || marksOf(pdfium, object).some(isArtifact);
+    if (kind === kinds.text && artifact) found.add(object);
+    const inside = kind === kinds.form ? pdfium.FPDFFormObj_CountObjects(object) : 0;
+    for (let index = 0; index < inside; index += 1)
+      look(pdfium.FPDFFormObj_GetObject(object, index), artifact);
+  };
+  const count = pdfium.FPDFPage_CountObjects(page);
+  for (let index = 0; index < count; index += 1) look(pdfium.FPDFPage_GetObject(page, index), false);
+  return found;
+}
+
+/** Whether the file spells out what a text object stands for (`ActualText`). */
+export function isSpelled(pdfium: Pdfium, object: number): boolean {
+  return marksOf(pdfium, object).some(
+    (mark) =>
+      sizedText(pdfium, (text, room, size) =>
+        pdfium.FPDFPageObjMark_GetParamStringValue(mark, 'ActualText', text, room, size),
+      ) !== '',
+  );
+}
+
+function marksOf(pdfium: Pdfium, object: number): readonly number[] {
+  const count = pdfium.FPDFPageObj_CountMarks(object);
+  if (count <= 0) return [];
+  return Array.from({ length: count }, (_, index) => pdfium.FPDFPageObj_GetMark(object, index));
+}
+
+/** A text whose size the function writes to a pointer of its own, the last one. */
+function sizedText(pdfium: Pdfium, write: (text: number, room: number, size: number) => unknown): string {
+  return pdfium.text((pointer, room) => {
+    const size = pointer + room - 4;
+    return write(pointer, room - 4, size) ? pdfium.pdfium.getValue(size, 'i32') : 0;
+  });
+}
