@@ -10,7 +10,9 @@ import { images } from './checks/images.ts';
 import { index } from './checks/index.ts';
 import { license } from './checks/license.ts';
 import { links } from './checks/links.ts';
+import { nesting } from './checks/nesting.ts';
 import { print } from './checks/print.ts';
+import { svg } from './checks/svg.ts';
 import type { Check } from './contract.ts';
 
 /** Every check. `colophon explain ID` prints one. */
@@ -21,7 +23,9 @@ export const checks: readonly Check[] = [
   links,
   index,
   images,
+  svg,
   html,
+  nesting,
   license,
   characters,
   cover,

@@ -6,10 +6,12 @@ import type { Point } from 'unist';
 import { location } from 'vfile-location';
 import type { Chapter, Manuscript } from '../book.ts';
 import type { Check, Tell } from '../contract.ts';
+import { isAddress, linkUses } from '../links.ts';
 import { difference, holds, opening, pairUp } from '../notice.ts';
+import { imageUses } from '../read/images.ts';
 import { type Passage, passagesOf } from '../words.ts';
 
-type Rule = 'empty' | 'missing' | 'changed' | 'foreign' | 'order' | 'copyright' | 'unknown';
+type Rule = 'empty' | 'relative' | 'missing' | 'changed' | 'foreign' | 'order' | 'copyright' | 'unknown';
 
 const free = 'This small book is free; you may copy it.';
 const bare = 'It comes without any warranty.';
@@ -25,6 +27,7 @@ export const license: Check<Rule> = {
     'and licences are named by their SPDX ids, so that their texts can be added to every edition.',
   severity: {
     empty: 'error',
+    relative: 'error',
     missing: 'error',
     changed: 'error',
     foreign: 'error',
@@ -103,6 +106,18 @@ export const license: Check<Rule> = {
       ],
     },
     {
+      about: 'a notice that needs its place in the book',
+      files: {
+        'NOTICE.md': 'It is free, see [there](02-two.md).\n\n![A seal](images/seal.png)\n',
+        'chapters/01-one.md':
+          '# 1. One\n\nIt is free, see [there](02-two.md).\n\n![A seal](images/seal.png)\n',
+      },
+      messages: [
+        'NOTICE.md:1:17: error: Unexpected link `02-two.md` in the notice, expected a whole address or a `#name` of the book (Editions show the notice on a page of its own too, which is elsewhere: write `https://…`.)',
+        'NOTICE.md:3:1: error: Unexpected picture in the notice, expected words (Say it in words, or show the picture beside the notice.)',
+      ],
+    },
+    {
       about: 'empty copyright lines, and licences that nobody knows',
       files: {
         'book.yaml': settings("copyright:\n  - © B\n  - ' '\nlicense:\n  id: OSL3\n  samples: gpl-2.0"),
@@ -124,6 +139,7 @@ export const license: Check<Rule> = {
   run(manuscript, tell) {
     checkSettings(manuscript, tell);
     const { notice, chapters } = manuscript;
+    checkPlaces(notice, tell);
     const wanted = passagesOf(notice);
     if (wanted.length === 0) {
       const cure = 'Write the notice there that every copy must carry.';
@@ -152,6 +168,20 @@ function checkSettings({ manifest, settings: { path, locate } }: Manuscript, tel
     if (id === undefined || spdx.has(id)) continue;
     const reason = `Unexpected licence \`${id}\`, expected an SPDX id`;
     tell('unknown', path, locate(['license', key]), reason, `Did you mean ${nearestIds(id)}?`);
+  }
+}
+
+/** The notice is shown on the copyright page too: nothing in it may lead from where it stands. */
+function checkPlaces({ path, tree }: Manuscript['notice'], tell: Tell<Rule>): void {
+  for (const { url, place } of linkUses({ tree })) {
+    if (isAddress(url) || url.startsWith('#')) continue;
+    const reason = `Unexpected link \`${url}\` in the notice, expected a whole address or a \`#name\` of the book`;
+    const cure = 'Editions show the notice on a page of its own too, which is elsewhere: write `https://…`.';
+    tell('relative', path, place, reason, cure);
+  }
+  for (const { place } of imageUses({ tree })) {
+    const cure = 'Say it in words, or show the picture beside the notice.';
+    tell('relative', path, place, 'Unexpected picture in the notice, expected words', cure);
   }
 }
 

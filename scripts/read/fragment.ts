@@ -5,6 +5,7 @@ import { fromHtml } from 'hast-util-from-html';
 import type { Html } from 'mdast';
 import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
+import { safeSubset } from '../render/safe.ts';
 
 /** An element of raw HTML and where it starts and ends in the chapter. */
 export type RawElement = Readonly<{ element: Element; place: Position }>;
@@ -27,8 +28,9 @@ export function rawElements(node: Html): readonly RawElement[] {
   return found;
 }
 
-/** The names that an element of raw HTML gives: its `id`, or the `name` of an `<a>`. */
+/** The names that an element of raw HTML gives: its `id`, or the `name` of an `<a>`. None where no edition has it. */
 export function namesOf({ element }: RawElement): readonly string[] {
+  if (!safeSubset.tagNames?.includes(element.tagName)) return [];
   const { id, name } = element.properties;
   const names = [id, element.tagName === 'a' ? name : undefined];
   return [...new Set(names.filter((value) => typeof value === 'string'))];

@@ -82,6 +82,9 @@ async function readImage(folder: Folder, path: string): Promise<ReadImage> {
     if (!isWhole(type ?? '', content)) return 'damaged';
     return { path, content, type: type ?? 'unknown', width, height };
   } catch {
-    return 'damaged';
+    // A drawing without a size is told of by the check `svg`.
+    return isWhole('svg', content)
+      ? { path, content, type: 'svg', width: undefined, height: undefined }
+      : 'damaged';
   }
 }

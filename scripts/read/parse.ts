@@ -1,7 +1,7 @@
 // One chapter's Markdown to its tree, its headings and its anchors; ids are given here, once.
 
 import GithubSlugger from 'github-slugger';
-import type { Heading, Nodes, Root } from 'mdast';
+import type { Heading, Nodes, Paragraph, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
@@ -81,7 +81,10 @@ export function parseChapter(
         // The first name goes to the block; any other stays, in front of the block.
         if (names.length === 1) parent.children.splice(index, 1);
         else
-          node.children = node.children.slice(node.children.findIndex((child) => child.type === 'html') + 2);
+          dropName(
+            node,
+            node.children.findIndex((child) => child.type === 'html'),
+          );
         for (const { id, place } of names.slice(1)) add('place', id, true, place);
         return names.length === 1 ? [SKIP, index] : SKIP;
       }
@@ -133,9 +136,14 @@ function innerName(node: Heading): Readonly<{ id: string; place: Position }> | u
   const name = node.children[at];
   const [first] = name ? namesIn({ children: [name] }) : [];
   if (!first) return undefined;
-  const closed = node.children[at + 1];
-  node.children.splice(at, closed?.type === 'html' && closed.value === '</a>' ? 2 : 1);
+  dropName(node, at);
   return first;
+}
+
+/** Takes the name at `at` out of its parent, and its end where it has one. */
+function dropName({ children }: Paragraph | Heading, at: number): void {
+  const next = children[at + 1];
+  children.splice(at, next?.type === 'html' && next.value === '</a>' ? 2 : 1);
 }
 
 function toSection(

@@ -38,8 +38,8 @@ function webp(bytes: Buffer): boolean {
 /** Browsers show nothing of an SVG that is not well-formed. */
 function svg(bytes: Buffer): boolean {
   try {
-    fromXml(bytes.toString('utf8'));
-    return true;
+    const { children } = fromXml(bytes.toString('utf8'));
+    return children.some((node) => node.type === 'element' && /^(?:\w+:)?svg$/.test(node.name));
   } catch {
     return false;
   }

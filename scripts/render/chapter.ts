@@ -35,7 +35,7 @@ export function renderChapter(chapter: Chapter, book: Book, resolve: Resolve): R
       properties.id = decodePercent(properties.id);
     if (node.tagName === 'a') {
       if (isNoteLink(node)) properties.href = decodePercent(String(properties.href));
-      if (typeof properties.name === 'string') properties.id ??= properties.name;
+      if (typeof properties.name === 'string') nameBy(node, properties.name);
       delete properties.name;
       if (typeof properties.href === 'string' && !isNoteLink(node))
         properties.href = address(properties.href, chapter, resolve);
@@ -78,6 +78,13 @@ function notePrefix({ name }: Chapter, { anchors }: Book): string {
   let prefix = `${name.replace(/\s+/g, '-')}-`;
   while (anchors.some(({ id }) => id.startsWith(`${prefix}fn`))) prefix += 'n-';
   return prefix;
+}
+
+/** Gives an element a name; beside an id of another spelling it stands in a place of its own. */
+function nameBy({ properties, children }: Element, id: string): void {
+  properties.id ??= id;
+  if (properties.id !== id)
+    children.unshift({ type: 'element', tagName: 'span', properties: { id }, children: [] });
 }
 
 function isNoteLink({ properties }: Element): boolean {

@@ -67,17 +67,25 @@ const others = [
   'h6',
 ];
 const tables = ['table', 'caption', 'colgroup', 'col', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'];
-const cell = [
-  'colSpan',
-  'rowSpan',
+/** A count of cells, within what browsers take (HTML, 4.9.11). */
+const span = /^(?:[1-9]\d{0,2}|1000)$/;
+const integer = /^-?\d{1,9}$/;
+/** A well-formed language tag (RFC 5646, 2.1), but for those that the registry keeps from before. */
+const language =
+  /^[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-x(?:-[a-z\d]{1,8})+)?$/i;
+
+type Attribute = [name: string, ...values: (string | RegExp)[]];
+const cell: (string | Attribute)[] = [
+  ['colSpan', span],
+  ['rowSpan', span],
   'headers',
-  ['align', 'left', 'right', 'center'] as ['align', ...string[]],
+  ['align', 'left', 'right', 'center'],
 ];
 const inTable = ['table'];
 
 /**
  * What stays of a chapter's HTML. Everything else goes: scripts, styles, frames, forms (but the boxes of task lists),
- * event handlers, `javascript:`, and attributes that HTML has given up.
+ * event handlers, `javascript:`, attributes that HTML has given up, and values that it does not know.
  */
 export const safeSubset: Schema = {
   tagNames: [...text, ...more, ...blocks, ...others, ...tables],
@@ -93,23 +101,26 @@ export const safeSubset: Schema = {
     ],
     blockquote: ['cite'],
     code: [['className', /^language-./]],
-    col: ['span'],
-    colgroup: ['span'],
+    col: [['span', span]],
+    colgroup: [['span', span]],
     del: ['cite', 'dateTime'],
     details: ['open'],
     h2: [['className', 'sr-only']],
     img: ['src', 'alt', 'width', 'height'],
     input: [['disabled', true], ['type', 'checkbox'], 'checked'],
     ins: ['cite', 'dateTime'],
-    li: ['value', ['className', 'task-list-item']],
-    ol: ['start', 'reversed', 'type'],
+    li: [
+      ['value', integer],
+      ['className', 'task-list-item'],
+    ],
+    ol: [['start', integer], 'reversed', ['type', '1', 'a', 'A', 'i', 'I']],
     q: ['cite'],
     section: ['dataFootnotes', ['className', 'footnotes']],
     td: cell,
-    th: [...cell, 'scope'],
+    th: [...cell, ['scope', 'col', 'row', 'colgroup', 'rowgroup']],
     time: ['dateTime'],
     ul: [['className', 'contains-task-list']],
-    '*': ['id', 'title', 'lang', 'dir'],
+    '*': ['id', 'title', ['lang', language], ['dir', 'ltr', 'rtl', 'auto']],
   },
   required: { input: { disabled: true, type: 'checkbox' } },
   clobber: [],

@@ -45,6 +45,7 @@ function plain(node: Element, picture: Places['picture']): void {
   const { properties, tagName } = node;
   // XML's own attribute must agree with HTML's.
   if (properties.lang !== undefined) properties.xmlLang = properties.lang;
+  if (tagName === 'table') keepHeaders(node);
   if (Array.isArray(properties.headers))
     properties.headers = properties.headers.map((id) => xmlName(`${id}`));
   // A named place may stand inside a link, where another `<a>` may not.
@@ -57,7 +58,11 @@ function plain(node: Element, picture: Places['picture']): void {
   if (tagName === 'pre') properties.dir ??= 'ltr';
   if ((tagName === 'td' || tagName === 'th') && longWord.test(textOf(node)))
     properties.className = [...(Array.isArray(properties.className) ? properties.className : []), 'long'];
-  if (tagName === 'rb') node.tagName = 'span';
+  // Times for machines, in forms that validators judge by the calendar: e-readers make nothing of them.
+  delete properties.dateTime;
+  if (tagName === 'rb' || tagName === 'time') node.tagName = 'span';
+  // It would turn its text round, and does not say which way.
+  if (tagName === 'bdo' && properties.dir === undefined) node.tagName = 'span';
   // Boxes of task lists are no form to fill in.
   if (tagName === 'input') become(node, properties.checked ? '☑' : '☐');
   if (tagName !== 'img') return;
@@ -66,6 +71,17 @@ function plain(node: Element, picture: Places['picture']): void {
     for (const side of ['width', 'height'])
       if (!/^\d+$/.test(String(properties[side]))) delete properties[side];
   }
+}
+
+/** Leaves of the cells' `headers` those that are head cells of the same table: validators refuse others. */
+function keepHeaders(table: Element): void {
+  const heads = new Set<unknown>();
+  visit(table, 'element', ({ tagName, properties: { id } }) => void (tagName === 'th' && heads.add(id)));
+  visit(table, 'element', ({ properties }) => {
+    if (!Array.isArray(properties.headers)) return;
+    properties.headers = properties.headers.filter((id) => heads.has(id));
+    if (properties.headers.length === 0) delete properties.headers;
+  });
 }
 
 function become(node: Element, text: string): void {

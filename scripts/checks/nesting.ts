@@ -1,0 +1,120 @@
+// Check: what raw HTML opens it closes, and its elements stand where HTML lets them.
+
+import type { Root as HtmlTree } from 'hast';
+import { sanitize } from 'hast-util-sanitize';
+import type { Nodes, Root } from 'mdast';
+import rehypeRaw from 'rehype-raw';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { EXIT, visit } from 'unist-util-visit';
+import { VFile } from 'vfile';
+import type { Chapter } from '../book.ts';
+import type { Check } from '../contract.ts';
+import { looseTags, tagsOf } from '../read/tags.ts';
+import { misplaced } from '../render/model.ts';
+import { safeSubset } from '../render/safe.ts';
+
+const chapter = (text: string) => ({ 'chapters/01-one.md': `# 1. One\n\n${text}\n` });
+
+/** See `about`. */
+export const nesting: Check<'unclosed' | 'stray' | 'misplaced'> = {
+  id: 'nesting',
+  about:
+    'What an element of raw HTML opens it closes in the same paragraph or among the same blocks: HTML knows no `<a name="x"/>`, ' +
+    'and what stays open runs to the end of the chapter. Elements stand where HTML lets them: `<li>` in a list, blocks not ' +
+    'inside text. Browsers make do with anything; e-readers refuse the chapter.',
+  severity: { unclosed: 'error', stray: 'warning', misplaced: 'error' },
+  examples: [
+    {
+      about: 'elements that close, that HTML closes by itself, and that have no end',
+      files: chapter(
+        'A <a name="x"></a> place,<br/>*<b>bold</b>* text.\n\n<ul>\n<li>A\n<li>B\n</ul>\n\n' +
+          '<details><summary>More</summary>\n\nText.\n\n</details>\n\n' +
+          '<dl><div><dt>A</dt><dd>B</dd></div></dl>\n\n<figure><p>A</p><figcaption>B</figcaption></figure>',
+      ),
+      messages: [],
+    },
+    {
+      about: 'elements that stay open',
+      files: chapter('A <a name="x"/> place and <b>bold text.\n\n<div>\n\nText.'),
+      messages: [
+        'chapters/01-one.md:3:3: error: Unexpected `/>` of `<a>`, expected `></a>` (HTML does not end it there: all that follows would stand in it.)',
+        'chapters/01-one.md:3:27: error: Cannot find the end of `<b>` (Write `</b>` in the same paragraph or, for a block, before the blocks around it end.)',
+        'chapters/01-one.md:5:1: error: Cannot find the end of `<div>` (Write `</div>` in the same paragraph or, for a block, before the blocks around it end.)',
+      ],
+    },
+    {
+      about: 'an end without a beginning',
+      files: chapter('A </b> word.'),
+      messages: [
+        'chapters/01-one.md:3:3: warning: Unexpected `</b>` without `<b>` before it (Delete it, or write `<b>` where it begins.)',
+      ],
+    },
+    {
+      about: 'elements that belong to others',
+      files: chapter(
+        '<li>A</li>\n\n<figcaption>B</figcaption>\n\n<ruby>漢</ruby>\n\n<details><p>C</p></details>',
+      ),
+      messages: [
+        'chapters/01-one.md:3:1: error: Unexpected `<li>`, expected it in `<ul>` or `<ol>` (Write `<ul>` or `<ol>` around it, or say it in Markdown.)',
+        'chapters/01-one.md:5:1: error: Unexpected `<figcaption>`, expected it in `<figure>` (Write `<figure>` around it, or say it in Markdown.)',
+        'chapters/01-one.md:7:1: error: Cannot find `<rt>` in `<ruby>` (Write `<ruby>漢<rt>kan</rt></ruby>`.)',
+        'chapters/01-one.md:9:1: error: Cannot find `<summary>` at the beginning of `<details>` (Begin with `<summary>What it opens</summary>`.)',
+      ],
+    },
+    {
+      about: 'blocks in text, and other things in lists',
+      files: chapter('<div><b><p>A</p></b></div>\n\n<ul><p>B</p></ul>\n\n<ol>C</ol>\n\n<dl><dt>D</dt></dl>'),
+      messages: [
+        'chapters/01-one.md:3:9: error: Unexpected `<p>` in `<b>`, which holds text only (Close `<b>` before it, or write `<div>` for it.)',
+        'chapters/01-one.md:5:5: error: Unexpected `<p>` in `<ul>`, expected `<li>` (Write `<li>` around it.)',
+        'chapters/01-one.md:7:1: error: Unexpected text in `<ol>`, expected `<li>` (Write `<li>` around it.)',
+        'chapters/01-one.md:9:1: error: Unexpected order in `<dl>`, expected `<dt>` and then `<dd>` (Write each term in `<dt>`, and after it in `<dd>` what is said of it.)',
+      ],
+    },
+  ],
+  run({ chapters }, tell) {
+    for (const one of chapters) {
+      const { path, tree } = one;
+      if (!hasMarkup(tree)) continue;
+      const { open, stray } = looseTags(tree);
+      for (const { name, slashed, place } of open) {
+        if (slashed) {
+          const cure = 'HTML does not end it there: all that follows would stand in it.';
+          tell('unclosed', path, place, `Unexpected \`/>\` of \`<${name}>\`, expected \`></${name}>\``, cure);
+          continue;
+        }
+        const cure = `Write \`</${name}>\` in the same paragraph or, for a block, before the blocks around it end.`;
+        tell('unclosed', path, place, `Cannot find the end of \`<${name}>\``, cure);
+      }
+      for (const { name, place } of stray) {
+        const cure = `Delete it, or write \`<${name}>\` where it begins.`;
+        tell('stray', path, place, `Unexpected \`</${name}>\` without \`<${name}>\` before it`, cure);
+      }
+      // What stays open puts everything after it into the wrong place.
+      if (open.length > 0) continue;
+      for (const { element, reason, cure } of misplaced(pageOf(one)))
+        tell('misplaced', path, element.position, reason, cure);
+    }
+  },
+};
+
+/** Whether a tree has raw HTML of the safe subset. */
+function hasMarkup(tree: Root): boolean {
+  let found = false;
+  visit(tree, (node: Nodes) => {
+    if (node.type !== 'html' || tagsOf(node).length === 0) return undefined;
+    found = true;
+    return EXIT;
+  });
+  return found;
+}
+
+/** The chapter as a browser takes it, its elements with their places. */
+function pageOf({ tree, text }: Chapter): HtmlTree {
+  const processor = unified().use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw);
+  return sanitize(
+    processor.runSync(structuredClone(tree), new VFile(text)) as HtmlTree,
+    safeSubset,
+  ) as HtmlTree;
+}
