@@ -2,6 +2,7 @@
 
 import type { Point, Position } from 'unist';
 import type { Artifact, Copy, Edition, Manuscript } from './book.ts';
+import type { Run } from './print/run.ts';
 import type { World } from './world.ts';
 
 /** How grave a message is: an error stops the book, a warning does so under `--strict`. */
@@ -45,7 +46,13 @@ export type Format = Readonly<{
   about: string;
   /** The form that an anchor's id takes in this format's files. */
   address: (id: string) => string;
-  write: (edition: Edition, world: World, tell: (finding: Finding) => void) => Promise<readonly Artifact[]>;
+  /** `run` is the printed book of a build; left out, a format that is printed makes its own, and no other tells of it. */
+  write: (
+    edition: Edition,
+    world: World,
+    tell: (finding: Finding) => void,
+    run?: Run,
+  ) => Promise<readonly Artifact[]>;
   read: (artifacts: readonly Artifact[]) => Promise<Copy>;
   /** Whether making it takes the browser, which then starts while the book is read. */
   browser?: true;

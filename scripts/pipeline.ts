@@ -4,6 +4,7 @@ import { VFile } from 'vfile';
 import type { Artifact, Book, Edition, Report } from './book.ts';
 import { check, stops } from './check.ts';
 import type { Finding, Format } from './contract.ts';
+import { startRun } from './print/run.ts';
 import { read } from './read/read.ts';
 import { render } from './render/render.ts';
 import { type Proof, prove } from './verify.ts';
@@ -37,12 +38,17 @@ export async function publish(
   if (!book) return { ...none, report };
   progress('render');
   const edition = await render(book, world);
+  const run = startRun(
+    edition,
+    world,
+    formats.some(({ printed }) => printed),
+  );
   const artifacts: Artifact[] = [];
   const proofs: Proof[] = [];
   const findings: Finding[] = [];
   for (const format of formats) {
     progress(`write ${format.id}`);
-    const written = await format.write(edition, world, (finding) => findings.push(finding));
+    const written = await format.write(edition, world, (finding) => findings.push(finding), run);
     progress(`prove ${format.id}`);
     proofs.push(await prove(format, edition, written));
     artifacts.push(...written);

@@ -30,6 +30,18 @@ export type Changes = Readonly<{
   fill?: ReadonlyMap<string, string | undefined>;
   /** Stretches of code to be painted by the rule `::highlight(NAME)`. */
   paint?: ReadonlyMap<string, readonly Stretch[]>;
+  /** Pins for the prints that follow, in place of those before. */
+  pins?: Pins;
+}>;
+
+/**
+ * What a print shall tell the place of, by destinations that do not move anything: every block (`data-pin`, which
+ * becomes its id where it has none), or the words of stretches, from the block of one id to that of another (none: to
+ * the end of its section), as `NAME.LETTERS`: letters between the stretch's beginning and the word. Of code, the lines.
+ */
+export type Pins = Readonly<{
+  blocks: boolean;
+  words: readonly Readonly<{ name: string; from: string; to: string | undefined }>[];
 }>;
 
 /** A document laid out for paper, to be changed and printed as often as its holder likes. */

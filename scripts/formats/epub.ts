@@ -1,6 +1,7 @@
 // Format: the EPUB, for e-readers, tablets and phones.
 
 import type { Format } from '../contract.ts';
+import type { Run } from '../print/run.ts';
 import { xmlName } from './epub/names.ts';
 
 /** See `about`. */
@@ -12,9 +13,9 @@ export const epub = {
     'metadata serve screen readers, an NCX old e-readers. An anchor keeps its name, but for `:`, which becomes `.`, and ' +
     'other characters that XML names do not have.',
   address: xmlName,
-  async write(edition, world) {
+  async write(edition, world, _tell?: unknown, run?: Run) {
     const { writeEpub } = await import('./epub/write.ts');
-    return writeEpub(edition, world);
+    return writeEpub(edition, world, run);
   },
   async read([file]) {
     if (!file) throw new Error('no EPUB to read');

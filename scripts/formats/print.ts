@@ -3,6 +3,7 @@
 import type { Format } from '../contract.ts';
 import { destinationName } from '../paper/destination.ts';
 import { profileOf } from '../print/profile.ts';
+import { startRun } from '../print/run.ts';
 
 /** See `about`. */
 export const print = {
@@ -15,9 +16,9 @@ export const print = {
   browser: true,
   printed: true,
   address: destinationName,
-  async write(edition, world, tell) {
+  async write(edition, world, tell, run = startRun(edition, world, true)) {
     const { writePrint } = await import('./print/write.ts');
-    return writePrint(edition, world, tell);
+    return writePrint(edition, world, tell, run);
   },
   async read([interior]) {
     if (!interior) throw new Error('no interior to read');

@@ -11,6 +11,7 @@ import { type Addressing, relink } from '../relink.ts';
 import { loadStylesheet } from '../stylesheet.ts';
 import { fillTemplate } from '../template.ts';
 import type { Site, World } from '../world.ts';
+import { blocksOf } from './blocks.ts';
 import { bind } from './bound.ts';
 import { allowBreaks } from './breaks.ts';
 import { captionsList, contentsList } from './contents.ts';
@@ -92,8 +93,11 @@ export async function printable(
     image: (path) => pictures.get(path) ?? path,
     id: (id) => id,
   };
+  const pin = freePrefix('at', [...anchors.keys(), ...own]);
+  let pinned = 0;
   const section = (className: string, opens: string, tree: Root, running = false): Section => {
     const copy = relink(tree, addresses);
+    const pins = pinBlocks(copy, `${pin}${pinned++}.`);
     const colours = takeColours(copy);
     groupFigures(copy);
     dropBackLinks(copy);
@@ -103,7 +107,7 @@ export async function printable(
     if (running) hyphenate(copy);
     fitTables(copy, setting.room);
     const html = `<section class="${className}">${toHtml(copy)}</section>`;
-    return { opens, html, ids: idsIn(copy), ...colours };
+    return { opens, html, ids: idsIn(copy), pins, ...colours };
   };
   const matter = await fillTemplate(world, 'front-matter.html', {
     bound: setting.bound,
@@ -128,6 +132,7 @@ export async function printable(
       opens: undefined,
       html: matter,
       ids: new Set(opening.map(({ id }) => id)),
+      pins: [],
       blocks: 0,
       paint: new Map(),
     },
@@ -201,6 +206,19 @@ function dropBackLinks(tree: Root): void {
     if (properties.dataFootnoteBackref === undefined || !parent || index === undefined) return undefined;
     parent.children.splice(index, 1);
     return index;
+  });
+}
+
+/** A name with which no id begins. */
+function freePrefix(name: string, ids: readonly string[]): string {
+  return ids.some((id) => id.startsWith(name)) ? freePrefix(`${name}-`, ids) : name;
+}
+
+/** Gives each block of a tree a name for a pin, in place; the ids that they then have, their own where there is one. */
+function pinBlocks(tree: Root, prefix: string): readonly string[] {
+  return blocksOf(tree).map(({ properties }, index) => {
+    properties.dataPin = `${prefix}${index}`;
+    return typeof properties.id === 'string' ? properties.id : properties.dataPin;
   });
 }
 

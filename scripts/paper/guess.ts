@@ -17,15 +17,16 @@ export function guess(
   { width, height, top, bottom, inner, outer }: Sheet,
 ): Readonly<{ pages: number; fill: Fill }> {
   const page = (width - inner - outer) * (height - top - bottom) * density;
+  const texts = sections.map(({ opens, html }) => ({ opens, html: html.replace(/ data-pin="[^"]*"/g, '') }));
   const shown = new Set(
-    sections.flatMap(({ html }) => [...html.matchAll(/ data-fill="([^"]*)"/g)].map(([, key = '']) => key)),
+    texts.flatMap(({ html }) => [...html.matchAll(/ data-fill="([^"]*)"/g)].map(([, key = '']) => key)),
   );
   const fill = new Map<string, string>();
   const set = (id: string, folio: string) => {
     if (shown.has(folioKey(id))) fill.set(folioKey(id), folio);
   };
   let start = 0;
-  for (const { opens, html } of sections) {
+  for (const { opens, html } of texts) {
     if (opens === undefined) continue;
     for (const { 1: id = '', index } of html.matchAll(/ id="([^"]*)"/g))
       set(id, String(start + Math.floor(index / page) + 1));

@@ -7,12 +7,16 @@ import { guess } from './guess.ts';
 import { type Pagination, paginate, sameFill, sameWidths } from './pagination.ts';
 import { openPress, type Press, type Setup } from './press.ts';
 import type { Sheet } from './sheet.ts';
+import type { PageStart } from './starts.ts';
 
 /** Where the pages fall, and on which sheet. */
 export type Paged = Pagination & Readonly<{ sheet: Sheet }>;
 
 /** A laid-out book: Chromium's PDFs, slice by slice, to be finished, and what was made of it meanwhile. */
 export type Layout<T> = Paged & Readonly<{ files: readonly PDFDocument[]; beside: T }>;
+
+/** A laid-out book, and where in its text each page begins; blank pages have no text. */
+export type Located = Paged & Readonly<{ starts: readonly PageStart[] }>;
 
 /** The sheet for so many pages; `before` is the one that they were counted on in `round`, from 1. */
 export type ChooseSheet = (pages: number, before?: Readonly<{ sheet: Sheet; round: number }>) => Sheet;
@@ -30,6 +34,35 @@ export function layOut<T>(
   chooseSheet: ChooseSheet,
   beside: (paged: Paged) => Promise<T>,
 ): Promise<Layout<T>> {
+  return settle(printable, world, chooseSheet, (press, paged) => print(press, printable, paged, beside));
+}
+
+/** Lays a book out as `layOut` does, and finds where its pages begin, but prints nothing. */
+export function locatePages(printable: Printable, world: World, chooseSheet: ChooseSheet): Promise<Located> {
+  return settle(printable, world, chooseSheet, (press, paged) => locate(press, printable, paged));
+}
+
+/** Both at once, for little more than the print. */
+export function layOutLocated<T>(
+  printable: Printable,
+  world: World,
+  chooseSheet: ChooseSheet,
+  beside: (paged: Paged) => Promise<T>,
+): Promise<Layout<T> & Located> {
+  return settle(printable, world, chooseSheet, async (press, paged) => {
+    const located = await locate(press, printable, paged);
+    const laid = located && (await print(press, printable, paged, beside));
+    return laid && { ...laid, starts: located.starts };
+  });
+}
+
+/** Measures a book until its folios and sheet have come to rest, then hands it to `use`, which may find that they had not. */
+function settle<R>(
+  printable: Printable,
+  world: World,
+  chooseSheet: ChooseSheet,
+  use: (press: Press, paged: Paged) => Promise<R | undefined>,
+): Promise<R> {
   return openPress(printable, world, async (press) => {
     const guessed = guess(printable, chooseSheet(200));
     let setup: Setup = { sheet: chooseSheet(guessed.pages), fill: guessed.fill };
@@ -39,11 +72,19 @@ export function layOut<T>(
       const moves = sheet.inner !== setup.sheet.inner || !sameWidths(setup.fill, page.fill);
       setup = { sheet, fill: page.fill };
       if (moves) continue;
-      const laid = await print(press, printable, { ...page, sheet }, beside);
-      if (laid) return laid;
+      const made = await use(press, { ...page, sheet });
+      if (made) return made;
     }
     throw new Error(`folios have not come to rest after ${passes} passes`);
   });
+}
+
+/** Where the pages begin; undefined where a number or a blank page is not true of what was measured. */
+async function locate(press: Press, printable: Printable, paged: Paged): Promise<Located | undefined> {
+  const { places, starts } = await press.locate(paged);
+  const found = paginate(printable, places, paged.fill);
+  if (!sameFill(paged.fill, found.fill)) return undefined;
+  return { ...paged, starts: starts.filter(({ page }) => !paged.blanks.has(page)) };
 }
 
 /** The final print; undefined where a number in it, or a blank page, is not true of it. */

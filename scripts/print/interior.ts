@@ -8,7 +8,14 @@ import { savePdf } from '../paper/file.ts';
 import { printFurniture } from '../paper/furniture.ts';
 import { restamp } from '../paper/identity.ts';
 import { joinSlices } from '../paper/join.ts';
-import { type Layout, layOut } from '../paper/layout.ts';
+import {
+  type Layout,
+  type Located,
+  layOut,
+  layOutLocated,
+  locatePages,
+  type Paged,
+} from '../paper/layout.ts';
 import { nameDestinations } from '../paper/names.ts';
 import { overlay } from '../paper/overlay.ts';
 import { roomOf } from '../paper/sheet.ts';
@@ -24,21 +31,40 @@ export type Interior<T> = Readonly<{ pdf: Uint8Array; beside: T }>;
 /** A page count with the widest gutter. */
 const thick = 800;
 
-/** Makes the interior. `beside` is called once the number of pages is known, while they are printed. */
+/**
+ * Makes the interior. `beside` is called once the number of pages is known, while they are printed; `locate`, where it is
+ * given, once it is known where they begin.
+ */
 export async function makeInterior<T>(
   edition: Edition,
   profile: Profile,
   world: World,
   beside: (pages: number) => Promise<T>,
+  locate?: (located: Located) => void,
 ): Promise<Interior<T>> {
-  const lastBlank = profile.service.lastBlank !== undefined;
-  const room = roomOf(interiorSheet(profile, thick));
-  const print = await printable(edition, world, { bound: true, ink: profile.ink, lastBlank, room });
-  const layout = await layOut(print, world, sheetChooser(profile), (paged) =>
-    Promise.all([printFurniture(print, paged, world), beside(paged.places.pages)]),
-  );
+  const print = await printableInterior(edition, profile, world);
+  const meanwhile = (paged: Paged) =>
+    Promise.all([printFurniture(print, paged, world), beside(paged.places.pages)]);
+  const choose = sheetChooser(profile);
+  const layout = locate
+    ? await layOutLocated(print, world, choose, meanwhile).then((laid) => {
+        locate(laid);
+        return laid;
+      })
+    : await layOut(print, world, choose, meanwhile);
   const [furniture, made] = layout.beside;
   return { pdf: await finishInterior(print, layout, furniture, profile), beside: made };
+}
+
+/** Where the pages of the interior begin, without making it. */
+export async function locateInterior(edition: Edition, profile: Profile, world: World): Promise<Located> {
+  return locatePages(await printableInterior(edition, profile, world), world, sheetChooser(profile));
+}
+
+function printableInterior(edition: Edition, profile: Profile, world: World): Promise<Printable> {
+  const lastBlank = profile.service.lastBlank !== undefined;
+  const room = roomOf(interiorSheet(profile, thick));
+  return printable(edition, world, { bound: true, ink: profile.ink, lastBlank, room });
 }
 
 async function finishInterior(

@@ -3,11 +3,18 @@
 import type { Browser, Page } from 'puppeteer';
 import type { Changes, Paper, PrintOptions, Site } from '../world.ts';
 import { patience, withPage } from './page.ts';
+import { pinText } from './pins.ts';
 
 /** Opens `index.html` of `site` for paper and hands it to `use`. Throws as `withPage` does. */
 export function openPaper<T>(browser: Browser, site: Site, use: (paper: Paper) => Promise<T>): Promise<T> {
   return withPage(browser, site, { media: 'paper' }, (page) =>
-    use({ change: (changes) => change(page, changes), print: (options) => print(page, options) }),
+    use({
+      change: async ({ pins, ...changes }) => {
+        await change(page, changes);
+        if (pins) await page.evaluate(pinText(pins));
+      },
+      print: (options) => print(page, options),
+    }),
   );
 }
 

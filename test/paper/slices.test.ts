@@ -18,6 +18,7 @@ describe('slices', () => {
   const section = (length: number): Section => ({
     opens: 'x',
     html: 'x'.repeat(length),
+    pins: [],
     ids: new Set(),
     blocks: 0,
     paint: new Map(),

@@ -16,13 +16,13 @@ export type Accessibility = Readonly<{
 }>;
 
 /** What is known of an EPUB besides its pages. */
-export type Extras = Readonly<{ index: boolean; certifier: string | undefined }>;
+export type Extras = Readonly<{ index: boolean; pages: boolean; certifier: string | undefined }>;
 
 /** The accessibility of the pages `trees`, which show `pictures`; the cover, which has an alternative, does not count. */
 export function accessibility(
   trees: readonly Root[],
   pictures: readonly Picture[],
-  { index, certifier }: Extras,
+  { index, pages, certifier }: Extras,
 ): Accessibility {
   const described = trees.every(allDescribed);
   const visual = pictures.length > 0;
@@ -42,6 +42,7 @@ export function accessibility(
       'ARIA',
       'unlocked',
       ...(index ? ['index'] : []),
+      ...(pages ? ['pageBreakMarkers', 'pageNavigation'] : []),
       ...(has(trees, 'math') ? ['MathML'] : []),
       ...(has(trees, 'ruby') ? ['rubyAnnotations'] : []),
       ...(visual && described ? ['alternativeText'] : []),
@@ -50,7 +51,7 @@ export function accessibility(
     hazard: pictures.some(({ mediaType }) => mediaType === 'image/gif') ? 'unknown' : 'none',
     summary:
       'The text reflows and leaves font, size and colours to the reader. Headings, contents, landmarks and links give ' +
-      `structure; code is text. ${images}`,
+      `structure; code is text. ${pages ? 'The pages of the printed book are marked and listed. ' : ''}${images}`,
     certifier: described ? certifier : undefined,
   };
 }

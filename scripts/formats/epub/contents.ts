@@ -1,6 +1,7 @@
 // The navigation of an EPUB: nested contents to three ranks, and landmarks.
 
 import type { Edition, Entry } from '../../book.ts';
+import type { PageBreak } from './breaks.ts';
 import { xmlName } from './names.ts';
 import type { EpubPage } from './pages.ts';
 
@@ -65,6 +66,28 @@ export function navLists({ lists }: Edition, homes: ReadonlyMap<string, string>)
       href: `${homes.get(caption.id) ?? ''}#${xmlName(caption.id)}`,
     })),
   }));
+}
+
+/** A page of the printed book in the list of pages. `number`: that of its folio, none for a roman one. */
+export type NavPage = Readonly<{ order: number; label: string; number: number | undefined; href: string }>;
+
+/** The list of pages; `before`: how many entries the contents have, which old readers count through. */
+export function navPages(
+  breaks: readonly PageBreak[],
+  homes: ReadonlyMap<string, string>,
+  before: number,
+): readonly NavPage[] {
+  return breaks.map(({ label, id }, index) => ({
+    order: before + index + 1,
+    label,
+    number: /^\d+$/.test(label) ? Number(label) : undefined,
+    href: `${homes.get(id) ?? ''}#${xmlName(id)}`,
+  }));
+}
+
+/** How many entries there are, with those under them. */
+export function navCount(entries: readonly NavEntry[]): number {
+  return entries.reduce((sum, { children }) => sum + 1 + navCount(children), 0);
 }
 
 /** How many ranks the entries have. */

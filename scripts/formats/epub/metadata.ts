@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Edition } from '../../book.ts';
 import { roles } from '../../catalogue.ts';
+import type { Manifest } from '../../manifest.ts';
 
 /** A name or title and how it is sorted. */
 export type Sorted = Readonly<{ text: string; fileAs: string }>;
@@ -31,10 +32,12 @@ export type Metadata = Readonly<{
   license: string;
   source: string | undefined;
   version: string;
+  /** The printed book whose pages are marked. */
+  printed: string | undefined;
 }>;
 
-/** The metadata of an edition. */
-export function metadataOf({ manifest, date, duties, direction }: Edition): Metadata {
+/** The metadata of an edition; `paged` where the pages of its printed book are marked. */
+export function metadataOf({ manifest, date, duties, direction }: Edition, paged = false): Metadata {
   const { id, language, title, subtitle, authors, sortedAs, version, series, doi, epub } = manifest;
   const second = `${date.toISOString().slice(0, 19)}Z`;
   return {
@@ -67,12 +70,18 @@ export function metadataOf({ manifest, date, duties, direction }: Edition): Meta
     license: duties.licenseUrl,
     source: duties.source,
     version,
+    printed: paged ? printedBook(manifest) : undefined,
   };
 }
 
 /** An ISBN as a URN (RFC 3187). */
 export function isbnUrn(isbn: string): string {
   return `urn:isbn:${isbn.replace(/[^0-9X]/g, '')}`;
+}
+
+/** The printed book by its ISBN, else in words. */
+function printedBook({ isbn, title, version }: Manifest): string {
+  return isbn === undefined ? `${title}, printed book, version ${version}` : isbnUrn(isbn);
 }
 
 /** The namespace of all books' identifiers: drawn once. Another one would make every book a stranger to its readers. */

@@ -3,7 +3,7 @@
 import { EPub, type Options } from 'epub-gen-memory';
 import type { CoverPicture } from '../../cover/picture.ts';
 import type { Accessibility } from './accessibility.ts';
-import type { Landmark, NavEntry, NavList } from './contents.ts';
+import type { Landmark, NavEntry, NavList, NavPage } from './contents.ts';
 import type { Metadata } from './metadata.ts';
 import type { EpubPage } from './pages.ts';
 import type { Picture } from './pictures.ts';
@@ -18,6 +18,7 @@ export type PackedBook = Readonly<{
   accessibility: Accessibility;
   contents: Readonly<{ title: string; entries: readonly NavEntry[]; depth: number }>;
   lists: readonly NavList[];
+  pages: readonly NavPage[];
   landmarks: readonly Landmark[];
 }>;
 

@@ -15,6 +15,8 @@ export type EpubPage = Readonly<{
   matter: 'frontmatter' | 'bodymatter' | 'backmatter';
   type: string;
   role: string | undefined;
+  /** The id of its heading, where the printed book has it too. */
+  opens?: string;
   tree: Root;
 }>;
 
@@ -47,13 +49,20 @@ export function epubPages(edition: Edition): readonly EpubPage[] {
       tree: { type: 'root', children: [h('p', [h('img', { src: coverSource, alt, role: 'doc-cover' })])] },
     }),
     page('title', { ...front, title: manifest.title, type: 'titlepage', tree: titlePage(edition) }),
-    page('copyright', { ...front, title: copyright.title, type: 'copyright-page', tree: copyright.tree }),
+    page('copyright', {
+      ...front,
+      title: copyright.title,
+      type: 'copyright-page',
+      opens: copyright.id,
+      tree: copyright.tree,
+    }),
     ...chapters.map(({ tree, entry }, index) =>
       page(files[index] ?? '', {
         matter: 'bodymatter',
         title: entry.title,
         type: 'chapter',
         role: 'doc-chapter',
+        opens: entry.id,
         tree,
       }),
     ),
@@ -62,6 +71,7 @@ export function epubPages(edition: Edition): readonly EpubPage[] {
       title: license.title,
       type: 'appendix',
       role: 'doc-appendix',
+      opens: license.id,
       tree: license.tree,
     }),
     ...(index
@@ -71,6 +81,7 @@ export function epubPages(edition: Edition): readonly EpubPage[] {
             title: index.title,
             type: 'index',
             role: 'doc-index',
+            opens: index.id,
             tree: linkedIndex(index, edition),
           }),
         ]
@@ -80,6 +91,7 @@ export function epubPages(edition: Edition): readonly EpubPage[] {
       title: colophon.title,
       type: 'colophon',
       role: 'doc-colophon',
+      opens: colophon.id,
       tree: withoutTypes(colophon.tree),
     }),
   ];

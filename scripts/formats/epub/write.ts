@@ -2,10 +2,12 @@
 
 import type { Artifact, Edition } from '../../book.ts';
 import { coverPicture } from '../../cover/picture.ts';
+import type { Run } from '../../print/run.ts';
 import { loadStylesheet, readTemplate } from '../../stylesheet.ts';
 import type { World } from '../../world.ts';
 import { accessibility } from './accessibility.ts';
-import { landmarks, navDepth, navEntries, navLists } from './contents.ts';
+import { markPages } from './breaks.ts';
+import { landmarks, navCount, navDepth, navEntries, navLists, navPages } from './contents.ts';
 import { metadataOf } from './metadata.ts';
 import { pack } from './packer.ts';
 import { coverSource, epubPages, homesOf } from './pages.ts';
@@ -13,8 +15,11 @@ import { usedPictures } from './pictures.ts';
 import { toXhtml } from './xhtml.ts';
 
 /** Makes the EPUB. */
-export async function writeEpub(edition: Edition, world: World): Promise<readonly Artifact[]> {
-  const pages = epubPages(edition);
+export async function writeEpub(edition: Edition, world: World, run?: Run): Promise<readonly Artifact[]> {
+  const unmarked = epubPages(edition);
+  const { breaks, pages } = run
+    ? markPages(unmarked, await run.located(), edition)
+    : { breaks: [], pages: unmarked };
   const trees = pages.map(({ tree }) => tree);
   const homes = homesOf(pages);
   const pictures = usedPictures(edition, trees);
@@ -29,13 +34,15 @@ export async function writeEpub(edition: Edition, world: World): Promise<readonl
   const template = (name: string) => readTemplate(world, `epub/${name}`);
   const content = await pack({
     book: {
-      metadata: metadataOf(edition),
+      metadata: metadataOf(edition, breaks.length > 0),
       accessibility: accessibility(trees, pictures, {
         index: edition.index !== undefined,
+        pages: breaks.length > 0,
         certifier: edition.manifest.epub.certifier,
       }),
       contents: { title: 'Contents', entries, depth: navDepth(entries) },
       lists,
+      pages: navPages(breaks, homes, navCount(entries)),
       landmarks: landmarks(pages, 'Contents', lists),
     },
     pages: pages.map(({ tree, ...page }) => ({ ...page, body: toXhtml(tree, page.file, places) })),

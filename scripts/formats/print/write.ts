@@ -2,10 +2,9 @@
 
 import type { Artifact, Edition } from '../../book.ts';
 import type { Format } from '../../contract.ts';
-import { printCover } from '../../print/cover.ts';
-import { makeInterior } from '../../print/interior.ts';
 import { convertToPdfx } from '../../print/pdfx.ts';
 import { profileOf } from '../../print/profile.ts';
+import type { Run } from '../../print/run.ts';
 import type { World } from '../../world.ts';
 
 /** Makes the interior and the cover; tells what only making them shows. */
@@ -13,12 +12,11 @@ export async function writePrint(
   edition: Edition,
   world: World,
   tell: Parameters<Format['write']>[2],
+  run: Run,
 ): Promise<readonly Artifact[]> {
   const { manifest, date } = edition;
   const profile = profileOf(manifest);
-  const interior = await makeInterior(edition, profile, world, (pages) =>
-    printCover(edition, profile, pages, world),
-  );
+  const interior = await run.interior();
   const cover = interior.beside;
   cover.findings.forEach(tell);
   const about = { title: manifest.title, date };

@@ -99,7 +99,11 @@ describe('accessibility', () => {
     content: new Uint8Array(),
   };
   const of = (html: string, pictures = [picture]) =>
-    accessibility([fromHtml(html, { fragment: true })], pictures, { index: false, certifier: 'Ada' });
+    accessibility([fromHtml(html, { fragment: true })], pictures, {
+      index: false,
+      pages: false,
+      certifier: 'Ada',
+    });
 
   test('text alone is all that a book without pictures needs', () => {
     const found = of('<p>x', []);
