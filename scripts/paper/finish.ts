@@ -3,7 +3,8 @@
 import { type PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import type { Edition, Entry } from '../book.ts';
 import { decodePercent } from '../percent.ts';
-import { markArtifacts } from './artifacts.ts';
+import { mark } from './artifacts.ts';
+import { changeContents } from './content.ts';
 import { destinationName } from './destination.ts';
 import type { Printable } from './document.ts';
 import { savePdf } from './file.ts';
@@ -14,6 +15,7 @@ import { labelPages, nameDestinations } from './names.ts';
 import { renumberNodes } from './nodes.ts';
 import { type OutlineEntry, writeOutline } from './outline.ts';
 import { overlay } from './overlay.ts';
+import { gatherGlyphs } from './runs.ts';
 import { mendStructure } from './structure.ts';
 import { mendMaps } from './unmapped.ts';
 import { xmp } from './xmp.ts';
@@ -24,7 +26,7 @@ export async function finish(printable: Printable, layout: Layout<Uint8Array>): 
   const file = joinSlices(layout.files);
   mendStructure(file, describer(printable, layout));
   mendMaps(file);
-  markArtifacts(file);
+  changeContents(file, (content, fonts) => mark(gatherGlyphs(content, fonts)));
   await overlay(file, layout.beside);
   nameDestinations(file, layout);
   writeOutline(file, outlineEntries([...Object.values(front), ...lists, ...body]));

@@ -12,11 +12,9 @@ export function artifactTexts(pdfium: Pdfium, page: number): ReadonlySet<number>
   const isArtifact = (mark: number) => {
     const told = known.get(mark);
     if (told !== undefined) return told;
-    const artifact = sizedText(pdfium, (text, room, size) =>
-      pdfium.FPDFPageObjMark_GetName(mark, text, room, size),
-    );
-    known.set(mark, artifact === 'Artifact');
-    return artifact === 'Artifact';
+    const name = pdfium.text((text, room, size) => pdfium.FPDFPageObjMark_GetName(mark, text, room, size));
+    known.set(mark, name === 'Artifact');
+    return name === 'Artifact';
   };
   const look = (object: number, within: boolean) => {
     const kind = pdfium.FPDFPageObj_GetType(object);
@@ -34,10 +32,11 @@ export function artifactTexts(pdfium: Pdfium, page: number): ReadonlySet<number>
 
 /** Whether the file spells out what a text object stands for (`ActualText`). */
 export function isSpelled(pdfium: Pdfium, object: number): boolean {
+  const key = pdfium.literal('ActualText');
   return marksOf(pdfium, object).some(
     (mark) =>
-      sizedText(pdfium, (text, room, size) =>
-        pdfium.FPDFPageObjMark_GetParamStringValue(mark, 'ActualText', text, room, size),
+      pdfium.text((text, room, size) =>
+        pdfium.FPDFPageObjMark_GetParamStringValue(mark, key, text, room, size),
       ) !== '',
   );
 }
@@ -46,12 +45,4 @@ function marksOf(pdfium: Pdfium, object: number): readonly number[] {
   const count = pdfium.FPDFPageObj_CountMarks(object);
   if (count <= 0) return [];
   return Array.from({ length: count }, (_, index) => pdfium.FPDFPageObj_GetMark(object, index));
-}
-
-/** A text whose size the function writes to a pointer of its own, the last one. */
-function sizedText(pdfium: Pdfium, write: (text: number, room: number, size: number) => unknown): string {
-  return pdfium.text((pointer, room) => {
-    const size = pointer + room - 4;
-    return write(pointer, room - 4, size) ? pdfium.pdfium.getValue(size, 'i32') : 0;
-  });
 }

@@ -36,6 +36,7 @@ export async function setInInks(file: PDFDocument, ink: Ink, limit = 400): Promi
 
 /** A content stream with its RGB colours as inks: greys of the same lightness, or process colours. */
 export function contentInInks(content: string, ink: Ink, limit: number): string {
+  if (!/\brg\b/i.test(content)) return content;
   let out = '';
   let at = 0;
   for (const { operator, operands, start, end } of operations(content)) {

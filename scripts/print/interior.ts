@@ -3,6 +3,7 @@
 import { PDFArray, type PDFDict, type PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib';
 import type { Edition } from '../book.ts';
 import { pageBoxes } from '../paper/boxes.ts';
+import { changeContents } from '../paper/content.ts';
 import { type Printable, printable } from '../paper/document.ts';
 import { savePdf } from '../paper/file.ts';
 import { printFurniture } from '../paper/furniture.ts';
@@ -18,10 +19,11 @@ import {
 } from '../paper/layout.ts';
 import { nameDestinations } from '../paper/names.ts';
 import { overlay } from '../paper/overlay.ts';
+import { gatherGlyphs } from '../paper/runs.ts';
 import { roomOf } from '../paper/sheet.ts';
 import type { World } from '../world.ts';
 import { interiorSheet } from './geometry.ts';
-import { setInInks } from './inks.ts';
+import { contentInInks, setInInks } from './inks.ts';
 import type { Profile } from './profile.ts';
 import { sheetChooser } from './settle.ts';
 
@@ -75,6 +77,10 @@ async function finishInterior(
 ): Promise<Uint8Array> {
   const { sheet } = layout;
   const file = joinSlices(layout.files);
+  changeContents(file, (content, fonts) => {
+    const gathered = gatherGlyphs(content, fonts);
+    return ink === 'black' ? contentInInks(gathered, ink, 400) : gathered;
+  });
   await overlay(file, furniture);
   nameDestinations(file, layout);
   for (const [index, page] of file.getPages().entries()) {

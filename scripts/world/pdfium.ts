@@ -2,21 +2,54 @@
 
 import { readResource } from './package.ts';
 
-type Library = Awaited<ReturnType<typeof import('@embedpdf/pdfium')['init']>>;
-type Memory = Readonly<{ HEAPU8: Uint8Array; HEAPF32: Float32Array; HEAPF64: Float64Array }>;
+/** What we use of PDFium's C interface (`fpdfview.h`, `fpdf_text.h`, `fpdf_edit.h`). */
+const names = [
+  'FPDF_LoadMemDocument',
+  'FPDF_GetPageCount',
+  'FPDF_LoadPage',
+  'FPDF_ClosePage',
+  'FPDFText_LoadPage',
+  'FPDFText_ClosePage',
+  'FPDFText_CountChars',
+  'FPDFText_GetUnicode',
+  'FPDFText_GetTextObject',
+  'FPDFText_GetMatrix',
+  'FPDFText_GetFontSize',
+  'FPDFText_GetCharBox',
+  'FPDFPage_CountObjects',
+  'FPDFPage_GetObject',
+  'FPDFPageObj_GetType',
+  'FPDFFormObj_CountObjects',
+  'FPDFFormObj_GetObject',
+  'FPDFPageObj_CountMarks',
+  'FPDFPageObj_GetMark',
+  'FPDFPageObjMark_GetName',
+  'FPDFPageObjMark_GetParamStringValue',
+] as const;
 
-/** PDFium with one document open. The functions are those of its C interface; handles and pointers are numbers. */
-export type Pdfium = Library &
+type Functions = Readonly<Record<(typeof names)[number], (...args: number[]) => number>>;
+
+type Memory = Readonly<{
+  HEAPU8: Uint8Array;
+  HEAPU32: Uint32Array;
+  HEAPF32: Float32Array;
+  HEAPF64: Float64Array;
+}>;
+
+/** PDFium with one document open. Handles and pointers are numbers. */
+export type Pdfium = Functions &
   Readonly<{
     document: number;
     /** The numbers that a function writes to the pointer that it is given; at most eight. */
     floats: (count: number, write: (pointer: number) => unknown) => readonly number[];
     doubles: (count: number, write: (pointer: number) => unknown) => readonly number[];
-    /** The text that a function writes as UTF-16 to a pointer, whose room it is told; it gives its size in bytes back. */
-    text: (write: (pointer: number, room: number) => number) => string;
+    /** The text that a function writes as UTF-16 to a pointer, whose room it is told, and its size in bytes to another. */
+    text: (write: (pointer: number, room: number, size: number) => number) => string;
+    /** A pointer to a text of ASCII letters that stays. */
+    literal: (text: string) => number;
   }>;
 
-/** Room for numbers and short texts. */
+/** Room, in bytes, for numbers and short texts. */
 const room = 4096;
 
 /** Opens a PDF for as long as `use` takes. Throws where PDFium can't open it. */
@@ -28,26 +61,37 @@ export async function withPdfium<T>(pdf: Uint8Array, use: (pdfium: Pdfium) => T)
   const { malloc } = library.pdfium.wasmExports;
   // Asked for anew each time: memory moves as it grows.
   const memory = () => library.pdfium as unknown as Memory;
-  const bytes = malloc(pdf.length);
-  memory().HEAPU8.set(pdf, bytes);
-  const document = library.FPDF_LoadMemDocument(bytes, pdf.length, '');
+  const put = (bytes: Uint8Array) => {
+    const pointer = malloc(bytes.length);
+    memory().HEAPU8.set(bytes, pointer);
+    return pointer;
+  };
+  const literal = (text: string) => put(Buffer.from(`${text}\0`, 'latin1'));
+  // As they are: the library's own wrappers take many times as long as the functions.
+  const raw = library.pdfium as unknown as Readonly<Record<string, Functions[keyof Functions]>>;
+  const functions = Object.fromEntries(names.map((name) => [name, raw[`_${name}`]])) as unknown as Functions;
+  const document = functions.FPDF_LoadMemDocument(put(pdf), pdf.length, literal(''));
   if (document === 0) throw new Error('PDFium cannot open the PDF');
   const scratch = malloc(room);
+  const size = malloc(8);
   return use({
-    ...library,
+    ...functions,
     document,
+    literal,
     floats: (count, write) => {
       write(scratch);
-      return [...memory().HEAPF32.subarray(scratch / 4, scratch / 4 + count)];
+      return Array.from(memory().HEAPF32.subarray(scratch / 4, scratch / 4 + count));
     },
     doubles: (count, write) => {
       write(scratch);
-      return [...memory().HEAPF64.subarray(scratch / 8, scratch / 8 + count)];
+      return Array.from(memory().HEAPF64.subarray(scratch / 8, scratch / 8 + count));
     },
     text: (write) => {
-      const size = Math.min(write(scratch, room), room);
-      const end = scratch + Math.max(0, size - 2);
-      return Buffer.from(memory().HEAPU8.subarray(scratch, end)).toString('utf16le');
+      if (!write(scratch, room, size)) return '';
+      const bytes = Math.min(memory().HEAPU32[size / 4] ?? 0, room);
+      return Buffer.from(memory().HEAPU8.subarray(scratch, scratch + Math.max(0, bytes - 2))).toString(
+        'utf16le',
+      );
     },
   });
   // Nothing is closed: with its memory all of it goes.

@@ -20,13 +20,15 @@ async function placesOf(pdf: Uint8Array): Promise<readonly (readonly Place[])[]>
     const page = await file.getPage(number);
     const [left = 0, foot = 0] = page.view;
     const { items } = await page.getTextContent();
-    pages.push(
-      items.flatMap((item): Place[] =>
-        'str' in item && item.str.trim()
-          ? [[item.str, item.transform[4] - left, item.transform[5] - foot]]
-          : [],
-      ),
-    );
+    // Line by line: where a reader takes letters for one stretch is a matter of thousandths.
+    const lines = new Map<number, { text: string; x: number; y: number }>();
+    for (const item of items) {
+      if (!('str' in item) || !item.str.trim()) continue;
+      const [x, y] = [item.transform[4] - left, item.transform[5] - foot];
+      const line = lines.get(Math.round(y)) ?? { text: '', x, y };
+      lines.set(Math.round(y), { ...line, text: line.text + item.str.replace(/\s/g, '') });
+    }
+    pages.push([...lines.values()].map(({ text, x, y }) => [text, x, y]));
   }
   await task.destroy();
   return pages;
