@@ -8,6 +8,7 @@ import type { World } from '../../world.ts';
 import { accessibility } from './accessibility.ts';
 import { markPages } from './breaks.ts';
 import { landmarks, navCount, navDepth, navEntries, navLists, navPages } from './contents.ts';
+import { fitPictures } from './fit.ts';
 import { metadataOf } from './metadata.ts';
 import { pack } from './packer.ts';
 import { coverSource, epubPages, homesOf } from './pages.ts';
@@ -22,7 +23,7 @@ export async function writeEpub(edition: Edition, world: World, run?: Run): Prom
     : { breaks: [], pages: unmarked };
   const trees = pages.map(({ tree }) => tree);
   const homes = homesOf(pages);
-  const pictures = usedPictures(edition, trees);
+  const pictures = await fitPictures(usedPictures(edition, trees), world);
   const cover = await coverPicture(edition, world);
   const files = new Map([
     [coverSource, `cover.${cover.extension}`],
