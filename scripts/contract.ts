@@ -56,6 +56,8 @@ export type Format = Readonly<{
   read: (artifacts: readonly Artifact[]) => Promise<Copy>;
   /** Whether making it takes the browser, which then starts while the book is read. */
   browser?: true;
+  /** Whether it tells where the pages of the printed book begin. */
+  paged?: true;
   /** Whether it is for paper: its file need not tell title and language. */
   printed?: true;
   /** What its finished files, read as `copy`, must keep beyond the proof: a printer's rules, for example. */

@@ -38,11 +38,10 @@ export async function publish(
   if (!book) return { ...none, report };
   progress('render');
   const edition = await render(book, world);
-  const run = startRun(
-    edition,
-    world,
-    formats.some(({ printed }) => printed),
-  );
+  const run = startRun(edition, world, {
+    printed: formats.some(({ printed }) => printed),
+    paged: formats.some(({ paged }) => paged),
+  });
   const artifacts: Artifact[] = [];
   const proofs: Proof[] = [];
   const findings: Finding[] = [];

@@ -12,6 +12,8 @@ export const epub = {
     'one document a chapter, the licence in full, the index. Font, size and colours are the reader’s; code wraps; notes open as pop-ups; landmarks, roles and accessibility ' +
     'metadata serve screen readers, an NCX old e-readers. An anchor keeps its name, but for `:`, which becomes `.`, and ' +
     'other characters that XML names do not have.',
+  browser: true,
+  paged: true,
   address: xmlName,
   async write(edition, world, _tell?: unknown, run?: Run) {
     const { writeEpub } = await import('./epub/write.ts');

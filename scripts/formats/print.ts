@@ -16,7 +16,7 @@ export const print = {
   browser: true,
   printed: true,
   address: destinationName,
-  async write(edition, world, tell, run = startRun(edition, world, true)) {
+  async write(edition, world, tell, run = startRun(edition, world, { printed: true })) {
     const { writePrint } = await import('./print/write.ts');
     return writePrint(edition, world, tell, run);
   },

@@ -14,8 +14,15 @@ export type Run = Readonly<{
   interior: () => Promise<Interior<PrintedCover>>;
 }>;
 
-/** The run of an edition. Where it is `printed` too, asking for its pages makes the interior, of which they come. */
-export function startRun(edition: Edition, world: World, printed: boolean): Run {
+/**
+ * The run of an edition. Where it is `printed` too, asking for its pages makes the interior, of which they come; where
+ * nobody asks for them (`paged`), the interior is made without looking for them.
+ */
+export function startRun(
+  edition: Edition,
+  world: World,
+  { printed = false, paged = false }: Readonly<{ printed?: boolean; paged?: boolean }>,
+): Run {
   const located = deferred<Located>();
   const interior = once(async () => {
     const [{ makeInterior }, { printCover }, { profileOf }] = await Promise.all([
@@ -25,7 +32,7 @@ export function startRun(edition: Edition, world: World, printed: boolean): Run 
     ]);
     const profile = profileOf(edition.manifest);
     const cover = (pages: number) => printCover(edition, profile, pages, world);
-    return makeInterior(edition, profile, world, cover, printed ? located.resolve : undefined);
+    return makeInterior(edition, profile, world, cover, printed && paged ? located.resolve : undefined);
   });
   const alone = once(async () => {
     const [{ locateInterior }, { profileOf }] = await Promise.all([
@@ -37,7 +44,7 @@ export function startRun(edition: Edition, world: World, printed: boolean): Run 
   return {
     interior,
     located: () =>
-      printed ? Promise.race([located.promise, interior().then(() => located.promise)]) : alone(),
+      printed && paged ? Promise.race([located.promise, interior().then(() => located.promise)]) : alone(),
   };
 }
 
