@@ -8,10 +8,10 @@ type Ranges = readonly (readonly [from: number, to: number])[];
 
 /**
  * A stretch of text that no font is asked for: letters of Western Europe and their punctuation, which our own types
- * have, and what is not seen (controls, joiners, variation selectors, soft hyphens).
+ * have, and what is not seen (controls, joiners, variation selectors, soft hyphens). Not longer than the engine's stack.
  */
 const common =
-  /[\t\n\r\x20-\x7e\xa0-\xff‐‑–—‘’‚“”„†‡•…‰‹›€™\p{Cc}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]+/gu;
+  /[\t\n\r\x20-\x7e\xa0-\xff‐‑–—‘’‚“”„†‡•…‰‹›€™\p{Cc}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]{1,4096}/gu;
 
 /** A text without its `common` characters: most often nothing is left. */
 export function uncommon(text: string): string {

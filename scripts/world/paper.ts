@@ -50,13 +50,15 @@ async function change(page: Page, { root, sheet, fill, paint }: Changes): Promis
     }
     const blocks = paint.length > 0 ? [...document.querySelectorAll('pre > code')].map(textsOf) : [];
     for (const [name, stretches] of paint) {
-      CSS.highlights.set(name, new Highlight(...stretches.map(([block, from, to]) => {
+      const highlight = new Highlight();
+      for (const [block, from, to] of stretches) {
         const [start, end] = [at(blocks[block], from), at(blocks[block], to - 1)];
-        return new StaticRange({
+        highlight.add(new StaticRange({
           startContainer: start.node, startOffset: from - start.from,
           endContainer: end.node, endOffset: to - end.from,
-        });
-      })));
+        }));
+      }
+      CSS.highlights.set(name, highlight);
     }
     function textsOf(code) {
       const texts = [];

@@ -21,10 +21,12 @@ export function pinText(pins: Pins): string {
       if (blocks) ids.push(element.id ||= name);
       else if (element.id === name) element.removeAttribute('id');
     }
-    const byId = (id) => document.getElementById(id) ?? document.querySelector('[data-pin="' + CSS.escape(id) + '"]');
+    const pinned = new Map();
+    for (const element of words.length > 0 ? document.querySelectorAll('[data-pin]') : [])
+      pinned.set(element.id || element.dataset.pin, element);
     for (const { name, from, to } of words) {
-      const start = byId(from);
-      const stop = to === undefined ? undefined : byId(to);
+      const start = pinned.get(from);
+      const stop = to === undefined ? undefined : pinned.get(to);
       const walker = document.createTreeWalker(start.closest('body > section'), NodeFilter.SHOW_TEXT);
       const texts = [];
       walker.currentNode = start;

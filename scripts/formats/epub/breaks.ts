@@ -1,6 +1,6 @@
 // Marks in an EPUB's text where the pages of the printed book begin, so that "page 37" is one place for all readers.
 
-import type { Element, ElementContent, Root, Text } from 'hast';
+import type { Element, Root, Text } from 'hast';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Edition } from '../../book.ts';
@@ -22,73 +22,101 @@ export function markPages(
   { anchors, copyright }: Pick<Edition, 'anchors' | 'copyright'>,
 ): Marked {
   const marked = pages.map((page) => ({ ...page, tree: structuredClone(page.tree) }));
-  const trees = new Map(marked.map(({ opens, tree }) => [opens, tree]));
-  const blocks = new Map([...trees].map(([opens, tree]) => [opens, blocksOf(tree)]));
+  const markers = new Map(
+    marked.flatMap(({ opens, tree }) => (opens === undefined ? [] : [[opens, markerOf(tree)]])),
+  );
   const breaks: PageBreak[] = [];
   const front = places.destinations.get(copyright.id);
   const first = front ? [{ page: front.page, opens: copyright.id, block: 0, letters: 0 }] : [];
-  for (const { page, opens, block, letters } of [...first, ...starts]) {
-    const [tree, label = ''] = [trees.get(opens), folios[page]];
-    if (!tree) continue;
+  // From the end, so that a mark moves none of the places that are still to come.
+  for (const { page, opens, block, letters } of [...first, ...starts].reverse()) {
+    const [marker, label = ''] = [markers.get(opens), folios[page]];
+    if (!marker) continue;
     const id = freeId(`page${label}`, anchors);
     const mark = h('span', { id, role: 'doc-pagebreak', ariaLabel: label });
     mark.properties['epub:type'] = 'pagebreak';
-    const at = blocks.get(opens)?.[block];
-    if (!at) tree.children.push(mark);
-    else if (letters === 0) markBlock(tree, at, mark);
-    else markWord(tree, at, letters, mark);
-    breaks.push({ label, id });
+    marker(block, letters, mark);
+    breaks.unshift({ label, id });
   }
   return { breaks, pages: marked };
 }
 
-/** Before a heading or a figure; inside what can hold a mark, where it belongs to the text. */
-function markBlock(tree: Root, block: Element, mark: Element): void {
-  if (!/^(h[1-6]|figure|hr)$/.test(block.tagName)) {
-    inner(block).children.unshift(mark);
-    return;
-  }
-  visit(tree, 'element', (node, index, parent) => {
-    if (node !== block || !parent || index === undefined) return undefined;
-    parent.children.splice(index, 0, mark);
-    return false;
+type Parent = Root | Element;
+
+/** Puts a mark before the word of a tree that has so many letters before it in its block, or in what follows that. */
+type Marker = (block: number, letters: number, mark: Element) => void;
+
+function markerOf(tree: Root): Marker {
+  const blocks = blocksOf(tree);
+  const texts: { node: Text; parent: Parent }[] = [];
+  const places = new Map<unknown, { parent: Parent; text: number }>();
+  visit(tree, (node, _index, parent) => {
+    if (!parent) return undefined;
+    places.set(node, { parent, text: texts.length });
+    if (node.type === 'element' && isUncounted(node)) return SKIP;
+    if (node.type === 'text') texts.push({ node, parent });
+    return undefined;
   });
+  let last: Readonly<{ block: number; letters: number; mark: Element; parent: Parent }> | undefined;
+  const put = (parent: Parent, before: unknown, mark: Element, offset = 0) => {
+    const at = (parent.children as unknown[]).indexOf(before);
+    parent.children.splice(at < 0 ? parent.children.length : at + offset, 0, mark);
+    return parent;
+  };
+  const place = (number: number, letters: number, mark: Element): Parent => {
+    const block = blocks[number];
+    const home = places.get(block);
+    if (!block || !home) return put(tree, undefined, mark);
+    if (letters === 0 && standsAlone(block)) return put(home.parent, block, mark);
+    if (letters === 0) return put(inner(block), inner(block).children[0], mark);
+    let count = 0;
+    for (const { node, parent } of texts.slice(home.text, home.text + reach)) {
+      const length = node.value.replace(space, '').length;
+      if (count + length > letters) return putInText(node, parent, letters - count, mark, put);
+      count += length;
+    }
+    return put(block, undefined, mark);
+  };
+  return (block, letters, mark) => {
+    const same = last?.block === block && last.letters === letters ? last : undefined;
+    const parent = same ? put(same.parent, same.mark, mark) : place(block, letters, mark);
+    last = { block, letters, mark, parent };
+  };
 }
 
-/** The code of a block of code, the paragraph that an item begins with; else the block itself. */
+/** Texts from a block's beginning to the next block, at most. */
+const reach = 20_000;
+
+/** The text itself stays what is before the mark. */
+function putInText(
+  node: Text,
+  parent: Parent,
+  letter: number,
+  mark: Element,
+  put: (parent: Parent, before: unknown, mark: Element, offset?: number) => Parent,
+): Parent {
+  const at = offsetOf(node, letter);
+  if (at === 0) return put(parent, node, mark);
+  const rest: Text = { type: 'text', value: node.value.slice(at) };
+  node.value = node.value.slice(0, at);
+  put(parent, node, mark, 1);
+  parent.children.splice(parent.children.indexOf(mark as never) + 1, 0, rest as never);
+  return parent;
+}
+
+/** Whether a mark stands before a block, not in it: it would be read as part of a heading. */
+function standsAlone({ tagName }: Element): boolean {
+  return /^(h[1-6]|figure|hr)$/.test(tagName);
+}
+
+/** What the beginning of a block is in: the code of a block of code, the paragraph that an item begins with. */
 function inner(block: Element): Element {
   const first = block.children.find((child) => child.type !== 'text' || child.value.trim() !== '');
   const goes = first?.type === 'element' && (first.tagName === 'p' || block.tagName === 'pre');
   return goes ? first : block;
 }
 
-/** Before the word that has so many letters before it, counted from the beginning of `block`; else where they end. */
-function markWord(tree: Root, block: Element, letters: number, mark: Element): void {
-  let begun = false;
-  let count = 0;
-  let done = false;
-  visit(tree, (node, index, parent) => {
-    if (done) return false;
-    if (node === block) begun = true;
-    if (!begun || !parent || index === undefined) return undefined;
-    if (node.type === 'element' && isUncounted(node)) return SKIP;
-    if (node.type !== 'text') return undefined;
-    const length = node.value.replace(space, '').length;
-    if (count + length <= letters) {
-      count += length;
-      return undefined;
-    }
-    const at = offsetOf(node, letters - count);
-    const halves: ElementContent[] = [mark, { type: 'text', value: node.value.slice(at) }];
-    if (at > 0) halves.unshift({ type: 'text', value: node.value.slice(0, at) });
-    parent.children.splice(index, 1, ...halves);
-    done = true;
-    return false;
-  });
-  if (!done) block.children.push(mark);
-}
-
-/** The offset of the letter with this number, from 0, in a text. */
+/** The offset of the letter with this number, from 0, in a text. A line of code begins with its indent. */
 function offsetOf({ value }: Text, letter: number): number {
   let count = -1;
   let at = 0;
@@ -96,7 +124,6 @@ function offsetOf({ value }: Text, letter: number): number {
     if (value.charAt(at).replace(space, '') !== '') count += 1;
     if (count === letter) break;
   }
-  // A line of code begins with its indent.
   const indent = /\n[ \t]*$/.exec(value.slice(0, at))?.[0];
   return indent === undefined ? at : at - indent.length + 1;
 }

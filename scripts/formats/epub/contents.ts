@@ -101,13 +101,14 @@ export function landmarks(
   contents: string,
   lists: readonly NavList[],
 ): readonly Landmark[] {
-  const first = pages.find(({ matter }) => matter === 'bodymatter');
+  const begun = pages.filter(({ continues }) => !continues);
+  const first = begun.find(({ matter }) => matter === 'bodymatter');
   const mark = ({ type, title, file }: EpubPage): Landmark => ({ type, title, href: file });
   return [
-    ...pages.filter(({ matter }) => matter === 'frontmatter').map(mark),
+    ...begun.filter(({ matter }) => matter === 'frontmatter').map(mark),
     { type: 'toc', title: contents, href: 'toc.xhtml' },
     ...lists.flatMap(({ id, type, title }) => (type ? [{ type, title, href: `toc.xhtml#${id}` }] : [])),
     ...(first ? [{ ...mark(first), type: 'bodymatter' }] : []),
-    ...pages.filter(({ matter }) => matter === 'backmatter').map(mark),
+    ...begun.filter(({ matter }) => matter === 'backmatter').map(mark),
   ];
 }

@@ -30,13 +30,14 @@ function notesOf(section: Element): readonly Element[] {
 
 /** A list would keep its numbers where a reader hides the asides: so they are text, and the first line's. */
 function note(item: Element, index: number): Element {
-  const number = h('span.number', `${index + 1}.`);
+  const number = h('span.number', `${item.properties.value ?? index + 1}.`);
   const [first, ...rest] = item.children.filter((child) => child.type !== 'text' || child.value.trim());
   const children: ElementContent[] =
     first?.type === 'element' && first.tagName === 'p'
       ? [{ ...first, children: [number, { type: 'text', value: ' ' }, ...first.children] }, ...rest]
       : [h('p', number), ...(first ? [first] : []), ...rest];
-  const properties = { ...item.properties, role: 'doc-footnote', 'epub:type': 'footnote' };
+  const { value: _number, ...own } = item.properties;
+  const properties = { ...own, role: 'doc-footnote', 'epub:type': 'footnote' };
   return { type: 'element', tagName: 'aside', properties, children };
 }
 

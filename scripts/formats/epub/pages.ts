@@ -17,6 +17,8 @@ export type EpubPage = Readonly<{
   role: string | undefined;
   /** The id of its heading, where the printed book has it too. */
   opens?: string;
+  /** Whether it goes on with what the document before it begins. */
+  continues?: true;
   tree: Root;
 }>;
 

@@ -13,14 +13,16 @@ import { metadataOf } from './metadata.ts';
 import { pack } from './packer.ts';
 import { coverSource, epubPages, homesOf } from './pages.ts';
 import { usedPictures } from './pictures.ts';
+import { splitPages } from './split.ts';
 import { toXhtml } from './xhtml.ts';
 
 /** Makes the EPUB. */
 export async function writeEpub(edition: Edition, world: World, run?: Run): Promise<readonly Artifact[]> {
   const unmarked = epubPages(edition);
-  const { breaks, pages } = run
+  const { breaks, pages: whole } = run
     ? markPages(unmarked, await run.located(), edition)
     : { breaks: [], pages: unmarked };
+  const pages = splitPages(whole);
   const trees = pages.map(({ tree }) => tree);
   const homes = homesOf(pages);
   const pictures = await fitPictures(usedPictures(edition, trees), world);
