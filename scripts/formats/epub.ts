@@ -9,8 +9,12 @@ export const epub = {
   id: 'epub',
   about:
     'An EPUB 3.3: cover, title page, copyright page with the notice, nested contents, lists of listings, figures and tables, ' +
-    'one document a chapter, the licence in full, the index. Font, size and colours are the reader’s; code wraps; notes open as pop-ups; landmarks, roles and accessibility ' +
-    'metadata serve screen readers, an NCX old e-readers. An anchor keeps its name, but for `:`, which becomes `.`, and ' +
+    'the chapters, the licence in full, the index, the colophon. Everywhere font, size and colours are the reader’s, and ' +
+    'code wraps; no file is longer than 250 KB where a chapter has sections to divide it at. Apple Books, Thorium and others ' +
+    'that keep to the standard open notes as pop-ups and go to the pages of the printed book: page 37 is one place for all. ' +
+    'Kindle converts the file, and Kobo and phones differ in what they offer: without pop-ups a note is a link, and one back. ' +
+    'Readers from before EPUB 3 find contents and pages in an NCX. Screen readers find landmarks and roles, and shops an ' +
+    'accessibility statement that is true of this very book. An anchor keeps its name, but for `:`, which becomes `.`, and ' +
     'other characters that XML names do not have.',
   browser: true,
   paged: true,
