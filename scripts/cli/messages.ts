@@ -32,7 +32,7 @@ export function failures(proofs: readonly Proof[]): Report {
       // Once is enough: where one thing is missing, so are many.
       const note =
         index === 0
-          ? 'The finished file was read back and lacks it, so that nothing was written.'
+          ? 'This was found when the finished file was read back, so that nothing was written.'
           : undefined;
       const message = file.message(reason, { ruleId: 'proof', source: 'colophon' });
       Object.assign(message, { fatal: true, note });

@@ -14,6 +14,7 @@ import type { License } from '../license.ts';
  */
 export function copyrightPage(
   { manifest, notice }: Book,
+  date: Date,
   license: License,
   samples: License | undefined,
   duties: Duties,
@@ -39,7 +40,7 @@ export function copyrightPage(
         `The sample programs in this book are licensed under the ${samples.name} (${samples.id}).`,
       ),
     h('p.edition', [
-      `${manifest.title}, version ${manifest.version}.`,
+      `${manifest.title}, version ${manifest.version} of ${date.toISOString().slice(0, 10)}.`,
       ...(source ? [' The source of this edition is at ', h('a', { href: source }, source), '.'] : []),
     ]),
     manifest.isbn === undefined ? undefined : h('p.isbn', `ISBN ${manifest.isbn} (printed book)`),

@@ -61,11 +61,12 @@ export async function render(book: Book, world: World): Promise<Edition> {
     source: manifest.source,
   };
   const licenseId = freeId('license', anchors);
+  const date = world.epoch ?? (manifest.date ? new Date(`${manifest.date}T00:00:00Z`) : world.today);
   return {
     manifest,
-    date: world.epoch ?? (manifest.date ? new Date(`${manifest.date}T00:00:00Z`) : world.today),
+    date,
     direction: direction(manifest.language),
-    copyright: copyrightPage(book, license, samples, duties, licenseId, freeId('copyright', anchors)),
+    copyright: copyrightPage(book, date, license, samples, duties, licenseId, freeId('copyright', anchors)),
     license: licensePage(license, licenseId),
     colophon: colophonPage(book, settings.version, freeId('colophon', anchors)),
     chapters,
