@@ -6,6 +6,7 @@ import { VFileMessage } from 'vfile-message';
 import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import * as z from 'zod';
 import { type Author, author, contributor, doi, series } from './catalogue.ts';
+import { fontSettings } from './formats/epub/settings.ts';
 import { isbnFault } from './isbn.ts';
 import { line } from './line.ts';
 import { coverSettings, printSettings } from './print/settings.ts';
@@ -110,6 +111,7 @@ const schema = z.strictObject({
         .describe(
           'who has examined the EPUB and answers for it that it meets WCAG 2.2 at level AA; it says so then',
         ),
+      fonts: fontSettings,
     })
     .prefault({})
     .describe('the EPUB'),

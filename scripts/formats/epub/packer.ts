@@ -4,6 +4,7 @@ import { EPub, type Options } from 'epub-gen-memory';
 import type { CoverPicture } from '../../cover/picture.ts';
 import type { Accessibility } from './accessibility.ts';
 import type { Landmark, NavEntry, NavList, NavPage } from './contents.ts';
+import type { EpubFonts } from './fonts.ts';
 import type { Metadata } from './metadata.ts';
 import type { EpubPage } from './pages.ts';
 import type { Picture } from './pictures.ts';
@@ -20,6 +21,8 @@ export type PackedBook = Readonly<{
   lists: readonly NavList[];
   pages: readonly NavPage[];
   landmarks: readonly Landmark[];
+  /** Names of the files in `fonts/`. */
+  fonts: readonly string[];
 }>;
 
 /** Everything that goes into an EPUB. `modified` is the date of every file inside. */
@@ -28,6 +31,7 @@ export type Parts = Readonly<{
   pages: readonly PackedPage[];
   pictures: readonly Picture[];
   cover: CoverPicture;
+  fonts: EpubFonts;
   css: string;
   templates: Readonly<Record<'contentOPF' | 'tocXHTML' | 'tocNCX' | 'chapterXHTML', string>>;
   modified: Date;
@@ -44,9 +48,10 @@ const latest = Date.UTC(2107, 11, 31);
 
 class Packer extends EPub {
   readonly #pictures: readonly Picture[];
+  readonly #fonts: EpubFonts;
   readonly #modified: Date;
 
-  constructor({ pages, pictures, cover, css, templates, modified, ...parts }: Parts) {
+  constructor({ pages, pictures, cover, fonts, css, templates, modified, ...parts }: Parts) {
     const book = legalValues(parts.book);
     const { title, language, identifier, date } = book.metadata;
     const options: Options & { book: PackedBook } = {
@@ -71,6 +76,7 @@ class Packer extends EPub {
     }));
     super(options, chapters);
     this.#pictures = pictures;
+    this.#fonts = fonts;
     this.#modified = new Date(Math.min(Math.max(modified.getTime(), earliest), latest));
     this.uuid = identifier;
     this.images = pictures.map(({ path, name, extension, mediaType }) => ({
@@ -85,6 +91,13 @@ class Packer extends EPub {
   protected override async downloadAllImages(): Promise<void> {
     for (const { name, extension, content } of this.#pictures)
       this.zip.file(`OEBPS/images/${name}.${extension}`, content);
+  }
+
+  /** Nor are fonts fetched. Their licence is no part of the publication: that folder holds what is about it. */
+  protected override async downloadAllFonts(): Promise<void> {
+    const { files, license } = this.#fonts;
+    for (const [name, content] of files) this.zip.file(`OEBPS/fonts/${name}`, content);
+    if (license) this.zip.file('META-INF/fonts-license.txt', license);
   }
 
   /** Files in one order and of one date, folders left out; `mimetype` comes first, as it must. */

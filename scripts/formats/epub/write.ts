@@ -9,6 +9,7 @@ import { accessibility } from './accessibility.ts';
 import { markPages } from './breaks.ts';
 import { landmarks, navCount, navDepth, navEntries, navLists, navPages } from './contents.ts';
 import { fitPictures } from './fit.ts';
+import { codeFonts, noFonts } from './fonts.ts';
 import { metadataOf } from './metadata.ts';
 import { pack } from './packer.ts';
 import { coverSource, epubPages, homesOf } from './pages.ts';
@@ -27,6 +28,7 @@ export async function writeEpub(edition: Edition, world: World, run?: Run): Prom
   const homes = homesOf(pages);
   const pictures = await fitPictures(usedPictures(edition, trees), world);
   const cover = await coverPicture(edition, world);
+  const fonts = edition.manifest.epub.fonts === 'code' ? await codeFonts(trees, world) : noFonts;
   const files = new Map([
     [coverSource, `cover.${cover.extension}`],
     ...pictures.map(({ path, name, extension }) => [path, `images/${name}.${extension}`] as const),
@@ -47,11 +49,13 @@ export async function writeEpub(edition: Edition, world: World, run?: Run): Prom
       lists,
       pages: navPages(breaks, homes, navCount(entries)),
       landmarks: landmarks(pages, 'Contents', lists),
+      fonts: [...fonts.files.keys()],
     },
     pages: pages.map(({ tree, ...page }) => ({ ...page, body: toXhtml(tree, page.file, places) })),
     pictures,
     cover,
-    css: (await loadStylesheet(world, 'epub/epub.css')).css,
+    fonts,
+    css: (await loadStylesheet(world, 'epub/epub.css')).css + fonts.css,
     templates: {
       contentOPF: await template('content.opf'),
       tocXHTML: await template('toc.xhtml'),

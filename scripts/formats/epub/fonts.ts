@@ -1,0 +1,56 @@
+// The EPUB's fonts: none, or the one for code, cut down to the characters that the book's code has.
+
+import type { Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { visit } from 'unist-util-visit';
+import type { World } from '../../world.ts';
+
+/** Font files by name, the rules that use them, and their licence, which goes with them. */
+export type EpubFonts = Readonly<{
+  files: ReadonlyMap<string, Uint8Array>;
+  css: string;
+  license: Uint8Array | undefined;
+}>;
+
+/** The faces of code: keywords are bold, comments italic. */
+const faces = [
+  { file: 'SourceCodePro-Regular', weight: 'normal', style: 'normal' },
+  { file: 'SourceCodePro-Bold', weight: 'bold', style: 'normal' },
+  { file: 'SourceCodePro-It', weight: 'normal', style: 'italic' },
+] as const;
+
+/** The elements that are set in it; see templates/epub/code.css. */
+const code: ReadonlySet<string> = new Set(['pre', 'code', 'kbd', 'samp']);
+
+/** No fonts: every reader has its own, and one for code among them. */
+export const noFonts: EpubFonts = { files: new Map(), css: '', license: undefined };
+
+/** Source Code Pro for what is code in `trees`. TrueType, since readers from before EPUB 3.1 know no other. */
+export async function codeFonts(trees: readonly Root[], world: World): Promise<EpubFonts> {
+  const characters = new Set<string>();
+  for (const tree of trees) {
+    visit(tree, 'element', (node) => {
+      if (code.has(node.tagName)) for (const character of textOf(node)) characters.add(character);
+    });
+  }
+  const text = [...characters]
+    .filter((character) => !/\s/.test(character))
+    .sort()
+    .join('');
+  if (text === '') return noFonts;
+  const { default: subset } = await import('subset-font');
+  const files = new Map<string, Uint8Array>();
+  let css = '';
+  for (const { file, weight, style } of faces) {
+    const font = await world.resource(`source-code-pro/TTF/${file}.ttf`);
+    files.set(
+      `${file}.ttf`,
+      await subset(Buffer.from(font), `${text} `, { targetFormat: 'truetype', noLayoutClosure: true }),
+    );
+    css +=
+      `@font-face { font-family: "Code"; font-weight: ${weight}; font-style: ${style}; ` +
+      `src: url("fonts/${file}.ttf"); }\n`;
+  }
+  css += 'pre, code, kbd, samp { font-family: "Code", monospace; }\n';
+  return { files, css, license: await world.resource('source-code-pro/LICENSE.md') };
+}
