@@ -6,6 +6,7 @@ import { toXast } from 'hast-util-to-xast';
 import { visit } from 'unist-util-visit';
 import { toXml } from 'xast-util-to-xml';
 import { type Addressing, relink } from '../../relink.ts';
+import { hangLines } from './lines.ts';
 import { xmlName } from './names.ts';
 import { markNotes } from './notes.ts';
 
@@ -37,15 +38,18 @@ export function legal(text: string): string {
   return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
 }
 
-/** A word that a phone's narrow column could not hold. */
-const longWord = /\S{18}/;
+/** Characters of a table's type in a phone's line, and those that a column has around its text. */
+const phone = { line: 44, gap: 2 };
 
 /** Changes an element into what EPUB allows in its place. */
 function plain(node: Element, picture: Places['picture']): void {
   const { properties, tagName } = node;
   // XML's own attribute must agree with HTML's.
   if (properties.lang !== undefined) properties.xmlLang = properties.lang;
-  if (tagName === 'table') keepHeaders(node);
+  if (tagName === 'table') {
+    keepHeaders(node);
+    markLong(node);
+  }
   if (Array.isArray(properties.headers))
     properties.headers = properties.headers.map((id) => xmlName(`${id}`));
   // A named place may stand inside a link, where another `<a>` may not.
@@ -55,9 +59,10 @@ function plain(node: Element, picture: Places['picture']): void {
     if (typeof url === 'string' && !url.startsWith('#')) properties[name] = outsideAddress(url);
   }
   // Code runs from left to right in every language; EPUB forbids CSS to say so.
-  if (tagName === 'pre') properties.dir ??= 'ltr';
-  if ((tagName === 'td' || tagName === 'th') && longWord.test(textOf(node)))
-    properties.className = [...(Array.isArray(properties.className) ? properties.className : []), 'long'];
+  if (tagName === 'pre') {
+    properties.dir ??= 'ltr';
+    hangLines(node);
+  }
   // Times for machines, in forms that validators judge by the calendar: e-readers make nothing of them.
   delete properties.dateTime;
   if (tagName === 'rb' || tagName === 'time') node.tagName = 'span';
@@ -82,6 +87,30 @@ function keepHeaders(table: Element): void {
     properties.headers = properties.headers.filter((id) => heads.has(id));
     if (properties.headers.length === 0) delete properties.headers;
   });
+}
+
+/** Marks cells with words longer than their share of a phone's line: those are broken where there is no room. */
+function markLong(table: Element): void {
+  const cells: Element[] = [];
+  let columns = 1;
+  visit(table, 'element', (node) => {
+    if (node.tagName === 'td' || node.tagName === 'th') cells.push(node);
+    if (node.tagName !== 'tr') return;
+    columns = Math.max(columns, node.children.filter(({ type }) => type === 'element').length);
+  });
+  const share = Math.floor(phone.line / columns) - phone.gap;
+  for (const cell of cells) {
+    const { properties } = cell;
+    const longest = Math.max(
+      0,
+      ...textOf(cell)
+        .split(/\s+/)
+        .map(({ length }) => length),
+    );
+    const { className } = properties;
+    const classes = Array.isArray(className) ? className : [];
+    if (longest > share && !classes.includes('long')) properties.className = [...classes, 'long'];
+  }
 }
 
 function become(node: Element, text: string): void {

@@ -57,6 +57,11 @@ test.each([
   ['a box of a task list', '<input type="checkbox" disabled checked> done', '<span>☑</span> done'],
   ['code in a language from right to left', '<pre>x</pre>', '<pre dir="ltr">x</pre>'],
   [
+    'a word longer than its share of a phone’s line',
+    '<table><tbody><tr><td>indispensable</td><td>b</td><td>c</td></tr></tbody></table>',
+    '<table><tbody><tr><td class="long">indispensable</td><td>b</td><td>c</td></tr></tbody></table>',
+  ],
+  [
     'headers of a cell',
     '<table><tbody><tr><th id="h:1">a</th><td headers="h:1">b</td></tr></tbody></table>',
     '<table><tbody><tr><th id="h.1">a</th><td headers="h.1">b</td></tr></tbody></table>',
