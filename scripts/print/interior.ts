@@ -7,6 +7,7 @@ import { changeContents } from '../paper/content.ts';
 import { type Printable, printable } from '../paper/document.ts';
 import { savePdf } from '../paper/file.ts';
 import { printFurniture } from '../paper/furniture.ts';
+import { guess } from '../paper/guess.ts';
 import { restamp } from '../paper/identity.ts';
 import { joinSlices } from '../paper/join.ts';
 import {
@@ -24,7 +25,7 @@ import { roomOf } from '../paper/sheet.ts';
 import type { World } from '../world.ts';
 import { interiorSheet } from './geometry.ts';
 import { contentInInks, setInInks } from './inks.ts';
-import type { Profile } from './profile.ts';
+import { type Profile, pageLimits } from './profile.ts';
 import { sheetChooser } from './settle.ts';
 
 /** A finished interior, and what was made of the number of its pages meanwhile. */
@@ -58,10 +59,23 @@ export async function makeInterior<T>(
   return { pdf: await finishInterior(print, layout, furniture, profile), beside: made };
 }
 
-/** Where the pages of the interior begin, without making it. */
-export async function locateInterior(edition: Edition, profile: Profile, world: World): Promise<Located> {
-  return locatePages(await printableInterior(edition, profile, world), world, sheetChooser(profile));
+/**
+ * Where the pages of the interior begin, without making it; undefined for a book far longer than its service binds, of
+ * which there is no printed book.
+ */
+export async function locateInterior(
+  edition: Edition,
+  profile: Profile,
+  world: World,
+): Promise<Located | undefined> {
+  const print = await printableInterior(edition, profile, world);
+  const { pages } = guess(print, interiorSheet(profile, thick));
+  const most = pageLimits(profile)?.value.most ?? Number.POSITIVE_INFINITY;
+  return pages > doubt * most ? undefined : locatePages(print, world, sheetChooser(profile));
 }
+
+/** How far the true number of pages may be below the guessed one. */
+const doubt = 1.5;
 
 function printableInterior(edition: Edition, profile: Profile, world: World): Promise<Printable> {
   const lastBlank = profile.service.lastBlank !== undefined;

@@ -8,8 +8,8 @@ import type { Interior } from './interior.ts';
 
 /** What formats can have of the printed book. Each is made when it is first asked for, and once. */
 export type Run = Readonly<{
-  /** Where its pages begin. */
-  located: () => Promise<Located>;
+  /** Where its pages begin; undefined where it would be too long to be bound. */
+  located: () => Promise<Located | undefined>;
   /** Its interior, and the cover that fits it. */
   interior: () => Promise<Interior<PrintedCover>>;
 }>;

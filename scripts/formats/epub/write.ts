@@ -20,8 +20,9 @@ import { toXhtml } from './xhtml.ts';
 /** Makes the EPUB. */
 export async function writeEpub(edition: Edition, world: World, run?: Run): Promise<readonly Artifact[]> {
   const unmarked = epubPages(edition);
-  const { breaks, pages: whole } = run
-    ? markPages(unmarked, await run.located(), edition)
+  const located = await run?.located();
+  const { breaks, pages: whole } = located
+    ? markPages(unmarked, located, edition)
     : { breaks: [], pages: unmarked };
   const pages = splitPages(whole);
   const trees = pages.map(({ tree }) => tree);

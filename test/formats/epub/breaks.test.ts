@@ -11,6 +11,8 @@ import { epubPages } from '../../../scripts/formats/epub/pages.ts';
 import { epub } from '../../../scripts/formats/epub.ts';
 import { print } from '../../../scripts/formats/print.ts';
 import { publish } from '../../../scripts/pipeline.ts';
+import { locateInterior } from '../../../scripts/print/interior.ts';
+import { profileOf } from '../../../scripts/print/profile.ts';
 import { openWorld } from '../../../scripts/world/open.ts';
 import { editionOf } from '../../edition.ts';
 import { type Files, sound, worldOf } from '../../memory.ts';
@@ -172,4 +174,12 @@ test('marks change no text, wherever they stand', async () => {
   );
   expect(marked.breaks).toHaveLength(300);
   expect(marked.pages.map(({ tree }) => textOf(tree))).toEqual(pages.map(({ tree }) => textOf(tree)));
+});
+
+test('a book far too long to be bound has no pages to tell, and costs no layout', async () => {
+  const edition = await editionOf(worldOf(sound));
+  const profile = profileOf(edition.manifest);
+  const pages = profile.service.pages.map((row) => ({ ...row, value: { ...row.value, most: 1 } }));
+  const short = { ...profile, service: { ...profile.service, pages } };
+  expect(await locateInterior(edition, short, worldOf({}))).toBeUndefined();
 });
