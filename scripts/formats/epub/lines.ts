@@ -4,7 +4,7 @@ import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 
 /** Lines shorter than this fit the narrowest column. */
-const short = 30;
+export const short = 30;
 
 /** Deepest class `hang-N` of templates/epub/code.css, in characters. */
 const deepest = 16;
