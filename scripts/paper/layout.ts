@@ -4,7 +4,7 @@ import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { World } from '../world.ts';
 import type { Printable } from './document.ts';
 import { guess } from './guess.ts';
-import { type Pagination, paginate, sameFill, sameWidths } from './pagination.ts';
+import { otherWidths, type Pagination, paginate, sameFill } from './pagination.ts';
 import { openPress, type Press, type Setup } from './press.ts';
 import type { Sheet } from './sheet.ts';
 import type { PageStart } from './starts.ts';
@@ -20,6 +20,9 @@ export type Located = Paged & Readonly<{ starts: readonly PageStart[] }>;
 
 /** The sheet for so many pages; `before` is the one that they were counted on in `round`, from 1. */
 export type ChooseSheet = (pages: number, before?: Readonly<{ sheet: Sheet; round: number }>) => Sheet;
+
+/** So few folios of another width than guessed seldom move a page. The print is held against them anyway. */
+const few = 8;
 
 /** Passes until folios and blanks must have come to rest: four, and two for the sheet, which comes to rest before. */
 const passes = 6;
@@ -69,7 +72,7 @@ function settle<R>(
     for (let round = 1; round <= passes; round += 1) {
       const page = paginate(printable, await press.measure(setup), setup.fill);
       const sheet = chooseSheet(page.places.pages, { sheet: setup.sheet, round });
-      const moves = sheet.inner !== setup.sheet.inner || !sameWidths(setup.fill, page.fill);
+      const moves = sheet.inner !== setup.sheet.inner || otherWidths(setup.fill, page.fill) > few;
       setup = { sheet, fill: page.fill };
       if (moves) continue;
       const made = await use(press, { ...page, sheet });

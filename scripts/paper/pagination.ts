@@ -68,12 +68,12 @@ export function sameFill(one: Fill, other: Fill): boolean {
 }
 
 /**
- * Whether what is filled in is as wide in `after` as it was in `before`: figures are all of one width. (Blanks are not:
- * they are a page each, and where the others then stand is known without measuring.)
+ * How much of what is filled in is not as wide in `after` as it was in `before`: figures are all of one width. (Blanks are
+ * not counted: they are a page each, and where the others then stand is known without measuring.)
  */
-export function sameWidths(before: Fill, after: Fill): boolean {
+export function otherWidths(before: Fill, after: Fill): number {
   const width = (text: string | undefined) => text?.replace(/\d/g, '0');
-  return [...before].every(([key, text]) => !text || width(text) === width(after.get(key)));
+  return [...before].filter(([key, text]) => text && width(text) !== width(after.get(key))).length;
 }
 
 /** What opens on a recto of a bound book. */
