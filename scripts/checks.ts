@@ -12,6 +12,7 @@ import { license } from './checks/license.ts';
 import { links } from './checks/links.ts';
 import { nesting } from './checks/nesting.ts';
 import { print } from './checks/print.ts';
+import { redirects } from './checks/redirects.ts';
 import { svg } from './checks/svg.ts';
 import type { Check } from './contract.ts';
 
@@ -21,6 +22,7 @@ export const checks: readonly Check[] = [
   headings,
   anchors,
   links,
+  redirects,
   index,
   images,
   svg,

@@ -10,6 +10,7 @@ import { fontSettings } from './formats/epub/settings.ts';
 import { isbnFault } from './isbn.ts';
 import { line } from './line.ts';
 import { coverSettings, printSettings } from './print/settings.ts';
+import { redirectSettings } from './redirects.ts';
 
 const address = z.url({ protocol: /^https?$/, error: 'an address that starts with http:// or https://' });
 
@@ -76,6 +77,7 @@ const schema = z.strictObject({
     .record(z.string(), line)
     .optional()
     .describe('addresses elsewhere that are chapters (file) or anchors (id) of this book'),
+  redirects: redirectSettings,
   lists: z
     .array(z.enum(listNames, `one of ${listNames.map((name) => `\`${name}\``).join(', ')}`))
     .optional()

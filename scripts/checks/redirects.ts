@@ -1,0 +1,142 @@
+// Check: every old address of book.yaml leads to an anchor of the book, and is not an address that the book still has.
+
+import type { Manuscript } from '../book.ts';
+import type { Check } from '../contract.ts';
+import { linkResolver } from '../links.ts';
+import { type Redirect, redirectsOf } from '../redirects.ts';
+
+type Rule = 'dead' | 'taken' | 'malformed';
+
+const settings =
+  'id: a\ntitle: A\nlanguage: en\nauthors: [B]\ncopyright: [C]\nlicense: {id: OSL-3.0}\nredirects:\n';
+const one = '<a name="sec:one"></a>\n\n# 1. One\n';
+
+/** See `about`. */
+export const redirects: Check<Rule> = {
+  id: 'redirects',
+  about:
+    'An address that others may have kept goes on leading somewhere when the anchor has another name, or another chapter: ' +
+    '`redirects` in book.yaml says where, each time by an anchor of the book. The old address is an anchor (`sec:old`), a ' +
+    'page of the web edition (`01-old.html`), or an anchor on a page that it has left (`01-old.html#sec:one`). What is ' +
+    'still an address of the book needs no redirect.',
+  severity: { dead: 'error', taken: 'error', malformed: 'error' },
+  examples: [
+    {
+      about: 'an anchor renamed, a chapter’s file renamed, an anchor that was in another chapter',
+      files: {
+        'book.yaml': `${settings}  sec:uno: sec:one\n  01-uno.html: sec:one\n  02-two.html#sec:one: sec:one\n`,
+        'chapters/01-one.md': one,
+        'chapters/02-two.md': '<a name="sec:two"></a>\n\n# 2. Two\n',
+      },
+      messages: [],
+    },
+    {
+      about: 'leading nowhere, or to what itself only leads on',
+      files: {
+        'book.yaml': `${settings}  sec:uno: sec:on\n  sec:un: sec:uno\n`,
+        'chapters/01-one.md': one,
+      },
+      messages: [
+        'book.yaml:8:3: error: Cannot find anchor `sec:on` in the book (Did you mean `#sec:one`?)',
+        'book.yaml:9:3: error: Cannot find anchor `sec:uno` in the book (It is redirected itself: write `sec:on`.)',
+      ],
+    },
+    {
+      about: 'addresses that the book still has',
+      files: {
+        'book.yaml': `${settings}  sec:one: sec:one\n  01-One.html: sec:one\n  index.html: sec:one\n  01-one.html#sec:one: sec:one\n`,
+        'chapters/01-one.md': one,
+      },
+      messages: [
+        'book.yaml:8:3: error: Unexpected redirect of `sec:one`: the book has it, at chapters/01-one.md:1:1 (Take the redirect away, or rename the anchor.)',
+        'book.yaml:9:3: error: Unexpected redirect of `01-One.html`: the web edition has a page of this name (Take the redirect away.)',
+        'book.yaml:10:3: error: Unexpected redirect of `index.html`: the web edition has a page of this name (Take the redirect away.)',
+        'book.yaml:11:3: error: Unexpected redirect of `01-one.html#sec:one`: the anchor is still on this page (Take the redirect away.)',
+      ],
+    },
+    {
+      about: 'what is no old address',
+      files: {
+        'book.yaml': `${settings}  '#uno': sec:one\n  'sec: uno': sec:one\n  old/uno.html: sec:one\n  uno.html: sec:one\n  UNO.html: sec:one\n`,
+        'chapters/01-one.md': one,
+      },
+      messages: [
+        'book.yaml:8:3: error: Unexpected redirect of `#uno`, expected an anchor (`sec:old`), a page (`old.html`) or both (`old.html#sec:x`) (Write it without `#`.)',
+        'book.yaml:9:3: error: Unexpected redirect of `sec: uno`, expected an anchor (`sec:old`), a page (`old.html`) or both (`old.html#sec:x`) (Write it without white space, as addresses had it.)',
+        'book.yaml:10:3: error: Unexpected redirect of `old/uno.html`, expected an anchor (`sec:old`), a page (`old.html`) or both (`old.html#sec:x`) (All pages of a web edition are in one folder: write `uno.html`.)',
+        'book.yaml:12:3: error: Unexpected redirect of `UNO.html`: some disks take it and `uno.html` for one file (Keep one of them.)',
+      ],
+    },
+  ],
+  run(manuscript, tell) {
+    const { manifest, settings: yaml } = manuscript;
+    const list = redirectsOf(manifest);
+    if (list.length === 0) return;
+    const say = (key: string, rule: Rule, reason: string, cure?: string) =>
+      tell(rule, yaml.path, yaml.locate(['redirects', key]), reason, cure);
+    const resolve = linkResolver(manuscript);
+    const pages = new Map<string, string>();
+    for (const redirect of list) {
+      const { key, page, id, to } = redirect;
+      const flaw = malformation(redirect);
+      if (flaw !== undefined) {
+        const forms = 'expected an anchor (`sec:old`), a page (`old.html`) or both (`old.html#sec:x`)';
+        say(key, 'malformed', `Unexpected redirect of \`${key}\`, ${forms}`, flaw);
+        continue;
+      }
+      const still = existing(redirect, manuscript);
+      if (still) say(key, 'taken', `Unexpected redirect of \`${key}\`: ${still.reason}`, still.cure);
+      const twin = page === undefined || id !== undefined ? undefined : pages.get(page.toLowerCase());
+      if (twin !== undefined) {
+        const reason = `Unexpected redirect of \`${key}\`: some disks take it and \`${twin}\` for one file`;
+        say(key, 'taken', reason, 'Keep one of them.');
+      } else if (page !== undefined && id === undefined) pages.set(page.toLowerCase(), page);
+      const target = resolve(`#${to}`, yaml.path);
+      if (target.to !== 'nowhere') continue;
+      const onwards = list.find((other) => other.key === to)?.to;
+      const near = target.nearest === undefined ? undefined : `Did you mean \`${target.nearest}\`?`;
+      const cure = onwards === undefined ? near : `It is redirected itself: write \`${onwards}\`.`;
+      say(key, 'dead', `Cannot find ${target.missing} in the book`, cure);
+    }
+  },
+};
+
+/** What to do about an old address that can't have been one. */
+function malformation({ key, page, id }: Redirect): string | undefined {
+  if (key === '' || id === '' || page?.toLowerCase() === '.html') return 'Write the old address.';
+  if (/\s/.test(key)) return 'Write it without white space, as addresses had it.';
+  if (page === undefined) return key.startsWith('#') ? 'Write it without `#`.' : undefined;
+  if (id !== undefined && /^(?:index|all)\.html$/i.test(page))
+    return `Write \`${id}\`: this page has every anchor, and every redirect of one.`;
+  const name = page.replace(/^.*[/\\]/, '');
+  return name === page
+    ? undefined
+    : `All pages of a web edition are in one folder: write \`${key.slice(-(key.length - page.length + name.length))}\`.`;
+}
+
+/** Why an address is none that was, but one that is; undefined where the book has no such address. */
+function existing(
+  { page, id }: Redirect,
+  { anchors, chapters }: Manuscript,
+): Readonly<{ reason: string; cure: string }> | undefined {
+  const anchor = anchors.find((one) => one.id === id);
+  if (page === undefined) {
+    if (!anchor) return undefined;
+    const { line, column } = anchor.place.start;
+    return {
+      reason: `the book has it, at ${anchor.path}:${line}:${column}`,
+      cure: 'Take the redirect away, or rename the anchor.',
+    };
+  }
+  const cure = 'Take the redirect away.';
+  if (id !== undefined)
+    return anchor && page === `${anchor.home}.html`
+      ? { reason: 'the anchor is still on this page', cure }
+      : undefined;
+  const names = ['index', '404', ...chapters.map(({ name }) => name)].map((name) =>
+    `${name}.html`.toLowerCase(),
+  );
+  return names.includes(page.toLowerCase())
+    ? { reason: 'the web edition has a page of this name', cure }
+    : undefined;
+}
