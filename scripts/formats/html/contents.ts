@@ -59,7 +59,8 @@ export function captionsList({ captions }: CaptionList, places: Places): Element
   );
 }
 
-function entryLink({ number, title }: Pick<Entry, 'number' | 'title'>, href: string): Element {
+/** A line of contents: number, title, and where they lead. */
+export function entryLink({ number, title }: Pick<Entry, 'number' | 'title'>, href: string): Element {
   return h('a.entry', { href }, [
     number === undefined ? undefined : h('span.number', number),
     number === undefined ? undefined : ' ',

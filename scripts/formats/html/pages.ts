@@ -12,6 +12,7 @@ import { webBody } from './body.ts';
 import { bookContents, captionsList, chapterContents } from './contents.ts';
 import { bookData, description, socialCard } from './metadata.ts';
 import { address, type Places } from './places.ts';
+import { sidebars } from './sidebar.ts';
 
 /** A page: its file, what it is called where others name it, and what is in it. */
 type PlainPage = Readonly<{
@@ -35,7 +36,13 @@ export async function webPages(
   const { manifest, duties, date, anchors, copyright, license, index } = edition;
   const own = new Set([copyright, license, ...edition.lists, ...(index ? [index] : [])].map(({ id }) => id));
   const taken = { has: (id: string) => anchors.has(id) || own.has(id) };
-  const ids = { main: freeId('main', taken), contents: freeId('contents', taken) };
+  const ids = {
+    main: freeId('main', taken),
+    contents: freeId('contents', taken),
+    book: freeId('book', taken),
+    settings: freeId('settings', taken),
+  };
+  const sidebar = sidebars(edition, places, toHtml);
   const common = {
     language: manifest.language,
     direction: edition.direction,
@@ -100,6 +107,7 @@ export async function webPages(
         about,
         card: socialCard(edition, file, picture),
         main,
+        sidebar: file === places.index ? undefined : sidebar(file),
         sections: sections && toHtml(sections),
         previous: linkTo(pages[index - 1]),
         next: linkTo(pages[index + 1]),

@@ -1,4 +1,4 @@
-// A web edition's files: its pages, their stylesheet, fonts with their licences, pictures.
+// A web edition's files: its pages, their stylesheet and scripts, fonts with their licences, pictures.
 
 import type { Artifact, Edition } from '../../book.ts';
 import type { CoverPicture } from '../../cover/picture.ts';
@@ -6,6 +6,7 @@ import { loadStylesheet } from '../../stylesheet.ts';
 import type { World } from '../../world.ts';
 import { webPages } from './pages.ts';
 import { placesOf } from './places.ts';
+import { webScripts } from './scripts.ts';
 
 /** The fonts' packages: whoever hands on a font hands on its licence. */
 const fonts = ['source-serif-4', 'source-sans-3', 'source-code-pro'];
@@ -30,6 +31,7 @@ export async function writeWeb(edition: Edition, world: World): Promise<readonly
   return [
     ...[...pages].map(([file, page]) => artifact(file, page)),
     artifact('style.css', css),
+    ...[...(await webScripts(world))].map(([file, script]) => artifact(file, script)),
     ...[...files].map(([path, content]) => artifact(path, content)),
     ...licenses,
     ...(cover && picture ? [artifact(picture, cover.content)] : []),

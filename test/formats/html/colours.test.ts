@@ -1,4 +1,4 @@
-// Colours of the web edition: text has at least 4.5 : 1 (WCAG 2.2, 1.4.3) on its ground, by day and by night.
+// Colours of the web edition: text has at least 4.5 : 1 (WCAG 2.2, 1.4.3) on its ground, in every theme.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,18 +6,20 @@ import { expect, test } from 'vitest';
 
 const templates = join(import.meta.dirname, '../../../templates');
 
-/** The custom properties that are colours: by day, and by night. */
-async function colours(sheet: string): Promise<readonly [Map<string, string>, Map<string, string>]> {
+type Theme = 'light' | 'dark' | 'sepia';
+const themes: readonly Theme[] = ['light', 'dark', 'sepia'];
+
+/** The custom properties that are colours, in each theme. */
+async function colours(sheet: string): Promise<Readonly<Record<Theme, Map<string, string>>>> {
   const css = await readFile(join(templates, sheet), 'utf8');
-  const rules = [...css.matchAll(/:root \{([^}]*)\}/g)].map(
-    ([, body = '']) =>
-      new Map(
-        [...body.matchAll(/(--[\w-]+): (#[0-9a-f]{6});/g)].map(([, name = '', hex = '']) => [name, hex]),
-      ),
-  );
-  const [day, night] = rules;
-  if (!day || !night || rules.length !== 2) throw new Error(`expected two rules for :root in ${sheet}`);
-  return [day, night];
+  const rule = (selector: string) => css.split(`${selector} {`)[1]?.split('}')[0] ?? '';
+  const pairs = [...rule(':root').matchAll(/(--[\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g)];
+  const old = [...rule(':root[data-theme="sepia"]').matchAll(/(--[\w-]+): (#[0-9a-f]{6});/g)];
+  return {
+    light: new Map(pairs.map(([, name = '', day = '']) => [name, day])),
+    dark: new Map(pairs.map(([, name = '', , night = '']) => [name, night])),
+    sepia: new Map(old.map(([, name = '', hex = '']) => [name, hex])),
+  };
 }
 
 /** Relative luminance as WCAG defines it. */
@@ -37,18 +39,19 @@ function contrast(a = '', b = ''): number {
 test('every colour of code, and the text around it', async () => {
   const code = await colours('code.css');
   const web = await colours('web/colours.css');
-  for (const night of [0, 1] as const) {
-    expect([...code[night].keys()]).toEqual([...code[0].keys()]);
-    for (const [name, colour] of code[night])
+  for (const theme of themes) {
+    expect([...code[theme].keys()]).toEqual([...code.light.keys()]);
+    expect([...web[theme].keys()]).toEqual([...web.light.keys()]);
+    for (const [name, colour] of code[theme])
       if (name !== '--code-paper')
-        expect(contrast(colour, code[night].get('--code-paper')), `${name} ${colour}`).toBeGreaterThanOrEqual(
+        expect(contrast(colour, code[theme].get('--code-paper')), `${theme} ${name}`).toBeGreaterThanOrEqual(
           4.5,
         );
     for (const name of ['--ink', '--quiet', '--accent'])
       for (const ground of ['--paper', '--shade', '--tint'])
         expect(
-          contrast(web[night].get(name), web[night].get(ground)),
-          `${name} on ${ground}`,
+          contrast(web[theme].get(name), web[theme].get(ground)),
+          `${theme} ${name} on ${ground}`,
         ).toBeGreaterThanOrEqual(4.5);
   }
 });
