@@ -1,6 +1,7 @@
-// The keys of book.yaml that library catalogues and shops ask for: people and their roles, series, DOI.
+// The keys of book.yaml that library catalogues and shops ask for: people and their roles, series, numbers.
 
 import * as z from 'zod';
+import { isbnFault } from './isbn.ts';
 import { line } from './line.ts';
 
 /** Codes of roles in the MARC list of relators, by the names that book.yaml has for them. */
@@ -58,3 +59,9 @@ export const doi = line.regex(
   /^10\.\d{4,9}\/[!-~]+$/,
   'a DOI such as `10.1000/182`, without an address before it',
 );
+
+/** An ISBN-13, hyphens and spaces allowed. */
+export const isbn = z.string().superRefine((text, context) => {
+  const message = isbnFault(text);
+  if (message !== undefined) context.addIssue({ code: 'custom', message });
+});

@@ -5,9 +5,9 @@ import type { Point } from 'unist';
 import { VFileMessage } from 'vfile-message';
 import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import * as z from 'zod';
-import { type Author, author, contributor, doi, series } from './catalogue.ts';
-import { fontSettings } from './formats/epub/settings.ts';
-import { isbnFault } from './isbn.ts';
+import { type Author, author, contributor, doi, isbn, series } from './catalogue.ts';
+import { epubSettings } from './formats/epub/settings.ts';
+import { htmlSettings } from './formats/html/settings.ts';
 import { line } from './line.ts';
 import { coverSettings, printSettings } from './print/settings.ts';
 import { redirectSettings } from './redirects.ts';
@@ -21,11 +21,6 @@ const license = z.strictObject({
     .default('NOTICE.md')
     .describe('file with the notice, word for word; the chapters must contain it'),
   samples: line.optional().describe('SPDX id of the licence of the sample programs, where it is another'),
-});
-
-const isbn = z.string().superRefine((text, context) => {
-  const message = isbnFault(text);
-  if (message !== undefined) context.addIssue({ code: 'custom', message });
 });
 
 const places = z.array(line).min(1, 'at least one anchor');
@@ -105,18 +100,8 @@ const schema = z.strictObject({
     .describe('what the book is about, in a paragraph or two: the blurb of the cover'),
   cover: coverSettings.optional().describe('images for the cover; left out: a design made from the title'),
   print: printSettings.prefault({}).describe('the printed book'),
-  epub: z
-    .strictObject({
-      isbn: isbn.optional().describe('ISBN-13 of the EPUB: another one than the printed book’s'),
-      certifier: line
-        .optional()
-        .describe(
-          'who has examined the EPUB and answers for it that it meets WCAG 2.2 at level AA; it says so then',
-        ),
-      fonts: fontSettings,
-    })
-    .prefault({})
-    .describe('the EPUB'),
+  html: htmlSettings.prefault({}).describe('the web edition'),
+  epub: epubSettings.prefault({}).describe('the EPUB'),
 });
 
 /** book.yaml, read: defaults filled in. `authors` are names; `sortedAs` is how each of them is sorted where that is said. */

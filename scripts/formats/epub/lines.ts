@@ -2,6 +2,7 @@
 
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
+import { linesOf } from '../../code-lines.ts';
 
 /** Lines shorter than this fit the narrowest column. */
 export const short = 30;
@@ -30,25 +31,4 @@ function hanging(line: readonly ElementContent[], text: string): Element {
     properties: { className: [`hang-${depth}`] },
     children: [...line],
   };
-}
-
-/** The nodes line by line, each line with the break that ends it; elements over several lines are divided. */
-function linesOf(nodes: readonly ElementContent[]): readonly ElementContent[][] {
-  const lines: ElementContent[][] = [[]];
-  const add = (node: ElementContent, ends: boolean) => {
-    lines.at(-1)?.push(node);
-    if (ends) lines.push([]);
-  };
-  for (const node of nodes) {
-    if (node.type === 'text') {
-      for (const value of node.value.split(/(?<=\n)/)) add({ type: 'text', value }, value.endsWith('\n'));
-    } else if (node.type === 'element' && textOf(node).includes('\n')) {
-      const { id: _, ...rest } = node.properties;
-      linesOf(node.children).forEach((children, index) => {
-        const properties = index === 0 ? node.properties : rest;
-        add({ ...node, properties, children }, textOf({ ...node, children }).endsWith('\n'));
-      });
-    } else add(node, false);
-  }
-  return lines.filter((line) => line.length > 0);
 }

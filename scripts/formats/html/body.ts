@@ -5,10 +5,14 @@ import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 import { relink } from '../../relink.ts';
+import { codeBox, numberLines } from './code.ts';
 import { address, type Places } from './places.ts';
 
+/** How a book wants its pages: with numbered lines in its listings or without. */
+export type Wishes = Readonly<{ lineNumbers: boolean }>;
+
 /** A copy of `tree` as the page `page` shows it. */
-export function webBody(tree: Root, page: string, places: Places): Root {
+export function webBody(tree: Root, page: string, places: Places, wishes: Wishes): Root {
   const copy = relink(tree, {
     link: (id) => places.link(id, page),
     image: (path) => address(places.image(path)),
@@ -25,7 +29,11 @@ export function webBody(tree: Root, page: string, places: Places): Root {
     if (tagName === 'section' && properties.ariaLabel === 'Notes')
       Object.assign(node, { tagName: 'div', properties: { ...properties, role: 'doc-endnotes' } });
     // What scrolls must be reachable by keyboard, and what has the focus must say what it is.
-    if (tagName === 'pre') Object.assign(properties, { tabIndex: 0, role: 'group', ariaLabel: 'Code' });
+    if (tagName === 'pre' && parent && index !== undefined) {
+      if (wishes.lineNumbers && isListing(parent)) numberLines(node, String(parent.properties.id), places);
+      parent.children[index] = codeBox(node);
+      return SKIP;
+    }
     if (tagName === 'div' && Array.isArray(properties.className) && properties.className[0] === 'table') {
       tables += 1;
       Object.assign(properties, { tabIndex: 0, role: 'region', ariaLabel: tableName(node, tables) });
@@ -35,6 +43,16 @@ export function webBody(tree: Root, page: string, places: Places): Root {
     return undefined;
   });
   return copy;
+}
+
+/** Whether it is a listing with a caption: only those have an address for their lines. */
+function isListing(node: Element | Root): node is Element {
+  return (
+    node.type === 'element' &&
+    node.tagName === 'figure' &&
+    Array.isArray(node.properties.className) &&
+    node.properties.className.includes('listing')
+  );
 }
 
 /** A heading and, beside it, so that its name does not become part of the heading's, the link to it. */

@@ -77,7 +77,7 @@ export async function webPages(
     file,
     title,
     about: description(tree),
-    main: toHtml(webBody(tree, file, places)),
+    main: toHtml(webBody(tree, file, places, manifest.html)),
     sections,
   });
   const about = [manifest.subtitle, `by ${manifest.authors.join(', ')}`].filter((part) => part !== undefined);

@@ -16,6 +16,8 @@ export type Places = Readonly<{
   image: (path: string) => string;
   /** The relative address of an anchor, or of a page of the edition's own, from the page `from`. */
   link: (id: string, from: string) => string;
+  /** Whether the book has an anchor of this id. */
+  isAnchor: (id: string) => boolean;
 }>;
 
 /** Gives each page a file of its own. Chapters have their names; only one that is called `index` must take another. */
@@ -42,7 +44,7 @@ export function placesOf({ chapters, anchors, copyright, license, index }: Editi
     const page = own.get(id) ?? (home === undefined ? from : places.chapter(home));
     return page === from ? `#${fragment(id)}` : `${address(page)}#${fragment(id)}`;
   };
-  return { ...places, link };
+  return { ...places, link, isAnchor: (id) => anchors.has(id) };
 }
 
 /** A path as a relative address: what would end the path is percent-encoded, and a colon, which would end a scheme. */
@@ -51,6 +53,6 @@ export function address(path: string): string {
 }
 
 /** An id as a fragment: `sec:authorship` stays as it is. */
-function fragment(id: string): string {
+export function fragment(id: string): string {
   return encodeURI(id).replaceAll('#', '%23');
 }

@@ -4,7 +4,7 @@ import { readTemplate } from '../../stylesheet.ts';
 import type { World } from '../../world.ts';
 
 /** What readers get beside the text, each from `templates/web/NAME.js`. */
-const features = ['sections'];
+const features = ['sections', 'copy'];
 
 /** Files by name: `theme.js` runs before a page is shown, `reading.js` after it was read. */
 export async function webScripts(world: World): Promise<ReadonlyMap<string, string>> {

@@ -1,0 +1,46 @@
+// A button at each block of code that copies it: the code, the whole code, and nothing but the code.
+
+const said = document.createElement('div');
+said.className = 'unseen';
+said.setAttribute('role', 'status');
+document.querySelector('main')?.append(said);
+
+/** @type {(code: Element) => Promise<boolean>} */
+const copy = async (code) => {
+  // Without the last line break: a shell would run a command as soon as it is pasted.
+  const text = (code.textContent ?? '').replace(/\n$/, '');
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // The clipboard is open to secure pages only, and to those that the reader lets.
+    const area = document.createElement('textarea');
+    area.value = text;
+    area.className = 'unseen';
+    document.body.append(area);
+    area.select();
+    const copied = document.execCommand('copy');
+    area.remove();
+    return copied;
+  }
+};
+
+for (const box of document.querySelectorAll('main .code')) {
+  const code = box.querySelector('pre');
+  if (!code) continue;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'copy';
+  button.textContent = 'Copy';
+  button.addEventListener('click', async () => {
+    const copied = await copy(code);
+    button.focus();
+    button.textContent = copied ? 'Copied' : 'Not copied';
+    said.textContent = copied ? 'Code copied' : 'The browser did not let the code be copied';
+    setTimeout(() => {
+      button.textContent = 'Copy';
+      said.textContent = '';
+    }, 2000);
+  });
+  box.append(button);
+}
