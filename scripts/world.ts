@@ -30,23 +30,23 @@ export type Changes = Readonly<{
   fill?: ReadonlyMap<string, string | undefined>;
   /** Stretches of code to be painted by the rule `::highlight(NAME)`. */
   paint?: ReadonlyMap<string, readonly Stretch[]>;
-  /** Pins for the prints that follow, in place of those before. */
-  pins?: Pins;
 }>;
 
 /**
- * What a print shall tell the place of, by destinations that do not move anything: every block (`data-pin`, which
- * becomes its id where it has none), or the words of stretches, from the block of one id to that of another (none: to
- * the end of its section), as `NAME.LETTERS`: letters between the stretch's beginning and the word. Of code, the lines.
+ * Places of which prints shall tell where they stand. A section (`data-pins`, its name) is counted through: each block
+ * (`data-pin`, its number) is a place, and each word; of code, each line. Every so many-th place of a stretch gets a
+ * pin, and its last (none: the section's last).
  */
-export type Pins = Readonly<{
-  blocks: boolean;
-  words: readonly Readonly<{ name: string; from: string; to: string | undefined }>[];
-}>;
+export type PinStretch = Readonly<{ section: string; from: number; to?: number; every: number }>;
+
+/** A pin: its place, as that is counted, and as so many letters of a block; a destination `id` in what is printed. */
+export type Pin = Readonly<{ section: string; rank: number; id: string; block: number; letters: number }>;
 
 /** A document laid out for paper, to be changed and printed as often as its holder likes. */
 export type Paper = Readonly<{
   change: (changes: Changes) => Promise<void>;
+  /** Puts pins in, which move nothing, in place of those before; gives each once, in order. */
+  pin: (stretches: readonly PinStretch[]) => Promise<readonly Pin[]>;
   /** PDF of the document as it stands, its page size taken from CSS. */
   print: (options: PrintOptions) => Promise<Uint8Array>;
 }>;

@@ -97,7 +97,8 @@ export async function printable(
   let pinned = 0;
   const section = (className: string, opens: string, tree: Root, running = false): Section => {
     const copy = relink(tree, addresses);
-    const pins = pinBlocks(copy, `${pin}${pinned++}.`);
+    const pins = `${pin}${pinned++}`;
+    const count = numberBlocks(copy);
     const colours = takeColours(copy);
     groupFigures(copy);
     dropBackLinks(copy);
@@ -106,8 +107,8 @@ export async function printable(
     if (running && setting.bound) bind(copy);
     if (running) hyphenate(copy);
     fitTables(copy, setting.room);
-    const html = `<section class="${className}">${toHtml(copy)}</section>`;
-    return { opens, html, ids: idsIn(copy), pins, ...colours };
+    const html = `<section class="${className}" data-pins="${pins}">${toHtml(copy)}</section>`;
+    return { opens, html, ids: idsIn(copy), pins, count, ...colours };
   };
   const matter = await fillTemplate(world, 'front-matter.html', {
     bound: setting.bound,
@@ -132,7 +133,8 @@ export async function printable(
       opens: undefined,
       html: matter,
       ids: new Set(opening.map(({ id }) => id)),
-      pins: [],
+      pins: undefined,
+      count: 0,
       blocks: 0,
       paint: new Map(),
     },
@@ -214,12 +216,11 @@ function freePrefix(name: string, ids: readonly string[]): string {
   return ids.some((id) => id.startsWith(name)) ? freePrefix(`${name}-`, ids) : name;
 }
 
-/** Gives each block of a tree a name for a pin, in place; the ids that they then have, their own where there is one. */
-function pinBlocks(tree: Root, prefix: string): readonly string[] {
-  return blocksOf(tree).map(({ properties }, index) => {
-    properties.dataPin = `${prefix}${index}`;
-    return typeof properties.id === 'string' ? properties.id : properties.dataPin;
-  });
+/** Numbers the blocks of a tree, in place, for pins; how many there are. */
+function numberBlocks(tree: Root): number {
+  const blocks = blocksOf(tree);
+  for (const [index, { properties }] of blocks.entries()) properties.dataPin = index;
+  return blocks.length;
 }
 
 function leaf(id: string, title: string): Entry {

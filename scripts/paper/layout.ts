@@ -37,12 +37,14 @@ export function layOut<T>(
   chooseSheet: ChooseSheet,
   beside: (paged: Paged) => Promise<T>,
 ): Promise<Layout<T>> {
-  return settle(printable, world, chooseSheet, (press, paged) => print(press, printable, paged, beside));
+  return settle(printable, world, chooseSheet, false, (press, paged) =>
+    print(press, printable, paged, beside),
+  );
 }
 
 /** Lays a book out as `layOut` does, and finds where its pages begin, but prints nothing. */
 export function locatePages(printable: Printable, world: World, chooseSheet: ChooseSheet): Promise<Located> {
-  return settle(printable, world, chooseSheet, (press, paged) => locate(press, printable, paged));
+  return settle(printable, world, chooseSheet, true, (press, paged) => locate(press, printable, paged));
 }
 
 /** Both at once, for little more than the print. */
@@ -52,7 +54,7 @@ export function layOutLocated<T>(
   chooseSheet: ChooseSheet,
   beside: (paged: Paged) => Promise<T>,
 ): Promise<Layout<T> & Located> {
-  return settle(printable, world, chooseSheet, async (press, paged) => {
+  return settle(printable, world, chooseSheet, true, async (press, paged) => {
     const located = await locate(press, printable, paged);
     const laid = located && (await print(press, printable, paged, beside));
     return laid && { ...laid, starts: located.starts };
@@ -64,9 +66,10 @@ function settle<R>(
   printable: Printable,
   world: World,
   chooseSheet: ChooseSheet,
+  paged: boolean,
   use: (press: Press, paged: Paged) => Promise<R | undefined>,
 ): Promise<R> {
-  return openPress(printable, world, async (press) => {
+  return openPress(printable, world, paged, async (press) => {
     const guessed = guess(printable, chooseSheet(200));
     let setup: Setup = { sheet: chooseSheet(guessed.pages), fill: guessed.fill };
     for (let round = 1; round <= passes; round += 1) {

@@ -1,14 +1,14 @@
 // The press: a book's slices laid out in the browser, measured and printed as often as it takes.
 
 import type { PDFDocument } from '@cantoo/pdf-lib';
-import type { Paper, Pins, PrintOptions, World } from '../world.ts';
+import type { Paper, PrintOptions, World } from '../world.ts';
 import { type Destination, type Places, readPlaces } from './destinations.ts';
 import type { Printable } from './document.ts';
 import { openPdf } from './file.ts';
 import type { Fill } from './pagination.ts';
 import { holds, paintOf, type Slice } from './sections.ts';
 import { type Sheet, sheetRules } from './sheet.ts';
-import { type PageStart, seamsOf, startIn } from './starts.ts';
+import { findStarts, firstSearch, type Measure, type PageStart, type Search } from './starts.ts';
 
 /** How a book is laid out at one time: its sheet, and what is filled in. */
 export type Setup = Readonly<{ sheet: Sheet; fill: Fill }>;
@@ -29,13 +29,19 @@ export type Press = Readonly<{
   print: (setup: Setup, options: PrintOptions) => Promise<Printed>;
 }>;
 
+const unseen = { tagged: false, outline: false };
+
 /** Slices under the press at the same time. More take more memory, and there are rarely more idle processors. */
 const beds = 2;
 
-/** Opens the press for a book and hands it to `use`. A book of one slice stays laid out meanwhile, a longer one does not. */
+/**
+ * Opens the press for a book and hands it to `use`. A book of one slice stays laid out meanwhile, a longer one does not.
+ * `paged`: `locate` will be called; what `measure` then learns on the way makes it shorter.
+ */
 export async function openPress<T>(
   printable: Printable,
   world: World,
+  paged: boolean,
   use: (press: Press) => Promise<T>,
 ): Promise<T> {
   const { slices } = printable;
@@ -45,42 +51,53 @@ export async function openPress<T>(
       return use(paper);
     });
   const press = (each: typeof withPaper): Press => {
-    const print = async (setup: Setup, root: string, options: PrintOptions): Promise<Printed> => {
-      const files = await inTurns(slices, (slice) =>
+    const setUp = <R>(
+      { sheet, fill }: Setup,
+      root: string,
+      use: (paper: Paper, slice: Slice) => Promise<R>,
+    ) =>
+      inTurns(slices, (slice) =>
         each(slice, async (paper) => {
-          await paper.change({ sheet: sheetRules(setup.sheet), fill: setup.fill, root });
-          return openPdf(await paper.print(options));
+          await paper.change({ sheet: sheetRules(sheet), fill, root });
+          return use(paper, slice);
         }),
       );
-      return { files, places: gather(slices, files) };
-    };
-    const unseen = { tagged: false, outline: false };
-    const locate = async (setup: Setup): Promise<Located> => {
-      const parts = await inTurns(slices, (slice) =>
-        each(slice, async (paper) => {
-          const root = `${printable.root} measuring`;
-          await paper.change({ sheet: sheetRules(setup.sheet), fill: setup.fill, root });
-          return locateIn(slice, paper, unseen);
-        }),
-      );
-      const starts: PageStart[] = [];
-      let pages = 0;
-      for (const part of parts) {
-        starts.push(...part.starts.map((start) => ({ ...start, page: pages + start.page })));
-        pages += part.places.pages;
-      }
-      return {
-        places: joinPlaces(
+    const measuring = `${printable.root} measuring`;
+    const hints = new Map<Slice, Search>();
+    return {
+      measure: async (setup) => {
+        const parts = await setUp(setup, measuring, async (paper, slice) => {
+          if (!paged) return readPlaces(await openPdf(await paper.print(unseen)));
+          const search = await firstSearch(slice, measurer(paper));
+          hints.set(slice, search);
+          return search.places;
+        });
+        return joinPlaces(slices, parts);
+      },
+      locate: async (setup) => {
+        const parts = await setUp(setup, measuring, async (paper, slice) => {
+          const found = await findStarts(slice, measurer(paper), hints.get(slice));
+          await paper.pin([]);
+          return found;
+        });
+        const places = joinPlaces(
           slices,
           parts.map(({ places }) => places),
-        ),
-        starts,
-      };
-    };
-    return {
-      locate,
-      measure: async (setup) => (await print(setup, `${printable.root} measuring`, unseen)).places,
-      print: (setup, options) => print(setup, printable.root, options),
+        );
+        let pages = 0;
+        const starts = parts.flatMap(({ starts, places }) => {
+          const before = pages;
+          pages += places.pages;
+          return starts.map((start) => ({ ...start, page: before + start.page }));
+        });
+        return { places, starts };
+      },
+      print: async (setup, options) => {
+        const files = await setUp(setup, printable.root, async (paper) =>
+          openPdf(await paper.print(options)),
+        );
+        return { files, places: joinPlaces(slices, files.map(readPlaces)) };
+      },
     };
   };
   const [only] = slices;
@@ -88,39 +105,15 @@ export async function openPress<T>(
   return withPaper(only, (paper) => use(press((_slice, use) => use(paper))));
 }
 
-/** Finds where the pages of a slice begin, in a document that is set up. */
-async function locateIn(slice: Slice, paper: Paper, options: PrintOptions): Promise<Located> {
-  const measure = async (pins: Pins) => {
-    await paper.change({ pins });
-    return readPlaces(await openPdf(await paper.print(options)));
+/** A measuring print with some pins. */
+function measurer(paper: Paper): Measure {
+  return async (stretches) => {
+    const pins = await paper.pin(stretches);
+    return { pins, places: readPlaces(await openPdf(await paper.print(unseen))) };
   };
-  const places = await measure({ blocks: true, words: [] });
-  const { openings, seams } = seamsOf(slice, places);
-  const names = new Map<string, string>();
-  for (const { from } of seams) if (!names.has(from)) names.set(from, `word${names.size}`);
-  const stretches = new Map(
-    seams.map(({ from, to }) => [from, { name: names.get(from) ?? '', from, to }] as const),
-  );
-  const found = await measure({ blocks: false, words: [...stretches.values()] });
-  await paper.change({ pins: { blocks: false, words: [] } });
-  const words = new Map<string, { letters: number; page: number }[]>();
-  for (const [id, { page }] of found.destinations) {
-    const [, name, letters] = /^(word\d+)\.(\d+)$/.exec(id) ?? [];
-    if (name === undefined) continue;
-    const list = words.get(name) ?? [];
-    list.push({ letters: Number(letters), page });
-    words.set(name, list);
-  }
-  for (const list of words.values()) list.sort((one, other) => one.letters - other.letters);
-  const within = seams.map((seam) => startIn(seam, words.get(names.get(seam.from) ?? '') ?? []));
-  return { places, starts: [...openings, ...within].sort((one, other) => one.page - other.page) };
 }
 
-/** Where everything stands in the PDFs of slices, as in one. */
-function gather(slices: readonly Slice[], files: readonly PDFDocument[]): Places {
-  return joinPlaces(slices, files.map(readPlaces));
-}
-
+/** Where everything stands in slices, as in one. */
 function joinPlaces(slices: readonly Slice[], parts: readonly Places[]): Places {
   const destinations = new Map<string, Destination>();
   let pages = 0;

@@ -9,8 +9,9 @@ export type Section = Readonly<{
   html: string;
   /** The ids that stand in it. */
   ids: ReadonlySet<string>;
-  /** An id for each of its blocks (`blocksOf`): its own, or one that it can be given (`data-pin`). */
-  pins: readonly string[];
+  /** A name under which pins can be put into it, and how many blocks (`blocksOf`, numbered as `data-pin`) it has. */
+  pins: string | undefined;
+  count: number;
   /** How many blocks of code it has, and the colours in them: stretches by class, blocks counted from its first. */
   blocks: number;
   paint: ReadonlyMap<string, readonly Stretch[]>;

@@ -1,7 +1,7 @@
 // A document kept laid out for paper: small changes and further prints cost no loading.
 
 import type { Browser, Page } from 'puppeteer';
-import type { Changes, Paper, PrintOptions, Site } from '../world.ts';
+import type { Changes, Paper, Pin, PrintOptions, Site } from '../world.ts';
 import { patience, withPage } from './page.ts';
 import { pinText } from './pins.ts';
 
@@ -9,10 +9,8 @@ import { pinText } from './pins.ts';
 export function openPaper<T>(browser: Browser, site: Site, use: (paper: Paper) => Promise<T>): Promise<T> {
   return withPage(browser, site, { media: 'paper' }, (page) =>
     use({
-      change: async ({ pins, ...changes }) => {
-        await change(page, changes);
-        if (pins) await page.evaluate(pinText(pins));
-      },
+      change: (changes) => change(page, changes),
+      pin: async (stretches) => (await page.evaluate(pinText(stretches))) as readonly Pin[],
       print: (options) => print(page, options),
     }),
   );

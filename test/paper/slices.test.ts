@@ -18,7 +18,8 @@ describe('slices', () => {
   const section = (length: number): Section => ({
     opens: 'x',
     html: 'x'.repeat(length),
-    pins: [],
+    pins: undefined,
+    count: 0,
     ids: new Set(),
     blocks: 0,
     paint: new Map(),

@@ -63,7 +63,7 @@ const files: Files = {
   'chapters/01-one.md': chapter(1),
   'chapters/02-two.md': chapter(2),
   // An id that a mark would like to have.
-  'chapters/03-three.md': `${chapter(3)}\n<a name="page2"></a>The end comes here, as it must.\n`,
+  'chapters/03-three.md': `${chapter(3)}\n<a name="page2"></a><a name="pins"></a>The end comes here, as it must.\n`,
 };
 const world = worldOf(files, browser);
 
