@@ -12,7 +12,7 @@ import { startChromium } from '../scripts/world/start.ts';
 /** How a reader looks at pages. */
 export type Look = Readonly<{ width: number; scripts?: boolean; theme?: 'light' | 'dark' | 'sepia' }>;
 
-/** A page in the browser: `complaints` are errors on its console, in its scripts, and files that it did not get. */
+/** A page in the browser: `complaints` are errors and warnings on its console, errors in its scripts, and files that it did not get. */
 export type Opened = Readonly<{ page: Page; complaints: string[]; go: (path: string) => Promise<void> }>;
 
 /** Starts the browser. `put` writes an edition and gives its folder; `open` a page that goes to files of that folder. */
@@ -35,7 +35,10 @@ export async function openReader() {
       // A context each: what one test stores, no other finds.
       const page = await (await browser.createBrowserContext()).newPage();
       const complaints: string[] = [];
-      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+      page.on(
+        'console',
+        (message) => /^(?:error|warn)/.test(message.type()) && complaints.push(message.text()),
+      );
       page.on('pageerror', (error) => complaints.push(String(error)));
       page.on('requestfailed', (request) => complaints.push(`${request.url()} failed`));
       await page.setJavaScriptEnabled(scripts);

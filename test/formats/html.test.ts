@@ -1,6 +1,7 @@
 // The web edition of whole books: valid, complete, the same each time.
 
 import { join } from 'node:path';
+import { create, type Font } from 'fontkit';
 import { HtmlValidate } from 'html-validate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Artifact, Copy, Edition } from '../../scripts/book.ts';
@@ -110,4 +111,14 @@ test('a small book gives exactly these pages', async () => {
     'small/html',
     files.map(({ path, content }) => ({ path: path.replace('html/', ''), content })),
   );
+});
+
+test('the text face has old-style figures and small caps, is light, and bears no reserved name', async () => {
+  const files = await html.write(await editionOf(worldAt(books.small)), worldAt(books.small));
+  const face = files.find(({ path }) => path.includes('SourceSerif4-Regular'))?.content ?? new Uint8Array();
+  expect(face.length).toBeLessThan(30_000);
+  const font = create(Buffer.from(face)) as Font;
+  expect(font.availableFeatures).toEqual(expect.arrayContaining(['onum', 'lnum', 'smcp', 'kern']));
+  expect([font.familyName, font.fullName, font.postscriptName].join()).not.toMatch(/source/i);
+  expect(font.copyright).toMatch(/Adobe/);
 });

@@ -4,12 +4,18 @@ import type { Artifact, Edition } from '../../book.ts';
 import type { CoverPicture } from '../../cover/picture.ts';
 import { loadStylesheet } from '../../stylesheet.ts';
 import type { World } from '../../world.ts';
+import { webFonts } from './fonts.ts';
 import { webPages } from './pages.ts';
 import { placesOf } from './places.ts';
 import { webScripts } from './scripts.ts';
 
 /** The fonts' packages: whoever hands on a font hands on its licence. */
-const fonts = ['source-serif-4', 'source-sans-3', 'source-code-pro'];
+const fonts = {
+  'source-serif': 'source-serif/LICENSE.md',
+  'source-serif-4': '@fontsource/source-serif-4/LICENSE',
+  'source-sans-3': '@fontsource/source-sans-3/LICENSE',
+  'source-code-pro': '@fontsource/source-code-pro/LICENSE',
+};
 
 /** Makes the web edition. */
 export async function writeWeb(edition: Edition, world: World): Promise<readonly Artifact[]> {
@@ -24,15 +30,15 @@ export async function writeWeb(edition: Edition, world: World): Promise<readonly
     content: typeof content === 'string' ? new TextEncoder().encode(content) : content,
   });
   const licenses = await Promise.all(
-    fonts.map(async (name) =>
-      artifact(`fonts/${name}-license.txt`, await world.resource(`@fontsource/${name}/LICENSE`)),
+    Object.entries(fonts).map(async ([name, file]) =>
+      artifact(`fonts/${name}-license.txt`, await world.resource(file)),
     ),
   );
   return [
     ...[...pages].map(([file, page]) => artifact(file, page)),
     artifact('style.css', css),
     ...[...(await webScripts(world))].map(([file, script]) => artifact(file, script)),
-    ...[...files].map(([path, content]) => artifact(path, content)),
+    ...[...(await webFonts(files))].map(([path, content]) => artifact(path, content)),
     ...licenses,
     ...(cover && picture ? [artifact(picture, cover.content)] : []),
     ...[...edition.images.values()].map(({ path, content }) => artifact(places.image(path), content)),

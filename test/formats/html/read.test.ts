@@ -49,8 +49,10 @@ test('a page, a font and the stylesheet that are not there', async () => {
   expect(await failures((path, text) => (path.endsWith('style.css') ? undefined : text))).toContain(
     'Cannot find `style.css`, which html/index.html of the html edition links to',
   );
-  expect(await failures((path, text) => (path.endsWith('-400-italic.woff2') ? undefined : text))).toContain(
-    'Cannot find `fonts/source-serif-4-latin-400-italic.woff2`, which html/style.css of the html edition links to',
+  expect(
+    await failures((path, text) => (path.endsWith('SourceSerif4-It.ttf.woff2') ? undefined : text)),
+  ).toContain(
+    'Cannot find `fonts/SourceSerif4-It.ttf.woff2`, which html/style.css of the html edition links to',
   );
   expect(await failures((path, text) => (path.endsWith('license.html') ? undefined : text))).toContainEqual(
     expect.stringMatching(/^Cannot find the licence in full/),
