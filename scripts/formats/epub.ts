@@ -1,6 +1,6 @@
 // Format: the EPUB, for e-readers, tablets and phones.
 
-import type { Format } from '../contract.ts';
+import type { Finding, Format } from '../contract.ts';
 import type { Run } from '../print/run.ts';
 import { xmlName } from './epub/names.ts';
 
@@ -19,9 +19,9 @@ export const epub = {
   browser: true,
   paged: true,
   address: xmlName,
-  async write(edition, world, _tell?: unknown, run?: Run) {
+  async write(edition, world, tell: (finding: Finding) => void = () => {}, run?: Run) {
     const { writeEpub } = await import('./epub/write.ts');
-    return writeEpub(edition, world, run);
+    return writeEpub(edition, world, tell, run);
   },
   async read([file]) {
     if (!file) throw new Error('no EPUB to read');

@@ -42,9 +42,16 @@ export function layOut<T>(
   );
 }
 
-/** Lays a book out as `layOut` does, and finds where its pages begin, but prints nothing. */
-export function locatePages(printable: Printable, world: World, chooseSheet: ChooseSheet): Promise<Located> {
-  return settle(printable, world, chooseSheet, true, (press, paged) => locate(press, printable, paged));
+/** Lays a book out as `layOut` does, and finds where its pages begin unless there are more than `most`; prints nothing. */
+export function locatePages(
+  printable: Printable,
+  world: World,
+  chooseSheet: ChooseSheet,
+  most: number,
+): Promise<Paged | Located> {
+  return settle<Paged | Located>(printable, world, chooseSheet, true, async (press, paged) =>
+    paged.places.pages > most ? paged : locate(press, printable, paged),
+  );
 }
 
 /** Both at once, for little more than the print. */

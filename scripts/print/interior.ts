@@ -59,23 +59,26 @@ export async function makeInterior<T>(
   return { pdf: await finishInterior(print, layout, furniture, profile), beside: made };
 }
 
-/**
- * Where the pages of the interior begin, without making it; undefined for a book far longer than its service binds, of
- * which there is no printed book.
- */
+/** A printed book that there will not be: with more pages (or about so many) than its service binds. */
+export type TooLong = Readonly<{ pages: number; most: number; service: string }>;
+
+/** Where the pages of the interior begin, without making it. */
 export async function locateInterior(
   edition: Edition,
   profile: Profile,
   world: World,
-): Promise<Located | undefined> {
+): Promise<Located | TooLong> {
   const print = await printableInterior(edition, profile, world);
-  const { pages } = guess(print, interiorSheet(profile, thick));
   const most = pageLimits(profile)?.value.most ?? Number.POSITIVE_INFINITY;
-  return pages > doubt * most ? undefined : locatePages(print, world, sheetChooser(profile));
+  const tooLong = (pages: number) => ({ pages, most, service: profile.service.name });
+  const guessed = guess(print, interiorSheet(profile, thick)).pages;
+  if (guessed > doubt * most) return tooLong(guessed);
+  const paged = await locatePages(print, world, sheetChooser(profile), most);
+  return 'starts' in paged ? paged : tooLong(paged.places.pages);
 }
 
-/** How far the true number of pages may be below the guessed one. */
-const doubt = 1.5;
+/** A guessed number of pages so many times the greatest is certainly too great. */
+const doubt = 1.25;
 
 function printableInterior(edition: Edition, profile: Profile, world: World): Promise<Printable> {
   const lastBlank = profile.service.lastBlank !== undefined;

@@ -4,12 +4,12 @@ import type { Edition } from '../book.ts';
 import type { Located } from '../paper/layout.ts';
 import type { World } from '../world.ts';
 import type { PrintedCover } from './cover.ts';
-import type { Interior } from './interior.ts';
+import type { Interior, TooLong } from './interior.ts';
 
 /** What formats can have of the printed book. Each is made when it is first asked for, and once. */
 export type Run = Readonly<{
-  /** Where its pages begin; undefined where it would be too long to be bound. */
-  located: () => Promise<Located | undefined>;
+  /** Where its pages begin. */
+  located: () => Promise<Located | TooLong>;
   /** Its interior, and the cover that fits it. */
   interior: () => Promise<Interior<PrintedCover>>;
 }>;

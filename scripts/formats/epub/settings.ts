@@ -11,6 +11,11 @@ const fontSettings = z
     'fonts in the EPUB: `none`, or `code` for one that code is set in; text is always in the reader’s own',
   );
 
+const pageSettings = z
+  .enum(['printed', 'none'], '`printed` or `none`')
+  .default('printed')
+  .describe('pages that the EPUB marks and lists: those of the `printed` book, or `none`');
+
 /** The key `epub`. */
 export const epubSettings = z.strictObject({
   isbn: isbn.optional().describe('ISBN-13 of the EPUB: another one than the printed book’s'),
@@ -20,4 +25,5 @@ export const epubSettings = z.strictObject({
       'who has examined the EPUB and answers for it that it meets WCAG 2.2 at level AA; it says so then',
     ),
   fonts: fontSettings,
+  pages: pageSettings,
 });

@@ -1,7 +1,9 @@
 // An EPUB's one file: its pages, navigation, metadata, pictures and cover, packed.
 
 import type { Artifact, Edition } from '../../book.ts';
+import type { Finding } from '../../contract.ts';
 import { coverPicture } from '../../cover/picture.ts';
+import type { TooLong } from '../../print/interior.ts';
 import type { Run } from '../../print/run.ts';
 import { loadStylesheet, readTemplate } from '../../stylesheet.ts';
 import type { World } from '../../world.ts';
@@ -17,13 +19,18 @@ import { usedPictures } from './pictures.ts';
 import { splitPages } from './split.ts';
 import { toXhtml } from './xhtml.ts';
 
-/** Makes the EPUB. */
-export async function writeEpub(edition: Edition, world: World, run?: Run): Promise<readonly Artifact[]> {
+/** Makes the EPUB; tells where it can't have the pages of the printed book. */
+export async function writeEpub(
+  edition: Edition,
+  world: World,
+  tell: (finding: Finding) => void,
+  run?: Run,
+): Promise<readonly Artifact[]> {
   const unmarked = epubPages(edition);
-  const located = await run?.located();
-  const { breaks, pages: whole } = located
-    ? markPages(unmarked, located, edition)
-    : { breaks: [], pages: unmarked };
+  const located = edition.manifest.epub.pages === 'printed' ? await run?.located() : undefined;
+  if (located && !('starts' in located)) tell(tooLong(located));
+  const { breaks, pages: whole } =
+    located && 'starts' in located ? markPages(unmarked, located, edition) : { breaks: [], pages: unmarked };
   const pages = splitPages(whole);
   const trees = pages.map(({ tree }) => tree);
   const homes = homesOf(pages);
@@ -66,4 +73,15 @@ export async function writeEpub(edition: Edition, world: World, run?: Run): Prom
     modified: edition.date,
   });
   return [{ path: `epub/${edition.manifest.id}.epub`, content }];
+}
+
+/** There are no pages to mark of a book that no printer makes. */
+function tooLong({ pages, most, service }: TooLong): Finding {
+  return {
+    rule: 'epub-pages',
+    severity: 'warning',
+    reason: `Cannot find pages for the EPUB to mark: printed, the book would have about ${pages}, and ${service} binds at most ${most}`,
+    cure: 'The EPUB goes without. Say `epub: {pages: none}`, or choose a print profile or a larger trim size that the book fits.',
+    key: ['epub'],
+  };
 }

@@ -6,6 +6,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Artifact } from '../../../scripts/book.ts';
+import type { Finding } from '../../../scripts/contract.ts';
 import { markPages } from '../../../scripts/formats/epub/breaks.ts';
 import { epubPages } from '../../../scripts/formats/epub/pages.ts';
 import { epub } from '../../../scripts/formats/epub.ts';
@@ -13,6 +14,7 @@ import { print } from '../../../scripts/formats/print.ts';
 import { publish } from '../../../scripts/pipeline.ts';
 import { locateInterior } from '../../../scripts/print/interior.ts';
 import { profileOf } from '../../../scripts/print/profile.ts';
+import { startRun } from '../../../scripts/print/run.ts';
 import { openWorld } from '../../../scripts/world/open.ts';
 import { editionOf } from '../../edition.ts';
 import { type Files, sound, worldOf } from '../../memory.ts';
@@ -176,10 +178,40 @@ test('marks change no text, wherever they stand', async () => {
   expect(marked.pages.map(({ tree }) => textOf(tree))).toEqual(pages.map(({ tree }) => textOf(tree)));
 });
 
-test('a book far too long to be bound has no pages to tell, and costs no layout', async () => {
+test('of a book far too long to be bound there are no pages to tell, and it costs no layout', async () => {
   const edition = await editionOf(worldOf(sound));
   const profile = profileOf(edition.manifest);
   const pages = profile.service.pages.map((row) => ({ ...row, value: { ...row.value, most: 1 } }));
   const short = { ...profile, service: { ...profile.service, pages } };
-  expect(await locateInterior(edition, short, worldOf({}))).toBeUndefined();
+  expect(await locateInterior(edition, short, worldOf({}))).toEqual({
+    pages: expect.any(Number),
+    most: 1,
+    service: profile.service.name,
+  });
+});
+
+test('an EPUB without those pages says so and is whole', async () => {
+  const edition = await editionOf(worldOf(sound, browser));
+  const told: Finding[] = [];
+  const located = async () => ({ pages: 1318, most: 1000, service: 'A Service' });
+  const [made] = await epub.write(edition, worldOf(sound, browser), (finding) => told.push(finding), {
+    ...startRun(edition, world, {}),
+    located,
+  });
+  expect(told.map(({ rule, severity, reason }) => `${rule} ${severity}: ${reason}`)).toEqual([
+    'epub-pages warning: Cannot find pages for the EPUB to mark: printed, the book would have about 1318, and A Service binds at most 1000',
+  ]);
+  const packed = unzipSync(made?.content ?? new Uint8Array());
+  const text = Object.values(packed)
+    .map((bytes) => new TextDecoder().decode(bytes))
+    .join('');
+  expect(text).not.toMatch(/pagebreak|page-list|pageBreak|source-of/);
+});
+
+test('a book can do without them, which costs no layout', async () => {
+  const files = { ...sound, 'book.yaml': `${sound['book.yaml']}epub: {pages: none}\n` };
+  const located = () => Promise.reject(new Error('laid out'));
+  const edition = await editionOf(worldOf(files, browser));
+  const run = { ...startRun(edition, world, {}), located };
+  await expect(epub.write(edition, worldOf(files, browser), () => {}, run)).resolves.toHaveLength(1);
 });
