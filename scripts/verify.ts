@@ -29,7 +29,12 @@ export async function prove(
   };
 }
 
-function lacks({ id: format, address, printed }: Format, edition: Edition, copy: Copy): readonly string[] {
+/** What a copy does not have of what it must hold. */
+export function lacks(
+  { id: format, address, printed }: Format,
+  edition: Edition,
+  copy: Copy,
+): readonly string[] {
   const { duties, anchors, manifest } = edition;
   const text = fold([...copy.documents.values()].join('\n'));
   const failures: string[] = [];

@@ -1,13 +1,13 @@
 // Format: the web edition, a folder of pages for any web server or none.
 
-import type { Format } from '../contract.ts';
+import type { Format, Inspection } from '../contract.ts';
 
 /** See `about`. */
 export const html = {
   id: 'html',
   about:
     'A web edition: a title page with the contents and the lists of listings, figures and tables, a page for each chapter, ' +
-    'the index, the copyright page and the licence in full. ' +
+    'the index, the copyright page and the licence in full; and the whole book on one page (`all.html`). ' +
     'It reads well on a phone and on a desk, by day and by night, needs no script and no other host, and opens from a disk ' +
     'as well as from a server. Every anchor is an address: `NAME.html#sec:x` is the text, `index.html#sec:x` its entry in ' +
     'the contents.',
@@ -19,5 +19,9 @@ export const html = {
   async read(artifacts) {
     const { readWeb } = await import('./html/read.ts');
     return readWeb(artifacts);
+  },
+  async inspect(artifacts, edition): Promise<Inspection> {
+    const { inspectWeb } = await import('./html/inspect.ts');
+    return inspectWeb(html, artifacts, edition);
   },
 } satisfies Format;

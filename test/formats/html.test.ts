@@ -2,7 +2,9 @@
 
 import { join } from 'node:path';
 import { create, type Font } from 'fontkit';
+import { fromHtml } from 'hast-util-from-html';
 import { HtmlValidate } from 'html-validate';
+import { visit } from 'unist-util-visit';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Artifact, Copy, Edition } from '../../scripts/book.ts';
 import { html } from '../../scripts/formats/html.ts';
@@ -67,7 +69,11 @@ describe.each(Object.entries(books))('%s', (_name, path) => {
     for (const page of pages()) {
       expect(text(page)).toMatch(/<link rel="license" href="[^"]+">/);
       const [, data = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text(page)) ?? [];
-      expect(JSON.parse(data)).toMatchObject({ '@type': 'Book', license: edition.duties.licenseUrl });
+      const about = JSON.parse(data);
+      const { license } = about;
+      expect(license).toBe(edition.duties.licenseUrl);
+      const book = about['@type'] === 'Book' ? about : about.isPartOf;
+      expect(book).toMatchObject({ '@type': 'Book', name: edition.manifest.title, license });
     }
     expect([...copy.documents.values()].join()).not.toMatch(/all rights reserved/i);
   });
@@ -82,6 +88,23 @@ describe.each(Object.entries(books))('%s', (_name, path) => {
     }
     const names = files.map((file) => file.path.toLowerCase());
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('one page has the whole book: every id once, and no link of the text leaves it', () => {
+    const page = files.find((file) => file.path === 'html/all.html');
+    const tree = fromHtml(page ? text(page) : '');
+    const ids: unknown[] = [];
+    const away: unknown[] = [];
+    visit(tree, 'element', (node) => {
+      if (node.properties.id !== undefined) ids.push(node.properties.id);
+      if (node.tagName !== 'main') return;
+      visit(node, 'element', ({ properties: { href } }) => {
+        if (typeof href === 'string' && !/^(?:#|[a-z]+:)/.test(href)) away.push(href);
+      });
+    });
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toEqual(expect.arrayContaining([...edition.anchors.keys()]));
+    expect(away).toEqual([]);
   });
 
   test('the index leads to every anchor of the text in one click', () => {

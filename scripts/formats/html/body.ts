@@ -6,6 +6,7 @@ import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 import { relink } from '../../relink.ts';
 import { codeBox, numberLines } from './code.ts';
+import { placeFormer } from './former.ts';
 import { address, type Places } from './places.ts';
 
 /** How a book wants its pages: with numbered lines in its listings or without. */
@@ -18,6 +19,7 @@ export function webBody(tree: Root, page: string, places: Places, wishes: Wishes
     image: (path) => address(places.image(path)),
     id: (id) => id,
   });
+  placeFormer(copy, places.former);
   let tables = 0;
   visit(copy, 'element', (node, index, parent) => {
     const { properties, tagName } = node;

@@ -3,6 +3,7 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { CaptionList, Edition, Entry } from '../../book.ts';
+import { formerMark } from './former.ts';
 import { address, type Places } from './places.ts';
 
 /**
@@ -16,9 +17,11 @@ export function bookContents(edition: Edition, places: Places): Element {
       'ol',
       entries.map((entry) =>
         h('li', { id: entry.id }, [
+          ...formerMarks(entry.id, places),
           entryLink(entry, places.link(entry.id, places.index)),
           ...(inside.get(entry.id) ?? []).map((id) =>
             h('span.place', { id }, [
+              ...formerMarks(id, places),
               h('a', { href: places.link(id, places.index) }, ['A place in this section: ', h('code', id)]),
             ]),
           ),
@@ -35,18 +38,23 @@ export function bookContents(edition: Edition, places: Places): Element {
   return { ...contents, children: [...contents.children, ...own] };
 }
 
-/** The sections of a chapter to two ranks; undefined where it has none. */
-export function chapterContents({ children }: Entry, page: string, places: Places): Element | undefined {
-  const list = (entries: readonly Entry[], ranks: number): Element | undefined =>
-    entries.length === 0 || ranks === 0
-      ? undefined
-      : h(
-          'ol',
-          entries.map((entry) =>
-            h('li', [entryLink(entry, places.link(entry.id, page)), list(entry.children, ranks - 1)]),
-          ),
-        );
-  return list(children, 2);
+/** Entries to so many ranks, as they are linked from the page `page`; undefined where there are none. */
+export function entryList(
+  entries: readonly Entry[],
+  page: string,
+  places: Places,
+  ranks: number,
+): Element | undefined {
+  if (entries.length === 0 || ranks === 0) return undefined;
+  return h(
+    'ol',
+    entries.map((entry) =>
+      h('li', [
+        entryLink(entry, places.link(entry.id, page)),
+        entryList(entry.children, page, places, ranks - 1),
+      ]),
+    ),
+  );
 }
 
 /** The captions of a list; each entry carries the id of what it leads to, as the contents' do. */
@@ -54,9 +62,21 @@ export function captionsList({ captions }: CaptionList, places: Places): Element
   return h(
     'ol',
     captions.map((caption) =>
-      h('li', { id: caption.id }, [entryLink(caption, places.link(caption.id, places.index))]),
+      h('li', { id: caption.id }, [
+        ...formerMarks(caption.id, places),
+        entryLink(caption, places.link(caption.id, places.index)),
+      ]),
     ),
   );
+}
+
+/** A chapter or section as it is called elsewhere: `4. Hello`. */
+export function label({ number, title }: Pick<Entry, 'number' | 'title'>): string {
+  return number === undefined ? title : `${number}. ${title}`;
+}
+
+function formerMarks(id: string, { former }: Places): readonly Element[] {
+  return (former.get(id) ?? []).map(formerMark);
 }
 
 /** A line of contents: number, title, and where they lead. */

@@ -5,37 +5,90 @@ import { toString as textOf } from 'hast-util-to-string';
 import { EXIT, visit } from 'unist-util-visit';
 import type { Edition } from '../../book.ts';
 import { socialSize } from '../../cover/social.ts';
+import type { PlainPage } from './pages.ts';
 import { address } from './places.ts';
 
-/** The book as JSON-LD (schema.org `Book`), safe inside a `<script>` element. */
-export function bookData({ manifest, date, duties }: Edition): string {
-  const data = {
+/** What a page is, as JSON-LD (schema.org): the book, a chapter of it, or another page of it; safe inside a `<script>`. */
+export function pageData(edition: Edition, page: PlainPage): string {
+  const { manifest, duties } = edition;
+  const book = bookData(edition);
+  const rights = { license: duties.licenseUrl, isAccessibleForFree: true };
+  const part = {
     '@context': 'https://schema.org',
+    '@type': page.kind === 'chapter' ? 'Chapter' : 'WebPage',
+    name: page.title,
+    position: page.entry?.number,
+    url: canonical(edition, page),
+    inLanguage: manifest.language,
+    author: book.author,
+    ...rights,
+    isPartOf: book,
+  };
+  const whole = page.kind === 'front' || page.kind === 'whole';
+  // A `</script>` or `<!--` in a title would end or break the element.
+  return JSON.stringify(whole ? { '@context': 'https://schema.org', ...book } : part).replaceAll(
+    '<',
+    '\\u003c',
+  );
+}
+
+function bookData({ manifest, date, duties }: Edition) {
+  return {
     '@type': 'Book',
+    '@id': folderOf(manifest),
+    url: folderOf(manifest),
     name: manifest.title,
     alternativeHeadline: manifest.subtitle,
+    abstract: manifest.description,
     inLanguage: manifest.language,
     author: manifest.authors.map((name) => ({ '@type': 'Person', name })),
+    publisher:
+      manifest.publisher === undefined ? undefined : { '@type': 'Organization', name: manifest.publisher },
     bookEdition: manifest.version,
+    version: manifest.version,
+    isbn: manifest.isbn,
     datePublished: date.toISOString().slice(0, 10),
     license: duties.licenseUrl,
     copyrightNotice: [...duties.copyright, duties.sentence].join('\n'),
     isAccessibleForFree: true,
+    isBasedOn: duties.source,
   };
-  // A `</script>` or `<!--` in a title would end or break the element.
-  return JSON.stringify(data).replaceAll('<', '\\u003c');
+}
+
+/** The whole address by which a page wants to be known; undefined where that of the edition is not known, or for none. */
+export function canonical({ manifest }: Edition, { kind, file, to }: PlainPage): string | undefined {
+  const folder = folderOf(manifest);
+  if (folder === undefined || kind === 'lost') return undefined;
+  return new URL(kind === 'front' ? '' : (to?.replace(/#.*/s, '') ?? address(file)), folder).href;
+}
+
+/** The path of the edition's folder on its host: what addresses begin with on a page that is shown at any depth. */
+export function folderPath({ manifest }: Edition): string | undefined {
+  const folder = folderOf(manifest);
+  return folder && new URL(folder).pathname;
+}
+
+function folderOf({ url }: Edition['manifest']): string | undefined {
+  return url?.replace(/\/*$/, '/');
 }
 
 /** What networks show where somebody links to a page (Open Graph): nothing where the edition's address is not known. */
-export function socialCard({ manifest }: Edition, file: string, picture: string | undefined) {
-  if (manifest.url === undefined || picture === undefined) return undefined;
-  const folder = manifest.url.replace(/\/*$/, '/');
+export function socialCard(edition: Edition, page: PlainPage, picture: string | undefined) {
+  const { manifest } = edition;
+  const [folder, url] = [folderOf(manifest), canonical(edition, page)];
+  if (folder === undefined || url === undefined || picture === undefined) return undefined;
   return {
-    url: new URL(file === 'index.html' ? '' : address(file), folder).href,
+    url,
     image: new URL(picture, folder).href,
     alt: `Cover: ${manifest.title}, by ${manifest.authors.join(', ')}`,
     ...socialSize,
   };
+}
+
+/** The book in a line. */
+export function bookLine({ manifest }: Edition): string {
+  const parts = [manifest.subtitle, `by ${manifest.authors.join(', ')}`].filter((part) => part !== undefined);
+  return `${manifest.title}: ${parts.join(', ')}`;
 }
 
 /** The beginning of a text, cut after a word so that a search engine shows it whole. */

@@ -1,30 +1,39 @@
 // The pages of a web edition in reading order, each filled into the template.
 
-import type { Element, Nodes, Root } from 'hast';
-import rehypeStringify from 'rehype-stringify';
-import { unified } from 'unified';
+import type { Element, Root } from 'hast';
+import { h } from 'hastscript';
 import type { Edition, Entry } from '../../book.ts';
 import { freeId } from '../../ids.ts';
 import { linkedIndex } from '../../index-tree.ts';
 import { fillTemplate } from '../../template.ts';
 import type { World } from '../../world.ts';
 import { webBody } from './body.ts';
-import { bookContents, captionsList, chapterContents } from './contents.ts';
-import { bookData, description, socialCard } from './metadata.ts';
+import { bookContents, captionsList, entryList, label } from './contents.ts';
+import { bookLine, canonical, description, folderPath, pageData, socialCard } from './metadata.ts';
+import { lostPage, movedNotes, movedPages } from './moved.ts';
 import { address, type Places } from './places.ts';
 import { sidebars } from './sidebar.ts';
+import { toHtml } from './stringify.ts';
+import { wholeBody, wholeEntries } from './whole.ts';
 
-/** A page: its file, what it is called where others name it, and what is in it. */
-type PlainPage = Readonly<{
+/**
+ * A page: its file, what it is called where others name it, and what is in it. `entry` is the chapter's whose page it
+ * is; `to` the address that the page only leads on to.
+ */
+export type PlainPage = Readonly<{
+  kind: 'front' | 'chapter' | 'own' | 'whole' | 'lost' | 'moved';
   file: string;
   title: string;
   about: string;
   main: string;
-  sections: Element | undefined;
+  sections?: Element | undefined;
+  entry?: Entry;
+  to?: string;
 }>;
 
 /**
- * Every page's file, with its HTML. The order is that of reading: contents, chapters, index, copyright, licence.
+ * Every page's file, with its HTML: in the order of reading (contents, chapters, index, copyright, licence), then those
+ * beside it: the whole book on one page, the page for lost addresses, those that lead on.
  * `picture` is the file that links to the edition show.
  */
 export async function webPages(
@@ -42,7 +51,7 @@ export async function webPages(
     book: freeId('book', taken),
     settings: freeId('settings', taken),
   };
-  const sidebar = sidebars(edition, places, toHtml);
+  const sidebar = sidebars(edition, places);
   const common = {
     language: manifest.language,
     direction: edition.direction,
@@ -54,12 +63,12 @@ export async function webPages(
     copyright: duties.copyright,
     sentence: duties.sentence,
     source: duties.source,
-    data: bookData(edition),
     ids,
     files: {
       index: address(places.index),
       copyright: address(places.copyright),
       license: address(places.license),
+      whole: address(places.whole),
     },
   };
   const first = edition.chapters[0];
@@ -73,57 +82,63 @@ export async function webPages(
     })),
     first: first && { title: label(first.entry), href: address(places.chapter(first.name)) },
   });
-  const plain = (file: string, title: string, tree: Root, sections?: Element): PlainPage => ({
+  const plain = (file: string, title: string, tree: Root) => ({
+    kind: 'own' as const,
     file,
     title,
     about: description(tree),
-    main: toHtml(webBody(tree, file, places, manifest.html)),
-    sections,
+    main: toHtml(webBody(tree, file, places, manifest.html)) + movedNotes(edition, places, file),
   });
-  const about = [manifest.subtitle, `by ${manifest.authors.join(', ')}`].filter((part) => part !== undefined);
   const pages: readonly PlainPage[] = [
-    {
-      file: places.index,
-      title: 'Contents',
-      about: `${manifest.title}: ${about.join(', ')}`,
-      main: front,
-      sections: undefined,
-    },
+    { kind: 'front', file: places.index, title: 'Contents', about: bookLine(edition), main: front },
     ...edition.chapters.map(({ name, tree, entry }) => {
-      const file = places.chapter(name);
-      return plain(file, label(entry), tree, chapterContents(entry, file, places));
+      const page = plain(places.chapter(name), label(entry), tree);
+      const sections = entryList(entry.children, page.file, places, 2);
+      return { ...page, kind: 'chapter' as const, entry, sections };
     }),
     ...(index ? [plain(places.terms, index.title, linkedIndex(index, edition))] : []),
     plain(places.copyright, copyright.title, copyright.tree),
     plain(places.license, license.title, license.tree),
   ];
+  const whole = await fillTemplate(world, 'index.html', {
+    ...common,
+    contents: toHtml(entryList(wholeEntries(edition), places.whole, places, 2) ?? h('ol')),
+    lists: [],
+    first: undefined,
+  });
+  const beside: readonly PlainPage[] = [
+    {
+      kind: 'whole',
+      file: places.whole,
+      title: 'The whole book',
+      about: bookLine(edition),
+      main: whole + toHtml(wholeBody(edition, places)),
+    },
+    await lostPage(edition, places, world),
+    ...movedPages(edition, places),
+  ];
   const linkTo = (page: PlainPage | undefined) => page && { title: page.title, href: address(page.file) };
-  const filled = await Promise.all(
-    pages.map(async ({ file, title, about, main, sections }, index) => {
-      const html = await fillTemplate(world, 'page.html', {
-        ...common,
-        front: file === places.index,
-        title,
-        about,
-        card: socialCard(edition, file, picture),
-        main,
-        sidebar: file === places.index ? undefined : sidebar(file),
-        sections: sections && toHtml(sections),
-        previous: linkTo(pages[index - 1]),
-        next: linkTo(pages[index + 1]),
-      });
-      return [file, html] as const;
-    }),
+  const fill = async (page: PlainPage, before?: PlainPage, after?: PlainPage) => {
+    const html = await fillTemplate(world, 'page.html', {
+      ...common,
+      ...page,
+      front: page.kind === 'front',
+      card: socialCard(edition, page, picture),
+      data: pageData(edition, page),
+      canonical: canonical(edition, page),
+      base: page.kind === 'lost' ? folderPath(edition) : undefined,
+      sidebar: page.kind === 'front' || page.kind === 'whole' ? undefined : sidebar(page.file),
+      sections: page.sections && toHtml(page.sections),
+      to: page.to,
+      previous: linkTo(before),
+      next: linkTo(after),
+    });
+    return [page.file, html] as const;
+  };
+  return new Map(
+    await Promise.all([
+      ...pages.map((page, at) => fill(page, pages[at - 1], pages[at + 1])),
+      ...beside.map((page) => fill(page)),
+    ]),
   );
-  return new Map(filled);
-}
-
-function label({ number, title }: Entry): string {
-  return number === undefined ? title : `${number}. ${title}`;
-}
-
-const stringifier = unified().use(rehypeStringify).freeze();
-
-function toHtml(tree: Nodes): string {
-  return stringifier.stringify(tree.type === 'root' ? tree : { type: 'root', children: [tree as Element] });
 }

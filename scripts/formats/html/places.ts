@@ -2,6 +2,8 @@
 
 import type { Edition } from '../../book.ts';
 import { freeId } from '../../ids.ts';
+import { redirectsOf } from '../../redirects.ts';
+import { formerIds } from './former.ts';
 
 /** The files of a web edition, by path from its folder. */
 export type Places = Readonly<{
@@ -10,8 +12,16 @@ export type Places = Readonly<{
   license: string;
   /** The index of terms. */
   terms: string;
+  /** The whole book on one page. */
+  whole: string;
+  /** What a server shows for an address that it does not have. */
+  lost: string;
   /** The page of the chapter with this name. */
   chapter: (name: string) => string;
+  /** The page where an anchor, or a page of the edition's own, stands; undefined where there is no such id. */
+  page: (id: string) => string | undefined;
+  /** The old ids of each anchor that has some. */
+  former: ReadonlyMap<string, readonly string[]>;
   /** The file of a picture, by its path in the book. */
   image: (path: string) => string;
   /** The relative address of an anchor, or of a page of the edition's own, from the page `from`. */
@@ -20,17 +30,44 @@ export type Places = Readonly<{
   isAnchor: (id: string) => boolean;
 }>;
 
-/** Gives each page a file of its own. Chapters have their names; only one that is called `index` must take another. */
-export function placesOf({ chapters, anchors, copyright, license, index }: Edition): Places {
+/** Gives each page a file of its own. Chapters have their names, as far as each is one of its own on every disk. */
+export function placesOf({ manifest, chapters, anchors, copyright, license, index }: Edition): Places {
   // Some disks take `Index.html` and `index.html` for one file.
-  const taken = new Set(['index', ...chapters.map(({ name }) => name.toLowerCase())]);
-  const file = (name: string) => `${name}.html`;
+  const lower = new Set(['index', '404']);
+  const redirected = redirectsOf(manifest).flatMap(({ page, id }) =>
+    page && id === undefined ? [page] : [],
+  );
+  for (const name of [
+    ...redirected.map((page) => page.replace(/\.html$/i, '')),
+    ...chapters.map(({ name }) => name),
+  ])
+    lower.add(name.toLowerCase());
+  const taken = { has: (name: string) => lower.has(name.toLowerCase()) };
+  const file = (name: string) => {
+    lower.add(name.toLowerCase());
+    return `${name}.html`;
+  };
+  const first = new Set(['index', '404']);
+  const pages = new Map(
+    chapters.map(({ name }) => {
+      const own = !first.has(name.toLowerCase());
+      first.add(name.toLowerCase());
+      return [name, file(own ? name : freeId(name, taken))];
+    }),
+  );
+  const chapter = (name: string) => {
+    const page = pages.get(name);
+    if (page === undefined) throw new Error(`no chapter \`${name}\``);
+    return page;
+  };
   const places = {
     index: 'index.html',
     copyright: file(freeId('copyright', taken)),
     license: file(freeId('license', taken)),
     terms: file(freeId('terms', taken)),
-    chapter: (name: string) => file(name.toLowerCase() === 'index' ? freeId('index', taken) : name),
+    whole: file(freeId('all', taken)),
+    lost: '404.html',
+    chapter,
     // Pictures from elsewhere in the book get a folder where they can't meet a page, the fonts or the stylesheet.
     image: (path: string) => (path.startsWith('images/') ? path : `pictures/${path}`),
   };
@@ -39,12 +76,15 @@ export function placesOf({ chapters, anchors, copyright, license, index }: Editi
     [license.id, places.license],
     ...(index ? [[index.id, places.terms] as const] : []),
   ]);
-  const link = (id: string, from: string) => {
+  const page = (id: string) => {
     const home = anchors.get(id)?.home;
-    const page = own.get(id) ?? (home === undefined ? from : places.chapter(home));
-    return page === from ? `#${fragment(id)}` : `${address(page)}#${fragment(id)}`;
+    return own.get(id) ?? (home === undefined ? undefined : chapter(home));
   };
-  return { ...places, link, isAnchor: (id) => anchors.has(id) };
+  const link = (id: string, from: string) => {
+    const to = from === places.whole ? from : (page(id) ?? from);
+    return to === from ? `#${fragment(id)}` : `${address(to)}#${fragment(id)}`;
+  };
+  return { ...places, page, former: formerIds(manifest), link, isAnchor: (id) => anchors.has(id) };
 }
 
 /** A path as a relative address: what would end the path is percent-encoded, and a colon, which would end a scheme. */

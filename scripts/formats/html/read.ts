@@ -1,7 +1,7 @@
 // A finished web edition read back: every page parsed, every link followed to a file and an id.
 
 import { posix } from 'node:path';
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'hast-util-to-string';
 import { toXast } from 'hast-util-to-xast';
@@ -12,11 +12,12 @@ import { isAddress } from '../../links.ts';
 import { readMarkup } from '../../markup.ts';
 
 /**
- * Reads the files of a web edition. Documents are its pages by path; anchors the ids of all of them but the index,
- * whose ids stand at entries and not at the text; links those inside the edition, with the files that pages load.
+ * Reads the files of a web edition. Documents are its pages by path, without the one that holds the whole book: that is a
+ * copy by itself (`readWhole`). Anchors are the ids of these pages, but for those that only lead on: the index's, which
+ * stand at entries and not at the text, and notes of what has moved. Links are those inside the edition, on every page,
+ * with the files that pages load.
  */
 export async function readWeb(artifacts: readonly Artifact[]): Promise<Copy> {
-  const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
   const trees = new Map(
     artifacts
       .filter(({ path }) => path.endsWith('.html'))
@@ -40,12 +41,65 @@ export async function readWeb(artifacts: readonly Artifact[]): Promise<Copy> {
         [...decode(content).matchAll(/url\("([^"]+)"\)/g)].map(([, to = '']) => follow(path, to)),
       ),
   ];
+  const pages = [...trees].filter(([, tree]) => !isWhole(tree));
   return {
-    documents: new Map([...readings].map(([path, { text }]) => [path, text])),
-    anchors: new Set([...readings].flatMap(([path, reading]) => (path === index ? [] : reading.ids))),
+    documents: new Map(pages.map(([path]) => [path, readings.get(path)?.text ?? ''])),
+    anchors: new Set(pages.flatMap(([path, tree]) => anchorsOf(path, tree, ids.get(path) ?? []))),
     links,
     metadata: metadataOf(front),
   };
+}
+
+/** The ids of a page but those that stand at entries, in the index, or at notes of what has moved. */
+function anchorsOf(path: string, tree: Root, ids: Iterable<string>): readonly string[] {
+  if (posix.basename(path) === 'index.html') return [];
+  const moved = movedIds(tree);
+  return [...ids].filter((id) => !moved.has(id));
+}
+
+/** The page that holds the whole book, read as a copy of its own; its links are those of `readWeb` too, and not here. */
+export async function readWhole(artifacts: readonly Artifact[]): Promise<Copy | undefined> {
+  for (const { path, content } of artifacts) {
+    if (!path.endsWith('.html')) continue;
+    const text = decode(content);
+    // Parsing all of them again would take as long as the proof.
+    const tree = text.includes('<body class="whole') ? fromHtml(text) : undefined;
+    if (!tree || !isWhole(tree)) continue;
+    const reading = readMarkup(toXast(tree) as XmlTree);
+    return {
+      documents: new Map([[path, reading.text]]),
+      anchors: new Set(reading.ids),
+      links: [],
+      metadata: metadataOf(tree),
+    };
+  }
+  return undefined;
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+function isWhole(tree: Root): boolean {
+  const html = tree.children.find((node) => node.type === 'element');
+  return (
+    html?.children.some(
+      (node) => node.type === 'element' && node.tagName === 'body' && hasClass(node, 'whole'),
+    ) ?? false
+  );
+}
+
+/** Ids of notes that only say where something is now. */
+function movedIds(tree: Root): ReadonlySet<string> {
+  const ids = new Set<string>();
+  visit(tree, 'element', (node) => {
+    if (node.tagName === 'p' && hasClass(node, 'moved')) ids.add(String(node.properties.id));
+  });
+  return ids;
+}
+
+function hasClass(node: Element, name: string): boolean {
+  return Array.isArray(node.properties.className) && node.properties.className.includes(name);
 }
 
 /** Whether the address `to`, in the file at `from`, is that of a file and, where it has a fragment, of an id in it. */

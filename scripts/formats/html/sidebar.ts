@@ -5,6 +5,7 @@ import { h } from 'hastscript';
 import type { Edition } from '../../book.ts';
 import { entryLink } from './contents.ts';
 import { address, type Places } from './places.ts';
+import { toHtml } from './stringify.ts';
 
 /**
  * Makes the sidebar of the page `file`. Its entries are made once and not for each page: that of a book of hundreds of
@@ -13,7 +14,6 @@ import { address, type Places } from './places.ts';
 export function sidebars(
   { chapters, index, copyright, license }: Edition,
   places: Places,
-  toHtml: (tree: Element) => string,
 ): (file: string) => string {
   const own = [
     ...(index ? [{ title: index.title, file: places.terms }] : []),

@@ -32,6 +32,11 @@ test.each([
   expect(chapter).toContain('<meta property="og:url" content="https://example.org/small/01-one.html">');
   for (const page of [index, chapter])
     expect(page).toContain('<meta property="og:image" content="https://example.org/small/cover.jpeg">');
+  expect(index).toContain('<link rel="canonical" href="https://example.org/small/">');
+  expect(chapter).toContain('<link rel="canonical" href="https://example.org/small/01-one.html">');
+  // Shown at any address of the host.
+  expect(pageOf(files, '404.html')).toContain('<base href="/small/">');
+  expect(pageOf(files, '404.html')).not.toContain('canonical');
   const cover = files.find(({ path }) => path === 'html/cover.jpeg');
   expect(imageSize(cover?.content ?? new Uint8Array())).toMatchObject({ width: 1, height: 1 });
 });
@@ -40,5 +45,6 @@ test('where it is published nowhere yet, it names no picture, and needs no brows
   const world = worldOf(sound);
   const files = await html.write(await editionOf(world), world);
   expect(pageOf(files, 'index.html')).not.toContain('og:');
+  expect(pageOf(files, 'index.html')).not.toContain('canonical');
   expect(files.map(({ path }) => path)).not.toContain('html/cover.png');
 });

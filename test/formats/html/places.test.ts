@@ -22,7 +22,7 @@ test('chapters with the names of the edition’s own pages', async () => {
     'chapters/copyright-page.md': '<a name="five"></a>\n\n# Five\n',
   });
   expect(places.index).toBe('index.html');
-  expect(places.chapter('Index')).toBe('index-page.html');
+  expect(places.chapter('Index')).toBe('Index-page.html');
   expect(places.chapter('LICENSE')).toBe('LICENSE.html');
   expect(places.license).toBe('license-page.html');
   expect(places.copyright).toBe('copyright-page-page.html');

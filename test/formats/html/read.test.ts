@@ -45,6 +45,16 @@ test('an anchor lost from the text, although the index still has it', async () =
   );
 });
 
+test('an anchor lost from the page with the whole book, and that page itself', async () => {
+  const lost = await failures((path, text) =>
+    path === 'html/all.html' ? text.replace('id="there"', '') : text,
+  );
+  expect(lost).toContain('Cannot find anchor `there` in the html edition on the page with the whole book');
+  expect(await failures((path, text) => (path === 'html/all.html' ? undefined : text))).toContain(
+    'Cannot find the page with the whole book in the html edition',
+  );
+});
+
 test('a page, a font and the stylesheet that are not there', async () => {
   expect(await failures((path, text) => (path.endsWith('style.css') ? undefined : text))).toContain(
     'Cannot find `style.css`, which html/index.html of the html edition links to',
@@ -60,18 +70,23 @@ test('a page, a font and the stylesheet that are not there', async () => {
 });
 
 test('a notice that is there but hidden', async () => {
-  const hidden = await failures((_path, text) =>
-    text.replaceAll('<p>It comes without', '<p hidden>It comes without'),
-  );
-  expect(hidden).toEqual([expect.stringMatching(/^Cannot find the notice/)]);
+  const hide = (text: string) => text.replaceAll('<p>It comes without', '<p hidden>It comes without');
+  const notice = 'Cannot find the notice in the html edition: `It comes without any warranty.`';
+  const whole = 'html/all.html';
+  expect(await failures((path, text) => (path === whole ? text : hide(text)))).toEqual([notice]);
+  expect(await failures((path, text) => (path === whole ? hide(text) : text))).toEqual([
+    `${notice} on the page with the whole book`,
+  ]);
 });
 
 test('a title, a language and terms that are not the book’s', async () => {
-  const wrong = await failures((_path, text) =>
-    text
-      .replace('<html lang="en">', '<html lang="de">')
-      .replace(/<title>.*<\/title>/, '<title>Another</title>')
-      .replaceAll('Licensed under', 'All rights reserved under'),
+  const wrong = await failures((path, text) =>
+    path === 'html/all.html'
+      ? text
+      : text
+          .replace('<html lang="en">', '<html lang="de">')
+          .replace(/<title>.*<\/title>/, '<title>Another</title>')
+          .replaceAll('Licensed under', 'All rights reserved under'),
   );
   expect(wrong).toEqual([
     expect.stringMatching(/^Cannot find the copyright lines/),

@@ -151,12 +151,13 @@ test('without script every chapter can be reached, turned, and read; contents op
     if (!next) break;
     await Promise.all([page.waitForNavigation(), next.click()]);
   }
-  expect([...visited].sort()).toEqual([...paths].sort());
+  const inOrder = paths.filter((path) => !['404.html', 'all.html'].includes(path));
+  expect([...visited].sort()).toEqual([...inOrder].sort());
   await page.click('.open-book');
   const here = await page.$$eval('.book .entry', (all) =>
     all.map((entry) => [entry.checkVisibility(), entry.getAttribute('aria-current')]),
   );
-  expect(here.length).toBe(paths.length - 1);
+  expect(here.length).toBe(inOrder.length - 1);
   expect(here.every(([visible]) => visible)).toBe(true);
   expect(here.filter(([, current]) => current === 'page').length).toBe(1);
   expect(complaints).toEqual([]);
