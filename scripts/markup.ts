@@ -46,4 +46,8 @@ function readAttributes({ name, attributes }: Element, { ids, links, files }: Fo
   if (name === 'link' && attributes.href && /\b(stylesheet|icon|preload)\b/.test(attributes.rel ?? ''))
     files.push(attributes.href);
   if (attributes.src) files.push(attributes.src);
+  for (const candidate of attributes.srcset?.split(',') ?? []) {
+    const [file] = candidate.trim().split(/\s+/);
+    if (file) files.push(file);
+  }
 }

@@ -3,16 +3,23 @@
 import { imageSize } from 'image-size';
 import type { PictureOptions, World } from '../../world.ts';
 import type { Picture } from './pictures.ts';
+import { still } from './still.ts';
 
 /** Most pixels (IngramSpark) and bytes (KDP) of a picture in an e-book. */
 const most = { pixels: 3_200_000, bytes: 5_000_000 };
 
+/** Pixels of a drawing's longer side, at most: a page of a large e-reader; and of one pixel of CSS: a phone's. */
+const fine = { side: 1600, factor: 4 };
+
 /** Qualities of a JPEG, the best first. */
 const qualities = [85, 70, 55, 40];
 
+type Size = Readonly<{ width: number; height: number }>;
+
 /**
  * The pictures, those with too many pixels or bytes drawn smaller, and WebP, which Kindle and readers from before EPUB 3.3
- * do not show, made PNG or JPEG. The browser draws them, on white; of one that moves it keeps the first picture.
+ * do not show, made PNG or JPEG; so is SVG, which Kindle does not show either, but a drawing stays beside its picture
+ * unless it has too many bytes. The browser draws them, on white; of one that moves it keeps the first picture.
  */
 export async function fitPictures(pictures: readonly Picture[], world: World): Promise<readonly Picture[]> {
   const done: Picture[] = [];
@@ -22,23 +29,24 @@ export async function fitPictures(pictures: readonly Picture[], world: World): P
 
 async function fitted(picture: Picture, world: World): Promise<Picture> {
   const { content, mediaType } = picture;
-  if (mediaType === 'image/svg+xml') return picture;
-  const { width, height } = uprightSize(content);
-  const small = width * height <= most.pixels && content.length <= most.bytes;
+  const size = uprightSize(content);
+  if (mediaType === 'image/svg+xml') {
+    const factor = Math.min(fine.factor, fine.side / Math.max(size.width, size.height));
+    const drawn = await draw({ ...picture, content: still(content) }, times(size, factor), world);
+    return content.length <= most.bytes ? { ...drawn, drawing: content } : drawn;
+  }
+  const small = size.width * size.height <= most.pixels && content.length <= most.bytes;
   if (small && mediaType !== 'image/webp') return picture;
-  const factor = Math.min(1, Math.sqrt(most.pixels / (width * height)));
-  const size = {
-    width: Math.max(1, Math.floor(width * factor)),
-    height: Math.max(1, Math.floor(height * factor)),
-  };
-  return draw(picture, size, world);
+  const factor = Math.min(1, Math.sqrt(most.pixels / (size.width * size.height)));
+  return draw(picture, times(size, factor), world);
 }
 
-async function draw(
-  picture: Picture,
-  size: Readonly<{ width: number; height: number }>,
-  world: World,
-): Promise<Picture> {
+function times({ width, height }: Size, factor: number): Size {
+  const side = (length: number) => Math.max(1, Math.floor(length * factor));
+  return { width: side(width), height: side(height) };
+}
+
+async function draw(picture: Picture, size: Size, world: World): Promise<Picture> {
   const file = `picture.${picture.extension}`;
   const html =
     '<!doctype html><style>body { margin: 0; background: #fff }' +
@@ -67,7 +75,7 @@ async function draw(
 }
 
 /** The size of a picture as it is shown: cameras lay theirs on the side and say so (Exif). */
-function uprightSize(content: Uint8Array): Readonly<{ width: number; height: number }> {
+function uprightSize(content: Uint8Array): Size {
   const { width, height, orientation = 1 } = imageSize(content);
   return orientation >= 5 ? { width: height, height: width } : { width, height };
 }

@@ -7,7 +7,7 @@ import type { Landmark, NavEntry, NavList, NavPage } from './contents.ts';
 import type { EpubFonts } from './fonts.ts';
 import type { Metadata } from './metadata.ts';
 import type { EpubPage } from './pages.ts';
-import type { Picture } from './pictures.ts';
+import { type Picture, pictureFiles } from './pictures.ts';
 import { legal } from './xhtml.ts';
 
 /** A page as its template has it: the inside of its `<body>` is made. */
@@ -21,13 +21,14 @@ export type PackedBook = Readonly<{
   lists: readonly NavList[];
   pages: readonly NavPage[];
   landmarks: readonly Landmark[];
+  pictures: readonly Readonly<{ id: string; file: string; mediaType: string }>[];
   /** Names of the files in `fonts/`. */
   fonts: readonly string[];
 }>;
 
 /** Everything that goes into an EPUB. `modified` is the date of every file inside. */
 export type Parts = Readonly<{
-  book: PackedBook;
+  book: Omit<PackedBook, 'pictures'>;
   pages: readonly PackedPage[];
   pictures: readonly Picture[];
   cover: CoverPicture;
@@ -52,7 +53,8 @@ class Packer extends EPub {
   readonly #modified: Date;
 
   constructor({ pages, pictures, cover, fonts, css, templates, modified, ...parts }: Parts) {
-    const book = legalValues(parts.book);
+    const files = pictureFiles(pictures).map(({ content: _, ...file }) => file);
+    const book = legalValues({ ...parts.book, pictures: files });
     const { title, language, identifier, date } = book.metadata;
     const options: Options & { book: PackedBook } = {
       title: title.text,
@@ -79,18 +81,11 @@ class Packer extends EPub {
     this.#fonts = fonts;
     this.#modified = new Date(Math.min(Math.max(modified.getTime(), earliest), latest));
     this.uuid = identifier;
-    this.images = pictures.map(({ path, name, extension, mediaType }) => ({
-      id: name,
-      url: path,
-      extension,
-      mediaType,
-    }));
   }
 
   /** The library would fetch them. */
   protected override async downloadAllImages(): Promise<void> {
-    for (const { name, extension, content } of this.#pictures)
-      this.zip.file(`OEBPS/images/${name}.${extension}`, content);
+    for (const { file, content } of pictureFiles(this.#pictures)) this.zip.file(`OEBPS/${file}`, content);
   }
 
   /** Nor are fonts fetched. Their licence is no part of the publication: that folder holds what is about it. */

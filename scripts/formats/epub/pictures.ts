@@ -5,13 +5,17 @@ import { visit } from 'unist-util-visit';
 import type { Edition, Image } from '../../book.ts';
 import { fileNames } from './names.ts';
 
-/** A picture of the package: its file is `images/NAME.EXTENSION`. `path` is its path in the book. */
+/**
+ * A picture of the package: its file is `images/NAME.EXTENSION`. `path` is its path in the book. Beside one that is the
+ * picture of a drawing stands that drawing, `images/NAME.svg`.
+ */
 export type Picture = Readonly<{
   path: string;
   name: string;
   extension: string;
   mediaType: string;
   content: Uint8Array;
+  drawing?: Uint8Array;
 }>;
 
 /** EPUB 3.3's core media types for pictures, by the kind that their content shows. */
@@ -40,4 +44,16 @@ export function usedPictures({ images }: Edition, trees: readonly Root[]): reado
       throw new Error(`Unexpected ${type} picture \`${path}\`, expected ${Object.keys(kinds).join(', ')}`);
     return { path, name: names[index] ?? path, extension, mediaType, content };
   });
+}
+
+/** The files of pictures, drawings included, each with its id in the package and its path beside the documents. */
+export function pictureFiles(
+  pictures: readonly Picture[],
+): readonly Readonly<{ id: string; file: string; mediaType: string; content: Uint8Array }>[] {
+  return pictures.flatMap(({ name, extension, mediaType, content, drawing }) => [
+    { id: `image-${name}`, file: `images/${name}.${extension}`, mediaType, content },
+    ...(drawing
+      ? [{ id: `drawing-${name}`, file: `images/${name}.svg`, mediaType: 'image/svg+xml', content: drawing }]
+      : []),
+  ]);
 }

@@ -41,7 +41,14 @@ export async function writeEpub(
     [coverSource, `cover.${cover.extension}`],
     ...pictures.map(({ path, name, extension }) => [path, `images/${name}.${extension}`] as const),
   ]);
-  const places = { home: (id: string) => homes.get(id), picture: (path: string) => files.get(path) };
+  const drawings = new Map(
+    pictures.flatMap(({ path, name, drawing }) => (drawing ? [[path, `images/${name}.svg`] as const] : [])),
+  );
+  const places = {
+    home: (id: string) => homes.get(id),
+    picture: (path: string) => files.get(path),
+    drawing: (path: string) => drawings.get(path),
+  };
   const entries = navEntries(edition, homes);
   const lists = navLists(edition, homes);
   const template = (name: string) => readTemplate(world, `epub/${name}`);

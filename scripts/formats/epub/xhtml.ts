@@ -3,21 +3,27 @@
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { toXast } from 'hast-util-to-xast';
-import { visit } from 'unist-util-visit';
+import { h } from 'hastscript';
+import { SKIP, visit } from 'unist-util-visit';
 import { toXml } from 'xast-util-to-xml';
 import { type Addressing, relink } from '../../relink.ts';
 import { hangLines } from './lines.ts';
 import { xmlName } from './names.ts';
 import { markNotes } from './notes.ts';
 
-/** Where the files of an EPUB are: the file that has an id, the file of a picture by its path in the book. */
+/**
+ * Where the files of an EPUB are: the file that has an id; by its path in the book, the file of a picture, and of the
+ * drawing that stands beside it.
+ */
 export type Places = Readonly<{
   home: (id: string) => string | undefined;
   picture: (path: string) => string | undefined;
+  drawing?: (path: string) => string | undefined;
 }>;
 
 /** The XHTML of a tree that stands in `file`, for the inside of its body. */
-export function toXhtml(tree: Root, file: string, { home, picture }: Places): string {
+export function toXhtml(tree: Root, file: string, places: Places): string {
+  const { home, picture } = places;
   const addressing: Addressing = {
     link: (id) => `${home(id) === file ? '' : (home(id) ?? '')}#${xmlName(id)}`,
     image: (path) => picture(path) ?? path,
@@ -25,7 +31,7 @@ export function toXhtml(tree: Root, file: string, { home, picture }: Places): st
   };
   const shown = structuredClone(tree);
   markNotes(shown);
-  visit(shown, 'element', (node) => plain(node, picture));
+  visit(shown, 'element', (node) => plain(node, places));
   const xml = toXast(relink(shown, addressing));
   if (xml.type !== 'root') throw new Error('a tree has a root');
   // The page that this goes into declares the namespace.
@@ -42,7 +48,7 @@ export function legal(text: string): string {
 const phone = { line: 44, gap: 2 };
 
 /** Changes an element into what EPUB allows in its place. */
-function plain(node: Element, picture: Places['picture']): void {
+function plain(node: Element, { picture, drawing }: Places): typeof SKIP | undefined {
   const { properties, tagName } = node;
   // XML's own attribute must agree with HTML's.
   if (properties.lang !== undefined) properties.xmlLang = properties.lang;
@@ -70,12 +76,22 @@ function plain(node: Element, picture: Places['picture']): void {
   if (tagName === 'bdo' && properties.dir === undefined) node.tagName = 'span';
   // Boxes of task lists are no form to fill in.
   if (tagName === 'input') become(node, properties.checked ? '☑' : '☐');
-  if (tagName !== 'img') return;
-  if (picture(String(properties.src)) === undefined) become(node, String(properties.alt ?? ''));
+  if (tagName !== 'img') return undefined;
+  const path = String(properties.src);
+  if (picture(path) === undefined) become(node, String(properties.alt ?? ''));
   else {
     for (const side of ['width', 'height'])
       if (!/^\d+$/.test(String(properties[side]))) delete properties[side];
+    const drawn = drawing?.(path);
+    if (drawn !== undefined) offer(node, drawn);
   }
+  return SKIP;
+}
+
+/** Readers that know SVG show the drawing; those that don't, such as Kindle, have never heard of what is round the picture. */
+function offer(img: Element, drawn: string): void {
+  const source = h('source', { srcSet: drawn, type: 'image/svg+xml' });
+  Object.assign(img, { tagName: 'picture', properties: {}, children: [source, { ...img }] });
 }
 
 /** Leaves of the cells' `headers` those that are head cells of the same table: validators refuse others. */

@@ -83,3 +83,43 @@ test('WebP, which old readers do not show, becomes a type that they do', async (
   expect([width, height]).toEqual([1, 1]);
   expect(`image/${type === 'jpg' ? 'jpeg' : type}`).toBe(shown?.mediaType);
 }, 60_000);
+
+const svg = (size: string, inside: string) =>
+  new TextEncoder().encode(`<svg xmlns="http://www.w3.org/2000/svg" ${size}>${inside}</svg>`);
+
+test.each([
+  ['of a small drawing', 'width="90" height="60"', 360, 240],
+  ['of a large one', 'width="3000" height="1000"', 1600, 533],
+  ['of one as long as a road', 'viewBox="0 0 9000 3"', 1600, 1],
+  ['of one in other units', 'width="2in" height="1in"', 768, 384],
+])('a picture %s stands before it, for readers without SVG', async (_, size, width, height) => {
+  const content = svg(size, '<circle cx="20" cy="20" r="9"/>');
+  const [fitted] = await fitPictures([picture('svg', 'image/svg+xml', content)], world);
+  expect(fitted).toMatchObject({ path: 'a.svg', extension: 'png', mediaType: 'image/png', drawing: content });
+  expect(imageSize(fitted?.content ?? new Uint8Array())).toMatchObject({ type: 'png', width, height });
+});
+
+test('a drawing fills its picture, and one that moves stands as it begins', async () => {
+  const square = (inside: string) =>
+    picture(
+      'svg',
+      'image/svg+xml',
+      svg('width="20" height="10"', `<rect width="20" height="10" fill="#00f">${inside}</rect>`),
+    );
+  const smil =
+    '<animate attributeName="fill" from="#f00" to="#f00" dur="9s"/><set attributeName="x" to="9" begin="0s"/>';
+  const css =
+    '<style>@keyframes f { from { fill: #f00 } to { fill: #f00 } } rect { animation: f 9s }</style>';
+  const [plain, ...moving] = await fitPictures(['', smil, css].map(square), world);
+  for (const { content } of moving)
+    expect(Buffer.from(content).equals(Buffer.from(plain?.content ?? []))).toBe(true);
+  const [jpeg] = await fitPictures([{ ...square(''), content: svg('width="20" height="10"', '') }], world);
+  expect(Buffer.from(jpeg?.content ?? []).equals(Buffer.from(plain?.content ?? []))).toBe(false);
+});
+
+test('a drawing with too many bytes is a picture only', async () => {
+  const content = svg('width="90" height="60"', `<!--${' '.repeat(5_000_000)}-->`);
+  const [fitted] = await fitPictures([picture('svg', 'image/svg+xml', content)], world);
+  expect(fitted?.mediaType).toBe('image/png');
+  expect(fitted).not.toHaveProperty('drawing');
+});
