@@ -10,7 +10,7 @@ export const epub = {
   about:
     'An EPUB 3.3: cover, title page, copyright page with the notice, nested contents, lists of listings, figures and tables, ' +
     'the chapters, the licence in full, the index, the colophon. Everywhere font, size and colours are the reader’s (code has ' +
-    'a font of its own where book.yaml says `epub: {fonts: code}`), code wraps, and pictures are no larger than shops take, each drawing (SVG) with a picture of it for readers that show none, such as Kindle; no file is longer than 250 KB where a chapter has sections to divide it at. Apple Books, Thorium and others ' +
+    'a font of its own where book.yaml says `epub: {fonts: code}`), code wraps, wide tables are stacked where a screen is too narrow for them, and pictures are no larger than shops take, each drawing (SVG) with a picture of it for readers that show none, such as Kindle; no file is longer than 250 KB where a chapter has sections to divide it at. Apple Books, Thorium and others ' +
     'that keep to the standard open notes as pop-ups and go to the pages of the printed book: page 37 is one place for all. ' +
     'Kindle converts the file, and Kobo and phones differ in what they offer: without pop-ups a note is a link, and one back. ' +
     'Readers from before EPUB 3 find contents and pages in an NCX. Screen readers find landmarks and roles, and shops an ' +

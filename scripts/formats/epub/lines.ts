@@ -7,8 +7,8 @@ import { linesOf } from '../../code-lines.ts';
 /** Lines shorter than this fit the narrowest column. */
 export const short = 30;
 
-/** Deepest class `hang-N` of templates/epub/code.css, in characters. */
-const deepest = 16;
+/** The classes `hang-N` (templates/epub/hang.css): by how many characters what wraps of a line stands in. */
+export const depths = [4, 6, 8, 10, 12, 14, 16];
 
 /** Puts each long line of `pre` into a block of its own that hangs. The text stays the same, and so what is copied. */
 export function hangLines(pre: Element): void {
@@ -24,7 +24,7 @@ export function hangLines(pre: Element): void {
 
 function hanging(line: readonly ElementContent[], text: string): Element {
   const indent = /^[ \t]*/.exec(text)?.[0].replaceAll('\t', '    ').length ?? 0;
-  const depth = Math.min(indent - (indent % 2) + 4, deepest);
+  const depth = Math.min(indent - (indent % 2) + 4, depths.at(-1) ?? 0);
   return {
     type: 'element',
     tagName: 'span',

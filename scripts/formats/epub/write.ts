@@ -5,7 +5,7 @@ import type { Finding } from '../../contract.ts';
 import { coverPicture } from '../../cover/picture.ts';
 import type { TooLong } from '../../print/interior.ts';
 import type { Run } from '../../print/run.ts';
-import { loadStylesheet, readTemplate } from '../../stylesheet.ts';
+import { readTemplate } from '../../stylesheet.ts';
 import type { World } from '../../world.ts';
 import { accessibility } from './accessibility.ts';
 import { markPages } from './breaks.ts';
@@ -16,6 +16,7 @@ import { metadataOf } from './metadata.ts';
 import { pack } from './packer.ts';
 import { coverSource, epubPages, homesOf } from './pages.ts';
 import { usedPictures } from './pictures.ts';
+import { stylesheet } from './rules.ts';
 import { splitPages } from './split.ts';
 import { toXhtml } from './xhtml.ts';
 
@@ -70,7 +71,7 @@ export async function writeEpub(
     pictures,
     cover,
     fonts,
-    css: (await loadStylesheet(world, 'epub/epub.css')).css + fonts.css,
+    css: await stylesheet(world, fonts.css),
     templates: {
       contentOPF: await template('content.opf'),
       tocXHTML: await template('toc.xhtml'),

@@ -1,7 +1,6 @@
 // HTML trees made into XHTML that e-readers take: well-formed, with nothing that needs a web browser.
 
 import type { Element, Root } from 'hast';
-import { toString as textOf } from 'hast-util-to-string';
 import { toXast } from 'hast-util-to-xast';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
@@ -10,6 +9,7 @@ import { type Addressing, relink } from '../../relink.ts';
 import { hangLines } from './lines.ts';
 import { xmlName } from './names.ts';
 import { markNotes } from './notes.ts';
+import { setTable } from './tables.ts';
 
 /**
  * Where the files of an EPUB are: the file that has an id; by its path in the book, the file of a picture, and of the
@@ -44,18 +44,12 @@ export function legal(text: string): string {
   return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
 }
 
-/** Characters of a table's type in a phone's line, and those that a column has around its text. */
-const phone = { line: 44, gap: 2 };
-
 /** Changes an element into what EPUB allows in its place. */
 function plain(node: Element, { picture, drawing }: Places): typeof SKIP | undefined {
   const { properties, tagName } = node;
   // XML's own attribute must agree with HTML's.
   if (properties.lang !== undefined) properties.xmlLang = properties.lang;
-  if (tagName === 'table') {
-    keepHeaders(node);
-    markLong(node);
-  }
+  if (tagName === 'table') setTable(node);
   if (Array.isArray(properties.headers))
     properties.headers = properties.headers.map((id) => xmlName(`${id}`));
   // A named place may stand inside a link, where another `<a>` may not.
@@ -92,41 +86,6 @@ function plain(node: Element, { picture, drawing }: Places): typeof SKIP | undef
 function offer(img: Element, drawn: string): void {
   const source = h('source', { srcSet: drawn, type: 'image/svg+xml' });
   Object.assign(img, { tagName: 'picture', properties: {}, children: [source, { ...img }] });
-}
-
-/** Leaves of the cells' `headers` those that are head cells of the same table: validators refuse others. */
-function keepHeaders(table: Element): void {
-  const heads = new Set<unknown>();
-  visit(table, 'element', ({ tagName, properties: { id } }) => void (tagName === 'th' && heads.add(id)));
-  visit(table, 'element', ({ properties }) => {
-    if (!Array.isArray(properties.headers)) return;
-    properties.headers = properties.headers.filter((id) => heads.has(id));
-    if (properties.headers.length === 0) delete properties.headers;
-  });
-}
-
-/** Marks cells with words longer than their share of a phone's line: those are broken where there is no room. */
-function markLong(table: Element): void {
-  const cells: Element[] = [];
-  let columns = 1;
-  visit(table, 'element', (node) => {
-    if (node.tagName === 'td' || node.tagName === 'th') cells.push(node);
-    if (node.tagName !== 'tr') return;
-    columns = Math.max(columns, node.children.filter(({ type }) => type === 'element').length);
-  });
-  const share = Math.floor(phone.line / columns) - phone.gap;
-  for (const cell of cells) {
-    const { properties } = cell;
-    const longest = Math.max(
-      0,
-      ...textOf(cell)
-        .split(/\s+/)
-        .map(({ length }) => length),
-    );
-    const { className } = properties;
-    const classes = Array.isArray(className) ? className : [];
-    if (longest > share && !classes.includes('long')) properties.className = [...classes, 'long'];
-  }
 }
 
 function become(node: Element, text: string): void {
