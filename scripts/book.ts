@@ -80,6 +80,8 @@ export type Manuscript = Readonly<{
   /** By path from the book's folder. */
   images: ReadonlyMap<string, ReadImage>;
   cover: ReadonlyMap<CoverPart, ReadImage>;
+  /** The files of examples/ that blocks of code show, by path; a refusal where one can't be used. */
+  samples: ReadonlyMap<string, Source | Refusal>;
   /** SHA-256 of the list `digest  path` of all files above, as `sha256sum` writes it. */
   digest: string;
 }>;
@@ -148,6 +150,8 @@ export type Edition = Readonly<{
   index: Index | undefined;
   images: ReadonlyMap<string, Image>;
   cover: ReadonlyMap<CoverPart, Image>;
+  /** The files of examples/ that blocks of code show (`<code data-file>`), by path. */
+  samples: ReadonlyMap<string, Source>;
   /** What every copy must say: held against the finished files. */
   duties: Duties;
 }>;

@@ -13,6 +13,7 @@ import { links } from './checks/links.ts';
 import { nesting } from './checks/nesting.ts';
 import { print } from './checks/print.ts';
 import { redirects } from './checks/redirects.ts';
+import { samples } from './checks/samples.ts';
 import { svg } from './checks/svg.ts';
 import type { Check } from './contract.ts';
 
@@ -26,6 +27,7 @@ export const checks: readonly Check[] = [
   index,
   images,
   svg,
+  samples,
   html,
   nesting,
   license,

@@ -12,6 +12,7 @@ import { tooDeep } from './depth.ts';
 import { digestOf } from './digest.ts';
 import { readCover, readImages } from './images.ts';
 import { createNamer, givenNames, parseChapter, parseMarkdown } from './parse.ts';
+import { readSamples, showSamples } from './samples.ts';
 
 /** What reading gives: a manuscript, or why there is none. */
 export type Reading = Readonly<{ manuscript: Manuscript | undefined; report: Report }>;
@@ -96,8 +97,11 @@ export async function read(world: World): Promise<Reading> {
     anchors.push(...result.anchors);
   }
   const images = await readImages(world.book, chapters);
+  const samples = await readSamples(world.book, chapters);
+  showSamples(chapters, samples);
   const files = new Map<string, string | Uint8Array>();
   for (const { path, text } of [settings, notice, ...chapters]) files.set(path, text);
+  for (const sample of samples.values()) if (typeof sample === 'object') files.set(sample.path, sample.text);
   const cover = await readCover(world.book, manifest);
   for (const image of [...images.values(), ...cover.values()])
     if (typeof image === 'object') files.set(image.path, image.content);
@@ -109,6 +113,7 @@ export async function read(world: World): Promise<Reading> {
     anchors,
     images,
     cover,
+    samples,
     digest: digestOf(files),
   };
   return { manuscript, report: [] };

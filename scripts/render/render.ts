@@ -4,17 +4,7 @@ import { setImmediate as otherWork } from 'node:timers/promises';
 import { toString as plainText } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import settings from '../../package.json' with { type: 'json' };
-import type {
-  Anchor,
-  Book,
-  Chapter,
-  Duties,
-  Edition,
-  Entry,
-  Image,
-  ReadImage,
-  RenderedChapter,
-} from '../book.ts';
+import type { Anchor, Book, Chapter, Duties, Edition, Entry, RenderedChapter } from '../book.ts';
 import { direction } from '../direction.ts';
 import { freeId } from '../ids.ts';
 import { findLicense, type License } from '../license.ts';
@@ -76,12 +66,13 @@ export async function render(book: Book, world: World): Promise<Edition> {
     index: makeIndex(uses, anchors, manifest.language),
     images: readable(book.images),
     cover: readable(book.cover),
+    samples: readable(book.samples),
     duties,
   };
 }
 
-function readable<Key>(images: ReadonlyMap<Key, ReadImage>): ReadonlyMap<Key, Image> {
-  return new Map([...images].filter((pair): pair is [Key, Image] => typeof pair[1] === 'object'));
+function readable<Key, File extends object>(files: ReadonlyMap<Key, File | string>): ReadonlyMap<Key, File> {
+  return new Map([...files].filter((pair): pair is [Key, File] => typeof pair[1] === 'object'));
 }
 
 /** The headings of a chapter as a tree. Ranks may not skip in a checked book, so the rank is the depth. */

@@ -100,7 +100,7 @@ export const safeSubset: Schema = {
       ['className', 'data-footnote-backref'],
     ],
     blockquote: ['cite'],
-    code: [['className', /^language-./]],
+    code: ['dataFile', ['className', /^language-./]],
     col: [['span', span]],
     colgroup: [['span', span]],
     del: ['cite', 'dateTime'],

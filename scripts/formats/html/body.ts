@@ -33,7 +33,7 @@ export function webBody(tree: Root, page: string, places: Places, wishes: Wishes
     // What scrolls must be reachable by keyboard, and what has the focus must say what it is.
     if (tagName === 'pre' && parent && index !== undefined) {
       if (wishes.lineNumbers && isListing(parent)) numberLines(node, String(parent.properties.id), places);
-      parent.children[index] = codeBox(node);
+      parent.children[index] = codeBox(node, places);
       return SKIP;
     }
     if (tagName === 'div' && Array.isArray(properties.className) && properties.className[0] === 'table') {

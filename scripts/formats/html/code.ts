@@ -4,12 +4,21 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { linesOf } from '../../code-lines.ts';
 import { freeId } from '../../ids.ts';
-import { fragment, type Places } from './places.ts';
+import { address, fragment, type Places } from './places.ts';
 
 /** A block of code in its box: what scrolls must be reachable by keyboard, and say what it is when it has the focus. */
-export function codeBox(pre: Element): Element {
+export function codeBox(pre: Element, places: Places): Element {
   Object.assign(pre.properties, { tabIndex: 0, role: 'group', ariaLabel: 'Code' });
-  return h('div', { className: ['code'] }, [pre]);
+  return h('div', { className: ['code'] }, [fileOf(pre, places), pre]);
+}
+
+/** The name of the file that a block shows, a link to it. */
+function fileOf({ children: [code] }: Element, places: Places): Element | undefined {
+  const path = code?.type === 'element' ? code.properties.dataFile : undefined;
+  const file = typeof path === 'string' ? places.sample(path) : undefined;
+  return file === undefined
+    ? undefined
+    : h('p.file', [h('a', { href: address(file), download: file.split('/').at(-1) }, String(path))]);
 }
 
 /**

@@ -24,6 +24,8 @@ export type Places = Readonly<{
   former: ReadonlyMap<string, readonly string[]>;
   /** The file of a picture, by its path in the book. */
   image: (path: string) => string;
+  /** The file of a sample program, by its path in the book; undefined where there is none. */
+  sample: (path: string) => string | undefined;
   /** The relative address of an anchor, or of a page of the edition's own, from the page `from`. */
   link: (id: string, from: string) => string;
   /** Whether the book has an anchor of this id. */
@@ -31,7 +33,15 @@ export type Places = Readonly<{
 }>;
 
 /** Gives each page a file of its own. Chapters have their names, as far as each is one of its own on every disk. */
-export function placesOf({ manifest, chapters, anchors, copyright, license, index }: Edition): Places {
+export function placesOf({
+  manifest,
+  chapters,
+  anchors,
+  copyright,
+  license,
+  index,
+  samples,
+}: Edition): Places {
   // Some disks take `Index.html` and `index.html` for one file.
   const lower = new Set(['index', '404']);
   const redirected = redirectsOf(manifest).flatMap(({ page, id }) =>
@@ -68,6 +78,9 @@ export function placesOf({ manifest, chapters, anchors, copyright, license, inde
     whole: file(freeId('all', taken)),
     lost: '404.html',
     chapter,
+    // What a browser would show as a page, and whose scripts it would run, is text for ours.
+    sample: (path: string) =>
+      samples.has(path) ? path.replace(/\.(?:[sx]?html?|xht|xml|svg)$/i, '$&.txt') : undefined,
     // Pictures from elsewhere in the book get a folder where they can't meet a page, the fonts or the stylesheet.
     image: (path: string) => (path.startsWith('images/') ? path : `pictures/${path}`),
   };

@@ -41,6 +41,7 @@ export async function writeWeb(edition: Edition, world: World): Promise<readonly
     ...[...(await webFonts(files))].map(([path, content]) => artifact(path, content)),
     ...licenses,
     ...(cover && picture ? [artifact(picture, cover.content)] : []),
+    ...[...edition.samples.values()].map(({ path, text }) => artifact(places.sample(path) ?? path, text)),
     ...[...edition.images.values()].map(({ path, content }) => artifact(places.image(path), content)),
   ];
 }

@@ -1,5 +1,6 @@
 // Reading in a browser: what a reader chose is kept, code is copied as it is, and without script the book is all there.
 
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -171,4 +172,29 @@ test.each(['small', 'lists', 'torture'])('%s: no page scrolls sideways at 320 px
     expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(320);
   }
   expect(complaints).toEqual([]);
+});
+
+test('a block that shows a file of examples/ names it, and the file is there to download as it is', async () => {
+  const text = '<p>Hello, “world”.</p>\n';
+  const chapter =
+    '# 2. Files\n\n```html file=examples/a/hello.html\n```\n\n```c title="x.c" file="examples/x y.c"\nint x;\n```\n';
+  const files: Files = {
+    'chapters/02-files.md': chapter,
+    'examples/a/hello.html': text,
+    'examples/x y.c': '/* All of it. */\nint x;\n',
+  };
+  const { folder } = await write(files);
+  const { page, go } = await reader.open(folder, { width: 1200, scripts: false });
+  await go('02-files.html');
+  const links = await page.$$eval('.file a', (all) =>
+    all.map((link) => [link.textContent, link.pathname, link.download]),
+  );
+  expect(links.map(([name, path, download]) => [name, path?.split('/html/')[1], download])).toEqual([
+    // Text, not a page of the site with scripts of its own.
+    ['examples/a/hello.html', 'examples/a/hello.html.txt', 'hello.html.txt'],
+    ['examples/x y.c', 'examples/x%20y.c', 'x y.c'],
+  ]);
+  expect(await page.$eval('pre', (pre) => pre.textContent)).toBe(text);
+  expect(await readFile(join(folder, 'examples/a/hello.html.txt'), 'utf8')).toBe(text);
+  expect(await readFile(join(folder, 'examples/x y.c'), 'utf8')).toBe(files['examples/x y.c']);
 });

@@ -1,0 +1,105 @@
+// Check: a block of code that names a file of examples/ shows what stands in it.
+
+import type { Source } from '../book.ts';
+import type { Check } from '../contract.ts';
+import { sampleUses } from '../read/samples.ts';
+import type { Refusal } from '../world.ts';
+
+type Rule = 'missing' | 'outside' | 'unreadable' | 'other';
+
+/** See `about`. */
+export const samples: Check<Rule> = {
+  id: 'samples',
+  about:
+    'A block of code can name the file that it shows, by its path in the book: ` ```c file=examples/hello.c `. If the block ' +
+    'is empty, the editions show the whole file; otherwise its lines must stand in the file as they are, so that what ' +
+    'readers see is what they get. The web edition has the file to download.',
+  severity: { missing: 'error', outside: 'error', unreadable: 'error', other: 'error' },
+  examples: [
+    {
+      about: 'a whole file, lines of one, and a block without a file',
+      files: {
+        'examples/hello.c': '#include <stdio.h>\n\nint main(void)\n{\n}\n',
+        'chapters/01-one.md':
+          '# 1. One\n\n```c file=examples/hello.c\n```\n\n```c title="Main" file="examples/hello.c"\nint main(void)\n{\n```\n\n```c\nint x;\n```\n',
+      },
+      messages: [],
+    },
+    {
+      about: 'files that cannot be used',
+      files: {
+        'examples/a.bin': Uint8Array.from([0xff, 0xfe, 0x00]),
+        'chapters/01-one.md':
+          '# 1. One\n\n```c file=examples/no.c\n```\n\n```c file=../hello.c\n```\n\n```c file=examples/a.bin\n```\n',
+      },
+      messages: [
+        'chapters/01-one.md:3:1: error: Cannot find `examples/no.c` (The path starts from the folder of book.yaml.)',
+        'chapters/01-one.md:6:1: error: Unexpected file `../hello.c`, expected one in examples/ (Copy it into the folder examples/ of the book: `file=examples/hello.c`.)',
+        'chapters/01-one.md:9:1: error: Cannot read `examples/a.bin` (It must be a text file in UTF-8 that may be read.)',
+      ],
+    },
+    {
+      about: 'code that is not what the file has',
+      files: {
+        'examples/hello.c': 'int main(void)\n{\n    return 0;\n}\n',
+        'chapters/01-one.md':
+          '# 1. One\n\n```c file=examples/hello.c\nint main(void)\n{\n  return 0;\n}\n```\n',
+      },
+      messages: [
+        'chapters/01-one.md:6:1: error: Unexpected line in a block that shows `examples/hello.c`, expected `    return 0;` (Write the lines as the file has them, or leave the block empty: it then shows the whole file.)',
+      ],
+    },
+  ],
+  run({ chapters, samples: files }, tell) {
+    for (const chapter of chapters) {
+      for (const { path, node } of sampleUses(chapter)) {
+        const file = files.get(path);
+        if (typeof file !== 'object') {
+          const [reason, cure] = refusals[file ?? 'missing'](path);
+          tell(file ?? 'missing', chapter.path, node.position, reason, cure);
+          continue;
+        }
+        const fault = firstDifference(node.value, file);
+        if (!fault) continue;
+        const start = node.position?.start;
+        const place = start && { line: start.line + 1 + fault.line, column: 1 };
+        const expected = fault.expected === undefined ? 'no more' : `\`${fault.expected}\``;
+        tell(
+          'other',
+          chapter.path,
+          place,
+          `Unexpected line in a block that shows \`${path}\`, expected ${expected}`,
+          'Write the lines as the file has them, or leave the block empty: it then shows the whole file.',
+        );
+      }
+    }
+  },
+};
+
+const refusals: Readonly<Record<Refusal, (path: string) => readonly [string, string]>> = {
+  missing: (path: string) => [`Cannot find \`${path}\``, 'The path starts from the folder of book.yaml.'],
+  outside: (path: string) => [
+    `Unexpected file \`${path}\`, expected one in examples/`,
+    `Copy it into the folder examples/ of the book: \`file=examples/${path.split('/').at(-1)}\`.`,
+  ],
+  unreadable: (path: string) => [
+    `Cannot read \`${path}\``,
+    'It must be a text file in UTF-8 that may be read.',
+  ],
+};
+
+/** Where a block leaves its file: its line (from 0) and what the file has there; undefined where all its lines stand in it. */
+function firstDifference(
+  code: string,
+  { text }: Source,
+): Readonly<{ line: number; expected: string | undefined }> | undefined {
+  const [shown, lines] = [code.split('\n'), text.split('\n')];
+  // Of all places where the block could begin, that where most of it fits.
+  let [most, from] = [0, 0];
+  for (let at = 0; at < lines.length; at += 1) {
+    let same = 0;
+    while (same < shown.length && shown[same] === lines[at + same]) same += 1;
+    if (same > most) [most, from] = [same, at];
+  }
+  return most === shown.length ? undefined : { line: most, expected: lines[from + most] };
+}

@@ -1,0 +1,57 @@
+// Sample programs: the files of the book that blocks of code show, named by `file=` after the fence.
+
+import type { Code } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { Chapter, Manuscript, Source } from '../book.ts';
+import type { Folder, Refusal } from '../world.ts';
+import { decode } from './decode.ts';
+
+/** A block of code that shows the file at `path`, from the book's folder. */
+export type SampleUse = Readonly<{ path: string; node: Code }>;
+
+/** The blocks of a chapter that name a file. */
+export function sampleUses({ tree }: Pick<Chapter, 'tree'>): readonly SampleUse[] {
+  const uses: SampleUse[] = [];
+  visit(tree, 'code', (node) => {
+    const info = [node.lang, node.meta].filter(Boolean).join(' ');
+    const [, double, single, bare] = /(?:^|[\s{,])file=(?:"([^"]*)"|'([^']*)'|([^\s,}"']+))/.exec(info) ?? [];
+    const path = double ?? single ?? bare;
+    if (path !== undefined) uses.push({ path, node });
+  });
+  return uses;
+}
+
+/** The files that the chapters' blocks name, by path. A path out of examples/ is not read. */
+export async function readSamples(
+  folder: Folder,
+  chapters: readonly Chapter[],
+): Promise<Manuscript['samples']> {
+  const paths = new Set(chapters.flatMap((chapter) => sampleUses(chapter).map(({ path }) => path)));
+  return new Map(
+    await Promise.all([...paths].map(async (path) => [path, await readSample(folder, path)] as const)),
+  );
+}
+
+async function readSample(folder: Folder, path: string): Promise<Source | Refusal> {
+  if (!inExamples(path)) return 'outside';
+  const content = await folder.read(path);
+  if (typeof content === 'string') return content;
+  const text = decode(content);
+  return typeof text === 'string' ? { path, text } : 'unreadable';
+}
+
+/** Gives blocks that name a file and hold nothing the text of their file, and tells the formats of it; in place. */
+export function showSamples(chapters: readonly Chapter[], samples: Manuscript['samples']): void {
+  for (const { node, path } of chapters.flatMap(sampleUses)) {
+    const sample = samples.get(path);
+    if (typeof sample !== 'object') continue;
+    if (node.value.trim() === '') node.value = sample.text.replace(/\n$/, '');
+    // Without a language the file is taken for one.
+    if (node.lang?.startsWith('file=')) node.lang = null;
+    node.data = { ...node.data, hProperties: { ...node.data?.hProperties, dataFile: path } };
+  }
+}
+
+function inExamples(path: string): boolean {
+  return path.startsWith('examples/') && !path.split('/').some((part) => /^\.{0,2}$/.test(part));
+}
