@@ -31,16 +31,16 @@ for (const entry of /** @type {NodeListOf<HTMLAnchorElement>} */ (
 let marked;
 const mark = () => {
   let entry;
-  // A heading counts once it is in the upper third of the window.
+  // A heading counts once it is where one that was jumped to stands.
   for (const [heading, candidate] of entries)
-    if (heading.getBoundingClientRect().top < innerHeight / 3) entry = candidate;
+    if (heading.getBoundingClientRect().top < innerHeight * 0.16) entry = candidate;
   if (entry === marked) return;
   marked?.removeAttribute('aria-current');
   entry?.setAttribute('aria-current', 'location');
   if (box && entry && box.scrollHeight > box.clientHeight) centre(box, entry);
   marked = entry;
 };
-const watcher = new IntersectionObserver(mark, { rootMargin: '0px 0px -66% 0px' });
+const watcher = new IntersectionObserver(mark, { rootMargin: '0px 0px -84% 0px' });
 for (const heading of entries.keys()) watcher.observe(heading);
 
 // Where CSS can't open a closed disclosure, the contents beside the text are opened here.

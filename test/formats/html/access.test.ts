@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { html } from '../../../scripts/formats/html.ts';
 import { openFolder } from '../../../scripts/world/folder.ts';
 import { editionOf } from '../../edition.ts';
@@ -21,6 +21,8 @@ const looks: readonly Look[] = [
   { width: 390, theme: 'sepia' },
   { width: 640, theme: 'dark' }, // a desk at 200 %
 ];
+
+vi.setConfig({ testTimeout: 30_000 }); // a browser on a busy machine
 
 let reader: Awaited<ReturnType<typeof openReader>>;
 beforeAll(async () => {
@@ -68,7 +70,7 @@ describe.each(['small', 'lists', 'torture'])('%s', (name) => {
     }
     await page.close();
   });
-}, 30_000);
+});
 
 test('the keyboard goes from the skip link through the page, and what has the focus can be seen', async () => {
   const { page, go } = await reader.open(await reader.put(await write('lists')), { width: 1440 });

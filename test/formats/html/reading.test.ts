@@ -3,12 +3,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { html } from '../../../scripts/formats/html.ts';
 import { openFolder } from '../../../scripts/world/folder.ts';
 import { editionOf } from '../../edition.ts';
 import { type Files, sound, worldOf } from '../../memory.ts';
 import { openReader } from '../../reader.ts';
+
+vi.setConfig({ testTimeout: 30_000 }); // a browser on a busy machine
 
 let reader: Awaited<ReturnType<typeof openReader>>;
 beforeAll(async () => {
