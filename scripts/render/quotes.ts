@@ -4,11 +4,23 @@ import type { Paragraph, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import remarkSmartypants from 'remark-smartypants';
 import { type Processor, unified } from 'unified';
+import type { Node } from 'unist';
+import { SKIP, visit } from 'unist-util-visit';
 
 /** A processor that curls the quotes of an mdast tree where `language` is English: others set theirs differently. */
 export function typographer(language: string): Processor {
   const processor = unified();
-  if (/^en\b/i.test(language)) processor.use(remarkSmartypants, { dashes: false, backticks: false });
+  if (!/^en\b/i.test(language)) return processor.freeze();
+  const curl = unified().use(remarkSmartypants, { dashes: false, backticks: false }).freeze();
+  // Block by block: no quote reaches from one to the next, and the library's time grows with the square of a text's length.
+  const each = () => (tree: Node) =>
+    visit(tree as Root, (node) => {
+      if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return undefined;
+      const root: Root = { type: 'root', children: [node as Paragraph] };
+      curl.runSync(root);
+      return SKIP;
+    });
+  processor.use(each);
   return processor.freeze();
 }
 

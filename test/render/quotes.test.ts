@@ -27,3 +27,10 @@ test('English quotes are curled in text and titles, not in code', async () => {
 test('in another language quotes stay as the author wrote them', async () => {
   expect((await titles('fr')).entry).toBe('Ada\'s "One"');
 });
+
+test('a quote left open in one block turns none of the next', async () => {
+  const text = `${chapter}\n\nShe said "wait.\n\n"Now," *"he"* said.\n\n| "a" | b |\n|---|---|\n| 'c | "d" |\n`;
+  const edition = await editionOf(worldOf({ ...sound, 'chapters/01-one.md': text }));
+  const tree = JSON.stringify(edition.chapters[0]?.tree);
+  for (const part of ['She said “wait.', '“Now,” ', '“he”', '“a”', '“d”']) expect(tree).toContain(part);
+});
