@@ -10,7 +10,8 @@ export type MarkupReading = Readonly<{
   files: readonly string[];
 }>;
 
-const inline = new Set(
+/** Elements that stand in a line of text. */
+export const inline: ReadonlySet<string> = new Set(
   'a abbr b bdi bdo cite code data del dfn em i img input ins kbd mark q ruby rb rp rt s samp small span strong sub sup time u var wbr'.split(
     ' ',
   ),

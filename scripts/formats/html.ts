@@ -10,7 +10,7 @@ export const html = {
     'the index, the copyright page and the licence in full; and the whole book on one page (`all.html`). ' +
     'It reads well on a phone and on a desk, by day and by night, needs no script and no other host, and opens from a disk ' +
     'as well as from a server. Every anchor is an address: `NAME.html#sec:x` is the text, `index.html#sec:x` its entry in ' +
-    'the contents.',
+    'the contents. With a script there is search, for words and for names in code; `/` or `s` begins it, arrows turn pages.',
   address: (id) => id,
   async write(edition, world) {
     const { writeWeb } = await import('./html/write.ts');

@@ -28,7 +28,7 @@ export function movedPages(edition: Edition, places: Places): readonly PlainPage
       main: toHtml({
         type: 'root',
         children: [
-          h('h1', 'This page has moved'),
+          h('div.heading.rank-1', [h('h1', 'This page has moved')]),
           h('p', ['It is now ', h('a', { href: places.link(to, file) }, title), '.']),
         ],
       }),

@@ -4,7 +4,7 @@ import { readTemplate } from '../../stylesheet.ts';
 import type { World } from '../../world.ts';
 
 /** What readers get beside the text, each from `templates/web/NAME.js`. */
-const features = ['sections', 'copy'];
+const features = ['sections', 'copy', 'addresses', 'words', 'marks', 'keys'];
 
 /** Files by name: `theme.js` runs before a page is shown, `reading.js` after it was read. */
 export async function webScripts(world: World): Promise<ReadonlyMap<string, string>> {
@@ -17,6 +17,6 @@ export async function webScripts(world: World): Promise<ReadonlyMap<string, stri
 }
 
 /** In a function of its own: scripts of a page share one scope, where names would meet. */
-function enclose(script: string): string {
+export function enclose(script: string): string {
   return `(() => {\n'use strict';\n${script}})();\n`;
 }

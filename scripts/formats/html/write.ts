@@ -1,4 +1,4 @@
-// A web edition's files: its pages, their stylesheet and scripts, fonts with their licences, pictures.
+// A web edition's files: its pages, their stylesheet, scripts and search, fonts with their licences, pictures.
 
 import type { Artifact, Edition } from '../../book.ts';
 import type { CoverPicture } from '../../cover/picture.ts';
@@ -8,6 +8,7 @@ import { webFonts } from './fonts.ts';
 import { webPages } from './pages.ts';
 import { placesOf } from './places.ts';
 import { webScripts } from './scripts.ts';
+import { searchFiles } from './search.ts';
 
 /** The fonts' packages: whoever hands on a font hands on its licence. */
 const fonts = {
@@ -38,6 +39,7 @@ export async function writeWeb(edition: Edition, world: World): Promise<readonly
     ...[...pages].map(([file, page]) => artifact(file, page)),
     artifact('style.css', css),
     ...[...(await webScripts(world))].map(([file, script]) => artifact(file, script)),
+    ...[...(await searchFiles(edition, places, world))].map(([file, content]) => artifact(file, content)),
     ...[...(await webFonts(files))].map(([path, content]) => artifact(path, content)),
     ...licenses,
     ...(cover && picture ? [artifact(picture, cover.content)] : []),

@@ -1,0 +1,100 @@
+// What search in a web edition needs: the texts of the book's sections, where every anchor is, the engine with its licence.
+
+import type { Element, ElementContent, Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import type { Edition } from '../../book.ts';
+import { inline } from '../../markup.ts';
+import { readTemplate } from '../../stylesheet.ts';
+import type { World } from '../../world.ts';
+import { label } from './contents.ts';
+import { address, type Places } from './places.ts';
+import { enclose } from './scripts.ts';
+
+/** A section as search finds it: the id to go to, what it is called, and its text in one line. */
+export type FoundSection = readonly [id: string, title: string, text: string];
+
+/**
+ * The files of search, by path from the edition's folder. Data are scripts: a page from a disk may load a script, but
+ * no other file. The texts go out, not an index of them, and are indexed by the reader's browser when it first searches (in
+ * well under a second): results show them, an index would come on top, and query and index are divided into words alike.
+ */
+export async function searchFiles(
+  edition: Edition,
+  places: Places,
+  world: World,
+): Promise<ReadonlyMap<string, string | Uint8Array>> {
+  const engine = new TextDecoder().decode(await world.resource('minisearch/dist/umd/index.js'));
+  return new Map<string, string | Uint8Array>([
+    ['search/search.js', enclose(await readTemplate(world, 'web/search/search.js'))],
+    ['search/sections.js', global('colophonSections', bookSections(edition, places))],
+    ['search/anchors.js', global('colophonAnchors', anchorsByPage(edition, places))],
+    // Without the address of a map that is not there.
+    ['search/minisearch.js', engine.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n')],
+    ['search/minisearch-license.txt', await world.resource('minisearch/LICENSE.txt')],
+  ]);
+}
+
+/** Each chapter's address, its name, and its sections in the order of the text. */
+export function bookSections(
+  { chapters }: Edition,
+  places: Places,
+): readonly (readonly [page: string, title: string, sections: readonly FoundSection[]])[] {
+  return chapters.map(({ name, tree, entry }) => [
+    address(places.chapter(name)),
+    label(entry),
+    sectionsOf(tree, entry.id),
+  ]);
+}
+
+/** The sections of a tree; what stands before the first heading belongs to `id`. */
+export function sectionsOf(tree: Root, id: string): readonly FoundSection[] {
+  const found: { id: string; title: string; text: string[] }[] = [{ id, title: '', text: [] }];
+  const walk = (node: ElementContent | Root['children'][number]): void => {
+    const last = found.at(-1);
+    if (node.type === 'text') last?.text.push(node.value);
+    if (node.type !== 'element') return;
+    const own = node.properties.id;
+    if (/^h[1-6]$/.test(node.tagName) && typeof own === 'string') {
+      if (own !== last?.id) found.push({ id: own, title: '', text: [] });
+      Object.assign(found.at(-1) ?? {}, { title: oneLine(textOf(node)) });
+      return;
+    }
+    const note = firstNote(node);
+    if (note !== undefined) found.push({ id: note, title: 'Notes', text: [] });
+    if (typeof node.properties.alt === 'string') found.at(-1)?.text.push(` ${node.properties.alt} `);
+    const apart = !inline.has(node.tagName);
+    if (apart) found.at(-1)?.text.push(' ');
+    if (node.properties.dataFootnoteBackref === undefined) node.children.forEach(walk);
+    if (apart) found.at(-1)?.text.push(' ');
+  };
+  tree.children.forEach(walk);
+  return found.map((section) => [section.id, section.title, oneLine(section.text.join(''))]);
+}
+
+/** The id of the first note, where an element is the notes of a chapter. */
+function firstNote({ tagName, properties, children }: Element): string | undefined {
+  if (tagName !== 'section' || properties.ariaLabel !== 'Notes') return undefined;
+  const list = children.find((child) => child.type === 'element' && child.tagName === 'ol');
+  const item = list?.type === 'element' ? list.children.find((child) => child.type === 'element') : undefined;
+  return item?.type === 'element' && typeof item.properties.id === 'string' ? item.properties.id : undefined;
+}
+
+/** The ids of each page, old ones too: for addresses with an id that is on another page than they say. */
+function anchorsByPage({ anchors }: Edition, places: Places): Readonly<Record<string, readonly string[]>> {
+  const pages = new Map<string, string[]>();
+  for (const { id, kind } of anchors.values()) {
+    const page = places.page(id);
+    if (page === undefined || kind === 'note' || kind === 'term') continue;
+    const ids = [id, ...(places.former.get(id) ?? [])];
+    pages.set(address(page), [...(pages.get(address(page)) ?? []), ...ids]);
+  }
+  return Object.fromEntries(pages);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function global(name: string, data: unknown): string {
+  return `globalThis.${name} = ${JSON.stringify(data)};\n`;
+}
