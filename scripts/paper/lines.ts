@@ -24,16 +24,17 @@ type Run = { lines: string[]; long: boolean; above: string };
  */
 export function setLines(code: string): Element[] {
   const runs = runsOf(code);
-  const counts = runs.map(({ lines }) => lines.length);
   const first = (index: number) => index === 0 || runs[index]?.above !== '';
+  const passed = [0];
+  for (const { lines } of runs) passed.push((passed.at(-1) ?? 0) + lines.length);
+  const lines = (from: number, to: number) => (passed[to] ?? 0) - (passed[from] ?? 0);
+  const stanzas = runs.flatMap((_, index) => (first(index) ? [index] : []));
+  let stanza = -1;
   return runs.flatMap((run, index) => {
-    const block = [sum(counts.slice(0, index + 1)), sum(counts.slice(index + 1))];
-    const from = runs.findLastIndex((_, at) => at <= index && first(at));
-    const to = runs.findIndex((_, at) => at > index && first(at));
-    const within = [
-      sum(counts.slice(from, index + 1)),
-      sum(counts.slice(index + 1, to < 0 ? undefined : to)),
-    ];
+    if (first(index)) stanza += 1;
+    const block = [lines(0, index + 1), lines(index + 1, runs.length)];
+    const [from = 0, to = runs.length] = [stanzas[stanza], stanzas[stanza + 1]];
+    const within = [lines(from, index + 1), lines(index + 1, to)];
     const counted = first(index + 1) ? block : [...block, ...within];
     const on = index < runs.length - 1 && counted.some((count) => count < least);
     const gap = index === 0 ? 0 : run.above.split('\n').length - 1;
@@ -85,8 +86,4 @@ function box({ lines, long }: Run, on: boolean, gap: number): Element {
     },
     lines.join(''),
   );
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }
