@@ -46,23 +46,34 @@ export type Format = Readonly<{
   about: string;
   /** The form that an anchor's id takes in this format's files. */
   address: (id: string) => string;
-  /** `run` is the printed book of a build; left out, a format that is printed makes its own, and no other tells of it. */
+  /**
+   * `run` is the printed book of a build; left out, a format that is printed makes its own, and no other tells of it.
+   * `made` is what was made for download before.
+   */
   write: (
     edition: Edition,
     world: World,
     tell: (finding: Finding) => void,
     run?: Run,
+    made?: readonly Made[],
   ) => Promise<readonly Artifact[]>;
   read: (artifacts: readonly Artifact[]) => Promise<Copy>;
   /** Whether making it takes the browser, which then starts while the book is read. */
   browser?: true;
   /** Whether it tells where the pages of the printed book begin. */
   paged?: true;
+  /** What its files are called and their media type, where readers may want to take them along. */
+  download?: Readonly<{ label: string; type: string }>;
+  /** Whether it is written after the others, and gets what they made for download. */
+  last?: true;
   /** Whether it is for paper: its file need not tell title and language. */
   printed?: true;
   /** What its finished files, read as `copy`, must keep beyond the proof: a printer's rules, for example. */
   inspect?: (artifacts: readonly Artifact[], edition: Edition, copy: Copy) => Promise<Inspection>;
 }>;
+
+/** A file that a format made for download. */
+export type Made = Artifact & Readonly<{ label: string; type: string }>;
 
 /** Something about the book that only making it shows; `key` is the key of book.yaml that it is about. */
 export type Finding = Readonly<{

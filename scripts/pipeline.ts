@@ -3,7 +3,7 @@
 import { VFile } from 'vfile';
 import type { Artifact, Book, Edition, Report } from './book.ts';
 import { check, stops } from './check.ts';
-import type { Finding, Format } from './contract.ts';
+import type { Finding, Format, Made } from './contract.ts';
 import { startRun } from './print/run.ts';
 import { read } from './read/read.ts';
 import { render } from './render/render.ts';
@@ -42,18 +42,26 @@ export async function publish(
     printed: formats.some(({ printed }) => printed),
     paged: formats.some(({ paged }) => paged),
   });
-  const artifacts: Artifact[] = [];
-  const proofs: Proof[] = [];
+  const results = new Map<Format, Readonly<{ written: readonly Artifact[]; proof: Proof }>>();
+  const made: Made[] = [];
   const findings: Finding[] = [];
-  for (const format of formats) {
+  for (const format of [...formats].sort((a, b) => Number(a.last ?? false) - Number(b.last ?? false))) {
     progress(`write ${format.id}`);
-    const written = await format.write(edition, world, (finding) => findings.push(finding), run);
+    const written = await format.write(edition, world, (finding) => findings.push(finding), run, made);
     progress(`prove ${format.id}`);
-    proofs.push(await prove(format, edition, written));
-    artifacts.push(...written);
+    results.set(format, { written, proof: await prove(format, edition, written) });
+    const { download } = format;
+    if (download) made.push(...written.map((file) => ({ ...file, ...download })));
   }
   const told = findings.length > 0 ? [...report, reportOf(book, findings)] : report;
-  return stops(told, strict) ? { ...none, report: told } : { edition, artifacts, proofs, report: told };
+  if (stops(told, strict)) return { ...none, report: told };
+  const inOrder = formats.flatMap((format) => results.get(format) ?? []);
+  return {
+    edition,
+    artifacts: inOrder.flatMap(({ written }) => written),
+    proofs: inOrder.map(({ proof }) => proof),
+    report: told,
+  };
 }
 
 /** Findings as messages of book.yaml, at the keys that they are about. */

@@ -17,6 +17,7 @@ export const epub = {
     'accessibility statement that is true of this very book. An anchor keeps its name, but for `:`, which becomes `.`, and ' +
     'other characters that XML names do not have.',
   browser: true,
+  download: { label: 'EPUB', type: 'application/epub+zip' },
   paged: true,
   address: xmlName,
   async write(edition, world, tell: (finding: Finding) => void = () => {}, run?: Run) {

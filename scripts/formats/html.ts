@@ -1,6 +1,6 @@
 // Format: the web edition, a folder of pages for any web server or none.
 
-import type { Format, Inspection } from '../contract.ts';
+import type { Format, Inspection, Made } from '../contract.ts';
 
 /** See `about`. */
 export const html = {
@@ -10,11 +10,12 @@ export const html = {
     'the index, the copyright page and the licence in full; and the whole book on one page (`all.html`). ' +
     'It reads well on a phone and on a desk, by day and by night, needs no script and no other host, and opens from a disk ' +
     'as well as from a server. Every anchor is an address: `NAME.html#sec:x` is the text, `index.html#sec:x` its entry in ' +
-    'the contents. With a script there is search, for words and for names in code; `/` or `s` begins it, arrows turn pages.',
+    'the contents. With a script there is search, for words and for names in code; `/` or `s` begins it, arrows turn pages. EPUB and PDF, where they are made with it, can be taken along.',
   address: (id) => id,
-  async write(edition, world) {
+  last: true,
+  async write(edition, world, _tell?: unknown, _run?: unknown, made: readonly Made[] = []) {
     const { writeWeb } = await import('./html/write.ts');
-    return writeWeb(edition, world);
+    return writeWeb(edition, world, made);
   },
   async read(artifacts) {
     const { readWeb } = await import('./html/read.ts');

@@ -11,6 +11,7 @@ export const pdf = {
     'lists of listings, figures and tables with page numbers, chapters, the licence in full, the index. It is tagged for screen readers, has an outline, page labels that agree ' +
     'with the folios, and a named destination for every anchor (`FILE.pdf#sec:x`).',
   browser: true,
+  download: { label: 'PDF', type: 'application/pdf' },
   address: destinationName,
   async write(edition, world) {
     const { writePdf } = await import('./pdf/write.ts');

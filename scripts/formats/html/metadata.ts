@@ -5,11 +5,12 @@ import { toString as textOf } from 'hast-util-to-string';
 import { EXIT, visit } from 'unist-util-visit';
 import type { Edition } from '../../book.ts';
 import { socialSize } from '../../cover/social.ts';
+import type { Download } from './downloads.ts';
 import type { PlainPage } from './pages.ts';
 import { address } from './places.ts';
 
 /** What a page is, as JSON-LD (schema.org): the book, a chapter of it, or another page of it; safe inside a `<script>`. */
-export function pageData(edition: Edition, page: PlainPage): string {
+export function pageData(edition: Edition, page: PlainPage, downloads: readonly Download[]): string {
   const { manifest, duties } = edition;
   const book = bookData(edition);
   const rights = { license: duties.licenseUrl, isAccessibleForFree: true };
@@ -24,9 +25,18 @@ export function pageData(edition: Edition, page: PlainPage): string {
     ...rights,
     isPartOf: book,
   };
+  const folder = folderOf(manifest);
+  const encoding = downloads.map(({ file, label, type, size, digest }) => ({
+    '@type': 'MediaObject',
+    name: label,
+    encodingFormat: type,
+    contentUrl: folder === undefined ? address(file) : new URL(address(file), folder).href,
+    contentSize: size,
+    sha256: digest,
+  }));
   const whole = page.kind === 'front' || page.kind === 'whole';
   // A `</script>` or `<!--` in a title would end or break the element.
-  return JSON.stringify(whole ? { '@context': 'https://schema.org', ...book } : part).replaceAll(
+  return JSON.stringify(whole ? { '@context': 'https://schema.org', ...book, encoding } : part).replaceAll(
     '<',
     '\\u003c',
   );
@@ -68,7 +78,8 @@ export function folderPath({ manifest }: Edition): string | undefined {
   return folder && new URL(folder).pathname;
 }
 
-function folderOf({ url }: Edition['manifest']): string | undefined {
+/** The address of the edition's folder; undefined where it is not known. */
+export function folderOf({ url }: Edition['manifest']): string | undefined {
   return url?.replace(/\/*$/, '/');
 }
 

@@ -9,7 +9,8 @@ import { fillTemplate } from '../../template.ts';
 import type { World } from '../../world.ts';
 import { webBody } from './body.ts';
 import { bookContents, captionsList, entryList, label } from './contents.ts';
-import { bookLine, canonical, description, folderPath, pageData, socialCard } from './metadata.ts';
+import type { Download } from './downloads.ts';
+import { bookLine, canonical, description, folderOf, folderPath, pageData, socialCard } from './metadata.ts';
 import { lostPage, movedNotes, movedPages } from './moved.ts';
 import { address, type Places } from './places.ts';
 import { sidebars } from './sidebar.ts';
@@ -34,12 +35,13 @@ export type PlainPage = Readonly<{
 /**
  * Every page's file, with its HTML: in the order of reading (contents, chapters, index, copyright, licence), then those
  * beside it: the whole book on one page, the page for lost addresses, those that lead on.
- * `picture` is the file that links to the edition show.
+ * `picture` is the file that links to the edition show, `downloads` are the other formats beside the pages.
  */
 export async function webPages(
   edition: Edition,
   places: Places,
   picture: string | undefined,
+  downloads: readonly Download[],
   world: World,
 ): Promise<ReadonlyMap<string, string>> {
   const { manifest, duties, date, anchors, copyright, license, index } = edition;
@@ -63,6 +65,10 @@ export async function webPages(
     copyright: duties.copyright,
     sentence: duties.sentence,
     source: duties.source,
+    licenseUrl: duties.licenseUrl,
+    home: folderOf(manifest),
+    downloads: downloads.map((one) => ({ ...one, href: address(one.file) })),
+    licenseName: license.title,
     ids,
     files: {
       index: address(places.index),
@@ -124,7 +130,7 @@ export async function webPages(
       ...page,
       front: page.kind === 'front',
       card: socialCard(edition, page, picture),
-      data: pageData(edition, page),
+      data: pageData(edition, page, downloads),
       canonical: canonical(edition, page),
       base: page.kind === 'lost' ? folderPath(edition) : undefined,
       sidebar: page.kind === 'front' || page.kind === 'whole' ? undefined : sidebar(page.file),

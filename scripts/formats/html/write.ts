@@ -1,14 +1,17 @@
 // A web edition's files: its pages, their stylesheet, scripts and search, fonts with their licences, pictures.
 
 import type { Artifact, Edition } from '../../book.ts';
+import type { Made } from '../../contract.ts';
 import type { CoverPicture } from '../../cover/picture.ts';
 import { loadStylesheet } from '../../stylesheet.ts';
 import type { World } from '../../world.ts';
+import { downloadsOf } from './downloads.ts';
 import { webFonts } from './fonts.ts';
 import { webPages } from './pages.ts';
 import { placesOf } from './places.ts';
 import { webScripts } from './scripts.ts';
 import { searchFiles } from './search.ts';
+import { sitemap } from './sitemap.ts';
 
 /** The fonts' packages: whoever hands on a font hands on its licence. */
 const fonts = {
@@ -18,13 +21,19 @@ const fonts = {
   'source-code-pro': '@fontsource/source-code-pro/LICENSE',
 };
 
-/** Makes the web edition. */
-export async function writeWeb(edition: Edition, world: World): Promise<readonly Artifact[]> {
+/** Makes the web edition; `made` is what readers may take along from it. */
+export async function writeWeb(
+  edition: Edition,
+  world: World,
+  made: readonly Made[],
+): Promise<readonly Artifact[]> {
   const places = placesOf(edition);
   // Networks take a picture by its whole address only; where none is known, no browser is started for it.
   const cover = edition.manifest.url === undefined ? undefined : await drawSocial(edition, world);
   const picture = cover && `cover.${cover.extension}`;
-  const pages = await webPages(edition, places, picture, world);
+  const downloads = downloadsOf(made);
+  const pages = await webPages(edition, places, picture, downloads, world);
+  const map = await sitemap(edition, places, world);
   const { css, files } = await loadStylesheet(world, 'web.css');
   const artifact = (path: string, content: Uint8Array | string): Artifact => ({
     path: `html/${path}`,
@@ -37,6 +46,8 @@ export async function writeWeb(edition: Edition, world: World): Promise<readonly
   );
   return [
     ...[...pages].map(([file, page]) => artifact(file, page)),
+    ...(map === undefined ? [] : [artifact('sitemap.xml', map)]),
+    ...downloads.map(({ file, content }) => artifact(file, content)),
     artifact('style.css', css),
     ...[...(await webScripts(world))].map(([file, script]) => artifact(file, script)),
     ...[...(await searchFiles(edition, places, world))].map(([file, content]) => artifact(file, content)),

@@ -1,9 +1,12 @@
 // What pages of a web edition say of themselves to networks.
 
+import { createHash } from 'node:crypto';
 import { imageSize } from 'image-size';
 import { expect, test } from 'vitest';
+import { fromXml } from 'xast-util-from-xml';
 import type { Artifact } from '../../../scripts/book.ts';
 import { html } from '../../../scripts/formats/html.ts';
+import { prove } from '../../../scripts/verify.ts';
 import { editionOf } from '../../edition.ts';
 import { sound, worldOf } from '../../memory.ts';
 import { pictureBrowser } from '../epub/picture.ts';
@@ -20,6 +23,9 @@ async function make(keys: string): Promise<readonly Artifact[]> {
 
 const pageOf = (files: readonly Artifact[], name: string) =>
   new TextDecoder().decode(files.find(({ path }) => path === `html/${name}`)?.content);
+
+const data = (page: string) =>
+  JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page)?.[1] ?? '');
 
 test.each([
   'https://example.org/small',
@@ -39,6 +45,67 @@ test.each([
   expect(pageOf(files, '404.html')).not.toContain('canonical');
   const cover = files.find(({ path }) => path === 'html/cover.jpeg');
   expect(imageSize(cover?.content ?? new Uint8Array())).toMatchObject({ width: 1, height: 1 });
+});
+
+test('where it is published, the pages in the order of reading are listed for search engines', async () => {
+  const files = await make('url: https://example.org/a&b\ncover: {front: front.svg}');
+  const map = pageOf(files, 'sitemap.xml');
+  expect(fromXml(map).children.length).toBeGreaterThan(0);
+  expect([...map.matchAll(/<loc>(.*?)<\/loc><lastmod>2026-01-02</g)].map(([, at]) => at)).toEqual(
+    ['', '01-one.html', 'copyright.html', 'license.html'].map(
+      (file) => `https://example.org/a&amp;b/${file}`,
+    ),
+  );
+});
+
+test('what was made in the same run can be taken along, whole, with its size and its digest', async () => {
+  const content = new Uint8Array(1_250_000).fill(7);
+  const world = worldOf(sound);
+  const edition = await editionOf(world);
+  const made = [{ path: 'epub/small.epub', content, label: 'EPUB', type: 'application/epub+zip' }];
+  const files = await html.write(edition, world, undefined, undefined, made);
+  const digest = createHash('sha256').update(content).digest('hex');
+  expect(files.find(({ path }) => path === 'html/small.epub')?.content).toEqual(content);
+  const index = pageOf(files, 'index.html');
+  expect(index).toContain('<a href="small.epub" type="application/epub+zip" download>EPUB</a>, 1.3 MB');
+  expect(index).toContain(`<code>${digest}</code>`);
+  expect(index).toContain('you accept the terms of the <a href="license.html">Open Software License 3.0</a>');
+  expect(data(index).encoding).toEqual([
+    {
+      '@type': 'MediaObject',
+      name: 'EPUB',
+      encodingFormat: 'application/epub+zip',
+      contentUrl: 'small.epub',
+      contentSize: '1.3 MB',
+      sha256: digest,
+    },
+  ]);
+  expect((await prove(html, edition, files)).failures).toEqual([]);
+  expect(pageOf(await html.write(edition, world), 'index.html')).not.toContain('download');
+});
+
+test('a chapter says which chapter of which book it is, and every page its licence in the text itself', async () => {
+  const files = await make('url: https://example.org/small\ncover: {front: front.svg}');
+  const chapter = pageOf(files, '01-one.html');
+  expect(data(chapter)).toMatchObject({
+    '@type': 'Chapter',
+    name: '1. One',
+    url: 'https://example.org/small/01-one.html',
+    license: 'https://spdx.org/licenses/OSL-3.0.html',
+    isPartOf: {
+      '@type': 'Book',
+      '@id': 'https://example.org/small/',
+      name: 'A Small Book',
+      version: '1.2.3',
+    },
+  });
+  for (const { path } of files.filter((file) => file.path.endsWith('.html'))) {
+    const page = pageOf(files, path.replace('html/', ''));
+    expect(page).toContain('property="cc:attributionName" content="Ada Example, Bo Example"');
+    expect(page).toContain(
+      '<a rel="license dct:license" resource="https://spdx.org/licenses/OSL-3.0.html" href="license.html">',
+    );
+  }
 });
 
 test('where it is published nowhere yet, it names no picture, and needs no browser to be made', async () => {
