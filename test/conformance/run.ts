@@ -8,13 +8,20 @@ import { findChromium } from '../../scripts/world/chromium.ts';
 import * as ace from './ace.ts';
 import * as epubcheck from './epubcheck.ts';
 import { npm } from './fetch.ts';
+import * as lighthouse from './lighthouse.ts';
 import * as nu from './nu.ts';
 import { reuse } from './reuse.ts';
 import { type Outcome, passes, summary } from './summary.ts';
 import type { Result, Tools } from './validator.ts';
 import * as verapdf from './verapdf.ts';
 
-const validators = [epubcheck.validator, nu.validator, ace.validator, verapdf.validator];
+const validators = [
+  epubcheck.validator,
+  nu.validator,
+  lighthouse.validator,
+  ace.validator,
+  verapdf.validator,
+];
 
 /** Book folders that are built and judged. */
 const books = ['book', 'test/fixtures/small', 'test/fixtures/lists'];
