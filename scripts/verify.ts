@@ -48,6 +48,8 @@ export function lacks(
     [...duties.copyright, duties.sentence].join('\n'),
   );
   demand('the licence in full', duties.license);
+  for (const paragraph of edition.derivation?.notice ?? []) demand('the original’s notice', paragraph);
+  if (edition.derivation) demand('how the original was modified', edition.derivation.statement);
   if (duties.source !== undefined) demand('the address of the source', duties.source);
   // On paper no address leads anywhere; PDF/X has no named destinations at all.
   for (const id of printed && copy.anchors.size === 0 ? [] : anchors.keys()) {

@@ -95,7 +95,15 @@ function refuse(reason: string): number {
 /** The files of the book that its editions show. */
 function usedFiles({ manifest, images, samples }: Edition): readonly string[] {
   const chapters = (manifest.chapters ?? []).map((path) => `chapters/${path}`);
-  return ['book.yaml', manifest.license.notice, ...chapters, ...images.keys(), ...samples.keys()];
+  const original = manifest.derivedFrom ? [manifest.derivedFrom.notice] : [];
+  return [
+    'book.yaml',
+    manifest.license.notice,
+    ...original,
+    ...chapters,
+    ...images.keys(),
+    ...samples.keys(),
+  ];
 }
 
 async function readAll({ book }: World, paths: readonly string[]): Promise<readonly Artifact[]> {

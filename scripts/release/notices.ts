@@ -4,10 +4,13 @@ import type { Edition } from '../book.ts';
 import type { Facts } from './facts.ts';
 
 /** NOTICE: copyright lines with the licence's sentence right below, the notice word for word, where the source is. */
-export function noticeText({ manifest, duties }: Edition): string {
+export function noticeText({ manifest, duties, derivation }: Edition): string {
   return [
     `${manifest.title}, version ${manifest.version}`,
     [...duties.copyright, duties.sentence].join('\n'),
+    ...(derivation
+      ? [derivation.statement, `${derivation.original} carries this notice:`, ...derivation.notice]
+      : []),
     ...duties.notice,
     `Licence: ${duties.licenseUrl} (in full in the file LICENSE)`,
     ...(duties.source === undefined ? [] : [`Source: ${duties.source}`]),
