@@ -4,7 +4,6 @@ import type { Root as HtmlTree } from 'hast';
 import type { Heading, Root as MarkdownTree } from 'mdast';
 import type { Position } from 'unist';
 import type { VFile } from 'vfile';
-import type { Derivation } from './derivation.ts';
 import type { Locate, Manifest } from './manifest.ts';
 import type { Texts } from './paper/texts.ts';
 import type { Refusal } from './world.ts';
@@ -76,8 +75,6 @@ export type Manuscript = Readonly<{
   manifest: Manifest;
   settings: Settings;
   notice: Notice;
-  /** The notice of the book that this one was made from, where it was. */
-  original: Notice | undefined;
   chapters: readonly Chapter[];
   anchors: readonly PlacedAnchor[];
   /** By path from the book's folder. */
@@ -157,8 +154,6 @@ export type Edition = Readonly<{
   samples: ReadonlyMap<string, Source>;
   /** What every copy must say: held against the finished files. */
   duties: Duties;
-  /** What a derivative owes to its original. */
-  derivation?: Derivation;
 }>;
 
 /** The texts that every copy must carry, as plain text; compared with white space and quotes folded. */
@@ -169,6 +164,11 @@ export type Duties = Readonly<{
   license: string;
   licenseUrl: string;
   source: string | undefined;
+  /** That whoever copies the book accepts the licence. */
+  assent: string;
+  warranty: string;
+  /** Under which licence the sample programs are, where the book has any. */
+  samples: string | undefined;
 }>;
 
 /** Stage 4. A file to be written: path from the output folder, `/`-separated, and its bytes. */
@@ -176,6 +176,12 @@ export type Artifact = Readonly<{ path: string; content: Uint8Array }>;
 
 /** A link of a copy: the id of its target inside the copy, or its address. `from` names the document or page. */
 export type CopyLink = Readonly<{ from: string; to: string; found: boolean }>;
+
+/** What a copy tells machines of its licence: the property's name, and its value. `from` names the document or part. */
+export type Mark = Readonly<{ from: string; name: string; value: string }>;
+
+/** A block of code of a copy, its lines as they are. */
+export type CodeBlock = Readonly<{ from: string; text: string }>;
 
 /** What a reader of an artifact gets, read back from the finished bytes alone. */
 export type Copy = Readonly<{
@@ -185,6 +191,13 @@ export type Copy = Readonly<{
   anchors: ReadonlySet<string>;
   /** Links inside the copy. */
   links: readonly CopyLink[];
+  /** Links that lead out of it. */
+  addresses: readonly Readonly<{ from: string; to: string }>[];
+  marks: readonly Mark[];
+  /** Its blocks of code; undefined where they are text like all other (a PDF's). */
+  code: readonly CodeBlock[] | undefined;
+  /** Files in it that nothing leads to. */
+  strays: readonly string[];
   metadata: Readonly<{ title: string; language: string; rights: string; creators: readonly string[] }>;
   /** Where each stretch of text stands, page by page, where a copy has pages: inspections need not read it again. */
   texts?: Texts;

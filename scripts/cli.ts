@@ -50,13 +50,14 @@ async function run(args: readonly string[]): Promise<number> {
       code = await build(names, options);
     });
   program
-    .command('release')
-    .description('make a version of the book with all that distributors need, from a clean git work tree')
+    .command('verify')
+    .description('hold finished copies against the book')
+    .argument('<path...>')
     .option(...root)
-    .option('--out <dir>', 'output folder', 'build')
-    .action(async (options) => {
-      const { release } = await import('./cli/release.ts');
-      code = await release(options);
+    .option('--json', 'print one JSON document instead of the table')
+    .action(async (paths, options) => {
+      const { verify } = await import('./cli/verify.ts');
+      code = await verify(paths, options);
     });
   program
     .command('explain')

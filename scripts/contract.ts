@@ -68,12 +68,39 @@ export type Format = Readonly<{
   last?: true;
   /** Whether it is for paper: its file need not tell title and language. */
   printed?: true;
+  /** Whether each of its documents shows the copyright lines. */
+  everywhere?: true;
+  /** What its files must tell machines of the licence. */
+  marks?: readonly MarkDuty[];
+  /**
+   * Where in the finished files, read as `copy`, each of some texts stands, and whether it can be seen there: in the
+   * order of the texts. Undefined where it takes the browser and there is none.
+   */
+  look?: (
+    artifacts: readonly Artifact[],
+    copy: Copy,
+    texts: readonly string[],
+    browser: World['browser'] | undefined,
+  ) => Promise<readonly (readonly Sighting[])[] | undefined>;
   /** What its finished files, read as `copy`, must keep beyond the proof: a printer's rules, for example. */
   inspect?: (artifacts: readonly Artifact[], edition: Edition, copy: Copy) => Promise<Inspection>;
 }>;
 
 /** A file that a format made for download. */
 export type Made = Artifact & Readonly<{ label: string; type: string }>;
+
+/**
+ * A mark that must be there (`Mark`'s name): with the licence's sentence, its address, the full text's document, or a
+ * value; `each`: in every document.
+ */
+export type MarkDuty = Readonly<{
+  name: string;
+  holds: 'sentence' | 'address' | 'license' | Readonly<{ value: string }>;
+  each?: true;
+}>;
+
+/** A place of a text: its document; what of it can't be seen there, with the reason, or undefined where all can. */
+export type Sighting = Readonly<{ from: string; unseen: string | undefined; why: string }>;
 
 /** Something about the book that only making it shows; `key` is the key of book.yaml that it is about. */
 export type Finding = Readonly<{

@@ -70,12 +70,20 @@ export function difference(
   if (first < 0) return undefined;
   const at = first === 0 ? 0 : (parts[0]?.value.length ?? 0);
   return {
-    shown: show(parts.slice(0, first + 6), parts.length > first + 6),
+    shown: showWords(parts.slice(0, first + 6), parts.length > first + 6),
     offset: words[at]?.offset ?? passage.place.end.offset ?? 0,
   };
 }
 
-function show(parts: readonly ArrayChange<Word>[], more: boolean): string {
+/** Words that differ as `… remains [-intact-]{+whole+} and …`; `more` where there are others after them. */
+export function showWords(
+  parts: readonly Readonly<{
+    value: readonly Pick<Word, 'text'>[];
+    added: boolean;
+    removed: boolean;
+  }>[],
+  more: boolean,
+): string {
   const shown = parts.map(({ added, removed, value }, index) => {
     const texts = value.map(({ text }) => text);
     if (removed) return `[-${abridge(texts, 8, 4)}-]${parts[index + 1]?.added ? '' : ' '}`;

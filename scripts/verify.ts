@@ -1,78 +1,80 @@
 // Stage 5: what a finished copy must hold, held against what its reader gets.
 
 import type { Artifact, Copy, Edition } from './book.ts';
-import type { Format } from './contract.ts';
+import type { Format, Sighting } from './contract.ts';
+import { fold } from './proof/fold.ts';
+import type { Evidence, Finding } from './proof/point.ts';
+import { points } from './proof/points.ts';
+import type { Browser } from './world.ts';
 
-/** What was found in a copy; `table` is what an inspection has to show; `failures` are the conditions it does not meet, none where it is in order. */
+/** What one point found. */
+export type PointProof = Finding & Readonly<{ id: string; about: string }>;
+
+/**
+ * What was found in a copy, point by point. `looked` tells whether the texts were looked for with a reader's eyes; `table`
+ * is what an inspection has to show; `failures` are the conditions it does not meet, none where it is in order.
+ */
 export type Proof = Readonly<{
   format: string;
   anchors: number;
   links: number;
+  looked: boolean;
+  points: readonly PointProof[];
   table: string;
   failures: readonly string[];
 }>;
 
-/** Reads the files that a format made of an edition, and holds what their reader gets against it. */
+/**
+ * Reads the files that a format made of an edition (or that somebody else made), and holds what their reader gets against
+ * it. Without `browser`, what CSS hides is not found out. `inspected`: held to what our own files must keep beyond that.
+ */
 export async function prove(
   format: Format,
   edition: Edition,
   artifacts: readonly Artifact[],
+  { browser, inspected = true }: Readonly<{ browser?: Browser | undefined; inspected?: boolean }> = {},
 ): Promise<Proof> {
   const copy = await format.read(artifacts);
-  const inspection = await format.inspect?.(artifacts, edition, copy);
+  const texts = dutiesOf(edition);
+  const looks = await format.look?.(artifacts, copy, texts, browser);
+  const sightings = new Map(texts.map((text, index) => [text, looks?.[index] ?? []]));
+  const found = judge(format, edition, copy, sightings);
+  const inspection = inspected ? await format.inspect?.(artifacts, edition, copy) : undefined;
   return {
     format: format.id,
     anchors: copy.anchors.size,
     links: copy.links.length,
+    looked: looks !== undefined,
+    points: found,
     table: inspection?.table ?? '',
-    failures: [...lacks(format, edition, copy), ...(inspection?.failures ?? [])],
+    failures: [...found.flatMap(({ failures }) => failures), ...(inspection?.failures ?? [])],
   };
 }
 
 /** What a copy does not have of what it must hold. */
-export function lacks(
-  { id: format, address, printed }: Format,
-  edition: Edition,
-  copy: Copy,
-): readonly string[] {
-  const { duties, anchors, manifest } = edition;
-  const text = fold([...copy.documents.values()].join('\n'));
-  const failures: string[] = [];
-  const demand = (what: string, wanted: string) => {
-    if (!text.includes(fold(wanted)))
-      failures.push(`Cannot find ${what} in the ${format} edition: \`${wanted.slice(0, 60)}\``);
-  };
-  for (const paragraph of duties.notice) demand('the notice', paragraph);
-  demand(
-    'the copyright lines with the licence’s sentence below',
-    [...duties.copyright, duties.sentence].join('\n'),
-  );
-  demand('the licence in full', duties.license);
-  for (const paragraph of edition.derivation?.notice ?? []) demand('the original’s notice', paragraph);
-  if (edition.derivation) demand('how the original was modified', edition.derivation.statement);
-  if (duties.source !== undefined) demand('the address of the source', duties.source);
-  // On paper no address leads anywhere; PDF/X has no named destinations at all.
-  for (const id of printed && copy.anchors.size === 0 ? [] : anchors.keys()) {
-    if (!copy.anchors.has(address(id)))
-      failures.push(`Cannot find anchor \`${id}\` in the ${format} edition`);
-  }
-  for (const { from, to, found } of copy.links) {
-    if (!found) failures.push(`Cannot find \`${to}\`, which ${from} of the ${format} edition links to`);
-  }
-  if (printed) return failures;
-  if (!copy.metadata.title.startsWith(manifest.title))
-    failures.push(`Unexpected title \`${copy.metadata.title}\` in the ${format} edition`);
-  if (copy.metadata.language !== manifest.language)
-    failures.push(`Unexpected language \`${copy.metadata.language}\` in the ${format} edition`);
-  return failures;
+export function lacks(format: Format, edition: Edition, copy: Copy): readonly string[] {
+  return judge(format, edition, copy, new Map()).flatMap(({ failures }) => failures);
 }
 
-/** Text without what setting it may change: white space, quotes' and dashes' forms, ligatures, soft hyphens. */
-export function fold(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\u2018\u2019\u02bc]/g, "'")
-    .replace(/[\u201c\u201d]/g, '"')
-    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
-    .replace(/\s+/g, '');
+function judge(
+  format: Format,
+  edition: Edition,
+  copy: Copy,
+  sightings: ReadonlyMap<string, readonly Sighting[]>,
+): readonly PointProof[] {
+  const folded = new Map([...copy.documents].map(([document, text]) => [document, fold(text)]));
+  const evidence: Evidence = { format, edition, copy, folded, all: [...folded.values()].join(''), sightings };
+  return points.flatMap(({ id, about, run }) => {
+    const finding = run(evidence);
+    return finding ? [{ id, about, ...finding }] : [];
+  });
+}
+
+/** The texts that a reader must see. */
+function dutiesOf({ duties }: Edition): readonly string[] {
+  const { notice, copyright, sentence, license, licenseUrl, source, warranty, assent, samples } = duties;
+  const lines = [...copyright, sentence].join('\n');
+  return [...notice, lines, license, licenseUrl, source, warranty, assent, samples].filter(
+    (text) => text !== undefined,
+  );
 }

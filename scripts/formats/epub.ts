@@ -20,6 +20,11 @@ export const epub = {
   download: { label: 'EPUB', type: 'application/epub+zip' },
   paged: true,
   address: xmlName,
+  marks: [
+    { name: 'dc:rights', holds: 'sentence' },
+    { name: 'dcterms:license', holds: 'address' },
+    { name: 'landmark', holds: { value: 'copyright-page' } },
+  ],
   async write(edition, world, tell: (finding: Finding) => void = () => {}, run?: Run) {
     const { writeEpub } = await import('./epub/write.ts');
     return writeEpub(edition, world, tell, run);

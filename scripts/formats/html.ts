@@ -13,6 +13,11 @@ export const html = {
     'the contents. With a script there is search, for words and for names in code; `/` or `s` begins it, arrows turn pages. EPUB and PDF, where they are made with it, can be taken along.',
   address: (id) => id,
   last: true,
+  everywhere: true,
+  marks: [
+    { name: 'rel="license"', holds: 'license', each: true },
+    { name: 'JSON-LD license', holds: 'address', each: true },
+  ],
   async write(edition, world, _tell?: unknown, _run?: unknown, made: readonly Made[] = []) {
     const { writeWeb } = await import('./html/write.ts');
     return writeWeb(edition, world, made);

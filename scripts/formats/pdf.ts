@@ -13,6 +13,11 @@ export const pdf = {
   browser: true,
   download: { label: 'PDF', type: 'application/pdf' },
   address: destinationName,
+  marks: [
+    { name: 'dc:rights', holds: 'sentence' },
+    { name: 'xmpRights:Marked', holds: { value: 'True' } },
+    { name: 'xmpRights:WebStatement', holds: 'address' },
+  ],
   async write(edition, world) {
     const { writePdf } = await import('./pdf/write.ts');
     return writePdf(edition, world);

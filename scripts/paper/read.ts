@@ -4,7 +4,7 @@ import { PDFDict, type PDFDocument, PDFHexString, PDFName, PDFString } from '@ca
 import type { Artifact, Copy, CopyLink } from '../book.ts';
 import { namedTargets } from './destinations.ts';
 import { openPdf } from './file.ts';
-import { metadataOf } from './metadata.ts';
+import { marksOf, metadataOf } from './metadata.ts';
 import { readTexts } from './texts.ts';
 
 /** Reads one PDF. Documents are its pages, by number from 1; anchors its named destinations, links those inside it. */
@@ -18,6 +18,10 @@ export async function readPdf({ content }: Artifact): Promise<Copy> {
     documents: new Map(shown.map((text, index) => [String(index + 1), text])),
     anchors,
     links: linksOf(file, anchors),
+    addresses: addressesOf(file),
+    marks: marksOf(file),
+    code: undefined,
+    strays: [],
     metadata: metadataOf(file),
     texts: pages.map(({ texts }) => texts),
   };
@@ -35,16 +39,37 @@ function withoutFurniture(pages: readonly string[]): readonly string[] {
   );
 }
 
-/** Links to named destinations. */
+/** Links to named destinations, as destinations or as actions. */
 function linksOf(file: PDFDocument, anchors: ReadonlySet<string>): readonly CopyLink[] {
-  return file.getPages().flatMap((page, index) => {
-    const annotations = page.node.Annots()?.asArray() ?? [];
-    return annotations.flatMap((ref) => {
-      const target = file.context.lookup(ref, PDFDict).lookup(PDFName.of('Dest'));
-      if (!(target instanceof PDFName || target instanceof PDFString || target instanceof PDFHexString))
-        return [];
-      const to = target.decodeText();
-      return [{ from: `page ${index + 1}`, to, found: anchors.has(to) }];
-    });
+  return annotationsOf(file).flatMap(({ from, annotation }) => {
+    const target = annotation.lookup(PDFName.of('Dest')) ?? actionOf(annotation)?.lookup(PDFName.of('D'));
+    if (!(target instanceof PDFName || target instanceof PDFString || target instanceof PDFHexString))
+      return [];
+    const to = target.decodeText();
+    return [{ from, to, found: anchors.has(to) }];
   });
+}
+
+/** Addresses that links lead to. */
+function addressesOf(file: PDFDocument): Copy['addresses'] {
+  return annotationsOf(file).flatMap(({ from, annotation }) => {
+    const target = actionOf(annotation)?.lookup(PDFName.of('URI'));
+    return target instanceof PDFString || target instanceof PDFHexString
+      ? [{ from, to: target.decodeText() }]
+      : [];
+  });
+}
+
+function annotationsOf(file: PDFDocument): readonly Readonly<{ from: string; annotation: PDFDict }>[] {
+  return file.getPages().flatMap((page, index) =>
+    (page.node.Annots()?.asArray() ?? []).flatMap((ref) => {
+      const annotation = file.context.lookup(ref);
+      return annotation instanceof PDFDict ? [{ from: `page ${index + 1}`, annotation }] : [];
+    }),
+  );
+}
+
+function actionOf(annotation: PDFDict): PDFDict | undefined {
+  const action = annotation.lookup(PDFName.of('A'));
+  return action instanceof PDFDict ? action : undefined;
 }

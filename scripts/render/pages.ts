@@ -15,8 +15,6 @@ import type { License } from '../license.ts';
 export function copyrightPage(
   { manifest, notice }: Book,
   date: Date,
-  license: License,
-  samples: License | undefined,
   duties: Duties,
   licensePage: string,
   id: string,
@@ -30,15 +28,11 @@ export function copyrightPage(
     ]),
     ...(unified().use(remarkRehype).runSync(structuredClone(notice.tree)) as Root).children,
     h('p.assent', [
-      `By copying, distributing or modifying this book you accept the terms of the ${license.name} (`,
+      `${duties.assent} (`,
       h('a', { href: url }, url),
-      '), which stands in full at the end of this edition. This edition comes without any warranty.',
+      `), which stands in full at the end of this edition. ${duties.warranty}`,
     ]),
-    samples &&
-      h(
-        'p.samples',
-        `The sample programs in this book are licensed under the ${samples.name} (${samples.id}).`,
-      ),
+    duties.samples === undefined ? undefined : h('p.samples', duties.samples),
     h('p.edition', [
       `${manifest.title}, version ${manifest.version} of ${date.toISOString().slice(0, 10)}.`,
       ...(source ? [' The source of this edition is at ', h('a', { href: source }, source), '.'] : []),

@@ -1,10 +1,9 @@
 // Stage 3: a book to an edition, made once for all formats.
 
 import { setImmediate as otherWork } from 'node:timers/promises';
-import { toString as plainText } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import settings from '../../package.json' with { type: 'json' };
-import type { Anchor, Book, Chapter, Duties, Edition, Entry, RenderedChapter } from '../book.ts';
+import type { Anchor, Book, Chapter, Edition, Entry, RenderedChapter } from '../book.ts';
 import { direction } from '../direction.ts';
 import { freeId } from '../ids.ts';
 import { findLicense, type License } from '../license.ts';
@@ -12,17 +11,13 @@ import { linkResolver } from '../links.ts';
 import type { World } from '../world.ts';
 import { listCaptions, nameEmptyLinks, numberCaptions } from './captions.ts';
 import { renderChapter } from './chapter.ts';
-import { derive } from './derive.ts';
+import { dutiesOf } from './duties.ts';
 import { colophonPage, copyrightPage, licensePage } from './pages.ts';
 import { curlQuotes, typographer } from './quotes.ts';
 import { definitionsIn, makeIndex, termsIn } from './terms.ts';
 
 /** Makes the edition of a checked book. The date is `SOURCE_DATE_EPOCH`'s, book.yaml's or today's, in this order. */
 export async function render(book: Book, world: World): Promise<Edition> {
-  return derive(await renderOwn(book, world), book);
-}
-
-async function renderOwn(book: Book, world: World): Promise<Edition> {
   const { manifest } = book;
   const license = await knownLicense(manifest.license.id, world);
   const samples =
@@ -45,23 +40,14 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
   const anchors = anchorTable(headings, chapters, made);
   const uses = [...definitions, ...termsIn(manifest)].map(({ use }) => use);
   for (const { tree } of chapters) nameEmptyLinks(tree, anchors);
-  const duties: Duties = {
-    notice: book.notice.tree.children
-      .map((node) => plainText(node, { includeHtml: false }))
-      .filter((text) => text.trim() !== ''),
-    copyright: manifest.copyright,
-    sentence: license.sentence,
-    license: license.text,
-    licenseUrl: manifest.license.url ?? license.url,
-    source: manifest.source,
-  };
+  const duties = dutiesOf(book, license, samples);
   const licenseId = freeId('license', anchors);
   const date = world.epoch ?? (manifest.date ? new Date(`${manifest.date}T00:00:00Z`) : world.today);
   return {
     manifest,
     date,
     direction: direction(manifest.language),
-    copyright: copyrightPage(book, date, license, samples, duties, licenseId, freeId('copyright', anchors)),
+    copyright: copyrightPage(book, date, duties, licenseId, freeId('copyright', anchors)),
     license: licensePage(license, licenseId),
     colophon: colophonPage(book, settings.version, freeId('colophon', anchors)),
     chapters,

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { pdf } from '../../scripts/formats/pdf.ts';
 import { print } from '../../scripts/formats/print.ts';
 import { readTexts } from '../../scripts/paper/texts.ts';
-import { fold } from '../../scripts/verify.ts';
+import { fold } from '../../scripts/proof/fold.ts';
 import { openWorld } from '../../scripts/world/open.ts';
 import { editionOf } from '../edition.ts';
 

@@ -1,22 +1,22 @@
 // A finished EPUB read back from its bytes alone, as an e-reader goes: container, package document, spine.
 
 import { posix } from 'node:path';
-import { strFromU8, unzipSync } from 'fflate';
 import { visit } from 'unist-util-visit';
 import type { Element, Root } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
-import type { Artifact, Copy, CopyLink } from '../../book.ts';
+import { readZip } from '../../archive/zip.ts';
+import type { Artifact, Copy, CopyLink, Mark } from '../../book.ts';
 import { isAddress } from '../../links.ts';
 import { type MarkupReading, readMarkup } from '../../markup.ts';
 
 /** Reads one EPUB. Throws, with the file's name, where one is missing or not well-formed. */
-export function readEpub({ path, content }: Artifact): Copy {
-  const files = unzipSync(content);
+export async function readEpub({ path, content }: Artifact): Promise<Copy> {
+  const files = await readZip(content);
   const parse = (file: string): Root => {
-    const bytes = files[file];
+    const bytes = files.get(file);
     if (!bytes) throw new Error(`Cannot find \`${file}\` in ${path}`);
     try {
-      return fromXml(strFromU8(bytes));
+      return fromXml(new TextDecoder().decode(bytes));
     } catch (error) {
       throw new Error(`Cannot parse \`${file}\` in ${path}: ${(error as Error).message}`, { cause: error });
     }
@@ -44,7 +44,7 @@ export function readEpub({ path, content }: Artifact): Copy {
       .map((href): CopyLink => {
         const { file, id } = inside(from, href);
         const ids = readings.get(file)?.ids ?? [];
-        return { from, to: href, found: files[file] !== undefined && (id === '' || ids.includes(id)) };
+        return { from, to: href, found: files.has(file) && (id === '' || ids.includes(id)) };
       }),
   );
   const texts = (name: string) => elements(book, name).map((element) => readMarkup(rooted(element)).text);
@@ -52,6 +52,16 @@ export function readEpub({ path, content }: Artifact): Copy {
     documents: new Map(spine.map((file) => [file, readings.get(file)?.text ?? ''])),
     anchors: new Set(spine.flatMap((file) => readings.get(file)?.ids ?? [])),
     links,
+    addresses: [...readings].flatMap(([from, { links: hrefs }]) =>
+      hrefs.filter(isAddress).map((to) => ({ from, to })),
+    ),
+    marks: marksOf(opf, book, readings),
+    code: spine.flatMap((from) => (readings.get(from)?.code ?? []).map((text) => ({ from, text }))),
+    strays: straysOf(
+      [...files.keys()],
+      items.map(({ file }) => file),
+      opf,
+    ),
     metadata: {
       title: texts('dc:title')[0] ?? '',
       language: texts('dc:language')[0] ?? '',
@@ -59,6 +69,31 @@ export function readEpub({ path, content }: Artifact): Copy {
       creators: texts('dc:creator'),
     },
   };
+}
+
+/** What the package document tells of the licence, and the landmarks of a copyright page. */
+function marksOf(opf: string, book: Root, readings: ReadonlyMap<string, MarkupReading>): readonly Mark[] {
+  return [
+    ...elements(book, 'dc:rights').map((node) => ({
+      from: opf,
+      name: 'dc:rights',
+      value: readMarkup(rooted(node)).text,
+    })),
+    ...elements(book, 'link')
+      .filter(({ attributes: { rel } }) => /\bdcterms:license\b/.test(rel ?? ''))
+      .map(({ attributes: { href } }) => ({ from: opf, name: 'dcterms:license', value: href ?? '' })),
+    ...[...readings].flatMap(([from, { landmarks }]) =>
+      landmarks
+        .filter((type) => /\bcopyright-page\b/.test(type))
+        .map((value) => ({ from, name: 'landmark', value })),
+    ),
+  ];
+}
+
+/** Files that the package document does not name. Readers and editors keep theirs in META-INF. */
+function straysOf(files: readonly string[], items: readonly string[], opf: string): readonly string[] {
+  const known = new Set(['mimetype', opf, ...items]);
+  return files.filter((file) => !known.has(file) && !file.startsWith('META-INF/'));
 }
 
 /** The file and the id that `href`, written in the file at `from`, leads to. */

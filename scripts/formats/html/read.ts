@@ -7,9 +7,11 @@ import { toString as textOf } from 'hast-util-to-string';
 import { toXast } from 'hast-util-to-xast';
 import { visit } from 'unist-util-visit';
 import type { Root as XmlTree } from 'xast';
-import type { Artifact, Copy, CopyLink } from '../../book.ts';
+import type { Artifact, Copy, CopyLink, Mark } from '../../book.ts';
 import { isAddress } from '../../links.ts';
-import { readMarkup } from '../../markup.ts';
+import { type MarkupReading, readMarkup } from '../../markup.ts';
+import { decodePercent } from '../../percent.ts';
+import { straysOf } from './strays.ts';
 
 /**
  * Reads the files of a web edition. Documents are its pages by path, without the one that holds the whole book: that is a
@@ -24,9 +26,13 @@ export async function readWeb(artifacts: readonly Artifact[]): Promise<Copy> {
       .map(({ path, content }) => [path, fromHtml(decode(content))]),
   );
   const readings = new Map([...trees].map(([path, tree]) => [path, readMarkup(toXast(tree) as XmlTree)]));
-  const index = [...trees.keys()].find((path) => posix.basename(path) === 'index.html');
-  const front = index === undefined ? undefined : trees.get(index);
-  if (!front) throw new Error('a web edition without index.html');
+  const pages = [...trees].filter(([, tree]) => !isWhole(tree));
+  // What others made may have another front, or be one page.
+  const fronts = pages.map(([path]) => path).sort((a, b) => a.length - b.length);
+  const index = fronts.find((path) => posix.basename(path) === 'index.html') ?? fronts[0] ?? '';
+  const front = trees.get(index);
+  if (!front) throw new Error('Cannot find a page in the web edition');
+  const contents = pages.length > 1 ? index : undefined;
 
   const ids = new Map<string, ReadonlySet<string>>(artifacts.map(({ path }) => [path, new Set()]));
   for (const [path, reading] of readings) ids.set(path, new Set(reading.ids));
@@ -41,18 +47,53 @@ export async function readWeb(artifacts: readonly Artifact[]): Promise<Copy> {
         [...decode(content).matchAll(/url\("([^"]+)"\)/g)].map(([, to = '']) => follow(path, to)),
       ),
   ];
-  const pages = [...trees].filter(([, tree]) => !isWhole(tree));
   return {
     documents: new Map(pages.map(([path]) => [path, readings.get(path)?.text ?? ''])),
-    anchors: new Set(pages.flatMap(([path, tree]) => anchorsOf(path, tree, ids.get(path) ?? []))),
+    anchors: new Set(
+      pages.flatMap(([path, tree]) => (path === contents ? [] : anchorsOf(tree, ids.get(path) ?? []))),
+    ),
     links,
+    addresses: addressesOf(readings),
+    marks: pages.flatMap(([path, tree]) => marksOf(path, tree)),
+    code: pages.flatMap(([from]) => (readings.get(from)?.code ?? []).map((text) => ({ from, text }))),
+    strays: straysOf(artifacts, index),
     metadata: metadataOf(front),
   };
 }
 
-/** The ids of a page but those that stand at entries, in the index, or at notes of what has moved. */
-function anchorsOf(path: string, tree: Root, ids: Iterable<string>): readonly string[] {
-  if (posix.basename(path) === 'index.html') return [];
+function addressesOf(readings: ReadonlyMap<string, MarkupReading>): Copy['addresses'] {
+  return [...readings].flatMap(([from, { links }]) => links.filter(isAddress).map((to) => ({ from, to })));
+}
+
+/** What a page tells of its licence: the page of its own that `rel="license"` leads to, and JSON-LD. */
+function marksOf(from: string, tree: Root): readonly Mark[] {
+  const found: Mark[] = [];
+  visit(tree, 'element', (node) => {
+    const { tagName, properties } = node;
+    const { href, rel } = properties;
+    if (tagName === 'link' && Array.isArray(rel) && rel.includes('license') && typeof href === 'string')
+      found.push({ from, name: 'rel="license"', value: isAddress(href) ? href : fileOf(from, href) });
+    if (tagName === 'script' && properties.type === 'application/ld+json')
+      found.push({ from, name: 'JSON-LD license', value: licenseIn(textOf(node)) });
+  });
+  return found;
+}
+
+/** The file that a relative address leads to. */
+function fileOf(from: string, href: string): string {
+  return posix.join(posix.dirname(from), decodePercent(href.replace(/[?#].*/s, '')));
+}
+
+function licenseIn(json: string): string {
+  try {
+    return String((JSON.parse(json) as { license?: unknown } | null)?.license ?? '');
+  } catch {
+    return '';
+  }
+}
+
+/** The ids of a page but those at notes of what has moved. */
+function anchorsOf(tree: Root, ids: Iterable<string>): readonly string[] {
   const moved = movedIds(tree);
   return [...ids].filter((id) => !moved.has(id));
 }
@@ -66,10 +107,18 @@ export async function readWhole(artifacts: readonly Artifact[]): Promise<Copy | 
     const tree = text.includes('<body class="whole') ? fromHtml(text) : undefined;
     if (!tree || !isWhole(tree)) continue;
     const reading = readMarkup(toXast(tree) as XmlTree);
+    // The page with the licence in full is another one.
+    const marks = marksOf(path, tree).map((mark) =>
+      mark.name === 'rel="license"' && !isAddress(mark.value) ? { ...mark, value: path } : mark,
+    );
     return {
       documents: new Map([[path, reading.text]]),
       anchors: new Set(reading.ids),
       links: [],
+      addresses: addressesOf(new Map([[path, reading]])),
+      marks,
+      code: reading.code.map((text) => ({ from: path, text })),
+      strays: [],
       metadata: metadataOf(tree),
     };
   }

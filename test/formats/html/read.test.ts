@@ -71,15 +71,19 @@ test('a page, a font and the stylesheet that are not there', async () => {
 
 test('a notice that is there but hidden', async () => {
   const hide = (text: string) => text.replaceAll('<p>It comes without', '<p hidden>It comes without');
-  const notice = 'Cannot find the notice in the html edition: `It comes without any warranty.`';
+  const notice = (page: string) =>
+    `Cannot find the notice in the html edition: ${page} has \`[-It-]{+edition+} comes without any …\``;
   const whole = 'html/all.html';
-  expect(await failures((path, text) => (path === whole ? text : hide(text)))).toEqual([notice]);
+  expect(await failures((path, text) => (path === whole ? text : hide(text)))).toEqual([
+    notice('html/copyright.html'),
+  ]);
   expect(await failures((path, text) => (path === whole ? hide(text) : text))).toEqual([
-    `${notice} on the page with the whole book`,
+    `${notice(whole)} on the page with the whole book`,
   ]);
 });
 
 test('a title, a language and terms that are not the book’s', async () => {
+  const pages = ['index', '01-one', '02-two', 'copyright', 'license', '404'];
   const wrong = await failures((path, text) =>
     path === 'html/all.html'
       ? text
@@ -91,6 +95,9 @@ test('a title, a language and terms that are not the book’s', async () => {
   expect(wrong).toEqual([
     expect.stringMatching(/^Cannot find the copyright lines/),
     expect.stringMatching(/^Cannot find the licence in full/),
+    ...pages.map((page) => expect.stringMatching(`^Unexpected \`rel="license"\` on html/${page}.html`)),
+    ...pages.map((page) => `Unexpected “all rights reserved” on html/${page}.html of the html edition`),
+    'Unexpected “all rights reserved” on the metadata of the html edition',
     'Unexpected title `Another` in the html edition',
     'Unexpected language `de` in the html edition',
   ]);

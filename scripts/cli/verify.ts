@@ -1,0 +1,71 @@
+// `colophon verify`: finished copies, ours or others', held against the book.
+
+import { check } from '../check.ts';
+import { read } from '../read/read.ts';
+import { render } from '../render/render.ts';
+import { type Subject, subjectsIn } from '../subjects.ts';
+import { type Proof, prove } from '../verify.ts';
+import { openFound } from '../world/found.ts';
+import { openWorld } from '../world/open.ts';
+import { exitCodes } from './exit.ts';
+import { printReport } from './messages.ts';
+import { createProgress } from './progress.ts';
+import { type Verdict, verdictJson, verdictTable } from './verdict.ts';
+
+/** Options of the command. */
+export type VerifyOptions = Readonly<{ root: string; json?: boolean }>;
+
+/** Holds what stands at `paths` against the book of `root`. The verdict on stdout. Returns the exit code. */
+export async function verify(
+  paths: readonly string[],
+  { root, json = false }: VerifyOptions,
+): Promise<number> {
+  const found = await Promise.all(paths.map(async (path) => ({ path, found: await openFound(path) })));
+  const world = openWorld({ root, env: process.env, now: new Date() });
+  const progress = createProgress();
+  try {
+    progress.step('read');
+    const { manuscript, report: unread } = await read(world);
+    const { book, report } = manuscript ? check(manuscript) : { book: undefined, report: unread };
+    if (!book) {
+      progress.end();
+      printReport(report, root);
+      return exitCodes.failed;
+    }
+    const edition = await render(book, world);
+    const verdicts: Verdict[] = [];
+    for (const { path, found: one } of found) {
+      progress.step(`open ${path}`);
+      const { copies, covers, failures } = await subjectsIn(path, one);
+      verdicts.push(...failures.map(({ name, reason }) => ({ name, kind: undefined, failures: [reason] })));
+      verdicts.push(...covers.map((name) => ({ name, kind: 'cover' as const, failures: [] })));
+      for (const copy of copies) {
+        progress.step(`prove ${copy.name}`);
+        const proven = await proof(copy, (files) =>
+          prove(copy.format, edition, files, { browser: world.browser, inspected: false }),
+        );
+        verdicts.push({ name: copy.name, kind: copy.format.id, ...proven });
+      }
+    }
+    progress.end();
+    process.stdout.write(json ? verdictJson(verdicts) : verdictTable(verdicts));
+    return verdicts.some(({ failures }) => failures.length > 0) ? exitCodes.failed : exitCodes.done;
+  } finally {
+    progress.end();
+    await world.browser.close();
+  }
+}
+
+/** A copy that can't be read is a failure of the copy, not of the program. */
+async function proof(
+  { files }: Subject,
+  run: (files: Subject['files']) => Promise<Proof>,
+): Promise<Readonly<{ proof?: Proof; failures: readonly string[] }>> {
+  try {
+    const proven = await run(files);
+    return { proof: proven, failures: proven.failures };
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'missing-tool') throw error;
+    return { failures: [error instanceof Error ? error.message : String(error)] };
+  }
+}

@@ -1,0 +1,48 @@
+// A text that a copy must show, word for word.
+
+import { departure } from './departure.ts';
+import { fold, withoutHyphens } from './fold.ts';
+import type { Evidence, Finding } from './point.ts';
+
+/** Looks for `wanted`, which people call `what`. */
+export function demand(evidence: Evidence, what: string, wanted: string): Finding {
+  const { folded, sightings, format } = evidence;
+  const key = fold(wanted);
+  if (!stands(evidence, key)) {
+    const differing = departure(evidence, wanted);
+    const shown = differing
+      ? `: ${differing.from} has \`${differing.shown}\`${differing.names}`
+      : `: \`${wanted.replace(/\s+/g, ' ').slice(0, 60)}\``;
+    return {
+      told: 'not found',
+      where: [],
+      failures: [`Cannot find ${what} in the ${format.id} edition${shown}`],
+    };
+  }
+  const seen = sightings.get(wanted) ?? [];
+  const failures = seen
+    .filter(({ unseen }) => unseen !== undefined)
+    .map(
+      ({ from, unseen, why }) =>
+        `Cannot see ${what} on ${from} of the ${format.id} edition (${why}): \`${unseen}\``,
+    );
+  const where = [...folded].filter(([, text]) => text.includes(key)).map(([document]) => document);
+  const pages = where.length > 0 ? where : seen.map(({ from }) => from);
+  return { told: 'word for word', where: pages, failures };
+}
+
+/** Whether a folded text stands in the copy; its words may be divided at the ends of a page's lines. */
+export function stands({ all, copy }: Evidence, folded: string): boolean {
+  if (all.includes(folded)) return true;
+  return copy.texts !== undefined && withoutHyphens(all).includes(withoutHyphens(folded));
+}
+
+/** Several findings as one. */
+export function together(findings: readonly Finding[], told?: string): Finding {
+  const failures = findings.flatMap((finding) => finding.failures);
+  return {
+    told: failures.length > 0 ? 'not as it must be' : (told ?? findings[0]?.told ?? ''),
+    where: [...new Set(findings.flatMap(({ where }) => where))],
+    failures,
+  };
+}

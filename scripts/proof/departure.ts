@@ -1,0 +1,131 @@
+// Where a copy comes nearest to a text that it should have, and in which words it departs from it.
+
+import { type ArrayChange, diffArrays } from 'diff';
+import { showWords } from '../notice.ts';
+import { fold } from './fold.ts';
+import type { Evidence } from './point.ts';
+
+/** A stretch of a document that is meant to be a text and is not: the words that differ, and what is odd about their letters. */
+export type Departure = Readonly<{ from: string; shown: string; names: string }>;
+
+type Words = readonly Readonly<{ key: string; text: string }>[];
+
+/** The stretch most like `wanted`; undefined where less than half of its words stand together anywhere. */
+export function departure(evidence: Evidence, wanted: string): Departure | undefined {
+  const { format } = evidence;
+  const words = wordsOf(wanted, format.printed);
+  const near = candidates(evidence, wanted, 0.2).flatMap(([from, text]) =>
+    nearest(from, wordsOf(text, format.printed), words),
+  );
+  const best = near.sort((a, b) => b.hits - a.hits)[0];
+  return best && best.hits >= words.length * 0.4 ? compare(best, words) : undefined;
+}
+
+/** Shorter texts are like too many others. */
+const long = 12;
+
+/** All stretches that are much like `wanted` and have other words, each in its document. */
+export function departures(evidence: Evidence, wanted: string): readonly Departure[] {
+  const { format } = evidence;
+  const words = wordsOf(wanted, format.printed);
+  if (words.length < long) return [];
+  const key = words.map((word) => word.key).join(' ');
+  return candidates(evidence, wanted, 0.4).flatMap(([from, text]) =>
+    nearest(from, wordsOf(text, format.printed), words)
+      .filter(({ hits }) => hits >= words.length * 0.7)
+      .filter(
+        ({ words: found }) =>
+          !found
+            .map((word) => word.key)
+            .join(' ')
+            .includes(key),
+      )
+      .flatMap((near) => compare(near, words) ?? []),
+  );
+}
+
+/** Documents with some share of the pieces of a text: only these are worth a look at every word. */
+function candidates(
+  { copy, folded }: Evidence,
+  wanted: string,
+  share: number,
+): readonly (readonly [string, string])[] {
+  const pieces = fold(wanted).match(/.{1,16}/gu) ?? [];
+  return [...copy.documents].filter(([from]) => {
+    const text = folded.get(from) ?? '';
+    return pieces.filter((piece) => text.includes(piece)).length >= share * pieces.length;
+  });
+}
+
+type Near = Readonly<{ from: string; words: Words; hits: number }>;
+
+/** Words of one text, and how many of them stand where one stretch of it would have them, for each such stretch. */
+function nearest(from: string, words: Words, wanted: Words): readonly Near[] {
+  const places = new Map<string, number[]>();
+  for (const [at, { key }] of wanted.entries()) places.set(key, [...(places.get(key) ?? []), at]);
+  // Where the stretch would begin, by each word: those that agree, give or take some words, are one stretch.
+  const grain = Math.max(8, Math.ceil(wanted.length / 8));
+  const counts = new Map<number, number>();
+  for (const [at, { key }] of words.entries()) {
+    const buckets = new Set((places.get(key) ?? []).map((place) => Math.round((at - place) / grain)));
+    for (const bucket of buckets) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+  }
+  const total = (bucket: number) => (counts.get(bucket) ?? 0) + (counts.get(bucket + 1) ?? 0);
+  const peaks = [...counts.keys()].filter(
+    (bucket) => total(bucket) >= total(bucket - 1) && total(bucket) > total(bucket + 1),
+  );
+  return peaks.map((bucket) => {
+    const start = Math.max(0, (bucket - 1) * grain);
+    return {
+      from,
+      words: words.slice(start, start + wanted.length + 3 * grain),
+      hits: Math.min(total(bucket), wanted.length),
+    };
+  });
+}
+
+function compare({ from, words }: Near, wanted: Words): Departure | undefined {
+  const parts = diffArrays([...wanted], [...words], {
+    comparator: (left, right) => left.key === right.key,
+    maxEditLength: 2000,
+  });
+  if (parts) trim(parts);
+  const first = parts?.findIndex(({ added, removed }) => added || removed) ?? -1;
+  if (!parts || first < 0) return undefined;
+  const old = new Set(wanted.flatMap(({ text }) => [...text]));
+  const odd = parts
+    .filter(({ added }) => added)
+    .flatMap(({ value }) => value.flatMap(({ text }) => [...text]))
+    .filter((letter) => (letter.codePointAt(0) ?? 0) > 0x7f && !old.has(letter));
+  return { from, shown: showWords(parts.slice(0, first + 6), parts.length > first + 6), names: namesOf(odd) };
+}
+
+/** Leaves out what stands before and after the stretch, in place: it is no part of it. */
+function trim(parts: ArrayChange<Words[number]>[]): void {
+  while (parts[0]?.added) parts.shift();
+  while (parts.at(-1)?.added) parts.pop();
+  const [first, second] = parts;
+  // A first word that differs has others before it, a last one others after it.
+  if (first?.removed && second?.added) second.value = second.value.slice(-first.value.length);
+  const [before, last] = parts.slice(-2);
+  if (last?.removed && before?.added) before.value = before.value.slice(0, last.value.length);
+}
+
+/** Letters by their code points: some can't be told from others by their look. */
+function namesOf(letters: readonly string[]): string {
+  const names = [...new Set(letters)]
+    .slice(0, 5)
+    .map(
+      (letter) => `\`${letter}\` is U+${letter.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`,
+    );
+  return names.length > 0 ? ` (${names.join(', ')})` : '';
+}
+
+/** On paper, numbers of notes stand at the ends of words, with a space of their own before what follows. */
+function wordsOf(text: string, printed = false): Words {
+  const joined = text.replace(/\u00ad\s*/g, '');
+  const plain = printed
+    ? joined.replace(/(?<=[\p{L})])\d{1,3}(?=\s|[.,;:!?]|$)/gu, '').replace(/\s+(?=[.,;:!?])/g, '')
+    : joined;
+  return [...plain.matchAll(/\S+/g)].map(([word]) => ({ key: fold(word), text: word }));
+}

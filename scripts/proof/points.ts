@@ -1,0 +1,34 @@
+// The table of points, in the order in which people read them.
+
+import type { Point } from './point.ts';
+import { anchors } from './points/anchors.ts';
+import { chapters } from './points/chapters.ts';
+import { code } from './points/code.ts';
+import { copyright } from './points/copyright.ts';
+import { identity } from './points/identity.ts';
+import { addresses, links } from './points/links.ts';
+import { marks } from './points/marks.ts';
+import { notice } from './points/notice.ts';
+import { strays } from './points/strays.ts';
+import { address, assent, license, reserved, samples, source, warranty } from './points/terms.ts';
+
+/** Every point that a copy is held to. */
+export const points: readonly Point[] = [
+  notice,
+  copyright,
+  license,
+  address,
+  marks,
+  source,
+  warranty,
+  samples,
+  assent,
+  reserved,
+  chapters,
+  code,
+  anchors,
+  links,
+  addresses,
+  strays,
+  identity,
+];

@@ -1,0 +1,44 @@
+// Point: no chapter is missing.
+
+import { paragraphsOf } from '../chapter.ts';
+import { fold, withoutHyphens } from '../fold.ts';
+import type { Point } from '../point.ts';
+
+/** So many paragraphs of a chapter are looked for, spread over it. */
+const sample = 12;
+
+/** In pieces of so many letters, of which this share must be there: notes and pages' ends may stand within some on paper. */
+const piece = { letters: 20, least: 0.6 };
+
+/** See `about`. */
+export const chapters: Point = {
+  id: 'chapters',
+  about: 'no chapter is missing',
+  run({ format, edition, all, copy }) {
+    const bare = copy.texts === undefined ? (text: string) => text : withoutHyphens;
+    const text = bare(all);
+    const failures = edition.chapters.flatMap((chapter) => {
+      const { title, number } = chapter.entry;
+      const name = number === undefined ? title : `${number}. ${title}`;
+      if (!text.includes(bare(fold(title))))
+        return [`Cannot find chapter \`${name}\` in the ${format.id} edition`];
+      const paragraphs = spread(paragraphsOf(chapter.tree).map((one) => bare(fold(one))));
+      const pieces = paragraphs.flatMap(piecesOf);
+      const found = pieces.filter((one) => text.includes(one));
+      return found.length >= piece.least * pieces.length
+        ? []
+        : [`Cannot find the text of chapter \`${name}\` in the ${format.id} edition`];
+    });
+    const { length } = edition.chapters;
+    return { told: `${length - failures.length} of ${length}`, where: [], failures };
+  },
+};
+
+function spread(list: readonly string[]): readonly string[] {
+  const step = Math.max(1, list.length / sample);
+  return list.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
+}
+
+function piecesOf(paragraph: string): readonly string[] {
+  return paragraph.match(new RegExp(`.{${piece.letters}}`, 'gsu')) ?? [];
+}

@@ -1,0 +1,22 @@
+// Point: every line of every listing is there, and is one line.
+
+import { type Blocks, judgeBlocks } from '../blocks.ts';
+import { linesOf, listingsOf } from '../chapter.ts';
+import { judgeTexts } from '../lines.ts';
+import type { Point } from '../point.ts';
+
+/** See `about`. */
+export const code: Point = {
+  id: 'code',
+  about: 'every line of every listing, each unbroken',
+  run({ format, edition, copy }) {
+    const listings: Blocks = edition.chapters.flatMap(({ tree, entry }) =>
+      listingsOf(tree).map((lines) => ({ from: entry.title, lines })),
+    );
+    const total = listings.reduce((sum, { lines }) => sum + lines.length, 0);
+    const blocks = copy.code?.map(({ from, text }) => ({ from, lines: linesOf(text) }));
+    const found = blocks ? judgeBlocks(listings, blocks) : judgeTexts(listings, copy.texts ?? []);
+    const failures = found.map((flaw) => `${flaw} in the ${format.id} edition`);
+    return { told: `${total - failures.length} of ${total} lines`, where: [], failures };
+  },
+};

@@ -1,0 +1,25 @@
+// Point: every copyright line, with the licence's sentence right below.
+
+import { demand } from '../demand.ts';
+import { fold } from '../fold.ts';
+import type { Point } from '../point.ts';
+
+/** See `about`. */
+export const copyright: Point = {
+  id: 'copyright',
+  about: 'every copyright line, with the licence’s sentence right below',
+  run(evidence) {
+    const { edition, format, copy } = evidence;
+    const lines = [...edition.duties.copyright, edition.duties.sentence].join('\n');
+    const found = demand(evidence, 'the copyright lines with the licence’s sentence below', lines);
+    if (found.failures.length > 0) return found;
+    // The page that a web server shows for wrong addresses is no page of the book, nor is one that leads on.
+    const bare = format.everywhere
+      ? [...copy.documents.keys()].filter((from) => !evidence.folded.get(from)?.includes(fold(lines)))
+      : [];
+    const failures = bare.map(
+      (from) => `Cannot find the copyright lines with the licence’s sentence below on ${from}`,
+    );
+    return { ...found, failures };
+  },
+};

@@ -1,0 +1,19 @@
+// Point: title and language are the book's.
+
+import type { Point } from '../point.ts';
+
+/** See `about`. */
+export const identity: Point = {
+  id: 'identity',
+  about: 'title and language are the book’s',
+  run({ format, edition, copy }) {
+    if (format.printed) return undefined;
+    const { title, language } = edition.manifest;
+    const failures: string[] = [];
+    if (!copy.metadata.title.startsWith(title))
+      failures.push(`Unexpected title \`${copy.metadata.title}\` in the ${format.id} edition`);
+    if (copy.metadata.language !== language)
+      failures.push(`Unexpected language \`${copy.metadata.language}\` in the ${format.id} edition`);
+    return { told: failures.length > 0 ? 'others' : `${title}, ${language}`, where: [], failures };
+  },
+};

@@ -1,0 +1,67 @@
+// Points: every link inside the copy leads somewhere, and those that lead out lead where the book says.
+
+import { visit } from 'unist-util-visit';
+import type { Edition } from '../../book.ts';
+import { isAddress } from '../../links.ts';
+import type { Point } from '../point.ts';
+
+/** See `about`. */
+export const links: Point = {
+  id: 'links',
+  about: 'every link inside it leads to something in it',
+  run({ format, copy }) {
+    const dead = copy.links.filter(({ found }) => !found);
+    const failures = dead.map(
+      ({ from, to }) => `Cannot find \`${to}\`, which ${from} of the ${format.id} edition links to`,
+    );
+    return { told: `${copy.links.length - dead.length} of ${copy.links.length}`, where: [], failures };
+  },
+};
+
+/** See `about`. */
+export const addresses: Point = {
+  id: 'addresses',
+  about: 'links that lead out lead where the book says',
+  run({ format, copy, edition }) {
+    if (format.printed) return undefined;
+    const wanted = addressesOf(edition);
+    const given = new Set(copy.addresses.map(({ to }) => plain(to)));
+    const lost = [...wanted].filter((address) => !given.has(address));
+    const hosts = new Set([...wanted, ...ownAddresses(edition)].map(hostOf));
+    const foreign = copy.addresses.filter(({ to }) => !hosts.has(hostOf(plain(to))));
+    const failures = [
+      ...lost.map((address) => `Cannot find a link to \`${address}\` in the ${format.id} edition`),
+      ...foreign.map(
+        ({ from, to }) =>
+          `Unexpected link to \`${to}\` on ${from} of the ${format.id} edition, where the book has none to this host`,
+      ),
+    ];
+    return { told: `${wanted.size - lost.length} of ${wanted.size}`, where: [], failures };
+  },
+};
+
+function addressesOf({ chapters }: Edition): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { tree } of chapters) {
+    visit(tree, 'element', ({ tagName, properties: { href } }) => {
+      if (tagName === 'a' && typeof href === 'string' && isAddress(href)) found.add(plain(href));
+    });
+  }
+  return found;
+}
+
+/** Where the edition's own pages lead. */
+function ownAddresses({ duties, manifest }: Edition): readonly string[] {
+  const own = [duties.licenseUrl, duties.source, manifest.url, manifest.license.url];
+  return own.filter((address) => address !== undefined).map(plain);
+}
+
+/** An address in the form that browsers give it, as others may write it. */
+function plain(address: string): string {
+  return URL.canParse(address) ? new URL(address).href : address;
+}
+
+/** The host of an address; where it has none, as with `mailto:`, the address itself. */
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host || address : address;
+}

@@ -1,0 +1,52 @@
+// Point: the licence for machines: what each kind of file says of it beside its text.
+
+import type { MarkDuty } from '../../contract.ts';
+import { fold } from '../fold.ts';
+import type { Evidence, Point } from '../point.ts';
+
+/** See `about`. */
+export const marks: Point = {
+  id: 'license-marks',
+  about: 'the licence for machines',
+  run(evidence) {
+    const { format } = evidence;
+    if (!format.marks) return undefined;
+    const failures = format.marks.flatMap((duty) => judge(duty, evidence));
+    const where = format.marks.map(({ name }) => name);
+    return { told: failures.length > 0 ? 'not as they must be' : 'there', where, failures };
+  },
+};
+
+function judge({ name, holds, each }: MarkDuty, evidence: Evidence): readonly string[] {
+  const { copy, folded, edition, format } = evidence;
+  const { duties } = edition;
+  const found = copy.marks.filter((mark) => mark.name === name);
+  const right = (value: string) => {
+    if (holds === 'address') return value.trim() === duties.licenseUrl;
+    if (holds === 'sentence')
+      return [...duties.copyright, duties.sentence].every((line) => fold(value).includes(fold(line)));
+    if (holds === 'license') return folded.get(value)?.includes(fold(duties.license)) ?? false;
+    return value.trim().toLowerCase() === holds.value.toLowerCase();
+  };
+  const wanted = {
+    address: `\`${duties.licenseUrl}\``,
+    sentence: 'the copyright lines and the licence’s sentence',
+    license: 'the page with the licence in full',
+  };
+  const expected = typeof holds === 'string' ? wanted[holds] : `\`${holds.value}\``;
+  const wrong = found
+    .filter(({ value }) => !right(value))
+    .map(
+      ({ from, value }) =>
+        `Unexpected \`${name}\` on ${from} of the ${format.id} edition, expected ${expected}: \`${value.slice(0, 120)}\``,
+    );
+  if (found.length === 0)
+    return [`Cannot find \`${name}\` in the ${format.id} edition, expected ${expected}`];
+  const without = each
+    ? [...copy.documents.keys()].filter((document) => !found.some(({ from }) => from === document))
+    : [];
+  return [
+    ...wrong,
+    ...without.map((from) => `Cannot find \`${name}\` on ${from} of the ${format.id} edition`),
+  ];
+}

@@ -1,0 +1,73 @@
+// Points: what the licence asks to be said: its text in full, the source's address, no warranty, assent, the samples' licence.
+
+import { demand } from '../demand.ts';
+import { fold } from '../fold.ts';
+import type { Point } from '../point.ts';
+
+/** See `about`. */
+export const license: Point = {
+  id: 'license-text',
+  about: 'the licence in full, word for word',
+  run: (evidence) => demand(evidence, 'the licence in full', evidence.edition.duties.license),
+};
+
+/** See `about`. */
+export const address: Point = {
+  id: 'license-address',
+  about: 'the licence’s address, where it is read',
+  run: (evidence) => demand(evidence, 'the address of the licence', evidence.edition.duties.licenseUrl),
+};
+
+/** See `about`. */
+export const source: Point = {
+  id: 'source',
+  about: 'the address of the source',
+  run: (evidence) => {
+    const { source: wanted } = evidence.edition.duties;
+    return wanted === undefined ? undefined : demand(evidence, 'the address of the source', wanted);
+  },
+};
+
+/** See `about`. */
+export const warranty: Point = {
+  id: 'warranty',
+  about: 'the sentence that there is no warranty',
+  run: (evidence) => demand(evidence, 'the sentence of no warranty', evidence.edition.duties.warranty),
+};
+
+/** See `about`. */
+export const assent: Point = {
+  id: 'assent',
+  about: 'the sentence that who copies the book accepts the licence',
+  run: (evidence) => demand(evidence, 'the sentence of assent', evidence.edition.duties.assent),
+};
+
+/** See `about`. */
+export const samples: Point = {
+  id: 'samples',
+  about: 'the licence of the sample programs',
+  run: (evidence) => {
+    const { samples: wanted } = evidence.edition.duties;
+    return wanted === undefined ? undefined : demand(evidence, 'the licence of the sample programs', wanted);
+  },
+};
+
+/** See `about`. */
+export const reserved: Point = {
+  id: 'no-reservation',
+  about: 'nowhere that all rights are reserved',
+  run({ folded, copy, edition, format }) {
+    const said = fold('all rights reserved');
+    const texts = [edition.duties.license, ...edition.duties.copyright, ...edition.duties.notice];
+    // A book that tells of these words itself has them in its chapters.
+    if (texts.some((text) => fold(text).toLowerCase().includes(said))) return undefined;
+    const own = edition.chapters.some(({ tree }) => fold(JSON.stringify(tree)).toLowerCase().includes(said));
+    const pages = own ? [] : [...folded].filter(([, text]) => text.toLowerCase().includes(said));
+    const rights = fold(copy.metadata.rights).toLowerCase().includes(said) ? ['the metadata'] : [];
+    const where = [...pages.map(([from]) => from), ...rights];
+    const failures = where.map(
+      (from) => `Unexpected “all rights reserved” on ${from} of the ${format.id} edition`,
+    );
+    return { told: failures.length > 0 ? 'said' : 'not said', where, failures };
+  },
+};
