@@ -28,8 +28,8 @@ import { contentInInks, setInInks } from './inks.ts';
 import { type Profile, pageLimits } from './profile.ts';
 import { sheetChooser } from './settle.ts';
 
-/** A finished interior, and what was made of the number of its pages meanwhile. */
-export type Interior<T> = Readonly<{ pdf: Uint8Array; beside: T }>;
+/** A finished interior, the number of its pages, and what was made of it meanwhile. */
+export type Interior<T> = Readonly<{ pdf: Uint8Array; pages: number; beside: T }>;
 
 /** A page count with the widest gutter. */
 const thick = 800;
@@ -56,7 +56,8 @@ export async function makeInterior<T>(
       })
     : await layOut(print, world, choose, meanwhile);
   const [furniture, made] = layout.beside;
-  return { pdf: await finishInterior(print, layout, furniture, profile), beside: made };
+  const pdf = await finishInterior(print, layout, furniture, profile);
+  return { pdf, pages: layout.places.pages, beside: made };
 }
 
 /** A printed book that there will not be: with more pages (or about so many) than its service binds. */

@@ -2,6 +2,7 @@
 
 import type { Artifact, Edition } from '../../book.ts';
 import type { Format } from '../../contract.ts';
+import { countFinding } from '../../print/count.ts';
 import { convertToPdfx } from '../../print/pdfx.ts';
 import { profileOf } from '../../print/profile.ts';
 import type { Run } from '../../print/run.ts';
@@ -18,7 +19,8 @@ export async function writePrint(
   const profile = profileOf(manifest);
   const interior = await run.interior();
   const cover = interior.beside;
-  cover.findings.forEach(tell);
+  const miscounted = countFinding(profile, interior.pages);
+  [...(miscounted ? [miscounted] : []), ...cover.findings].forEach(tell);
   const about = { title: manifest.title, date };
   const { service } = profile;
   const deliver = async (pdf: Uint8Array, ink: typeof profile.ink) =>
