@@ -82,8 +82,8 @@ export type Format = Readonly<{
     texts: readonly string[],
     browser: World['browser'] | undefined,
   ) => Promise<readonly (readonly Sighting[])[] | undefined>;
-  /** What its finished files, read as `copy`, must keep beyond the proof: a printer's rules, for example. */
-  inspect?: (artifacts: readonly Artifact[], edition: Edition, copy: Copy) => Promise<Inspection>;
+  /** What its finished files, which are being read as `copy`, must keep beyond the proof: a printer's rules, for example. */
+  inspect?: (artifacts: readonly Artifact[], edition: Edition, copy: Promise<Copy>) => Promise<Inspection>;
 }>;
 
 /** A file that a format made for download. */

@@ -34,12 +34,15 @@ export async function prove(
   artifacts: readonly Artifact[],
   { browser, inspected = true }: Readonly<{ browser?: Browser | undefined; inspected?: boolean }> = {},
 ): Promise<Proof> {
-  const copy = await format.read(artifacts);
+  const reading = format.read(artifacts);
+  const [copy, inspection] = await Promise.all([
+    reading,
+    inspected ? format.inspect?.(artifacts, edition, reading) : undefined,
+  ]);
   const texts = dutiesOf(edition);
   const looks = await format.look?.(artifacts, copy, texts, browser);
   const sightings = new Map(texts.map((text, index) => [text, looks?.[index] ?? []]));
   const found = judge(format, edition, copy, sightings);
-  const inspection = inspected ? await format.inspect?.(artifacts, edition, copy) : undefined;
   return {
     format: format.id,
     anchors: copy.anchors.size,

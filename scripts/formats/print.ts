@@ -25,9 +25,13 @@ export const print = {
     const { readPdf } = await import('../paper/read.ts');
     return readPdf(interior);
   },
-  async inspect([interior, cover], { manifest }, { texts }) {
+  async inspect([interior, cover], { manifest }, copy) {
     if (!interior || !cover) throw new Error('an interior and a cover to inspect');
     const { preflightBook } = await import('../print/preflight.ts');
-    return preflightBook({ interior: interior.content, cover: cover.content }, profileOf(manifest), texts);
+    return preflightBook(
+      { interior: interior.content, cover: cover.content },
+      profileOf(manifest),
+      async () => (await copy).texts,
+    );
   },
 } satisfies Format;

@@ -1,4 +1,4 @@
-// The content of a PDF's pages, as Chromium wrote it, made into another.
+// The contents of a PDF's pages, as Chromium wrote them, finished.
 
 import {
   PDFArray,
@@ -9,41 +9,57 @@ import {
   PDFRawStream,
   PDFRef,
 } from '@cantoo/pdf-lib';
-import { unzlibSync, zlibSync } from 'fflate';
-import type { Widths } from './runs.ts';
+import { aside, share } from '../world/aside.ts';
+import type { Finish, FontWidths, PageContent } from './change.ts';
 
 const name = (text: string) => PDFName.of(text);
 
-/** Changes a page's content (Latin-1 text); `fonts` gives the widths of its fonts by the names that it calls them. */
-export type Change = (content: string, fonts: (name: string) => Widths | undefined) => string;
+/** Fewer pages than this are sooner finished than a thread is started. */
+const least = 24;
 
-/** Changes the content of every page, in place. Pages share no content, and each has it in one stream. */
-export function changeContents(file: PDFDocument, change: Change): void {
-  const known = new Map<PDFDict, Widths | undefined>();
-  for (const { node } of file.getPages()) {
+/** Finishes the content of every page, in place. Pages share no content, and each has it in one stream. */
+export async function changeContents(file: PDFDocument, finish: Finish): Promise<void> {
+  const known = new Map<PDFDict, number>();
+  const fonts: (FontWidths | undefined)[] = [];
+  const fontOf = (dict: PDFDict): number => {
+    const index = known.get(dict) ?? fonts.push(widthsOf(dict)) - 1;
+    known.set(dict, index);
+    return index;
+  };
+  const pages = file.getPages().flatMap(({ node }) => {
     const ref = node.get(name('Contents'));
     const stream = file.context.lookup(ref);
     // A blank page's few bytes are not compressed, nor worth a change.
-    if (!(ref instanceof PDFRef) || !(stream instanceof PDFRawStream)) continue;
-    if (stream.dict.get(name('Filter')) !== name('FlateDecode')) continue;
-    const fonts = node.Resources()?.lookupMaybe(name('Font'), PDFDict);
-    const before = Buffer.from(unzlibSync(stream.contents)).toString('latin1');
-    const after = change(before, (font) => {
-      const dict = fonts?.lookup(name(font));
-      if (!(dict instanceof PDFDict)) return undefined;
-      if (!known.has(dict)) known.set(dict, widthsOf(dict));
-      return known.get(dict);
-    });
-    if (after === before) continue;
-    // By fflate: the bytes of Node's own zlib differ from version to version and from processor to processor.
-    const bytes = zlibSync(Buffer.from(after, 'latin1'), { level: 6 });
+    if (!(ref instanceof PDFRef) || !(stream instanceof PDFRawStream)) return [];
+    if (stream.dict.get(name('Filter')) !== name('FlateDecode')) return [];
+    const named = node.Resources()?.lookupMaybe(name('Font'), PDFDict);
+    const content: PageContent = {
+      bytes: stream.contents,
+      fonts: new Map(
+        (named?.keys() ?? []).flatMap((key) => {
+          const dict = named?.lookup(key);
+          return dict instanceof PDFDict ? [[key.decodeText(), fontOf(dict)]] : [];
+        }),
+      ),
+    };
+    return [{ ref, stream, content }];
+  });
+  const shares = share(pages, least).map((some) => ({
+    pages: some.map(({ content }) => content),
+    fonts,
+    finish,
+  }));
+  const changed = (await aside('contents', shares)).flat();
+  for (const [index, { ref, stream }] of pages.entries()) {
+    const bytes = changed[index];
+    if (!bytes) continue;
     stream.dict.set(name('Length'), file.context.obj(bytes.length));
     file.context.assign(ref, PDFRawStream.of(stream.dict, bytes));
   }
 }
 
 /** The widths of a font of two-byte glyphs (ISO 32000-1, 9.7.4.3); undefined for any other. */
-function widthsOf(font: PDFDict): Widths | undefined {
+function widthsOf(font: PDFDict): FontWidths | undefined {
   if (font.get(name('Subtype')) !== name('Type0') || font.get(name('Encoding')) !== name('Identity-H'))
     return undefined;
   const descendant = font.lookupMaybe(name('DescendantFonts'), PDFArray)?.lookup(0);
@@ -64,5 +80,5 @@ function widthsOf(font: PDFDict): Widths | undefined {
       index += 3;
     }
   }
-  return (glyph) => widths.get(glyph) ?? usual;
+  return { widths, usual };
 }

@@ -3,7 +3,6 @@
 import { type PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import type { Edition, Entry } from '../book.ts';
 import { decodePercent } from '../percent.ts';
-import { mark } from './artifacts.ts';
 import { changeContents } from './content.ts';
 import { destinationName } from './destination.ts';
 import type { Printable } from './document.ts';
@@ -15,7 +14,6 @@ import { labelPages, nameDestinations } from './names.ts';
 import { renumberNodes } from './nodes.ts';
 import { type OutlineEntry, writeOutline } from './outline.ts';
 import { overlay } from './overlay.ts';
-import { gatherGlyphs } from './runs.ts';
 import { mendStructure } from './structure.ts';
 import { mendMaps } from './unmapped.ts';
 import { xmp } from './xmp.ts';
@@ -24,9 +22,9 @@ import { xmp } from './xmp.ts';
 export async function finish(printable: Printable, layout: Layout<Uint8Array>): Promise<Uint8Array> {
   const { edition, front, lists, body } = printable;
   const file = joinSlices(layout.files);
+  const contents = changeContents(file, 'screen');
   mendStructure(file, describer(printable, layout));
   mendMaps(file);
-  changeContents(file, (content, fonts) => mark(gatherGlyphs(content, fonts)));
   await overlay(file, layout.beside);
   nameDestinations(file, layout);
   writeOutline(file, outlineEntries([...Object.values(front), ...lists, ...body]));
@@ -34,6 +32,7 @@ export async function finish(printable: Printable, layout: Layout<Uint8Array>): 
   describe(file, edition);
   stamp(file, edition, 'screen');
   renumberNodes(file);
+  await contents;
   return savePdf(file);
 }
 

@@ -9,10 +9,9 @@ import { readTexts } from './texts.ts';
 
 /** Reads one PDF. Documents are its pages, by number from 1; anchors its named destinations, links those inside it. */
 export async function readPdf({ content }: Artifact): Promise<Copy> {
-  const pages = await readTexts(content);
+  const [pages, file] = await Promise.all([readTexts(content), openPdf(content)]);
   const readings = pages.map(({ reading }) => reading);
   const shown = pages.some(({ artifacts }) => artifacts) ? readings : withoutFurniture(readings);
-  const file = await openPdf(content);
   const anchors = new Set(namedTargets(file).keys());
   return {
     documents: new Map(shown.map((text, index) => [String(index + 1), text])),

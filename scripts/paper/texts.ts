@@ -1,6 +1,7 @@
 // The texts of a PDF as PDFium has them: where each stretch stands, and how a page reads. One reading gives both.
 
 import { bounds } from '../print/inspect/matrix.ts';
+import { aside, share } from '../world/aside.ts';
 import { type Pdfium, withPdfium } from '../world/pdfium.ts';
 import type { Box } from './boxes.ts';
 import { artifactTexts, isSpelled } from './marks.ts';
@@ -20,11 +21,28 @@ const reach = { above: 0.72, below: 0.2 };
 /** What PDFium puts where a hyphen divides a word at a line's end: a soft one is spelled as such, the other is the text's own. */
 const division = 2;
 
+/** Shorter files, in bytes, are sooner read than a thread is started. */
+const least = 200_000;
+
 /** The texts of each page. Throws where the file is no PDF, or needs a password. */
-export function readTexts(pdf: Uint8Array): Promise<readonly PageTexts[]> {
+export async function readTexts(pdf: Uint8Array): Promise<readonly PageTexts[]> {
+  const parts = share([...new Array(Math.ceil(pdf.length / least)).keys()], 1).length;
+  const inputs = Array.from({ length: parts }, (_, part) => ({ pdf, part, parts }));
+  return (await aside('texts', inputs)).flat();
+}
+
+/** The texts of the pages of one of a file's equal `parts`, counted from 0. */
+export function textsOf({
+  pdf,
+  part,
+  parts,
+}: Readonly<{ pdf: Uint8Array; part: number; parts: number }>): Promise<readonly PageTexts[]> {
   return withPdfium(pdf, (pdfium) => {
     const count = pdfium.FPDF_GetPageCount(pdfium.document);
-    return Array.from({ length: count }, (_, index) => pageTexts(pdfium, index));
+    const edge = (part: number) => Math.round((part * count) / parts);
+    return Array.from({ length: edge(part + 1) - edge(part) }, (_, index) =>
+      pageTexts(pdfium, edge(part) + index),
+    );
   });
 }
 

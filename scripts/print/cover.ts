@@ -25,10 +25,51 @@ import type { Profile } from './profile.ts';
 export type PrintedCover = Readonly<{ pdf: Uint8Array; panels: Panels; findings: readonly CoverFinding[] }>;
 
 /**
- * Makes the cover of a book of `pages` pages: the panels that book.yaml has images for show these and nothing else,
- * the others are generated. Findings of the severity `error` mean that the PDF is not to be used.
+ * Begins the cover with what does not depend on the number of pages, and gives a function that makes it for one: the
+ * panels that book.yaml has images for show these and nothing else, the others are generated. Findings of the severity
+ * `error` mean that the PDF is not to be used.
  */
-export async function printCover(
+export function startCover(
+  edition: Edition,
+  profile: Profile,
+  world: World,
+): (pages: number) => Promise<PrintedCover> {
+  const begun = beginCover(edition, profile, world);
+  begun.catch(() => undefined); // told to who asks for the cover
+  return async (pages) => finish(await begun, edition, profile, pages, world);
+}
+
+type Begun = Awaited<ReturnType<typeof beginCover>>;
+
+/** A number of pages with a spine, to try texts: the other panels are as wide with any number. */
+const some = 200;
+
+async function beginCover(edition: Edition, profile: Profile, world: World) {
+  const { manifest } = edition;
+  const { css, files: fonts } = await loadStylesheet(world, 'print-cover.css', {
+    text: JSON.stringify(manifest),
+    language: manifest.language,
+  });
+  const style = bytes(css + paletteRule(manifest.title));
+  const site: Site = new Map([...fonts, ['print-cover.css', style]]);
+  const own = (part: CoverPart) => !edition.cover.has(part);
+  const typography = typographer(manifest.language);
+  const text = (words: string) => textHtml(words, typography);
+  const backTexts = backTextsOf(edition);
+  const backTrials = own('back')
+    ? backSpecimens(backTexts, panelsOf(profile, some), coverMargin(profile))
+    : [];
+  const spineTrials = own('spine') ? spineSpecimens(manifest, text) : [];
+  const context = { site, sheet: 'print-cover.css', language: manifest.language };
+  const [front, extents] = await Promise.all([
+    own('front') ? composeFront(manifest, frontArea(profile), world) : undefined,
+    measure([...spineTrials, ...backTrials], context, world),
+  ]);
+  return { site, own, text, front, extents, backTexts, backTrials, spineTrials };
+}
+
+async function finish(
+  { site, own, text, front, extents, backTexts, backTrials, spineTrials }: Begun,
   edition: Edition,
   profile: Profile,
   pages: number,
@@ -38,24 +79,6 @@ export async function printCover(
   const panels = panelsOf(profile, pages);
   const margin = coverMargin(profile);
   const { pictures, files: images } = placePictures(edition, panels);
-  const { css, files: fonts } = await loadStylesheet(world, 'print-cover.css', {
-    text: JSON.stringify(manifest),
-    language: manifest.language,
-  });
-  const bytes = (text: string) => new TextEncoder().encode(text);
-  const style = bytes(css + paletteRule(manifest.title));
-  const site: Site = new Map([...fonts, ...images, ['print-cover.css', style]]);
-  const own = (part: CoverPart) => !edition.cover.has(part);
-  const front = own('front') ? await composeFront(manifest, frontArea(profile), world) : undefined;
-
-  const typography = typographer(manifest.language);
-  const text = (words: string) => textHtml(words, typography);
-  const backTexts = backTextsOf(edition);
-  const backTrials = own('back') ? backSpecimens(backTexts, panels, margin) : [];
-  const spineTrials = own('spine') && panels.safe.spine ? spineSpecimens(manifest, text) : [];
-  const context = { site, sheet: 'print-cover.css', language: manifest.language };
-  const extents = await measure([...spineTrials, ...backTrials], context, world);
-
   const strip = stripBox(panels, margin, backTexts.blurb === '');
   const back = setBack(backTrials, extents.slice(spineTrials.length), panels, {
     margin,
@@ -92,7 +115,7 @@ export async function printCover(
       },
     barcode: barcodeBox(manifest.isbn, panels, profile, own('back')),
   });
-  const printed = await world.browser.print(new Map([...site, ['index.html', bytes(html)]]), {
+  const printed = await world.browser.print(new Map([...site, ...images, ['index.html', bytes(html)]]), {
     tagged: false,
     outline: false,
   });
@@ -101,6 +124,10 @@ export async function printCover(
     spineTrials.length > 0 && room !== undefined && room.width >= least * lineExtent && !spine;
   const facts = { excess: back.excess, longSpine };
   return { pdf, panels, findings: await findingsOf(pdf, edition, profile, pages, panels, facts) };
+}
+
+function bytes(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }
 
 /** The barcode's place: white where there is a barcode or the service will lay one, free where it may. */

@@ -20,11 +20,10 @@ import {
 } from '../paper/layout.ts';
 import { nameDestinations } from '../paper/names.ts';
 import { overlay } from '../paper/overlay.ts';
-import { gatherGlyphs } from '../paper/runs.ts';
 import { roomOf } from '../paper/sheet.ts';
 import type { World } from '../world.ts';
 import { interiorSheet } from './geometry.ts';
-import { contentInInks, setInInks } from './inks.ts';
+import { setInInks } from './inks.ts';
 import { type Profile, pageLimits } from './profile.ts';
 import { sheetChooser } from './settle.ts';
 
@@ -95,10 +94,7 @@ async function finishInterior(
 ): Promise<Uint8Array> {
   const { sheet } = layout;
   const file = joinSlices(layout.files);
-  changeContents(file, (content, fonts) => {
-    const gathered = gatherGlyphs(content, fonts);
-    return ink === 'black' ? contentInInks(gathered, ink, 400) : gathered;
-  });
+  const contents = changeContents(file, ink);
   await overlay(file, furniture);
   nameDestinations(file, layout);
   for (const [index, page] of file.getPages().entries()) {
@@ -116,6 +112,7 @@ async function finishInterior(
     file.catalog.delete(PDFName.of(key));
   const named = !service.unwanted.value.includes('metadata');
   if (named) file.setLanguage(edition.manifest.language);
+  await contents;
   restamp(file, edition, `interior ${service.id}`, named);
   if (ink === 'black') await setInInks(file, ink);
   return savePdf(file);

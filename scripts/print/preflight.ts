@@ -47,13 +47,13 @@ function judge(file: FileFacts, subject: Subject): readonly Finding[] {
 }
 
 /**
- * Both files of a printed book held against its service: a table for people, and what stops the build. `texts` are the
- * interior's, where they have been read.
+ * Both files of a printed book held against its service: a table for people, and what stops the build. `texts` gives the
+ * interior's, where somebody reads them.
  */
 export async function preflightBook(
   { interior, cover }: Readonly<Record<'interior' | 'cover', Uint8Array>>,
   profile: Profile,
-  texts?: Texts,
+  texts?: () => Promise<Texts | undefined>,
 ): Promise<Inspection> {
   const inside = await inspect(interior, texts);
   const pages = inside.pages.length;

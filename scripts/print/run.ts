@@ -25,13 +25,13 @@ export function startRun(
 ): Run {
   const located = deferred<Located>();
   const interior = once(async () => {
-    const [{ makeInterior }, { printCover }, { profileOf }] = await Promise.all([
+    const [{ makeInterior }, { startCover }, { profileOf }] = await Promise.all([
       import('./interior.ts'),
       import('./cover.ts'),
       import('./profile.ts'),
     ]);
     const profile = profileOf(edition.manifest);
-    const cover = (pages: number) => printCover(edition, profile, pages, world);
+    const cover = startCover(edition, profile, world);
     return makeInterior(edition, profile, world, cover, printed && paged ? located.resolve : undefined);
   });
   const alone = once(async () => {

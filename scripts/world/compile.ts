@@ -28,7 +28,7 @@ export async function compileProgram(env: Env, name: string): Promise<string | u
 function options(folder: string): BuildOptions {
   return {
     absWorkingDir: home,
-    entryPoints: { [entry.replace(/\.mjs$/, '')]: 'scripts/cli.ts' },
+    entryPoints: { [entry.replace(/\.mjs$/, '')]: 'scripts/cli.ts', thread: 'scripts/world/thread.ts' },
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,

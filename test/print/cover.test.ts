@@ -5,7 +5,7 @@ import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { coverTexts, misplaced } from '../../scripts/print/cover/inspect.ts';
-import { type PrintedCover, printCover } from '../../scripts/print/cover.ts';
+import { type PrintedCover, startCover } from '../../scripts/print/cover.ts';
 import { profileOf } from '../../scripts/print/profile.ts';
 import { openWorld } from '../../scripts/world/open.ts';
 import { editionOf } from '../edition.ts';
@@ -31,7 +31,7 @@ async function make(
   };
   const world = worldOf({ ...sound, ...files, 'book.yaml': JSON.stringify(settings) }, browser);
   const edition = await editionOf(world);
-  return printCover(edition, profileOf(edition.manifest), pages, world);
+  return startCover(edition, profileOf(edition.manifest), world)(pages);
 }
 
 /** Texts in the order of the page, in one line. */

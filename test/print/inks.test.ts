@@ -3,7 +3,8 @@
 import { PDFDocument, rgb } from '@cantoo/pdf-lib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contentInInks, setInInks } from '../../scripts/print/inks.ts';
+import { contentInInks } from '../../scripts/print/inked.ts';
+import { setInInks } from '../../scripts/print/inks.ts';
 import { operations } from '../../scripts/print/inspect/operators.ts';
 import { preflight } from '../../scripts/print/preflight.ts';
 import { profile, sample, words } from './sample.ts';

@@ -3,20 +3,22 @@
 import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFPage, PDFString } from '@cantoo/pdf-lib';
 import type { Box } from '../../paper/boxes.ts';
 import { openSealedPdf } from '../../paper/file.ts';
-import { readTexts, type Text, type Texts } from '../../paper/texts.ts';
+import { readTexts, type Texts } from '../../paper/texts.ts';
 import type { Unwanted } from '../service.ts';
 import type { FileFacts, PageFacts } from './facts.ts';
 import { paintingOf } from './paints.ts';
 import { numbersOf } from './resources.ts';
 
-/** Reads a PDF, but not its texts where they have been read. Throws where it is none, or needs a password. */
-export async function inspect(pdf: Uint8Array, texts?: Texts): Promise<FileFacts> {
+/** Reads a PDF, but not its texts where `texts` gives them. Throws where it is none, or needs a password. */
+export async function inspect(pdf: Uint8Array, texts?: () => Promise<Texts | undefined>): Promise<FileFacts> {
   const file = await openSealedPdf(pdf);
   const encrypted = file.context.trailerInfo.Encrypt !== undefined;
-  const placed = encrypted ? [] : (texts ?? (await readTexts(pdf)).map((page) => page.texts));
-  const pages = encrypted
-    ? []
-    : file.getPages().map((page, index) => pageFacts(page, index + 1, placed[index] ?? []));
+  const bare = encrypted ? [] : file.getPages().map((page, index) => pageFacts(page, index + 1));
+  const placed = encrypted ? [] : ((await texts?.()) ?? (await readTexts(pdf)).map((page) => page.texts));
+  const pages = bare.map(({ origin, ...facts }, index) => ({
+    ...facts,
+    texts: (placed[index] ?? []).map((text) => ({ ...text, box: moved(text.box, origin) })),
+  }));
   const holds = new Set<Unwanted>(catalogHolds(file));
   if (encrypted) holds.add('encryption');
   if (pages.some(({ annotations }) => annotations > 0)) holds.add('annotations');
@@ -33,24 +35,28 @@ export async function inspect(pdf: Uint8Array, texts?: Texts): Promise<FileFacts
   };
 }
 
-function pageFacts(page: PDFPage, number: number, texts: readonly Text[]): PageFacts {
-  // Everything counts from the MediaBox's corner, wherever that is.
+/** A box as it counts from `origin`. */
+function moved<T extends Box>(box: T, origin: Readonly<{ x: number; y: number }>): T {
+  return { ...box, x: box.x - origin.x, y: box.y - origin.y };
+}
+
+/** What is known of a page without its texts. Everything counts from the MediaBox's corner, wherever that is. */
+function pageFacts(page: PDFPage, number: number): Omit<PageFacts, 'texts'> & Readonly<{ origin: Box }> {
   const media = page.getMediaBox();
-  const moved = <T extends Box>(box: T): T => ({ ...box, x: box.x - media.x, y: box.y - media.y });
   const box = (name: string): Box | undefined => {
     const [left, bottom, right, top] = numbersOf(page.node.lookup(PDFName.of(name)));
     if (left === undefined || bottom === undefined || right === undefined || top === undefined)
       return undefined;
-    return moved({ x: left, y: bottom, width: right - left, height: top - bottom });
+    return moved({ x: left, y: bottom, width: right - left, height: top - bottom }, media);
   };
   const annotations = page.node.lookup(PDFName.of('Annots'));
   return {
     number,
-    media: moved(media),
+    origin: media,
+    media: moved(media, media),
     trim: box('TrimBox'),
     bleed: box('BleedBox'),
     rotated: page.getRotation().angle !== 0,
-    texts: texts.map((text) => ({ ...text, box: moved(text.box) })),
     annotations: annotations instanceof PDFArray ? annotations.size() : 0,
     ...paintingOf(page.node.lookup(PDFName.of('Contents')), page.node.Resources(), media),
   };

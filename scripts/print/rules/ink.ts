@@ -1,6 +1,6 @@
 // Rules on colour: black ink prints greys only, and paper takes only so much ink.
 
-import { darkest } from '../inks.ts';
+import { darkest } from '../inked.ts';
 import { isBlackInk } from '../inspect/colours.ts';
 import type { Colour, Paint } from '../inspect/facts.ts';
 import { ours, type Rule } from './rule.ts';

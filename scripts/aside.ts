@@ -1,0 +1,19 @@
+// What may be done beside the main thread, by name: functions on values that can be copied from thread to thread.
+
+import type { changeAll } from './paper/change.ts';
+import type { textsOf } from './paper/texts.ts';
+
+/** The jobs. Each loads what it needs when it is first asked for. */
+export const jobs = {
+  /** The texts of some of a PDF's pages. */
+  texts: async (input: Parameters<typeof textsOf>[0]) =>
+    import('./paper/texts.ts').then(({ textsOf }) => textsOf(input)),
+  /** The finished contents of pages. */
+  contents: async (input: Parameters<typeof changeAll>[0]) =>
+    import('./paper/change.ts').then(({ changeAll }) => changeAll(input)),
+} satisfies Readonly<Record<string, (input: never) => Promise<unknown>>>;
+
+/** The name of a job, what it takes, and what it gives. */
+export type Job = keyof typeof jobs;
+export type Input<J extends Job> = Parameters<(typeof jobs)[J]>[0];
+export type Output<J extends Job> = Awaited<ReturnType<(typeof jobs)[J]>>;
