@@ -4,6 +4,7 @@ import type { Root as HtmlTree } from 'hast';
 import type { Heading, Root as MarkdownTree } from 'mdast';
 import type { Position } from 'unist';
 import type { VFile } from 'vfile';
+import type { Derivation } from './derivation.ts';
 import type { Locate, Manifest } from './manifest.ts';
 import type { Texts } from './paper/texts.ts';
 import type { Refusal } from './world.ts';
@@ -75,6 +76,8 @@ export type Manuscript = Readonly<{
   manifest: Manifest;
   settings: Settings;
   notice: Notice;
+  /** The notice of the book that this one was made from, where it was. */
+  original: Notice | undefined;
   chapters: readonly Chapter[];
   anchors: readonly PlacedAnchor[];
   /** By path from the book's folder. */
@@ -154,6 +157,8 @@ export type Edition = Readonly<{
   samples: ReadonlyMap<string, Source>;
   /** What every copy must say: held against the finished files. */
   duties: Duties;
+  /** What a derivative owes to its original. */
+  derivation?: Derivation;
 }>;
 
 /** The texts that every copy must carry, as plain text; compared with white space and quotes folded. */

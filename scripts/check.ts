@@ -36,7 +36,12 @@ export function stops(report: Report, strict: boolean): boolean {
 
 /** The messages of some checks on a manuscript: each file of the book once, messages in the order of the text. */
 export function runChecks(manuscript: Manuscript, some: readonly Check[]): Report {
-  const sources = [manuscript.settings, manuscript.notice, ...manuscript.chapters];
+  const sources = [
+    manuscript.settings,
+    manuscript.notice,
+    ...(manuscript.original ? [manuscript.original] : []),
+    ...manuscript.chapters,
+  ];
   const files = new Map(sources.map(({ path, text }) => [path, new VFile({ path, value: text })]));
   for (const { id, severity, run } of some) {
     run(manuscript, (rule, path, place, reason, cure) => {

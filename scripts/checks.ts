@@ -3,6 +3,7 @@
 import { anchors } from './checks/anchors.ts';
 import { characters } from './checks/characters.ts';
 import { cover } from './checks/cover.ts';
+import { derivation } from './checks/derivation.ts';
 import { encoding } from './checks/encoding.ts';
 import { headings } from './checks/headings.ts';
 import { html } from './checks/html.ts';
@@ -31,6 +32,7 @@ export const checks: readonly Check[] = [
   html,
   nesting,
   license,
+  derivation,
   characters,
   cover,
   print,

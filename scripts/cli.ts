@@ -60,6 +60,15 @@ async function run(args: readonly string[]): Promise<number> {
       code = await verify(paths, options);
     });
   program
+    .command('release')
+    .description('make a version of the book with all that distributors need, from a clean git work tree')
+    .option(...root)
+    .option('--out <dir>', 'output folder', 'build')
+    .action(async (options) => {
+      const { release } = await import('./cli/release.ts');
+      code = await release(options);
+    });
+  program
     .command('explain')
     .description('tell about a check, a rule, a format or book.yaml; without a name, list them')
     .argument('[id]')

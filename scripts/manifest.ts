@@ -6,6 +6,7 @@ import { VFileMessage } from 'vfile-message';
 import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import * as z from 'zod';
 import { type Author, author, contributor, doi, isbn, series } from './catalogue.ts';
+import { derivationSettings } from './derivation.ts';
 import { epubSettings } from './formats/epub/settings.ts';
 import { htmlSettings } from './formats/html/settings.ts';
 import { line } from './line.ts';
@@ -61,6 +62,7 @@ const schema = z.strictObject({
   copyright: z.array(z.string()).describe('the copyright lines that every copy must carry, word for word'),
   license: license.describe('the licence'),
   source: address.optional().describe('where the source code of this edition is'),
+  derivedFrom: derivationSettings.optional().describe('the book that this one was made from'),
   url: address
     .optional()
     .describe('address of the web edition’s folder, where it is published: links to it then show the cover'),

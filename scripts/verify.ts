@@ -74,10 +74,11 @@ function judge(
 }
 
 /** The texts that a reader must see. */
-function dutiesOf({ duties }: Edition): readonly string[] {
+function dutiesOf({ duties, derivation }: Edition): readonly string[] {
   const { notice, copyright, sentence, license, licenseUrl, source, warranty, assent, samples } = duties;
   const lines = [...copyright, sentence].join('\n');
-  return [...notice, lines, license, licenseUrl, source, warranty, assent, samples].filter(
+  const original = derivation ? [...derivation.notice, derivation.statement] : [];
+  return [...notice, lines, license, licenseUrl, source, warranty, assent, samples, ...original].filter(
     (text) => text !== undefined,
   );
 }

@@ -45,7 +45,7 @@ test('a command loads what makes a format only when it makes it', () => {
     for (const [, from = ''] of source(path).matchAll(/^(?:import|export) (?!type )[^;']*from '([^']+)'/gm))
       walk(from.startsWith('.') ? join(dirname(path), from) : from);
   };
-  for (const command of ['build', 'check', 'explain']) walk(`cli/${command}.ts`);
+  for (const command of ['build', 'check', 'explain', 'release']) walk(`cli/${command}.ts`);
   expect([...reached]).toContain('unified');
   const heavy = /^(?:puppeteer|@embedpdf\/pdfium|@cantoo\/pdf-lib|bwip-js|epub-gen-memory|ejs)(?:\/|$)/;
   expect([...reached].filter((path) => heavy.test(path))).toEqual([]);

@@ -6,6 +6,7 @@ import { formats } from '../formats.ts';
 import { publish } from '../pipeline.ts';
 import { openWorld } from '../world/open.ts';
 import { exitCodes } from './exit.ts';
+import { foreignFiles, foreignLine } from './foreign.ts';
 import { failures, printReport } from './messages.ts';
 import { unknownName } from './nearest.ts';
 import { refuseUnusable } from './obstacle.ts';
@@ -37,11 +38,10 @@ export async function build(
       printReport(failures(proofs), out);
       return exitCodes.failed;
     }
-    put(
-      out,
-      wanted.map(({ id }) => id),
-      artifacts,
-    );
+    const ids = wanted.map(({ id }) => id);
+    put(out, ids, artifacts);
+    const paths = artifacts.map(({ path }) => path);
+    process.stderr.write(foreignLine(out, foreignFiles(out, ids, paths)));
     process.stdout.write(artifacts.map(({ path }) => `${join(out, path)}\n`).join(''));
     return exitCodes.done;
   } finally {

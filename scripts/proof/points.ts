@@ -9,12 +9,14 @@ import { identity } from './points/identity.ts';
 import { addresses, links } from './points/links.ts';
 import { marks } from './points/marks.ts';
 import { notice } from './points/notice.ts';
+import { original } from './points/original.ts';
 import { strays } from './points/strays.ts';
 import { address, assent, license, reserved, samples, source, warranty } from './points/terms.ts';
 
 /** Every point that a copy is held to. */
 export const points: readonly Point[] = [
   notice,
+  original,
   copyright,
   license,
   address,

@@ -51,6 +51,8 @@ export async function read(world: World): Promise<Reading> {
   const [notice, ...sources] = await Promise.all(
     [manifest.license.notice, ...paths].map((path) => readText(world.book, path)),
   );
+  const from = manifest.derivedFrom?.notice;
+  const original = from === undefined ? undefined : await readText(world.book, from);
   const report = [file];
   for (const [index, source] of [notice, ...sources].entries()) {
     if (!(source instanceof VFile)) continue;
@@ -66,6 +68,13 @@ export async function read(world: World): Promise<Reading> {
       );
     }
   }
+  if (original instanceof VFile) {
+    if (original.messages.length > 0) report.push(original);
+    else {
+      const cure = 'Put the original’s copyright lines and notice into that file, word for word.';
+      tell(file, `${original.data.refusal} \`${original.path}\``, locate(['derivedFrom', 'notice']), cure);
+    }
+  }
   for (const { index, reason } of namesakes(paths)) {
     tell(
       file,
@@ -75,7 +84,8 @@ export async function read(world: World): Promise<Reading> {
     );
   }
   const broken = report.some(({ messages }) => messages.length > 0);
-  if (broken || !notice || notice instanceof VFile) return { manuscript: undefined, report };
+  if (broken || !notice || notice instanceof VFile || original instanceof VFile)
+    return { manuscript: undefined, report };
 
   const chapters: Chapter[] = [];
   const anchors: PlacedAnchor[] = [];
@@ -100,7 +110,8 @@ export async function read(world: World): Promise<Reading> {
   const samples = await readSamples(world.book, chapters);
   showSamples(chapters, samples);
   const files = new Map<string, string | Uint8Array>();
-  for (const { path, text } of [settings, notice, ...chapters]) files.set(path, text);
+  for (const { path, text } of [settings, notice, ...(original ? [original] : []), ...chapters])
+    files.set(path, text);
   for (const sample of samples.values()) if (typeof sample === 'object') files.set(sample.path, sample.text);
   const cover = await readCover(world.book, manifest);
   for (const image of [...images.values(), ...cover.values()])
@@ -109,6 +120,7 @@ export async function read(world: World): Promise<Reading> {
     manifest,
     settings: { ...settings, locate },
     notice: { ...notice, tree: parseMarkdown(notice.text) },
+    original: original && { ...original, tree: parseMarkdown(original.text) },
     chapters,
     anchors,
     images,

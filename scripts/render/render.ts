@@ -11,6 +11,7 @@ import { linkResolver } from '../links.ts';
 import type { World } from '../world.ts';
 import { listCaptions, nameEmptyLinks, numberCaptions } from './captions.ts';
 import { renderChapter } from './chapter.ts';
+import { derive } from './derive.ts';
 import { dutiesOf } from './duties.ts';
 import { colophonPage, copyrightPage, licensePage } from './pages.ts';
 import { curlQuotes, typographer } from './quotes.ts';
@@ -18,6 +19,10 @@ import { definitionsIn, makeIndex, termsIn } from './terms.ts';
 
 /** Makes the edition of a checked book. The date is `SOURCE_DATE_EPOCH`'s, book.yaml's or today's, in this order. */
 export async function render(book: Book, world: World): Promise<Edition> {
+  return derive(await renderOwn(book, world), book);
+}
+
+async function renderOwn(book: Book, world: World): Promise<Edition> {
   const { manifest } = book;
   const license = await knownLicense(manifest.license.id, world);
   const samples =

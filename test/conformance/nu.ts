@@ -40,7 +40,7 @@ export async function nu(
  */
 const harmless = [
   /^Trailing slash on void elements/,
-  /^Resource violates Content Security Policy \(meta tag\): (?:external stylesheet|image) “[^:”]+” blocked/,
+  /^Resource violates Content Security Policy \(meta tag\): (?:external stylesheet|external script|image) “[^:”]+” blocked/,
   /^Inline script violates Content Security Policy \(meta tag\): blocked by “script-src”/,
 ];
 

@@ -1,4 +1,4 @@
-// `npm run conformance`: builds the book, then lets other people's validators judge what was built.
+// `npm run conformance`: builds the book, then lets other people's validators judge what was built, and the project's licences.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,12 +8,20 @@ import { findChromium } from '../../scripts/world/chromium.ts';
 import * as ace from './ace.ts';
 import * as epubcheck from './epubcheck.ts';
 import { npm } from './fetch.ts';
+import * as lighthouse from './lighthouse.ts';
 import * as nu from './nu.ts';
+import { reuse } from './reuse.ts';
 import { type Outcome, passes, summary } from './summary.ts';
 import type { Result, Tools } from './validator.ts';
 import * as verapdf from './verapdf.ts';
 
-const validators = [epubcheck.validator, nu.validator, ace.validator, verapdf.validator];
+const validators = [
+  epubcheck.validator,
+  nu.validator,
+  lighthouse.validator,
+  ace.validator,
+  verapdf.validator,
+];
 
 /** Book folders that are built and judged. */
 const books = ['book', 'test/fixtures/small', 'test/fixtures/lists'];
@@ -55,9 +63,15 @@ async function build(roots: readonly string[]): Promise<readonly string[]> {
 
 async function validate(folders: readonly string[]): Promise<readonly Outcome[]> {
   const tools = { cache: resolve(values.cache), chromium: await browser() };
-  const wanted = validators.filter(({ id }) => values.only?.includes(id) ?? true);
-  if (wanted.length === 0) throw new Error(`Unexpected ${values.only}, expected ids of validators`);
+  const wants = (id: string) => values.only?.includes(id) ?? true;
+  const wanted = validators.filter(({ id }) => wants(id));
+  if (wanted.length === 0 && !wants('reuse'))
+    throw new Error(`Unexpected ${values.only}, expected ids of validators`);
   const outcomes: Outcome[] = [];
+  if (wants('reuse')) {
+    process.stderr.write('reuse: licence and copyright of every file of the project\n');
+    outcomes.push({ id: 'reuse', folder: '', result: await reuse(tools.cache).catch(failure) });
+  }
   for (const folder of folders) {
     for (const { id, about, run } of wanted) {
       process.stderr.write(`${id}: ${about}\n`);

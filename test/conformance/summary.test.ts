@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { violations } from './ace.ts';
 import { report } from './epubcheck.ts';
 import { javaVersion } from './java.ts';
+import { losses } from './lighthouse.ts';
 import { complaints } from './nu.ts';
 import { type Outcome, passes, summary } from './summary.ts';
 
@@ -96,5 +97,24 @@ describe('reports', () => {
       'no',
     ];
     expect(said.map(javaVersion)).toEqual([17, 8, 25, 0]);
+  });
+});
+
+describe('a Lighthouse report', () => {
+  it('gives what lost points, by category', () => {
+    const audits = {
+      shift: { title: 'Cumulative Layout Shift', score: 0.79, displayValue: '0.14' },
+      hint: { title: 'Render blocking requests', score: 0 },
+      name: { title: 'Links have a name', score: 1 },
+      none: { title: 'No video', score: null },
+    };
+    const refs = ['shift', 'hint', 'name', 'none'].map((id) => ({ id, weight: id === 'hint' ? 0 : 25 }));
+    const categories = {
+      performance: { id: 'performance', score: 0.94, auditRefs: refs },
+      seo: { id: 'seo', score: 1, auditRefs: refs },
+    };
+    expect(losses(JSON.stringify({ audits, categories }))).toEqual([
+      'performance 94: Cumulative Layout Shift: 0.14',
+    ]);
   });
 });

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Edition } from '../../book.ts';
 import { roles } from '../../catalogue.ts';
+import type { Derivation } from '../../derivation.ts';
 import type { Manifest } from '../../manifest.ts';
 
 /** A name or title and how it is sorted. */
@@ -32,12 +33,16 @@ export type Metadata = Readonly<{
   license: string;
   source: string | undefined;
   version: string;
+  derivation: Derivation | undefined;
   /** The printed book whose pages are marked. */
   printed: string | undefined;
 }>;
 
 /** The metadata of an edition; `paged` where the pages of its printed book are marked. */
-export function metadataOf({ manifest, date, duties, direction }: Edition, paged = false): Metadata {
+export function metadataOf(
+  { manifest, date, duties, direction, derivation }: Edition,
+  paged = false,
+): Metadata {
   const { id, language, title, subtitle, authors, sortedAs, version, series, doi, epub } = manifest;
   const second = `${date.toISOString().slice(0, 19)}Z`;
   return {
@@ -70,6 +75,7 @@ export function metadataOf({ manifest, date, duties, direction }: Edition, paged
     license: duties.licenseUrl,
     source: duties.source,
     version,
+    derivation,
     printed: paged ? printedBook(manifest) : undefined,
   };
 }

@@ -64,6 +64,7 @@ export async function webPages(
     date: date.toISOString().slice(0, 10),
     copyright: duties.copyright,
     sentence: duties.sentence,
+    derivation: edition.derivation,
     source: duties.source,
     licenseUrl: duties.licenseUrl,
     home: folderOf(manifest),

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { direction } from '../../../scripts/direction.ts';
 import { placesOf } from '../../../scripts/formats/html/places.ts';
 import { html } from '../../../scripts/formats/html.ts';
+import { prove } from '../../../scripts/verify.ts';
 import { editionOf } from '../../edition.ts';
 import { type Files, sound, worldOf } from '../../memory.ts';
 
@@ -26,6 +27,26 @@ test('chapters with the names of the edition’s own pages', async () => {
   expect(places.chapter('LICENSE')).toBe('LICENSE.html');
   expect(places.license).toBe('license-page.html');
   expect(places.copyright).toBe('copyright-page-page.html');
+});
+
+test('chapters and anchors whose names differ by case only', async () => {
+  const world = worldOf({
+    ...sound,
+    'chapters/One.md': '<a name="sec:One"></a>\n\n# 2. Two\n\n[one](#sec:one), [two](#sec:One)\n',
+    'chapters/one.md': `<a name="sec:one"></a>\n\n# 1. One\n\n${notice}`,
+    'book.yaml': `${sound['book.yaml']}chapters: [one.md, One.md]\nredirects: {SEC:ONE: sec:One}\n`,
+  });
+  const edition = await editionOf(world);
+  const files = await html.write(edition, world);
+  const names = files.map(({ path }) => path.toLowerCase());
+  expect(new Set(names).size).toBe(names.length);
+  expect((await prove(html, edition, files)).failures).toEqual([]);
+  const places = placesOf(edition);
+  expect([places.link('sec:one', 'index.html'), places.link('sec:One', 'index.html')]).toEqual([
+    'one.html#sec:one',
+    'One-page.html#sec:One',
+  ]);
+  expect(places.former.get('sec:One')).toEqual(['SEC:ONE']);
 });
 
 test('an address keeps the colon of its anchor and encodes what would break it', async () => {

@@ -1,0 +1,68 @@
+// Puts a release in its place: the whole folder at once, and never over another release.
+
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Artifact } from '../book.ts';
+import { isSignature, sumsName } from '../release/sums.ts';
+import { guarded } from './obstacle.ts';
+
+/** What was done: put in place, or found there with the same bytes; or what is there already is another (these files). */
+export type Placing =
+  | Readonly<{ state: 'placed' | 'same' }>
+  | Readonly<{ state: 'other'; differing: readonly string[] }>;
+
+/**
+ * Puts `files` into the folder `dir`, which is there afterwards with all of them or as it was. A signature that is there
+ * already is left as it is. Throws a `Fault` (`usage`) where it can't be written.
+ */
+export function place(dir: string, files: readonly Artifact[]): Placing {
+  let placing: Placing = { state: 'placed' };
+  guarded(dir, () => {
+    if (lstatSync(dir, { throwIfNoEntry: false })) {
+      const differing = differences(dir, files);
+      placing = differing.length === 0 ? { state: 'same' } : { state: 'other', differing };
+      return;
+    }
+    mkdirSync(dirname(dir), { recursive: true });
+    const staging = mkdtempSync(join(dirname(dir), '.colophon-'));
+    try {
+      const draft = join(staging, 'release');
+      mkdirSync(draft);
+      for (const { path, content } of files) writeFileSync(join(draft, path), content);
+      renameSync(draft, dir);
+    } finally {
+      rmSync(staging, { recursive: true, force: true });
+    }
+  });
+  return placing;
+}
+
+/** Puts a signature beside the list that it is of. */
+export function placeSignature(dir: string, { path, content }: Artifact): void {
+  guarded(dir, () => {
+    const draft = join(dir, `.${path}`);
+    writeFileSync(draft, content);
+    renameSync(draft, join(dir, path));
+  });
+}
+
+/** The names of files that are not the same in both, the list of digests last. */
+function differences(dir: string, files: readonly Artifact[]): readonly string[] {
+  const wanted = new Map(files.map(({ path, content }) => [path, content]));
+  const there = lstatSync(dir).isDirectory() ? readdirSync(dir).filter((name) => !isSignature(name)) : [];
+  const names = [...new Set([...wanted.keys(), ...there])].filter((name) => {
+    const content = wanted.get(name);
+    const found = lstatSync(join(dir, name), { throwIfNoEntry: false });
+    return !content || !found?.isFile() || Buffer.compare(readFileSync(join(dir, name)), content) !== 0;
+  });
+  return names.sort((one, other) => Number(one === sumsName) - Number(other === sumsName));
+}

@@ -1,0 +1,123 @@
+// `colophon release`: one version of the book with everything that distributors need, in a folder of its own.
+
+import { join } from 'node:path';
+import settings from '../../package.json' with { type: 'json' };
+import type { Artifact, Edition } from '../book.ts';
+import { formats } from '../formats.ts';
+import { findLicense } from '../license.ts';
+import { publish } from '../pipeline.ts';
+import { packagesOf } from '../release/packages.ts';
+import { makeRelease } from '../release/release.ts';
+import { fault } from '../world/fault.ts';
+import { readCheckout } from '../world/git.ts';
+import { openWorld } from '../world/open.ts';
+import { readOwn } from '../world/own.ts';
+import type { World } from '../world.ts';
+import { exitCodes } from './exit.ts';
+import { failures, printReport } from './messages.ts';
+import { refuseUnusable } from './obstacle.ts';
+import { place } from './place.ts';
+import { createProgress } from './progress.ts';
+import { visible } from './visible.ts';
+
+/** Options of the command. */
+export type ReleaseOptions = Readonly<{ root: string; out: string }>;
+
+/** Makes the release of the book of `root` below `out`. Returns the exit code. */
+export async function release({ root, out }: ReleaseOptions): Promise<number> {
+  refuseUnusable(out);
+  const checkout = await readCheckout(root, out);
+  if (!checkout)
+    throw fault(
+      'usage',
+      `Cannot find a commit of git for \`${root}\`: a release tells what it was made from. Commit the book to a git repository`,
+    );
+  const own = await readOwn();
+  const changes = [...checkout.changes, ...(own.checkout?.changes ?? [])];
+  if (changes.length > 0) {
+    const list = [...new Set(changes)].slice(0, 10).map((line) => `  ${line}`);
+    return refuse(
+      `Unexpected changes that are not committed, expected a clean work tree:\n${list.join('\n')}\nCommit them, or put them away with \`git stash --include-untracked\``,
+    );
+  }
+  const world = openWorld({ root, env: process.env, now: new Date() });
+  const progress = createProgress();
+  try {
+    const { edition, artifacts, proofs, report } = await publish(world, formats, { progress: progress.step });
+    progress.end();
+    printReport(report, root);
+    if (!edition) return exitCodes.failed;
+    if (proofs.some(({ failures: found }) => found.length > 0)) {
+      printReport(failures(proofs), out);
+      return exitCodes.failed;
+    }
+    const unknown = usedFiles(edition).filter((path) => !checkout.files.includes(path));
+    if (unknown.length > 0)
+      return refuse(
+        `Cannot find \`${unknown.join('`, `')}\` in git, which the book uses: the source archive would lack it. Take it out of .gitignore, and commit it`,
+      );
+    progress.step('release');
+    const lock = own.files.find(({ path }) => path === 'package-lock.json');
+    const files = await makeRelease({
+      edition,
+      artifacts,
+      proofs,
+      revision: { commit: checkout.commit, folder: checkout.folder },
+      sources: await readAll(world, checkout.files),
+      tool: { version: settings.version, files: own.files },
+      packages: lock ? packagesOf(lock.content) : [],
+      browser: await world.browser.version(),
+      samplesLicense: await licenseOfSamples(edition, world),
+    });
+    progress.end();
+    const { id, version } = edition.manifest;
+    const dir = join(out, 'release', `${id}-${version}`);
+    const placing = place(dir, files);
+    if (placing.state === 'other')
+      return refuse(
+        `Unexpected release \`${dir}\`: version ${version} is there already, with other bytes in \`${placing.differing.join('`, `')}\`. Give the book another \`version\` in book.yaml, or remove that folder if nobody has it yet`,
+      );
+    if (placing.state === 'same')
+      process.stderr.write(`${visible(dir)} is there already, with the same bytes.\n`);
+    process.stdout.write(files.map(({ path }) => `${join(dir, path)}\n`).join(''));
+    return exitCodes.done;
+  } finally {
+    progress.end();
+    await world.browser.close();
+  }
+}
+
+function refuse(reason: string): number {
+  process.stderr.write(`error: ${visible(reason)}\n`);
+  return exitCodes.failed;
+}
+
+/** The files of the book that its editions show. */
+function usedFiles({ manifest, images, samples }: Edition): readonly string[] {
+  const chapters = (manifest.chapters ?? []).map((path) => `chapters/${path}`);
+  const original = manifest.derivedFrom ? [manifest.derivedFrom.notice] : [];
+  return [
+    'book.yaml',
+    manifest.license.notice,
+    ...original,
+    ...chapters,
+    ...images.keys(),
+    ...samples.keys(),
+  ];
+}
+
+async function readAll({ book }: World, paths: readonly string[]): Promise<readonly Artifact[]> {
+  const files: Artifact[] = [];
+  for (const path of paths) {
+    const content = await book.read(path);
+    if (typeof content === 'string')
+      throw fault('usage', `Cannot read \`${path}\` of the book for its source archive: it is ${content}`);
+    files.push({ path, content });
+  }
+  return files;
+}
+
+async function licenseOfSamples({ manifest, samples }: Edition, { resource }: World) {
+  const id = manifest.license.samples;
+  return id === undefined || samples.size === 0 ? undefined : await findLicense(id, resource);
+}

@@ -1,0 +1,47 @@
+// The npm packages that a book was made with, as package-lock.json names them.
+
+import * as z from 'zod';
+
+const schema = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({
+      version: z.string().optional(),
+      license: z.string().optional(),
+      integrity: z.string().optional(),
+      dev: z.boolean().optional(),
+    }),
+  ),
+});
+
+/** A package: its licence as an SPDX expression where its authors gave one, the SHA-512 of its archive in hexadecimal. */
+export type Package = Readonly<{
+  name: string;
+  version: string;
+  license: string | undefined;
+  sha512: string | undefined;
+}>;
+
+/** The packages of a lock file that the program runs with, each once, by name and version. */
+export function packagesOf(lock: Uint8Array): readonly Package[] {
+  const { packages } = schema.parse(JSON.parse(new TextDecoder().decode(lock)));
+  const all = Object.entries(packages).flatMap(([path, { version, license, integrity, dev }]) => {
+    const name = path.split('node_modules/').at(-1) ?? '';
+    if (name === '' || version === undefined || dev) return [];
+    const [, digest] = /^sha512-(\S+)/.exec(integrity ?? '') ?? [];
+    const sha512 = digest === undefined ? undefined : Buffer.from(digest, 'base64').toString('hex');
+    return [{ name, version, license, sha512 }];
+  });
+  const byName = new Map(all.map((one) => [`${one.name}@${one.version}`, one]));
+  return [...byName].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, value]) => value);
+}
+
+/** Whether a package is a font: none but fonts are under the Open Font License. */
+export function isFont({ license }: Package): boolean {
+  return license === 'OFL-1.1';
+}
+
+/** A package's address as a purl (ECMA-427). */
+export function purlOf({ name, version }: Package): string {
+  return `pkg:npm/${name.replace('@', '%40')}@${version}`;
+}

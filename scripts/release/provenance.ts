@@ -1,0 +1,42 @@
+// Where a release comes from: an in-toto statement (v1) with SLSA's provenance (v1) as its predicate.
+
+import type { Artifact } from '../book.ts';
+import type { Facts } from './facts.ts';
+import { isFont, purlOf } from './packages.ts';
+import { sha256 } from './sums.ts';
+
+/** The statement about some files of a release. Nothing in it is of the machine: no time, no user, no path. */
+export function provenanceOf(
+  { edition: { manifest, date }, revision, tool, packages, browser }: Facts,
+  files: readonly Artifact[],
+): string {
+  const builder = `pkg:generic/colophon@${tool.version}`;
+  const [browserName = browser, browserVersion = ''] = browser.split('/');
+  const repository = manifest.source === undefined ? {} : { uri: `git+${manifest.source}` };
+  const statement = {
+    _type: 'https://in-toto.io/Statement/v1',
+    subject: files.map(({ path, content }) => ({ name: path, digest: { sha256: sha256(content) } })),
+    predicateType: 'https://slsa.dev/provenance/v1',
+    predicate: {
+      buildDefinition: {
+        buildType: `${builder}#release`,
+        externalParameters: { command: 'colophon release', folder: revision.folder },
+        internalParameters: { SOURCE_DATE_EPOCH: String(Math.floor(date.getTime() / 1000)) },
+        resolvedDependencies: [
+          { name: 'source', ...repository, digest: { gitCommit: revision.commit } },
+          {
+            name: 'browser',
+            uri: `pkg:generic/${browserName}@${browserVersion}`,
+          },
+          ...packages.filter(isFont).map((font) => ({
+            name: `font ${font.name}`,
+            uri: purlOf(font),
+            ...(font.sha512 === undefined ? {} : { digest: { sha512: font.sha512 } }),
+          })),
+        ],
+      },
+      runDetails: { builder: { id: builder, version: { colophon: tool.version } } },
+    },
+  };
+  return `${JSON.stringify(statement, undefined, 2)}\n`;
+}

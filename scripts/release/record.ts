@@ -1,0 +1,35 @@
+// proof.json: what was found in each file of a release when it was read back.
+
+import type { Edition } from '../book.ts';
+import type { Asset } from './assets.ts';
+import { sha256 } from './sums.ts';
+
+/** The record of some assets; an archive's with the digests of the files in it. */
+export function recordOf({ manifest: { id, version }, duties }: Edition, assets: readonly Asset[]): string {
+  const found = assets.map(({ path, content, format, proof, inside }) => ({
+    file: path,
+    sha256: sha256(content),
+    format,
+    ...(proof && {
+      anchors: proof.anchors,
+      links: proof.links,
+      failures: proof.failures,
+      inspection: proof.table === '' ? undefined : proof.table.split('\n'),
+    }),
+    ...(inside && {
+      files: Object.fromEntries(
+        inside
+          .map((file) => [file.path, sha256(file.content)] as const)
+          .sort(([one], [other]) => (one < other ? -1 : 1)),
+      ),
+    }),
+  }));
+  const document = {
+    id,
+    version,
+    copyright: duties.copyright,
+    notice: duties.notice,
+    license: duties.sentence,
+  };
+  return `${JSON.stringify({ ...document, files: found }, undefined, 2)}\n`;
+}

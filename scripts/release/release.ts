@@ -1,0 +1,51 @@
+// A release: everything that a distributor needs of one version of the book, as files of one folder.
+
+import type { Artifact } from '../book.ts';
+import { tarGz } from './archive.ts';
+import { assetsOf } from './assets.ts';
+import type { Facts } from './facts.ts';
+import { buildingText, notesText, noticeText } from './notices.ts';
+import { provenanceOf } from './provenance.ts';
+import { recordOf } from './record.ts';
+import { sbomOf } from './sbom.ts';
+import { sumsName, sumsOf } from './sums.ts';
+
+/** The files of a release, paths from its folder. The same facts give the same bytes. */
+export async function makeRelease(facts: Facts): Promise<readonly Artifact[]> {
+  const { edition, artifacts, proofs, sources, tool, samplesLicense } = facts;
+  const { manifest, date, duties } = edition;
+  const name = `${manifest.id}-${manifest.version}`;
+  const legal = [
+    text('LICENSE', `${duties.license}\n`),
+    text('NOTICE', noticeText(edition)),
+    ...(samplesLicense ? [text(`LICENSE-${samplesLicense.id}`, `${samplesLicense.text}\n`)] : []),
+  ];
+  const assets = await assetsOf(manifest, artifacts, proofs, date);
+  const source: Artifact = {
+    path: `${name}-source.tar.gz`,
+    content: await tarGz(
+      `${name}-source`,
+      [
+        ...tool.files.filter(({ path }) => !path.startsWith('book/')),
+        ...sources.map(({ path, content }) => ({ path: `book/${path}`, content })),
+        // The program's licence stands at the top, under that name.
+        ...legal.map((file) => (file.path === 'LICENSE' ? { ...file, path: 'LICENSE-BOOK' } : file)),
+        text('BUILDING.md', buildingText(facts)),
+      ],
+      date,
+    ),
+  };
+  const plain = assets.map(({ path, content }) => ({ path, content }));
+  const made = [...plain, source, ...legal, text('RELEASE-NOTES.md', notesText(facts))];
+  const papers = [
+    text('proof.json', recordOf(edition, assets)),
+    text('provenance.json', provenanceOf(facts, made)),
+    text(`${name}.spdx.json`, sbomOf(facts, made)),
+  ];
+  const all = [...made, ...papers];
+  return [...all, text(sumsName, sumsOf(all))];
+}
+
+function text(path: string, content: string): Artifact {
+  return { path, content: new TextEncoder().encode(content) };
+}

@@ -1,0 +1,76 @@
+// What git says of a folder: its commit, what is not committed, which files it knows.
+
+import { execFile } from 'node:child_process';
+import { realpath } from 'node:fs/promises';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { fault, systemCode } from './fault.ts';
+
+/** A folder in a work tree. Paths are `/`-separated. */
+export type Checkout = Readonly<{
+  commit: string;
+  /** The folder's path from the top of the work tree, empty for the top. */
+  folder: string;
+  /** What differs from the commit in the whole work tree, as git's short status. */
+  changes: readonly string[];
+  /** Files in the folder that git knows, by path from it. */
+  files: readonly string[];
+}>;
+
+/**
+ * The checkout that `dir` is in; undefined where it is in none, or in one without a commit. Changes below `except` do
+ * not count. Throws a `Fault` (`missing-tool`) where there is no git.
+ */
+export async function readCheckout(dir: string, except?: string): Promise<Checkout | undefined> {
+  const top = await git(dir, ['rev-parse', '--show-toplevel']);
+  const commit = await git(dir, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
+  if (top === undefined || commit === undefined) return undefined;
+  const root = await realpath(top.trimEnd());
+  const inside = except === undefined ? undefined : await placeIn(root, except);
+  const left = inside ? [`:(top,exclude,literal)${inside}`] : [];
+  const status = await git(dir, [
+    'status',
+    '--porcelain',
+    '-z',
+    '--untracked-files=all',
+    '--',
+    ':/',
+    ...left,
+  ]);
+  const files = await git(dir, ['ls-files', '-z']);
+  if (status === undefined || files === undefined) return undefined;
+  return {
+    commit: commit.trim(),
+    folder: relative(root, await realpath(dir))
+      .split(sep)
+      .join('/'),
+    changes: status.split('\0').filter((line) => line !== ''),
+    files: files.split('\0').filter((path) => path !== ''),
+  };
+}
+
+/** The path of `place` from the folder `root`; undefined where it is not inside. `place` need not be there. */
+async function placeIn(root: string, place: string): Promise<string | undefined> {
+  const real = await realpath(place).catch(() => undefined);
+  const way = relative(root, real ?? resolve(place));
+  const inside = way !== '' && !isAbsolute(way) && way.split(sep)[0] !== '..';
+  return inside ? way.split(sep).join('/') : undefined;
+}
+
+/** What git prints; undefined where it refuses. No setting of the repository may start a program. */
+async function git(dir: string, args: readonly string[]): Promise<string | undefined> {
+  const safe = ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
+  try {
+    const { stdout } = await promisify(execFile)('git', ['-C', dir, ...safe, ...args], {
+      maxBuffer: 100_000_000,
+    });
+    return stdout;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT')
+      throw fault(
+        'missing-tool',
+        'Cannot find git (`git`), which tells what a release is made from. Install it, so that it is on the PATH',
+      );
+    return undefined;
+  }
+}

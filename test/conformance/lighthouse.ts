@@ -1,0 +1,101 @@
+// Lighthouse (Google's audit of pages): fetched from npm when wanted, run with the browser that prints on a small server.
+
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { command } from './command.ts';
+import { fetchTool } from './fetch.ts';
+import { artifactsOf, type Validator } from './validator.ts';
+
+type Category = Readonly<{
+  id: string;
+  score: number;
+  auditRefs: readonly Readonly<{ id: string; weight: number }>[];
+}>;
+type Audit = Readonly<{ title: string; score: number | null; displayValue?: string }>;
+type Reading = Readonly<{
+  categories: Readonly<Record<string, Category>>;
+  audits: Readonly<Record<string, Audit>>;
+}>;
+
+/** What its JSON report says of lost points: one line a category below 100, with the audits that lost them. */
+export function losses(json: string): readonly string[] {
+  const { categories, audits } = JSON.parse(json) as Reading;
+  return Object.values(categories)
+    .filter(({ score }) => score < 1)
+    .map(({ id, score, auditRefs }) => {
+      const why = auditRefs.flatMap(({ id: name, weight }) => {
+        const audit = audits[name];
+        return weight > 0 && audit && audit.score !== null && audit.score < 1
+          ? [[audit.title, audit.displayValue].filter(Boolean).join(': ')]
+          : [];
+      });
+      return `${id} ${Math.round(score * 100)}: ${why.join('; ')}`;
+    });
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Serves a folder as hosts do, text compressed. */
+async function serve(root: string) {
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host.invalid').pathname);
+    const bytes = await readFile(join(root, path)).catch(() => undefined);
+    if (!bytes) return response.writeHead(404).end();
+    const type = types[extname(path)] ?? 'application/octet-stream';
+    const text = /^text|svg/.test(type);
+    response.writeHead(200, { 'Content-Type': type, ...(text && { 'Content-Encoding': 'gzip' }) });
+    return response.end(text ? gzipSync(bytes) : bytes);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { port: (server.address() as AddressInfo).port, close: () => server.close() };
+}
+
+/** The contents and one chapter on a phone with a slow line: 100 in performance, accessibility, practices and search. */
+export const validator: Validator = {
+  id: 'lighthouse',
+  about: 'Lighthouse 12.8.2: 100 in all four categories, as a phone with a slow line has the pages',
+  run: async (outDir, { cache, chromium }) => {
+    const tool = await fetchTool('lighthouse', '12.8.2', cache);
+    if ('skipped' in tool) return tool;
+    const [index] = await artifactsOf(outDir, /^html\/index\.html$/);
+    const [chapter] = await artifactsOf(outDir, /^html\/\d.*\.html$/);
+    if (!index || !chapter)
+      return {
+        verdicts: [
+          { artifact: 'html/', passed: false, messages: ['Cannot find a web edition in the output'] },
+        ],
+      };
+    const server = await serve(outDir);
+    try {
+      const verdicts = [];
+      for (const artifact of [index, chapter]) {
+        const address = `http://127.0.0.1:${server.port}/${artifact.split('/').map(encodeURIComponent).join('/')}`;
+        const flags = '--chrome-flags=--headless --no-sandbox --disable-gpu --disable-dev-shm-usage';
+        const said = await command(
+          process.execPath,
+          [join(tool.folder, 'cli', 'index.js'), address, '--quiet', '--output=json', flags],
+          {
+            CHROME_PATH: chromium.program,
+            ...(chromium.libraries && { LD_LIBRARY_PATH: chromium.libraries }),
+          },
+        );
+        if (!said.stdout.startsWith('{')) throw new Error(`Cannot find Lighthouse's report: ${said.stderr}`);
+        const messages = losses(said.stdout);
+        verdicts.push({ artifact, passed: messages.length === 0, messages });
+      }
+      return { verdicts };
+    } finally {
+      server.close();
+    }
+  },
+};

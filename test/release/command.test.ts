@@ -1,0 +1,91 @@
+// `colophon release` on real processes and real repositories.
+
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { writeFiles } from '../disk.ts';
+import { sound } from '../memory.ts';
+import { commit, commitBook, copyProgram, git } from './program.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'release-'));
+afterAll(() => rmSync(home, { recursive: true }));
+const colophon = copyProgram(join(home, 'program'));
+const book = join(home, 'book');
+const out = join(home, 'out');
+const folder = join(out, 'release/small-1.2.3');
+const make = (root = book) => colophon(['release', '--root', root, '--out', out]);
+
+beforeAll(async () => {
+  commitBook(book, { '.gitignore': 'out/\nsecret.md\n' });
+  expect(await make()).toMatchObject({ code: 0, stderr: '' });
+}, 120_000);
+
+test('stands in its place, with every edition, and nothing else beside it', () => {
+  expect(readdirSync(join(out, 'release'))).toEqual(['small-1.2.3']);
+  expect(readdirSync(folder).filter((name) => /\.(pdf|epub|zip|gz)$/.test(name))).toEqual([
+    'small-1.2.3-cover.pdf',
+    'small-1.2.3-html.tar.gz',
+    'small-1.2.3-html.zip',
+    'small-1.2.3-interior.pdf',
+    'small-1.2.3-source.tar.gz',
+    'small-1.2.3.epub',
+    'small-1.2.3.pdf',
+  ]);
+  const provenance = readFileSync(join(folder, 'provenance.json'), 'utf8');
+  expect(provenance).toContain(git(book, 'rev-parse', 'HEAD').trim());
+});
+
+test('a second time: the same bytes', { timeout: 120_000 }, async () => {
+  const said = await make();
+  expect(said).toMatchObject({ code: 0, stderr: `${folder} is there already, with the same bytes.\n` });
+});
+
+test('an output folder inside the work tree is no change', { timeout: 120_000 }, async () => {
+  const inside = join(book, 'made');
+  for (const _ of ['first', 'second'])
+    expect(await colophon(['release', '--root', book, '--out', inside])).toMatchObject({ code: 0 });
+  rmSync(inside, { recursive: true });
+});
+
+test('refuses changes that are not committed', async () => {
+  writeFileSync(join(book, 'new.md'), '');
+  const said = await make();
+  rmSync(join(book, 'new.md'));
+  expect(said).toMatchObject({ code: 1, stdout: '' });
+  expect(said.stderr).toContain('expected a clean work tree:\n  ?? new.md\n');
+});
+
+test('refuses a folder without git', async () => {
+  const bare = join(home, 'bare');
+  writeFiles(bare, sound);
+  const said = await make(bare);
+  expect(said).toMatchObject({ code: 2, stdout: '' });
+  expect(said.stderr).toContain('Cannot find a commit of git');
+});
+
+test('refuses another book of the same version, and leaves the first', { timeout: 120_000 }, async () => {
+  const before = readFileSync(join(folder, 'SHA256SUMS'), 'utf8');
+  const other = join(home, 'other');
+  commitBook(other, { 'chapters/01-one.md': `${sound['chapters/01-one.md']}\nMore.\n` });
+  const said = await make(other);
+  expect(said).toMatchObject({ code: 1, stdout: '' });
+  expect(said.stderr).toMatch(
+    /version 1\.2\.3 is there already, with other bytes in `.*small-1\.2\.3\.epub`/,
+  );
+  expect(readFileSync(join(folder, 'SHA256SUMS'), 'utf8')).toBe(before);
+});
+
+test('refuses a book that uses a file which git ignores', { timeout: 120_000 }, async () => {
+  const ignoring = join(home, 'ignoring');
+  commitBook(ignoring, { '.gitignore': 'images/\n' });
+  writeFiles(ignoring, {
+    'images/a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>',
+    'chapters/01-one.md': `${sound['chapters/01-one.md']}\n![A line](../images/a.svg)\n`,
+  });
+  commit(ignoring);
+  const said = await colophon(['release', '--root', ignoring, '--out', join(home, 'none')]);
+  expect(said).toMatchObject({ code: 1, stdout: '' });
+  expect(said.stderr).toContain('Cannot find `images/a.svg` in git');
+  expect(existsSync(join(home, 'none'))).toBe(false);
+});
