@@ -7,6 +7,7 @@ import type { VFile } from 'vfile';
 import type { Derivation } from './derivation.ts';
 import type { Locate, Manifest } from './manifest.ts';
 import type { Texts } from './paper/texts.ts';
+import type { Words } from './vocabulary.ts';
 import type { Refusal } from './world.ts';
 
 /** A text file of the book: its path from the book's folder, and its text. */
@@ -141,6 +142,8 @@ export type Edition = Readonly<{
   date: Date;
   /** Direction of the language's script. */
   direction: 'ltr' | 'rtl';
+  /** The program's own words in the book. */
+  words: Words;
   copyright: Page;
   license: Page;
   colophon: Page;

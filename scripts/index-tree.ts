@@ -3,15 +3,17 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
 import type { Anchor, Edition, Index, IndexTerm } from './book.ts';
+import type { Words } from './vocabulary.ts';
 
 /** The index; `places` gives what stands behind a term, each place with what parts it from the one before. */
 export function indexTree(
   { id, title, groups }: Index,
+  words: Pick<Words, 'see' | 'seeAlso'>,
   places: (term: IndexTerm) => readonly ElementContent[],
 ): Root {
   const item = (term: IndexTerm): Element =>
     h('li', [
-      h('p', [h('span.term', term.term), ...places(term), ...references(term)]),
+      h('p', [h('span.term', term.term), ...places(term), ...references(term, words)]),
       ...(term.under.length > 0 ? [h('ul', term.under.map(item))] : []),
     ]);
   const sections = groups.map(({ letter, terms }) =>
@@ -28,9 +30,9 @@ export function termsOf({ groups }: Index): readonly IndexTerm[] {
 }
 
 /** The index of an edition without pages: its places are the sections' numbers or titles, as links. */
-export function linkedIndex(index: Index, { anchors, captions }: Edition): Root {
+export function linkedIndex(index: Index, { anchors, captions, words }: Edition): Root {
   const labels = new Map(captions.map(({ id, label }) => [id, label]));
-  return indexTree(index, ({ ids }) => {
+  return indexTree(index, words, ({ ids }) => {
     const seen = new Set<string>();
     return ids.flatMap((id): ElementContent[] => {
       const anchor = anchors.get(id);
@@ -46,12 +48,15 @@ function placeName(anchor: Anchor | undefined): string | undefined {
   return anchor?.number ?? (anchor?.title || undefined);
 }
 
-function references({ ids, see, under }: IndexTerm): readonly ElementContent[] {
+function references(
+  { ids, see, under }: IndexTerm,
+  words: Pick<Words, 'see' | 'seeAlso'>,
+): readonly ElementContent[] {
   if (see.length === 0) return [];
   const also = ids.length + under.length > 0;
   return [
     { type: 'text', value: ', ' },
-    h('em', also ? 'see also' : 'see'),
+    h('em', also ? words.seeAlso : words.see),
     { type: 'text', value: ` ${see.join('; ')}` },
   ];
 }

@@ -12,6 +12,7 @@ import { htmlSettings } from './formats/html/settings.ts';
 import { line } from './line.ts';
 import { coverSettings, printSettings } from './print/settings.ts';
 import { redirectSettings } from './redirects.ts';
+import { wordSettings } from './vocabulary.ts';
 
 const address = z.url({ protocol: /^https?$/, error: 'an address that starts with http:// or https://' });
 
@@ -92,6 +93,9 @@ const schema = z.strictObject({
     .describe(
       'terms of the index, each with anchors (ids), or with terms under it, or with `see` and another term; `a, b` is b under a',
     ),
+  words: wordSettings
+    .prefault({})
+    .describe('words of the program in the book, where they are to be others than the language’s'),
   publisher: line.optional().describe('publisher'),
   isbn: isbn.optional().describe('ISBN-13 of the printed book, with or without hyphens'),
   doi: doi.optional().describe('DOI of the book, such as `10.1000/182`'),

@@ -4,22 +4,23 @@ import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
+import { phraseAround, type Words } from '../vocabulary.ts';
 import { folioKey } from './keys.ts';
 
 /** Dresses a chapter's tree for paper, in place. */
-export function bind(tree: Root): void {
-  namePages(tree);
-  gatherNotes(tree);
+export function bind(tree: Root, words: Words): void {
+  namePages(tree, words.page.replaceAll(' ', '\u00a0'));
+  gatherNotes(tree, words.notes);
 }
 
 /** Each link inside the book is followed by the folio of its target, to be filled in when it is known. */
-function namePages(tree: Root): void {
+function namePages(tree: Root, page: string): void {
   visit(tree, 'element', (node, index, parent) => {
     const { href } = node.properties;
     if (node.tagName !== 'a' || !parent || index === undefined || isNoteLink(node)) return undefined;
     if (typeof href !== 'string' || !href.startsWith('#')) return undefined;
     const folio = h('span', { dataFill: folioKey(href.slice(1)) }, '000');
-    parent.children.splice(index + 1, 0, h('span.page-ref', [' (p.\u00a0', folio, ')']));
+    parent.children.splice(index + 1, 0, h('span.page-ref', [' (', ...phraseAround(page, folio), ')']));
     return [SKIP, index + 2];
   });
 }
@@ -28,7 +29,7 @@ function namePages(tree: Root): void {
  * The chapter's footnotes and the addresses that its links lead to, as notes of one count in the order of the text.
  * An address that stands in the text already needs none.
  */
-function gatherNotes(tree: Root): void {
+function gatherNotes(tree: Root, name: string): void {
   const at = tree.children.findIndex((node) => node.type === 'element' && isNotes(node));
   const old = tree.children[at];
   const given = new Map(
@@ -58,7 +59,7 @@ function gatherNotes(tree: Root): void {
   if (old) tree.children.splice(at, 1);
   if (notes.size === 0) return;
   const list = h('ol', [...notes.values()] as ElementContent[]);
-  tree.children.push(h('section.footnotes', { ariaLabel: 'Notes' }, [list]));
+  tree.children.push(h('section.footnotes', { ariaLabel: name }, [list]));
 }
 
 /** Addresses of links inside a footnote follow them in brackets. */

@@ -59,6 +59,7 @@ export async function printable(
 ): Promise<Printable> {
   const {
     manifest,
+    words,
     anchors,
     lists: captionLists,
     index,
@@ -78,7 +79,7 @@ export async function printable(
   const front = {
     title: leaf(free('title'), manifest.title),
     copyright: leaf(copyright.id, copyright.title),
-    contents: leaf(free('contents'), 'Contents'),
+    contents: leaf(free('contents'), words.contents),
   };
   const lists = captionLists.map(({ id, title }) => leaf(id, title));
   const opening = [...Object.values(front), ...lists];
@@ -104,7 +105,7 @@ export async function printable(
     dropBackLinks(copy);
     openDetails(copy);
     allowBreaks(copy);
-    if (running && setting.bound) bind(copy);
+    if (running && setting.bound) bind(copy, words);
     if (running) hyphenate(copy);
     fitTables(copy, setting.room);
     const html = `<section class="${className}" data-pins="${pins}">${toHtml(copy)}</section>`;
@@ -112,6 +113,7 @@ export async function printable(
   };
   const matter = await fillTemplate(world, 'front-matter.html', {
     bound: setting.bound,
+    words,
     ids: { title: front.title.id, contents: front.contents.id },
     blank,
     title: manifest.title,
@@ -140,7 +142,7 @@ export async function printable(
     },
     ...chapters.map(({ tree, entry }) => section('chapter', entry.id, tree, true)),
     section('appendix', license.id, license.tree),
-    ...(index ? [section('index', index.id, pagedIndex(index))] : []),
+    ...(index ? [section('index', index.id, pagedIndex(index, words))] : []),
     section('colophon', colophon.id, colophon.tree),
   ];
 

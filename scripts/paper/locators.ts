@@ -4,12 +4,13 @@ import type { ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
 import type { Index } from '../book.ts';
 import { indexTree, termsOf } from '../index-tree.ts';
+import type { Words } from '../vocabulary.ts';
 import { locatorKey, partingKey } from './keys.ts';
 
 /** The index with room for the folios, each a link to its place. */
-export function pagedIndex(index: Index): Root {
+export function pagedIndex(index: Index, words: Words): Root {
   const numbers = new Map(termsOf(index).map((term, number) => [term, number]));
-  return indexTree(index, (term) => {
+  return indexTree(index, words, (term) => {
     const number = numbers.get(term) ?? 0;
     return term.ids.flatMap((id, place): ElementContent[] => [
       h('span', { dataFill: partingKey(number, place) }, ', '),

@@ -7,18 +7,17 @@ import { EXIT, SKIP, visit } from 'unist-util-visit';
 import type { Anchor, Caption, CaptionKind, CaptionList, RenderedChapter } from '../book.ts';
 import { freeId } from '../ids.ts';
 import { listNames } from '../manifest.ts';
-
-const labels: Readonly<Record<CaptionKind, string>> = {
-  listing: 'Listing',
-  figure: 'Figure',
-  table: 'Table',
-};
+import { english } from '../vocabulary/en.ts';
+import type { Words } from '../vocabulary.ts';
 
 const kinds = { listings: 'listing', figures: 'figure', tables: 'table' } as const;
 
 /** How a link calls what it leads to: by its label, or by the heading's number and title. */
-export function labelOf({ kind, number, title }: Pick<Anchor, 'kind' | 'number' | 'title'>): string {
-  if (kind === 'listing' || kind === 'figure' || kind === 'table') return `${labels[kind]} ${number}`;
+export function labelOf(
+  { kind, number, title }: Pick<Anchor, 'kind' | 'number' | 'title'>,
+  words: Words,
+): string {
+  if (kind === 'listing' || kind === 'figure' || kind === 'table') return `${words[kind]} ${number}`;
   return number === undefined || kind === 'place' ? title : `${number}. ${title}`;
 }
 
@@ -29,6 +28,7 @@ export function labelOf({ kind, number, title }: Pick<Anchor, 'kind' | 'number' 
 export function numberCaptions(
   chapters: readonly RenderedChapter[],
   taken: ReadonlySet<string>,
+  words: Words,
 ): readonly Caption[] {
   const counts = new Map<string, number>();
   const ids = new Set(taken);
@@ -41,21 +41,21 @@ export function numberCaptions(
       return entry.number === undefined ? String(count) : `${entry.number}.${count}`;
     };
     visit(tree, 'element', (node, index, parent) => {
-      const words = node.children.find(isCaption);
-      if (!words || !textOf(words)) return undefined;
+      const caption = node.children.find(isCaption);
+      if (!caption || !textOf(caption)) return undefined;
       const kind = node.tagName === 'table' ? 'table' : kindOf(node);
-      const number = takeNumber(words, kind) ?? next(kind);
-      const label = labelOf({ kind, number, title: '' });
-      const title = textOf(words);
+      const number = takeNumber(caption, words[kind], english[kind]) ?? next(kind);
+      const label = labelOf({ kind, number, title: '' }, words);
+      const title = textOf(caption);
       const id = takeId(node) ?? freeId(`${kind}-${number.replaceAll('.', '-')}`, ids);
       ids.add(id);
       node.properties.id = id;
       if (node.tagName === 'figure') node.properties.className = [kind];
       dropTitle(node, title);
-      words.children.unshift(h('span.label', label), { type: 'text', value: ' ' });
+      caption.children.unshift(h('span.label', label), { type: 'text', value: ' ' });
       captions.push({ id, kind, number, label, title, home });
       const box = kind === 'table' && tableOf(node);
-      if (box && parent && index !== undefined) parent.children[index] = withCaption(box, words, id);
+      if (box && parent && index !== undefined) parent.children[index] = withCaption(box, caption, id);
       return SKIP;
     });
   }
@@ -67,23 +67,24 @@ export function listCaptions(
   captions: readonly Caption[],
   wanted: readonly (typeof listNames)[number][] = listNames,
   anchors: ReadonlyMap<string, Anchor>,
+  words: Words,
 ): readonly CaptionList[] {
   return listNames.flatMap((name) => {
     const kind = kinds[name];
     const [first, ...rest] = wanted.includes(name) ? captions.filter((caption) => caption.kind === kind) : [];
-    const title = `${labels[kind]}s`;
+    const title = words[name];
     return first ? [{ id: freeId(name, anchors), kind, title, captions: [first, ...rest] }] : [];
   });
 }
 
 /** Links inside the book that have no words get those of their target, in place. */
-export function nameEmptyLinks(tree: Root, anchors: ReadonlyMap<string, Anchor>): void {
+export function nameEmptyLinks(tree: Root, anchors: ReadonlyMap<string, Anchor>, words: Words): void {
   visit(tree, 'element', (node) => {
     const { href } = node.properties;
     if (node.tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#')) return;
     const target = anchors.get(href.slice(1));
     if (!target || plainText(node).trim() || find(node, ({ tagName }) => tagName === 'img')) return;
-    node.children = [{ type: 'text', value: labelOf(target) }];
+    node.children = [{ type: 'text', value: labelOf(target, words) }];
   });
 }
 
@@ -122,12 +123,18 @@ function remove(node: Element, gone: Element): void {
 }
 
 /** `Figure 3.` at a caption's beginning: the number, which is taken out of the text. */
-function takeNumber({ children: [first] }: Element, kind: CaptionKind): string | undefined {
+function takeNumber({ children: [first] }: Element, ...labels: readonly string[]): string | undefined {
   if (first?.type !== 'text') return undefined;
-  const written = new RegExp(String.raw`^\s*(?:${labels[kind]}|Fig\.)\s+((?:\d+|[A-Z])(?:[.-]\d+)*)[.:]?\s+`);
+  const names = [...labels.map(literal), String.raw`Fig\.`].join('|');
+  const written = new RegExp(String.raw`^\s*(?:${names})\s+((?:\d+|[A-Z])(?:[.-]\d+)*)[.:]?\s+`);
   const [text = '', number] = written.exec(first.value) ?? [];
   first.value = first.value.slice(text.length);
   return number;
+}
+
+/** A text as a regular expression that finds it. */
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
 }
 
 /** A picture's title that is its caption would be told twice. */

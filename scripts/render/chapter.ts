@@ -11,12 +11,13 @@ import type { Resolve } from '../links.ts';
 import { decodePercent } from '../percent.ts';
 import { imagePath } from '../read/images.ts';
 import { headingNumber } from '../read/parse.ts';
+import type { Words } from '../vocabulary.ts';
 import { highlightCode } from './highlight.ts';
 import { typographer } from './quotes.ts';
 import { safeSubset } from './safe.ts';
 
 /** The HTML tree of a chapter: safe, its links `#id`, its pictures by path in the book, its code coloured. */
-export function renderChapter(chapter: Chapter, book: Book, resolve: Resolve): Root {
+export function renderChapter(chapter: Chapter, book: Book, resolve: Resolve, words: Words): Root {
   const prefix = notePrefix(chapter, book);
   const processor = typographer(book.manifest.language)();
   processor
@@ -47,7 +48,7 @@ export function renderChapter(chapter: Chapter, book: Book, resolve: Resolve): R
     if (node.tagName === 'section' && properties.dataFootnotes !== undefined) {
       // The heading that GFM hides would be a section of its own in contents and outline.
       node.children = node.children.filter((child) => child.type !== 'element' || child.tagName !== 'h2');
-      node.properties = { className: ['footnotes'], ariaLabel: 'Notes' };
+      node.properties = { className: ['footnotes'], ariaLabel: words.notes };
     }
     if (node.tagName === 'table' && parent && index !== undefined && !isScroller(parent)) {
       // Wide tables scroll inside a box of their own; the box is visited next, and its table then left as it is.

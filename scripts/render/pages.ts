@@ -7,6 +7,7 @@ import { unified } from 'unified';
 import type { Book, Duties, Page } from '../book.ts';
 import { ownersFor, uncommon } from '../fonts/coverage.ts';
 import type { License } from '../license.ts';
+import { phrase, phraseAround, type Words } from '../vocabulary.ts';
 
 /**
  * The copyright page: copyright lines with the licence's sentence right below, the notice, the terms a copier accepts,
@@ -14,6 +15,7 @@ import type { License } from '../license.ts';
  */
 export function copyrightPage(
   { manifest, notice }: Book,
+  words: Words,
   date: Date,
   duties: Duties,
   licensePage: string,
@@ -21,7 +23,7 @@ export function copyrightPage(
 ): Page {
   const { source, licenseUrl: url } = duties;
   const children = [
-    h('h1', { id }, 'Copyright'),
+    h('h1', { id }, words.copyright),
     h('p.holders', [
       ...duties.copyright.flatMap((line) => [line, h('br')]),
       h('a', { href: `#${licensePage}`, rel: ['license'] }, duties.sentence),
@@ -34,12 +36,16 @@ export function copyrightPage(
     ]),
     duties.samples === undefined ? undefined : h('p.samples', duties.samples),
     h('p.edition', [
-      `${manifest.title}, version ${manifest.version} of ${date.toISOString().slice(0, 10)}.`,
-      ...(source ? [' The source of this edition is at ', h('a', { href: source }, source), '.'] : []),
+      phrase(words.edition, {
+        title: manifest.title,
+        version: manifest.version,
+        date: date.toISOString().slice(0, 10),
+      }),
+      ...(source ? [' ', ...phraseAround(words.sourceAt, h('a', { href: source }, source))] : []),
     ]),
-    manifest.isbn === undefined ? undefined : h('p.isbn', `ISBN ${manifest.isbn} (printed book)`),
+    manifest.isbn === undefined ? undefined : h('p.isbn', phrase(words.isbn, { isbn: manifest.isbn })),
   ].filter((child) => child !== undefined);
-  return { id, title: 'Copyright', tree: { type: 'root', children } };
+  return { id, title: words.copyright, tree: { type: 'root', children } };
 }
 
 /** The licence word for word: its paragraphs as they are, indented ones as items, "1) Title." set off. */
@@ -58,25 +64,14 @@ export function licensePage(license: License, id: string): Page {
 }
 
 /** The colophon: what made this edition, from which source, in which type (`.types`). `version` is that of this program. */
-export function colophonPage(book: Book, version: string, id: string): Page {
-  const type =
-    'Its types are Source Serif, Source Sans and Source Code Pro, drawn at Adobe by Frank Grießhammer and Paul D. Hunt ' +
-    'and free under the SIL Open Font License 1.1.';
-  const noto = needsMore(book)
-    ? ' On paper, other scripts, symbols and emoji are set in Noto, drawn for Google and free under the same licence.'
-    : '';
+export function colophonPage(book: Book, words: Words, version: string, id: string): Page {
+  const types = needsMore(book) ? `${words.types} ${words.otherTypes}` : words.types;
   const children = [
-    h('h1', { id }, 'Colophon'),
-    h('p', [
-      `This edition was made by Colophon ${version} from Markdown.`,
-      h('span.types', ` ${type}${noto}`),
-    ]),
-    h('p', [
-      'The digest (SHA-256) of its source, by which two copies can be known to come from the same files: ',
-      h('code.digest', book.digest),
-    ]),
+    h('h1', { id }, words.colophon),
+    h('p', [phrase(words.madeBy, { version }), h('span.types', ` ${types}`)]),
+    h('p', phraseAround(words.digest, h('code.digest', book.digest))),
   ];
-  return { id, title: 'Colophon', tree: { type: 'root', children } };
+  return { id, title: words.colophon, tree: { type: 'root', children } };
 }
 
 /** Whether the book has characters that our own types do not have. */

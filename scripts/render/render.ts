@@ -8,6 +8,7 @@ import { direction } from '../direction.ts';
 import { freeId } from '../ids.ts';
 import { findLicense, type License } from '../license.ts';
 import { linkResolver } from '../links.ts';
+import { wordsOf } from '../vocabulary.ts';
 import type { World } from '../world.ts';
 import { listCaptions, nameEmptyLinks, numberCaptions } from './captions.ts';
 import { renderChapter } from './chapter.ts';
@@ -24,6 +25,7 @@ export async function render(book: Book, world: World): Promise<Edition> {
 
 async function renderOwn(book: Book, world: World): Promise<Edition> {
   const { manifest } = book;
+  const words = wordsOf(manifest);
   const license = await knownLicense(manifest.license.id, world);
   const samples =
     manifest.license.samples === undefined ? undefined : await knownLicense(manifest.license.samples, world);
@@ -32,19 +34,19 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
   const curl = (title: string) => curlQuotes(title, processor);
   const chapters: RenderedChapter[] = [];
   for (const chapter of book.chapters) {
-    const tree = renderChapter(chapter, book, resolve);
+    const tree = renderChapter(chapter, book, resolve, words);
     chapters.push({ name: chapter.name, tree, entry: contents(chapter, curl) });
     await otherWork(); // the browser's start
   }
-  const captions = numberCaptions(chapters, new Set(book.anchors.map(({ id }) => id)));
+  const captions = numberCaptions(chapters, new Set(book.anchors.map(({ id }) => id)), words);
   const headings = new Map(
     book.anchors.map((anchor) => [anchor.id, { ...anchor, title: curl(anchor.title) }]),
   );
   const definitions = definitionsIn(chapters, headings);
   const made = [...captions, ...definitions.map(({ anchor }) => anchor)];
-  const anchors = anchorTable(headings, chapters, made);
+  const anchors = anchorTable(headings, chapters, made, words.note);
   const uses = [...definitions, ...termsIn(manifest)].map(({ use }) => use);
-  for (const { tree } of chapters) nameEmptyLinks(tree, anchors);
+  for (const { tree } of chapters) nameEmptyLinks(tree, anchors, words);
   const duties = dutiesOf(book, license, samples);
   const licenseId = freeId('license', anchors);
   const date = world.epoch ?? (manifest.date ? new Date(`${manifest.date}T00:00:00Z`) : world.today);
@@ -52,14 +54,15 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
     manifest,
     date,
     direction: direction(manifest.language),
-    copyright: copyrightPage(book, date, duties, licenseId, freeId('copyright', anchors)),
+    words,
+    copyright: copyrightPage(book, words, date, duties, licenseId, freeId('copyright', anchors)),
     license: licensePage(license, licenseId),
-    colophon: colophonPage(book, settings.version, freeId('colophon', anchors)),
+    colophon: colophonPage(book, words, settings.version, freeId('colophon', anchors)),
     chapters,
     anchors,
     captions,
-    lists: listCaptions(captions, manifest.lists, anchors),
-    index: makeIndex(uses, anchors, manifest.language),
+    lists: listCaptions(captions, manifest.lists, anchors, words),
+    index: makeIndex(uses, anchors, manifest.language, words),
     images: readable(book.images),
     cover: readable(book.cover),
     samples: readable(book.samples),
@@ -94,6 +97,7 @@ function anchorTable(
   manuscript: ReadonlyMap<string, Anchor>,
   chapters: readonly RenderedChapter[],
   made: readonly Anchor[],
+  note: string,
 ): ReadonlyMap<string, Anchor> {
   const known = new Map<string, Anchor>();
   for (const { id, kind, number, title, home } of [...manuscript.values(), ...made]) {
@@ -104,7 +108,7 @@ function anchorTable(
   for (const { name, tree } of chapters) {
     visit(tree, 'element', ({ properties: { id } }) => {
       if (typeof id !== 'string' || table.has(id)) return;
-      table.set(id, known.get(id) ?? { id, kind: 'note', number: undefined, title: 'Note', home: name });
+      table.set(id, known.get(id) ?? { id, kind: 'note', number: undefined, title: note, home: name });
     });
   }
   // What rendering lost is still asked for, and missed, when the finished files are read.

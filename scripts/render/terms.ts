@@ -6,6 +6,7 @@ import { visit } from 'unist-util-visit';
 import type { Anchor, Index, IndexTerm, RenderedChapter } from '../book.ts';
 import { freeId } from '../ids.ts';
 import type { Manifest } from '../manifest.ts';
+import type { Words } from '../vocabulary.ts';
 
 /** A use of a term: its words, main term first, and where it is told of, or what to look up instead. */
 export type TermUse = Readonly<{ words: readonly string[]; id?: string; see?: string }>;
@@ -81,6 +82,7 @@ export function makeIndex(
   uses: readonly TermUse[],
   anchors: ReadonlyMap<string, Anchor>,
   language: string,
+  words: Pick<Words, 'index' | 'symbols'>,
 ): Index | undefined {
   if (uses.length === 0) return undefined;
   const order = new Map([...anchors.keys()].map((id, at) => [id, at]));
@@ -116,12 +118,12 @@ export function makeIndex(
   const groups = [...letters].filter(([, terms]) => terms.length > 0);
   return {
     id: freeId('index', anchors),
-    title: 'Index',
-    groups: groups.map(([letter, terms]) => ({ letter, terms })),
+    title: words.index,
+    groups: groups.map(([letter, terms]) => ({ letter: letter || words.symbols, terms })),
   };
 }
 
-const symbols = 'Symbols';
+const symbols = '';
 
 /** The letter under which a term stands: without its accent, where the language takes both for one letter. */
 function letterOf(term: string, language: string): string {

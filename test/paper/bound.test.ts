@@ -6,12 +6,13 @@ import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
 import { expect, test } from 'vitest';
 import { bind } from '../../scripts/paper/bound.ts';
+import { english } from '../../scripts/vocabulary/en.ts';
 
 const footnote = (id: string) => h('sup', h('a', { href: `#n-${id}`, dataFootnoteRef: '' }, '1'));
 
 function bound(...children: Element[]) {
   const tree = { type: 'root' as const, children };
-  bind(tree);
+  bind(tree, english);
   return tree;
 }
 

@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Anchor, IndexTerm } from '../../scripts/book.ts';
 import { makeIndex, type TermUse, termsIn } from '../../scripts/render/terms.ts';
+import { english } from '../../scripts/vocabulary/en.ts';
 import { editionOf } from '../edition.ts';
 import { sound, worldOf } from '../memory.ts';
 
@@ -15,7 +16,7 @@ function show({ term, ids, see, under }: IndexTerm): string {
 }
 
 function index(uses: readonly TermUse[], language = 'en'): readonly string[] {
-  const groups = makeIndex(uses, anchors, language)?.groups ?? [];
+  const groups = makeIndex(uses, anchors, language, english)?.groups ?? [];
   return groups.map(({ letter, terms }) => `${letter}: ${terms.map(show).join(', ')}`);
 }
 
@@ -23,7 +24,7 @@ const one = (...words: string[]): TermUse => ({ words, id: 'a' });
 
 describe('an index', () => {
   test('is none without terms', () => {
-    expect(makeIndex([], anchors, 'en')).toBeUndefined();
+    expect(makeIndex([], anchors, 'en', english)).toBeUndefined();
   });
 
   test('is in the order of its language, symbols first, figures by value', () => {

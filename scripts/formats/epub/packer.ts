@@ -2,6 +2,7 @@
 
 import { EPub, type Options } from 'epub-gen-memory';
 import type { CoverPicture } from '../../cover/picture.ts';
+import type { Words } from '../../vocabulary.ts';
 import type { Accessibility } from './accessibility.ts';
 import type { Landmark, NavEntry, NavList, NavPage } from './contents.ts';
 import type { EpubFonts } from './fonts.ts';
@@ -15,6 +16,7 @@ export type PackedPage = Omit<EpubPage, 'tree'> & Readonly<{ body: string }>;
 
 /** What the templates of the package document, the navigation document and the NCX know as `book`. */
 export type PackedBook = Readonly<{
+  words: Words;
   metadata: Metadata;
   accessibility: Accessibility;
   contents: Readonly<{ title: string; entries: readonly NavEntry[]; depth: number }>;

@@ -5,6 +5,7 @@ import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
 import type { Edition } from '../../book.ts';
 import { linkedIndex } from '../../index-tree.ts';
+import { phrase } from '../../vocabulary.ts';
 import { fileNames } from './names.ts';
 
 /** A document: its file, its id in the package, its title, the kind of text (`epub:type`) and its ARIA role if any. */
@@ -30,14 +31,14 @@ export const coverSource = '/cover';
 
 /** Every document of the edition but the navigation document. */
 export function epubPages(edition: Edition): readonly EpubPage[] {
-  const { manifest, copyright, license, colophon, chapters, index } = edition;
+  const { manifest, words, copyright, license, colophon, chapters, index } = edition;
   const files = fileNames(
     chapters.map(({ name }) => name),
     'chapter',
     index ? [...own, 'index'] : own,
   );
   const front = { matter: 'frontmatter', role: undefined } as const;
-  const alt = `Cover: ${manifest.title}, by ${manifest.authors.join(', ')}`;
+  const alt = phrase(words.coverOf, { title: manifest.title, authors: manifest.authors.join(', ') });
   const page = (name: string, rest: Omit<EpubPage, 'file' | 'item'>): EpubPage => ({
     file: `${name}.xhtml`,
     item: `page-${name}`,
@@ -46,7 +47,7 @@ export function epubPages(edition: Edition): readonly EpubPage[] {
   return [
     page('cover', {
       ...front,
-      title: 'Cover',
+      title: words.cover,
       type: 'cover',
       tree: { type: 'root', children: [h('p', [h('img', { src: coverSource, alt, role: 'doc-cover' })])] },
     }),
@@ -120,7 +121,7 @@ export function homesOf(pages: readonly EpubPage[]): ReadonlyMap<string, string>
   return homes;
 }
 
-function titlePage({ manifest, date }: Edition): Root {
+function titlePage({ manifest, words, date }: Edition): Root {
   const { title, subtitle, authors, contributors, publisher, version } = manifest;
   const children = [
     h('h1', { 'epub:type': 'title' }, title),
@@ -133,7 +134,7 @@ function titlePage({ manifest, date }: Edition): Root {
     ),
     ...(contributors ?? []).map(({ name, role }) => h('p.contributor', `${name} (${role})`)),
     ...(publisher === undefined ? [] : [h('p.publisher', publisher)]),
-    h('p.version', `Version ${version} · ${date.toISOString().slice(0, 10)}`),
+    h('p.version', `${words.version} ${version} · ${date.toISOString().slice(0, 10)}`),
   ];
   return { type: 'root', children };
 }

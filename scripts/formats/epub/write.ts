@@ -55,16 +55,17 @@ export async function writeEpub(
   const template = (name: string) => readTemplate(world, `epub/${name}`);
   const content = await pack({
     book: {
+      words: edition.words,
       metadata: metadataOf(edition, breaks.length > 0),
       accessibility: accessibility(trees, pictures, {
         index: edition.index !== undefined,
         pages: breaks.length > 0,
         certifier: edition.manifest.epub.certifier,
       }),
-      contents: { title: 'Contents', entries, depth: navDepth(entries) },
+      contents: { title: edition.words.contents, entries, depth: navDepth(entries) },
       lists,
       pages: navPages(breaks, homes, navCount(entries)),
-      landmarks: landmarks(pages, 'Contents', lists),
+      landmarks: landmarks(pages, edition.words.contents, lists),
       fonts: [...fonts.files.keys()],
     },
     pages: pages.map(({ tree, ...page }) => ({ ...page, body: toXhtml(tree, page.file, places) })),

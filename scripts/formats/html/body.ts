@@ -28,7 +28,7 @@ export function webBody(tree: Root, page: string, places: Places, wishes: Wishes
       return [SKIP, index + 1];
     }
     // Not a section: it has no heading, and the contents shall not list it.
-    if (tagName === 'section' && properties.ariaLabel === 'Notes')
+    if (tagName === 'section' && isClass(node, 'footnotes'))
       Object.assign(node, { tagName: 'div', properties: { ...properties, role: 'doc-endnotes' } });
     // What scrolls must be reachable by keyboard, and what has the focus must say what it is.
     if (tagName === 'pre' && parent && index !== undefined) {
@@ -36,7 +36,7 @@ export function webBody(tree: Root, page: string, places: Places, wishes: Wishes
       parent.children[index] = codeBox(node, places);
       return SKIP;
     }
-    if (tagName === 'div' && Array.isArray(properties.className) && properties.className[0] === 'table') {
+    if (tagName === 'div' && isClass(node, 'table')) {
       tables += 1;
       Object.assign(properties, { tabIndex: 0, role: 'region', ariaLabel: tableName(node, tables) });
     }
@@ -45,6 +45,10 @@ export function webBody(tree: Root, page: string, places: Places, wishes: Wishes
     return undefined;
   });
   return copy;
+}
+
+function isClass({ properties: { className } }: Element, name: string): boolean {
+  return Array.isArray(className) && className[0] === name;
 }
 
 /** Whether it is a listing with a caption: only those have an address for their lines. */

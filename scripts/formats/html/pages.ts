@@ -44,7 +44,7 @@ export async function webPages(
   downloads: readonly Download[],
   world: World,
 ): Promise<ReadonlyMap<string, string>> {
-  const { manifest, duties, date, anchors, copyright, license, index } = edition;
+  const { manifest, words, duties, date, anchors, copyright, license, index } = edition;
   const own = new Set([copyright, license, ...edition.lists, ...(index ? [index] : [])].map(({ id }) => id));
   const taken = { has: (id: string) => anchors.has(id) || own.has(id) };
   const ids = {
@@ -56,6 +56,7 @@ export async function webPages(
   const sidebar = sidebars(edition, places);
   const common = {
     language: manifest.language,
+    words,
     direction: edition.direction,
     book: manifest.title,
     subtitle: manifest.subtitle,
@@ -97,7 +98,7 @@ export async function webPages(
     main: toHtml(webBody(tree, file, places, manifest.html)) + movedNotes(edition, places, file),
   });
   const pages: readonly PlainPage[] = [
-    { kind: 'front', file: places.index, title: 'Contents', about: bookLine(edition), main: front },
+    { kind: 'front', file: places.index, title: words.contents, about: bookLine(edition), main: front },
     ...edition.chapters.map(({ name, tree, entry }) => {
       const page = plain(places.chapter(name), label(entry), tree);
       const sections = entryList(entry.children, page.file, places, 2);

@@ -60,7 +60,7 @@ export function sectionsOf(tree: Root, id: string): readonly FoundSection[] {
       return;
     }
     const note = firstNote(node);
-    if (note !== undefined) found.push({ id: note, title: 'Notes', text: [] });
+    if (note !== undefined) found.push({ id: note, title: String(node.properties.ariaLabel), text: [] });
     if (typeof node.properties.alt === 'string') found.at(-1)?.text.push(` ${node.properties.alt} `);
     const apart = !inline.has(node.tagName);
     if (apart) found.at(-1)?.text.push(' ');
@@ -73,7 +73,12 @@ export function sectionsOf(tree: Root, id: string): readonly FoundSection[] {
 
 /** The id of the first note, where an element is the notes of a chapter. */
 function firstNote({ tagName, properties, children }: Element): string | undefined {
-  if (tagName !== 'section' || properties.ariaLabel !== 'Notes') return undefined;
+  if (
+    tagName !== 'section' ||
+    !Array.isArray(properties.className) ||
+    properties.className[0] !== 'footnotes'
+  )
+    return undefined;
   const list = children.find((child) => child.type === 'element' && child.tagName === 'ol');
   const item = list?.type === 'element' ? list.children.find((child) => child.type === 'element') : undefined;
   return item?.type === 'element' && typeof item.properties.id === 'string' ? item.properties.id : undefined;
