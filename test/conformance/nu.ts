@@ -14,6 +14,7 @@ type Message = Readonly<{
   lastLine?: number;
   lastColumn?: number;
   message: string;
+  extract?: string;
 }>;
 
 /** What the checker says of HTML and CSS files, each as `severity path:line:column text` with paths from `base`. */
@@ -36,19 +37,21 @@ export async function nu(
 
 /**
  * What is no fault, though the checker says it: slashes of void elements do nothing; a file has no origin, so that a
- * policy's 'self' fits none; a block of JSON-LD is data, to which no policy applies (HTML, 4.12.1).
+ * policy's 'self' fits none; a block of JSON-LD is data, to which no policy applies (HTML, 4.12.1); it does not know
+ * `::highlight()` (CSS Custom Highlight API, 2.3). Each with what it says, and of what.
  */
 const harmless = [
   /^Trailing slash on void elements/,
   /^Resource violates Content Security Policy \(meta tag\): (?:external stylesheet|external script|image) “[^:”]+” blocked/,
   /^Inline script violates Content Security Policy \(meta tag\): blocked by “script-src”/,
+  /^CSS: Parse Error\.\n(?:::)?highlight\([\w-]+\) \{/,
 ];
 
 /** The messages of its JSON report that ask for a correction. */
 export function complaints(json: string, base: string): readonly string[] {
   const { messages } = JSON.parse(json) as { messages: readonly Message[] };
   return messages
-    .filter(({ message }) => !harmless.some((known) => known.test(message)))
+    .filter(({ message, extract }) => !harmless.some((known) => known.test(`${message}\n${extract ?? ''}`)))
     .map(({ type, subType, url, lastLine, lastColumn, message }) => {
       const path = url?.startsWith('file:') ? relative(base, fileURLToPath(url)) : (url ?? '');
       return `${subType ?? type} ${path}:${lastLine ?? 0}:${lastColumn ?? 0} ${message}`;

@@ -69,9 +69,12 @@ describe('reports', () => {
     });
   });
 
-  it('leaves out only the trailing slashes of the Nu Html Checker', () => {
+  it('leaves out of the Nu Html Checker only what is no fault', () => {
+    const parse = (extract: string) => ({ type: 'error', message: 'CSS: Parse Error.', extract });
     const messages = [
       { type: 'info', message: 'Trailing slash on void elements has no effect' },
+      parse('highlight(found) {\n  backgroun'),
+      parse('mark {\n  :highlight(found) {'),
       {
         type: 'info',
         subType: 'warning',
@@ -81,7 +84,10 @@ describe('reports', () => {
         message: 'Hm',
       },
     ];
-    expect(complaints(JSON.stringify({ messages }), '/o')).toEqual(['warning a.html:2:9 Hm']);
+    expect(complaints(JSON.stringify({ messages }), '/o')).toEqual([
+      'error :0:0 CSS: Parse Error.',
+      'warning a.html:2:9 Hm',
+    ]);
   });
 
   it('reads a failure of Ace that names nothing', () => {
