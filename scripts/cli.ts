@@ -55,6 +55,7 @@ async function run(args: readonly string[]): Promise<number> {
     .argument('<path...>')
     .option(...root)
     .option('--json', 'print one JSON document instead of the table')
+    .option('--signer <key>', 'who must have signed a release: a fingerprint, or the file of a public key')
     .action(async (paths, options) => {
       const { verify } = await import('./cli/verify.ts');
       code = await verify(paths, options);
@@ -64,6 +65,7 @@ async function run(args: readonly string[]): Promise<number> {
     .description('make a version of the book with all that distributors need, from a clean git work tree')
     .option(...root)
     .option('--out <dir>', 'output folder', 'build')
+    .option('--sign <key>', 'sign it with an OpenPGP key (its name), or an SSH key (its file)')
     .action(async (options) => {
       const { release } = await import('./cli/release.ts');
       code = await release(options);

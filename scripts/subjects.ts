@@ -6,6 +6,7 @@ import { readZip } from './archive/zip.ts';
 import type { Artifact } from './book.ts';
 import type { Format } from './contract.ts';
 import { formats } from './formats.ts';
+import { lacksSource, sourceFolder } from './release/source.ts';
 import type { Found } from './world/found.ts';
 
 /** A copy, under the name by which people know it; `files` are those that its format reads. */
@@ -15,6 +16,8 @@ export type Subject = Readonly<{ name: string; format: Format; files: readonly A
 export type Subjects = Readonly<{
   copies: readonly Subject[];
   covers: readonly string[];
+  /** Source archives that have what they must. */
+  sources: readonly string[];
   failures: readonly Readonly<{ name: string; reason: string }>[];
 }>;
 
@@ -69,6 +72,13 @@ async function inFolder(
   files: ReadonlyMap<string, Uint8Array>,
   depth: number,
 ): Promise<Subjects> {
+  const source = sourceFolder(files);
+  if (source !== undefined) {
+    const reasons = lacksSource(files, source);
+    return reasons.length === 0
+      ? { ...none, sources: [name] }
+      : { ...none, failures: reasons.map((reason) => ({ name, reason })) };
+  }
   const all: Subjects[] = [];
   const fronts = frontsOf([...files.keys()]);
   const format = formats.find(({ id }) => id === 'html');
@@ -82,7 +92,7 @@ async function inFolder(
     if (depth > 0 && /\.(?:epub|pdf|zip|tar|tgz|gz)$/i.test(path))
       all.push(await inFile(posix.join(name, path), content, true, depth - 1));
   const subjects = join(all);
-  if (subjects.copies.length + subjects.covers.length + subjects.failures.length > 0) return subjects;
+  if (Object.values(subjects).some((list) => list.length > 0)) return subjects;
   return { ...none, failures: [{ name, reason: 'Cannot find a web edition, an EPUB or a PDF in it' }] };
 }
 
@@ -100,12 +110,13 @@ function frontsOf(paths: readonly string[]): readonly string[] {
   return indexed.length > 0 ? indexed : outermost(folders(/\.html$/));
 }
 
-const none: Subjects = { copies: [], covers: [], failures: [] };
+const none: Subjects = { copies: [], covers: [], sources: [], failures: [] };
 
 function join(all: readonly Subjects[]): Subjects {
   return {
     copies: all.flatMap(({ copies }) => copies),
     covers: all.flatMap(({ covers }) => covers),
+    sources: all.flatMap(({ sources }) => sources),
     failures: all.flatMap(({ failures }) => failures),
   };
 }

@@ -11,6 +11,8 @@ export async function readTar(tar: Uint8Array): Promise<ReadonlyMap<string, Uint
   const intake = openIntake();
   const unpack = extract();
   unpack.on('entry', (header, stream, next) => {
+    // The archive's own error is the one that is told.
+    stream.on('error', () => {});
     const chunks: Uint8Array[] = [];
     const name = header.name.replace(/^\.\//, '').replace(/\/+$/, '');
     try {

@@ -55,6 +55,11 @@ export function placeSignature(dir: string, { path, content }: Artifact): void {
   });
 }
 
+/** The signatures that stand in a release. */
+export function signaturesIn(dir: string): readonly string[] {
+  return readdirSync(dir).filter(isSignature).sort();
+}
+
 /** The names of files that are not the same in both, the list of digests last. */
 function differences(dir: string, files: readonly Artifact[]): readonly string[] {
   const wanted = new Map(files.map(({ path, content }) => [path, content]));

@@ -8,23 +8,25 @@ import { findLicense } from '../license.ts';
 import { publish } from '../pipeline.ts';
 import { packagesOf } from '../release/packages.ts';
 import { makeRelease } from '../release/release.ts';
+import { signatureName, sumsName } from '../release/sums.ts';
 import { fault } from '../world/fault.ts';
 import { readCheckout } from '../world/git.ts';
 import { openWorld } from '../world/open.ts';
 import { readOwn } from '../world/own.ts';
+import { sign } from '../world/signature.ts';
 import type { World } from '../world.ts';
 import { exitCodes } from './exit.ts';
 import { failures, printReport } from './messages.ts';
 import { refuseUnusable } from './obstacle.ts';
-import { place } from './place.ts';
+import { place, placeSignature, signaturesIn } from './place.ts';
 import { createProgress } from './progress.ts';
 import { visible } from './visible.ts';
 
 /** Options of the command. */
-export type ReleaseOptions = Readonly<{ root: string; out: string }>;
+export type ReleaseOptions = Readonly<{ root: string; out: string; sign?: string }>;
 
 /** Makes the release of the book of `root` below `out`. Returns the exit code. */
-export async function release({ root, out }: ReleaseOptions): Promise<number> {
+export async function release({ root, out, sign: key }: ReleaseOptions): Promise<number> {
   refuseUnusable(out);
   const checkout = await readCheckout(root, out);
   if (!checkout)
@@ -79,12 +81,32 @@ export async function release({ root, out }: ReleaseOptions): Promise<number> {
       );
     if (placing.state === 'same')
       process.stderr.write(`${visible(dir)} is there already, with the same bytes.\n`);
-    process.stdout.write(files.map(({ path }) => `${join(dir, path)}\n`).join(''));
+    const signature = await signedBy(dir, files, key);
+    process.stdout.write([...files, ...signature].map(({ path }) => `${join(dir, path)}\n`).join(''));
     return exitCodes.done;
   } finally {
     progress.end();
     await world.browser.close();
   }
+}
+
+/** Signs the list of digests where `key` is given; gives the signatures that are there then, and says where there is none. */
+async function signedBy(
+  dir: string,
+  files: readonly Artifact[],
+  key: string | undefined,
+): Promise<readonly Pick<Artifact, 'path'>[]> {
+  const list = files.find(({ path }) => path === sumsName);
+  if (key !== undefined && list) {
+    const { kind, content } = await sign(list.content, key, process.env);
+    placeSignature(dir, { path: signatureName(kind), content });
+  }
+  const there = signaturesIn(dir);
+  if (there.length === 0)
+    process.stderr.write(
+      `${visible(dir)} is not signed, so that nobody can tell who made it. \`--sign KEY\` signs it.\n`,
+    );
+  return there.map((path) => ({ path }));
 }
 
 function refuse(reason: string): number {

@@ -8,6 +8,8 @@ export type Verdict = Readonly<{
   name: string;
   kind: string | undefined;
   proof?: Proof;
+  /** What else there is to say. */
+  told?: readonly string[];
   failures: readonly string[];
 }>;
 
@@ -17,7 +19,7 @@ export function verdictTable(verdicts: readonly Verdict[]): string {
     0,
     ...verdicts.flatMap(({ proof }) => proof?.points.map(({ id }) => id.length) ?? []),
   );
-  const rows = verdicts.flatMap(({ name, kind, proof, failures }) => {
+  const rows = verdicts.flatMap(({ name, kind, proof, told = [], failures }) => {
     const points = (proof?.points ?? []).flatMap(({ id, told, where, failures: flaws }) => [
       `  ${flaws.length === 0 ? '✔' : '✖'} ${id.padEnd(wide)}  ${[told, places(where)].filter(Boolean).join(': ')}`,
       ...some(flaws).map((flaw) => `      ${flaw}`),
@@ -25,7 +27,7 @@ export function verdictTable(verdicts: readonly Verdict[]): string {
     const blind =
       proof && !proof.looked ? ['  – not looked at in a browser: what CSS hides was not found out'] : [];
     const unread = proof ? [] : some(failures).map((failure) => `  ✖ ${failure}`);
-    const nothing = kind === 'cover' ? ['  – a cover: nothing is asked of it'] : [];
+    const nothing = told.map((line) => `  – ${line}`);
     return [
       `${name}${kind === undefined ? '' : ` (${kind})`}`,
       ...points,
@@ -44,7 +46,7 @@ export function verdictTable(verdicts: readonly Verdict[]): string {
 
 /** All of it as one JSON document. */
 export function verdictJson(verdicts: readonly Verdict[]): string {
-  const copies = verdicts.map(({ name, kind, proof, failures }) => ({
+  const copies = verdicts.map(({ name, kind, proof, told = [], failures }) => ({
     name,
     kind: kind ?? null,
     passed: failures.length === 0,
@@ -57,6 +59,7 @@ export function verdictJson(verdicts: readonly Verdict[]): string {
       where,
       failures: flaws,
     })),
+    told,
     failures,
   }));
   const failed = copies.filter(({ passed }) => !passed).length;

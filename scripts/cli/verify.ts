@@ -2,6 +2,7 @@
 
 import { check } from '../check.ts';
 import { read } from '../read/read.ts';
+import { isRelease } from '../release/examine.ts';
 import { render } from '../render/render.ts';
 import { type Subject, subjectsIn } from '../subjects.ts';
 import { type Proof, prove } from '../verify.ts';
@@ -11,14 +12,15 @@ import { exitCodes } from './exit.ts';
 import { printReport } from './messages.ts';
 import { createProgress } from './progress.ts';
 import { type Verdict, verdictJson, verdictTable } from './verdict.ts';
+import { releaseVerdict } from './verify-release.ts';
 
 /** Options of the command. */
-export type VerifyOptions = Readonly<{ root: string; json?: boolean }>;
+export type VerifyOptions = Readonly<{ root: string; json?: boolean; signer?: string }>;
 
 /** Holds what stands at `paths` against the book of `root`. The verdict on stdout. Returns the exit code. */
 export async function verify(
   paths: readonly string[],
-  { root, json = false }: VerifyOptions,
+  { root, json = false, signer }: VerifyOptions,
 ): Promise<number> {
   const found = await Promise.all(paths.map(async (path) => ({ path, found: await openFound(path) })));
   const world = openWorld({ root, env: process.env, now: new Date() });
@@ -36,9 +38,14 @@ export async function verify(
     const verdicts: Verdict[] = [];
     for (const { path, found: one } of found) {
       progress.step(`open ${path}`);
-      const { copies, covers, failures } = await subjectsIn(path, one);
+      if (one.kind === 'folder' && isRelease(one.files))
+        verdicts.push(await releaseVerdict(path, one.files, signer));
+      const { copies, covers, sources, failures } = await subjectsIn(path, one);
       verdicts.push(...failures.map(({ name, reason }) => ({ name, kind: undefined, failures: [reason] })));
-      verdicts.push(...covers.map((name) => ({ name, kind: 'cover' as const, failures: [] })));
+      const cover = ['a cover: nothing is asked of it'];
+      verdicts.push(...covers.map((name) => ({ name, kind: 'cover', told: cover, failures: [] })));
+      const source = ['has the book, the program with its lock file, the licence and the notice'];
+      verdicts.push(...sources.map((name) => ({ name, kind: 'source', told: source, failures: [] })));
       for (const copy of copies) {
         progress.step(`prove ${copy.name}`);
         const proven = await proof(copy, (files) =>

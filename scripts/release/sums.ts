@@ -48,5 +48,10 @@ export function checkSums(list: string, files: ReadonlyMap<string, Uint8Array>):
 
 /** Whether a file of a release is a signature of the list: by OpenPGP (`.asc`) or SSH (`.sig`). */
 export function isSignature(name: string): boolean {
-  return name === `${sumsName}.asc` || name === `${sumsName}.sig`;
+  return name === signatureName('openpgp') || name === signatureName('ssh');
+}
+
+/** What the file of a signature of the list is called. */
+export function signatureName(kind: 'openpgp' | 'ssh'): string {
+  return `${sumsName}.${kind === 'openpgp' ? 'asc' : 'sig'}`;
 }

@@ -1,9 +1,11 @@
 // `colophon release` on real processes and real repositories.
 
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkSignature } from '../../scripts/world/signature.ts';
 import { writeFiles } from '../disk.ts';
 import { sound } from '../memory.ts';
 import { commit, commitBook, copyProgram, git } from './program.ts';
@@ -14,11 +16,12 @@ const colophon = copyProgram(join(home, 'program'));
 const book = join(home, 'book');
 const out = join(home, 'out');
 const folder = join(out, 'release/small-1.2.3');
+const unsigned = `${folder} is not signed, so that nobody can tell who made it. \`--sign KEY\` signs it.\n`;
 const make = (root = book) => colophon(['release', '--root', root, '--out', out]);
 
 beforeAll(async () => {
   commitBook(book, { '.gitignore': 'out/\nsecret.md\n' });
-  expect(await make()).toMatchObject({ code: 0, stderr: '' });
+  expect(await make()).toMatchObject({ code: 0, stderr: unsigned });
 }, 120_000);
 
 test('stands in its place, with every edition, and nothing else beside it', () => {
@@ -38,7 +41,59 @@ test('stands in its place, with every edition, and nothing else beside it', () =
 
 test('a second time: the same bytes', { timeout: 120_000 }, async () => {
   const said = await make();
+  expect(said).toMatchObject({
+    code: 0,
+    stderr: `${folder} is there already, with the same bytes.\n${unsigned}`,
+  });
+});
+
+test('is signed afterwards too, and anybody can check it', { timeout: 120_000 }, async () => {
+  const key = join(home, 'key');
+  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key]);
+  const said = await colophon(['release', '--root', book, '--out', out, '--sign', key]);
   expect(said).toMatchObject({ code: 0, stderr: `${folder} is there already, with the same bytes.\n` });
+  expect(said.stdout).toContain('SHA256SUMS.sig\n');
+  const content = readFileSync(join(folder, 'SHA256SUMS'));
+  const signature = { kind: 'ssh', content: readFileSync(join(folder, 'SHA256SUMS.sig')) } as const;
+  expect(await checkSignature(content, signature, `${key}.pub`, process.env)).toMatchObject({
+    flaw: undefined,
+  });
+
+  const check = (signer: string) =>
+    colophon(['verify', folder, '--root', book, '--signer', signer, '--json']);
+  const good = await check(`${key}.pub`);
+  expect(good).toMatchObject({ code: 0 });
+  expect(JSON.parse(good.stdout).copies[0].told).toEqual([
+    expect.stringMatching(/^signed by the SSH key SHA256:/),
+  ]);
+  const other = join(home, 'other-key');
+  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', other]);
+  const bad = await check(`${other}.pub`);
+  expect(bad).toMatchObject({ code: 1 });
+  expect(JSON.parse(bad.stdout).copies[0].failures).toEqual([
+    expect.stringMatching(
+      /^Unexpected signature `SHA256SUMS.sig` by the SSH key .*: expected one by `SHA256:/,
+    ),
+  ]);
+  rmSync(join(folder, 'SHA256SUMS.sig'));
+});
+
+test('verify tells that it is not signed, and of a list that was edited', { timeout: 120_000 }, async () => {
+  const first = await colophon(['verify', folder, '--root', book]);
+  expect(first).toMatchObject({ code: 0 });
+  expect(first.stdout).toContain('  – not signed: nobody can tell who made it\n');
+  const edited = join(home, 'edited');
+  cpSync(folder, edited, { recursive: true });
+  const list = readFileSync(join(folder, 'SHA256SUMS'), 'utf8');
+  writeFileSync(
+    join(edited, 'SHA256SUMS'),
+    list.replace(/^.{64} {2}NOTICE\n/m, `${'0'.repeat(64)}  NOTICE\n`),
+  );
+  const second = await colophon(['verify', edited, '--root', book]);
+  expect(second).toMatchObject({ code: 1 });
+  expect(second.stdout).toContain(
+    '  ✖ Unexpected bytes in `NOTICE`: its digest is not the one in SHA256SUMS\n',
+  );
 });
 
 test('an output folder inside the work tree is no change', { timeout: 120_000 }, async () => {
