@@ -55,6 +55,7 @@ async function run(args: readonly string[]): Promise<number> {
     .argument('<path...>')
     .option(...root)
     .option('--json', 'print one JSON document instead of the table')
+    .option('--against <original>', 'the release, book or notice that a derivative was made from')
     .option('--signer <key>', 'who must have signed a release: a fingerprint, or the file of a public key')
     .action(async (paths, options) => {
       const { verify } = await import('./cli/verify.ts');

@@ -8,6 +8,7 @@ import { type Subject, subjectsIn } from '../subjects.ts';
 import { type Proof, prove } from '../verify.ts';
 import { openFound } from '../world/found.ts';
 import { openWorld } from '../world/open.ts';
+import { heldAgainst } from './against.ts';
 import { exitCodes } from './exit.ts';
 import { printReport } from './messages.ts';
 import { createProgress } from './progress.ts';
@@ -15,12 +16,12 @@ import { type Verdict, verdictJson, verdictTable } from './verdict.ts';
 import { releaseVerdict } from './verify-release.ts';
 
 /** Options of the command. */
-export type VerifyOptions = Readonly<{ root: string; json?: boolean; signer?: string }>;
+export type VerifyOptions = Readonly<{ root: string; json?: boolean; signer?: string; against?: string }>;
 
 /** Holds what stands at `paths` against the book of `root`. The verdict on stdout. Returns the exit code. */
 export async function verify(
   paths: readonly string[],
-  { root, json = false, signer }: VerifyOptions,
+  { root, json = false, signer, against }: VerifyOptions,
 ): Promise<number> {
   const found = await Promise.all(paths.map(async (path) => ({ path, found: await openFound(path) })));
   const world = openWorld({ root, env: process.env, now: new Date() });
@@ -34,7 +35,8 @@ export async function verify(
       printReport(report, root);
       return exitCodes.failed;
     }
-    const edition = await render(book, world);
+    const own = await render(book, world);
+    const edition = against === undefined ? own : await heldAgainst(own, against);
     const verdicts: Verdict[] = [];
     for (const { path, found: one } of found) {
       progress.step(`open ${path}`);

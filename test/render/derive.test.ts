@@ -1,10 +1,15 @@
 // A derivative: every copy has the original's notice unchanged, and says that and how it was modified.
 
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { heldAgainst } from '../../scripts/cli/against.ts';
 import { epub } from '../../scripts/formats/epub.ts';
 import { html } from '../../scripts/formats/html.ts';
 import { lacks, prove } from '../../scripts/verify.ts';
+import { writeFiles } from '../disk.ts';
 import { editionOf } from '../edition.ts';
 import { pictureBrowser } from '../formats/epub/picture.ts';
 import { sound, worldOf } from '../memory.ts';
@@ -69,4 +74,25 @@ test('a copy with the translated notice alone is refused', async () => {
   expect(lacks(html, edition, { ...copy, documents: without })).toEqual([
     expect.stringContaining('Cannot find the original’s notice in the html edition'),
   ]);
+});
+
+test('held against the original itself: its text, its book, its release', async () => {
+  const files = await html.write(edition, world, () => {});
+  const home = mkdtempSync(join(tmpdir(), 'against-'));
+  const failures = async (path: string) =>
+    (await prove(html, await heldAgainst(edition, join(home, path)), files, { inspected: false })).failures;
+  try {
+    writeFileSync(join(home, 'same.txt'), notice.join('\n\n'));
+    writeFileSync(join(home, 'other.txt'), `${notice.join('\n\n')}\n\nUnd ohne Gewähr.\n`);
+    writeFiles(join(home, 'book'), { ...sound, 'NOTICE.md': 'Ganz anders.\n' });
+    writeFiles(join(home, 'release'), {
+      'proof.json': JSON.stringify({ copyright: [notice[1]], notice: [notice[0], notice[2]] }),
+    });
+    expect(await failures('same.txt')).toEqual([]);
+    expect(await failures('release')).toEqual([]);
+    expect(await failures('other.txt')).toEqual([expect.stringContaining('Und ohne Gewähr')]);
+    expect(await failures('book')).toEqual([expect.stringContaining('Ganz anders')]);
+  } finally {
+    rmSync(home, { recursive: true });
+  }
 });

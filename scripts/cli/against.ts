@@ -1,0 +1,52 @@
+// `colophon verify --against ORIGINAL`: the notice that a derivative must have kept, taken from the original itself.
+
+import { toString as plainText } from 'mdast-util-to-string';
+import * as z from 'zod';
+import type { Edition } from '../book.ts';
+import { read } from '../read/read.ts';
+import { fault } from '../world/fault.ts';
+import { openFound } from '../world/found.ts';
+import { openWorld } from '../world/open.ts';
+
+const record = z.object({ copyright: z.array(z.string()), notice: z.array(z.string()) });
+
+/**
+ * `edition` held to the notice of the original at `path` too: a release folder, a book's folder, or a text file with
+ * copyright lines and notice. Throws a `Fault` where there is none, or where the book says of no original.
+ */
+export async function heldAgainst(edition: Edition, path: string): Promise<Edition> {
+  const { derivation } = edition;
+  if (!derivation)
+    throw fault(
+      'usage',
+      'Cannot find `derivedFrom` in book.yaml, which says what the book was made from: a derivative has to say it',
+    );
+  return { ...edition, derivation: { ...derivation, notice: await noticeOf(path) } };
+}
+
+/** Copyright lines and paragraphs of the notice, as plain text. */
+async function noticeOf(path: string): Promise<readonly string[]> {
+  const found = await openFound(path);
+  const text = (content: Uint8Array) => new TextDecoder().decode(content);
+  if (found.kind === 'file') return paragraphs(text(found.content), path);
+  const proof = found.files.get('proof.json');
+  if (proof) {
+    const { copyright, notice } = record.parse(JSON.parse(text(proof)));
+    return [...copyright, ...notice];
+  }
+  const { manuscript } = await read(openWorld({ root: path, env: {}, now: new Date() }));
+  if (!manuscript)
+    throw fault(
+      'usage',
+      `Cannot find a notice in \`${path}\`, expected a release, the folder of a book, or a text file with the notice`,
+    );
+  const { notice, manifest } = manuscript;
+  const words = notice.tree.children.map((node) => plainText(node, { includeHtml: false }));
+  return [...manifest.copyright, ...words.filter((one) => one.trim() !== '')];
+}
+
+function paragraphs(text: string, path: string): readonly string[] {
+  const found = text.split(/\r?\n\s*\n/).filter((one) => one.trim() !== '');
+  if (found.length > 0) return found;
+  throw fault('usage', `Cannot find any words in \`${path}\`, expected the original’s notice`);
+}
