@@ -56,6 +56,7 @@ async function run(args: readonly string[]): Promise<number> {
     .option(...root)
     .option('--json', 'print one JSON document instead of the table')
     .option('--against <original>', 'the release, book or notice that a derivative was made from')
+    .option('--rebuild', 'build a release again by the program in its source archive, and compare')
     .option('--signer <key>', 'who must have signed a release: a fingerprint, or the file of a public key')
     .action(async (paths, options) => {
       const { verify } = await import('./cli/verify.ts');

@@ -6,6 +6,7 @@ import { isRelease } from '../release/examine.ts';
 import { render } from '../render/render.ts';
 import { type Subject, subjectsIn } from '../subjects.ts';
 import { type Proof, prove } from '../verify.ts';
+import { fault } from '../world/fault.ts';
 import { openFound } from '../world/found.ts';
 import { openWorld } from '../world/open.ts';
 import { heldAgainst } from './against.ts';
@@ -13,15 +14,22 @@ import { exitCodes } from './exit.ts';
 import { printReport } from './messages.ts';
 import { createProgress } from './progress.ts';
 import { type Verdict, verdictJson, verdictTable } from './verdict.ts';
+import { rebuildVerdict } from './verify-rebuild.ts';
 import { releaseVerdict } from './verify-release.ts';
 
 /** Options of the command. */
-export type VerifyOptions = Readonly<{ root: string; json?: boolean; signer?: string; against?: string }>;
+export type VerifyOptions = Readonly<{
+  root: string;
+  json?: boolean;
+  signer?: string;
+  against?: string;
+  rebuild?: boolean;
+}>;
 
 /** Holds what stands at `paths` against the book of `root`. The verdict on stdout. Returns the exit code. */
 export async function verify(
   paths: readonly string[],
-  { root, json = false, signer, against }: VerifyOptions,
+  { root, json = false, signer, against, rebuild = false }: VerifyOptions,
 ): Promise<number> {
   const found = await Promise.all(paths.map(async (path) => ({ path, found: await openFound(path) })));
   const world = openWorld({ root, env: process.env, now: new Date() });
@@ -40,8 +48,14 @@ export async function verify(
     const verdicts: Verdict[] = [];
     for (const { path, found: one } of found) {
       progress.step(`open ${path}`);
-      if (one.kind === 'folder' && isRelease(one.files))
-        verdicts.push(await releaseVerdict(path, one.files, signer));
+      const whole = one.kind === 'folder' && isRelease(one.files) ? one.files : undefined;
+      if (rebuild && !whole)
+        throw fault('usage', `Cannot rebuild \`${path}\`: expected the folder of a release`);
+      if (whole) verdicts.push(await releaseVerdict(path, whole, signer));
+      if (whole && rebuild) {
+        progress.step(`rebuild ${path}`);
+        verdicts.push(await rebuildVerdict(path, whole));
+      }
       const { copies, covers, sources, failures } = await subjectsIn(path, one);
       verdicts.push(...failures.map(({ name, reason }) => ({ name, kind: undefined, failures: [reason] })));
       const cover = ['a cover: nothing is asked of it'];

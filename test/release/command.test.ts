@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkSignature } from '../../scripts/world/signature.ts';
 import { writeFiles } from '../disk.ts';
@@ -101,6 +102,31 @@ test('an output folder inside the work tree is no change', { timeout: 120_000 },
   for (const _ of ['first', 'second'])
     expect(await colophon(['release', '--root', book, '--out', inside])).toMatchObject({ code: 0 });
   rmSync(inside, { recursive: true });
+});
+
+test('is built again from its own source, and what was not made from it is told', {
+  timeout: 120_000,
+}, async () => {
+  const rebuilt = join(home, 'rebuilt');
+  cpSync(folder, rebuilt, { recursive: true });
+  const check = async () => {
+    const said = await colophon(['verify', rebuilt, '--root', book, '--rebuild', '--json']);
+    return JSON.parse(said.stdout).copies.find(({ kind }: { kind: string }) => kind === 'rebuild');
+  };
+  expect(await check()).toMatchObject({ passed: true, told: [expect.stringContaining('bit for bit')] });
+  const path = join(rebuilt, 'small-1.2.3.epub');
+  const inside = unzipSync(readFileSync(path));
+  inside['OEBPS/01-one.xhtml'] = Buffer.from(
+    Buffer.from(inside['OEBPS/01-one.xhtml'] ?? '')
+      .toString()
+      .replace('you may copy it', 'you may not copy it'),
+  );
+  writeFileSync(path, zipSync(inside));
+  expect((await check()).failures).toEqual([
+    expect.stringMatching(
+      /^Unexpected bytes in `small-1\.2\.3\.epub`, .*: `OEBPS\/01-one\.xhtml` in it: line \d+ was `.*not copy/,
+    ),
+  ]);
 });
 
 test('refuses changes that are not committed', async () => {
