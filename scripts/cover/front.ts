@@ -11,7 +11,7 @@ import { fillTemplate } from '../template.ts';
 import type { Site, World } from '../world.ts';
 import { arrange, candidates, leading, type Part } from './arrange.ts';
 import { measure } from './fit.ts';
-import { type Area, layoutsOf } from './layouts.ts';
+import { type Area, layoutsOf, turned } from './layouts.ts';
 import { textHtml, toHtml } from './markup.ts';
 import { ornament } from './ornament.ts';
 import { paletteRule } from './palette.ts';
@@ -36,11 +36,12 @@ export async function composeFront(wording: Wording, area: Area, world: World): 
   const context = { site, sheet: 'front.css', language: wording.language };
   const { layout, texts } = arrange(parts, layouts, specimens, await measure(specimens, context, world));
   const { tile, columns, rows, broken } = layout.quilt;
+  const way = direction(wording.language);
   const html = await fillTemplate(world, 'front.html', {
     area,
-    layout,
+    layout: way === 'rtl' ? turned(layout, area) : layout,
     texts: texts.map((text) => ({ ...text, leading: leading[text.name] })),
-    direction: direction(wording.language),
+    direction: way,
     ornament: toHtml(ornament(wording.title, { tile, columns, rows, broken })),
   });
   return { html, css, fonts };

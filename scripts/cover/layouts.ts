@@ -30,6 +30,15 @@ export function layoutsOf(area: Area): readonly Layout[] {
   return area.width > area.height ? landscapes(area) : portraits(area);
 }
 
+/** A layout for a front whose outer edge is the left one; its ornament is to be mirrored, too. */
+export function turned({ words, quilt, ...rest }: Layout, { width }: Area): Layout {
+  return {
+    ...rest,
+    words: { ...words, left: width - words.left - words.width },
+    quilt: { ...quilt, left: width - quilt.left - quilt.columns * quilt.tile },
+  };
+}
+
 /** The quilt stands on the foot, from the margin of the words to the outer edge; its outer tiles bleed. */
 function portraits({ width, height, bleed, safety }: Area): readonly Layout[] {
   const unit = width;

@@ -1,6 +1,6 @@
 // A page's boxes: what is printed, and where it is cut (ISO 32000-1, 14.11.2).
 
-import { pageSize, type Sheet } from './sheet.ts';
+import { pageSize, type Sheet, spineEdge } from './sheet.ts';
 
 /** A rectangle from the page's lower left corner, in points. */
 export type Box = Readonly<{ x: number; y: number; width: number; height: number }>;
@@ -12,6 +12,6 @@ export type Boxes = Readonly<{ media: Box; bleed: Box; trim: Box }>;
 export function pageBoxes(sheet: Sheet, index: number): Boxes {
   const { width, height, bleed, mirrored } = sheet;
   const media = { x: 0, y: 0, ...pageSize(sheet) };
-  const left = mirrored && index % 2 === 1 ? bleed.outside : bleed.inside;
+  const left = mirrored && spineEdge(sheet, index) === 'right' ? bleed.outside : bleed.inside;
   return { media, bleed: media, trim: { x: left, y: bleed.bottom, width, height } };
 }

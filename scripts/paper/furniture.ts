@@ -5,11 +5,12 @@ import { fillTemplate } from '../template.ts';
 import type { World } from '../world.ts';
 import type { Printable } from './document.ts';
 import type { Paged } from './layout.ts';
-import { pageSize } from './sheet.ts';
+import { pageSize, spineEdge } from './sheet.ts';
 
 /** What stands in a page's margins. */
 export type Furniture = Readonly<{
-  side: 'recto' | 'verso';
+  /** Of the page when the book lies open. */
+  hand: 'left' | 'right';
   head: string | undefined;
   folio: string | undefined;
 }>;
@@ -18,17 +19,20 @@ export type Furniture = Readonly<{
  * The furniture of every page: the chapter's title above, the folio below; on the versos of a bound book its own title.
  * There is none on the title and copyright pages, on blanks, and where a chapter or another part opens.
  */
-export function furnish(printable: Printable, { places, folios, blanks }: Paged): readonly Furniture[] {
+export function furnish(
+  printable: Printable,
+  { places, folios, blanks, sheet }: Paged,
+): readonly Furniture[] {
   const { edition, bound, front, lists, body } = printable;
   const starts = [front.contents, ...lists, ...body].map(({ id, title }) => ({
     title,
     page: places.destinations.get(id)?.page ?? Number.POSITIVE_INFINITY,
   }));
   return folios.map((folio, page) => {
-    const side = page % 2 === 0 ? 'recto' : 'verso';
+    const hand = spineEdge(sheet, page) === 'left' ? 'right' : 'left';
     const part = starts.findLast((start) => start.page <= page);
-    if (!part || part.page === page || blanks.has(page)) return { side, head: undefined, folio: undefined };
-    return { side, head: bound && side === 'verso' ? edition.manifest.title : part.title, folio };
+    if (!part || part.page === page || blanks.has(page)) return { hand, head: undefined, folio: undefined };
+    return { hand, head: bound && page % 2 === 1 ? edition.manifest.title : part.title, folio };
   });
 }
 
@@ -45,11 +49,12 @@ export async function printFurniture(printable: Printable, paged: Paged, world: 
   const sizes =
     `@page { size: ${width}pt ${height}pt }\n` +
     `.page { --page-width: ${width}pt; --page-height: ${height}pt; --top: ${top}pt; --bottom: ${bottom}pt }\n` +
-    side('recto', inner, outer) +
-    (sheet.mirrored ? side('verso', outer, inner) : side('verso', inner, outer));
+    side('right-hand', inner, outer) +
+    (sheet.mirrored ? side('left-hand', outer, inner) : side('left-hand', inner, outer));
   const { language } = edition.manifest;
   const html = await fillTemplate(world, 'furniture.html', {
     language,
+    direction: edition.direction,
     root: bound ? 'bound' : 'screen',
     pages: furnish(printable, paged),
   });

@@ -2,6 +2,9 @@
 
 import type { Room } from './tables.ts';
 
+/** The edge at which a book is bound: the left one where it is read from left to right. */
+export type Binding = 'left' | 'right';
+
 /**
  * Sizes in points (1/72 in). `width` and `height` are those of the cut page (trim), margins are measured from it.
  * `mirrored`: inner and outer margins change sides on versos. `bleed`: what is printed beyond the cut; the PDF's page is
@@ -15,6 +18,7 @@ export type Sheet = Readonly<{
   inner: number;
   outer: number;
   mirrored: boolean;
+  binding: Binding;
   bleed: Readonly<{ top: number; bottom: number; inside: number; outside: number }>;
 }>;
 
@@ -30,13 +34,17 @@ export const screenSheet: Sheet = {
   inner: 57.6,
   outer: 57.6,
   mirrored: false,
+  binding: 'left',
   bleed: noBleed,
 };
 
 /** How far (points) a code block's ground reaches into the margins. Chromium clips at the page area, so the area is wider. */
 export const outdent = 8;
 
-/** The sheet's `@page` rules, and its sizes for other rules as custom properties. */
+/**
+ * The sheet's `@page` rules, and its sizes for other rules as custom properties. A document's first page is a left-hand
+ * one where its root is written from right to left.
+ */
 export function sheetRules(sheet: Sheet): string {
   const { height, top, bottom, inner, outer, mirrored, bleed } = sheet;
   const size = pageSize(sheet);
@@ -54,6 +62,11 @@ export function sheetRules(sheet: Sheet): string {
 /** The room for text on a sheet. */
 export function roomOf({ width, height, top, bottom, inner, outer }: Sheet): Room {
   return { width: width - inner - outer, height: height - top - bottom };
+}
+
+/** The edge of page `index` (from 0, a recto: the right-hand page of a book that is bound at the left) that is at the spine. */
+export function spineEdge({ binding }: Pick<Sheet, 'binding'>, index: number): Binding {
+  return (index % 2 === 0) === (binding === 'left') ? 'left' : 'right';
 }
 
 /** Size of the PDF's page in points: the cut page and its bleed. */

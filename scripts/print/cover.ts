@@ -14,7 +14,7 @@ import { barcodeOf } from './cover/barcode.ts';
 import { device, markBox, stripBox } from './cover/devices.ts';
 import { type CoverFinding, findingsOf } from './cover/findings.ts';
 import { finishCover } from './cover/finish.ts';
-import { type Panels, panelsOf } from './cover/panels.ts';
+import { boundRight, mirror, type Panels, panelsOf, type Rect } from './cover/panels.ts';
 import { placePictures } from './cover/pictures.ts';
 import { lineExtent, setSpine, spineSpecimens } from './cover/spine.ts';
 import { backTextsOf } from './cover/wording.ts';
@@ -94,26 +94,33 @@ async function finish(
   const least = profile.service.type?.value ?? 7;
   const spine = spineTrials.length > 0 && room ? setSpine(manifest, extents, room, least) : undefined;
 
+  // All is laid out for a book that is bound at the left, and turned over where it is bound at the right.
+  const right = profile.binding === 'right';
+  const placed = <T extends Readonly<{ box: Rect }>>(part: T): T =>
+    right ? { ...part, box: mirror(part.box, panels.sheet) } : part;
+  const barcode = barcodeBox(manifest.isbn, panels, profile, own('back'));
   const html = await fillTemplate(world, 'print-cover.html', {
     language: manifest.language,
     direction: edition.direction,
     title: manifest.title,
     sheet: panels.sheet,
-    front: front && { html: front.html, box: panels.front },
-    pictures,
+    front: front && placed({ html: front.html, box: panels.front }),
+    pictures: pictures.map(placed),
     devices: [
       ...(own('back') ? [device(manifest.title, strip, 4)] : []),
       ...(mark && own('spine') ? [device(manifest.title, mark, 1)] : []),
-    ],
-    back: back.texts,
-    spine: spine &&
-      room && {
+    ].map(placed),
+    back: back.texts.map(placed),
+    spine:
+      spine &&
+      room &&
+      placed({
         ...spine,
         title: text(spine.title),
         authors: spine.authors && text(spine.authors),
         box: room,
-      },
-    barcode: barcodeBox(manifest.isbn, panels, profile, own('back')),
+      }),
+    barcode: barcode && placed(barcode),
   });
   const printed = await world.browser.print(new Map([...site, ...images, ['index.html', bytes(html)]]), {
     tagged: false,
@@ -123,7 +130,8 @@ async function finish(
   const longSpine =
     spineTrials.length > 0 && room !== undefined && room.width >= least * lineExtent && !spine;
   const facts = { excess: back.excess, longSpine };
-  return { pdf, panels, findings: await findingsOf(pdf, edition, profile, pages, panels, facts) };
+  const final = right ? boundRight(panels) : panels;
+  return { pdf, panels: final, findings: await findingsOf(pdf, edition, profile, pages, final, facts) };
 }
 
 function bytes(text: string): Uint8Array {

@@ -42,6 +42,7 @@ export function interiorSheet(profile: Profile, pages: number): Sheet {
     inner: round(inner + spare * spineShare),
     outer: round(outer + spare * (1 - spineShare)),
     mirrored: true,
+    binding: profile.binding,
     bleed: bleed ? bleedOf(service.bleed.value) : noBleed,
   };
 }

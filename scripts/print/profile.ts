@@ -1,18 +1,29 @@
 // What a book is printed as: the key `print` of book.yaml, resolved; and the service's numbers for it.
 
+import { direction } from '../direction.ts';
 import type { Manifest } from '../manifest.ts';
+import type { Binding } from '../paper/sheet.ts';
 import type { Cited, Condition, Ink, Paper, Service } from './service.ts';
 import { services } from './services.ts';
 import { parseTrim, type Size, sameSize } from './trim.ts';
 
-/** A print run: the service, the trim size in points, paper, ink, and whether pictures run over the edge. */
-export type Profile = Readonly<{ service: Service; trim: Size; paper: Paper; ink: Ink; bleed: boolean }>;
+/** A print run: the service, the trim size in points, paper, ink, whether pictures run over the edge, and where it is bound. */
+export type Profile = Readonly<{
+  service: Service;
+  trim: Size;
+  paper: Paper;
+  ink: Ink;
+  bleed: boolean;
+  binding: Binding;
+}>;
 
 /** The profile that book.yaml asks for. */
-export function profileOf({ print: { profile, trim, paper, ink, bleed } }: Pick<Manifest, 'print'>): Profile {
+export function profileOf({ print, language }: Pick<Manifest, 'print' | 'language'>): Profile {
+  const { profile, trim, paper, ink, bleed } = print;
   const size = parseTrim(trim);
   if (!size) throw new Error(`the schema has let the trim size \`${trim}\` pass`);
-  return { service: services[profile], trim: size, paper, ink, bleed };
+  const binding = direction(language) === 'rtl' ? 'right' : 'left';
+  return { service: services[profile], trim: size, paper, ink, bleed, binding };
 }
 
 /** The row of a table that holds for a profile. */

@@ -13,6 +13,7 @@ import type { World } from '../world.ts';
 import { listCaptions, nameEmptyLinks, numberCaptions } from './captions.ts';
 import { renderChapter } from './chapter.ts';
 import { derive } from './derive.ts';
+import { markDirections } from './directions.ts';
 import { dutiesOf } from './duties.ts';
 import { colophonPage, copyrightPage, licensePage } from './pages.ts';
 import { curlQuotes, typographer } from './quotes.ts';
@@ -50,14 +51,19 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
   const duties = dutiesOf(book, license, samples);
   const licenseId = freeId('license', anchors);
   const date = world.epoch ?? (manifest.date ? new Date(`${manifest.date}T00:00:00Z`) : world.today);
+  const copyright = copyrightPage(book, words, date, duties, licenseId, freeId('copyright', anchors));
+  const owed = licensePage(license, licenseId);
+  const colophon = colophonPage(book, words, settings.version, freeId('colophon', anchors));
+  const way = direction(manifest.language);
+  if (way === 'rtl') for (const { tree } of [...chapters, copyright, owed, colophon]) markDirections(tree);
   return {
     manifest,
     date,
-    direction: direction(manifest.language),
+    direction: way,
     words,
-    copyright: copyrightPage(book, words, date, duties, licenseId, freeId('copyright', anchors)),
-    license: licensePage(license, licenseId),
-    colophon: colophonPage(book, words, settings.version, freeId('colophon', anchors)),
+    copyright,
+    license: owed,
+    colophon,
     chapters,
     anchors,
     captions,

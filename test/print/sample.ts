@@ -7,7 +7,7 @@ import { type Profile, profileOf } from '../../scripts/print/profile.ts';
 /** A profile by the keys of book.yaml; what is left out is as there. */
 export function profile(keys: Partial<Parameters<typeof profileOf>[0]['print']> = {}): Profile {
   const defaults = { profile: 'kdp', trim: '7x10', paper: 'white', ink: 'black', bleed: false } as const;
-  return profileOf({ print: { ...defaults, ...keys } });
+  return profileOf({ language: 'en', print: { ...defaults, ...keys } });
 }
 
 /** What a page says, and in which place: a content stream. */

@@ -25,7 +25,7 @@ export type Panels = Readonly<{
   formula: Cited<number | 'template'>;
 }>;
 
-/** Lays out the panels for a number of pages. Where the spine's width is not to be known, that of KDP's papers is taken. */
+/** Lays out the panels of a book bound at the left edge, for a number of pages. Where the spine's width is not to be known, that of KDP's papers is taken. */
 export function panelsOf(profile: Profile, pages: number): Panels {
   const { service, trim } = profile;
   const bleed = service.coverBleed.value;
@@ -62,6 +62,25 @@ export function panelsOf(profile: Profile, pages: number): Panels {
     },
     formula,
   };
+}
+
+/** The panels of a book bound at the right edge: the front at the left, the back and its barcode at the right. */
+export function boundRight(panels: Panels): Panels {
+  const turn = (rect: Rect) => mirror(rect, panels.sheet);
+  const { back, spine, front } = panels.safe;
+  return {
+    ...panels,
+    back: turn(panels.back),
+    spine: turn(panels.spine),
+    front: turn(panels.front),
+    barcode: turn(panels.barcode),
+    safe: { back: turn(back), spine: spine && turn(spine), front: turn(front) },
+  };
+}
+
+/** A rectangle at the same distance from the other side of the sheet. */
+export function mirror(rect: Rect, sheet: Size): Rect {
+  return { ...rect, left: sheet.width - rect.left - rect.width };
 }
 
 /** A rectangle made smaller by a margin on each side. */

@@ -1,6 +1,7 @@
 // Rule: nothing that matters comes nearer to the cut than the binder's tolerance.
 
 import type { Box } from '../../paper/boxes.ts';
+import { spineEdge } from '../../paper/sheet.ts';
 import { isWhite } from '../inspect/colours.ts';
 import type { PageFacts } from '../inspect/facts.ts';
 import { insideMargin, outsideMargin, spineTextRoom } from '../profile.ts';
@@ -67,7 +68,7 @@ function marksOf(
 function pageZone(subject: Subject, index: number, inside: number): Zone {
   const { trim } = wantedBoxes(subject, index);
   const edge = outsideMargin(subject.profile).value;
-  const left = index % 2 === 0 ? inside : edge;
+  const left = spineEdge(subject.profile, index) === 'left' ? inside : edge;
   return {
     name: 'page',
     box: {

@@ -7,7 +7,7 @@ import { printSettings } from '../../../scripts/print/settings.ts';
 
 const inches = (points: number) => points / 72;
 const panels = (print: Readonly<Record<string, unknown>>, pages: number) =>
-  panelsOf(profileOf({ print: printSettings.parse(print) }), pages);
+  panelsOf(profileOf({ language: 'en', print: printSettings.parse(print) }), pages);
 
 describe('the spine', () => {
   test.each([
