@@ -11,6 +11,7 @@ export function recordOf({ manifest: { id, version }, duties }: Edition, assets:
     sha256: sha256(content),
     format,
     ...(proof && {
+      points: proof.points.map(({ id, told, where }) => ({ id, found: told, where })),
       anchors: proof.anchors,
       links: proof.links,
       failures: proof.failures,
