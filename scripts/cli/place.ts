@@ -21,15 +21,17 @@ export type Placing =
   | Readonly<{ state: 'other'; differing: readonly string[] }>;
 
 /**
- * Puts `files` into the folder `dir`, which is there afterwards with all of them or as it was. A signature that is there
- * already is left as it is. Throws a `Fault` (`usage`) where it can't be written.
+ * Puts `files` and their `signature` into the folder `dir`, which is there afterwards with all of them or as it was. To the
+ * same files a signature is added, in the place of one of its kind; else one that is there already is left as it is.
+ * Throws a `Fault` (`usage`) where it can't be written.
  */
-export function place(dir: string, files: readonly Artifact[]): Placing {
+export function place(dir: string, files: readonly Artifact[], signature: Artifact | undefined): Placing {
   let placing: Placing = { state: 'placed' };
   guarded(dir, () => {
     if (lstatSync(dir, { throwIfNoEntry: false })) {
       const differing = differences(dir, files);
       placing = differing.length === 0 ? { state: 'same' } : { state: 'other', differing };
+      if (differing.length === 0 && signature) placeSignature(dir, signature);
       return;
     }
     mkdirSync(dirname(dir), { recursive: true });
@@ -37,7 +39,8 @@ export function place(dir: string, files: readonly Artifact[]): Placing {
     try {
       const draft = join(staging, 'release');
       mkdirSync(draft);
-      for (const { path, content } of files) writeFileSync(join(draft, path), content);
+      for (const { path, content } of signature ? [...files, signature] : files)
+        writeFileSync(join(draft, path), content);
       renameSync(draft, dir);
     } finally {
       rmSync(staging, { recursive: true, force: true });
@@ -46,13 +49,15 @@ export function place(dir: string, files: readonly Artifact[]): Placing {
   return placing;
 }
 
-/** Puts a signature beside the list that it is of. */
-export function placeSignature(dir: string, { path, content }: Artifact): void {
-  guarded(dir, () => {
-    const draft = join(dir, `.${path}`);
-    writeFileSync(draft, content);
-    renameSync(draft, join(dir, path));
-  });
+/** Puts a signature beside the list that it is of: whole or not at all. */
+function placeSignature(dir: string, { path, content }: Artifact): void {
+  const staging = mkdtempSync(join(dirname(dir), '.colophon-'));
+  try {
+    writeFileSync(join(staging, path), content);
+    renameSync(join(staging, path), join(dir, path));
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
 }
 
 /** The signatures that stand in a release. */

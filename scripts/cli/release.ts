@@ -18,7 +18,7 @@ import type { World } from '../world.ts';
 import { exitCodes } from './exit.ts';
 import { failures, printReport } from './messages.ts';
 import { refuseUnusable } from './obstacle.ts';
-import { place, placeSignature, signaturesIn } from './place.ts';
+import { place, signaturesIn } from './place.ts';
 import { createProgress } from './progress.ts';
 import { visible } from './visible.ts';
 
@@ -74,15 +74,21 @@ export async function release({ root, out, sign: key }: ReleaseOptions): Promise
     progress.end();
     const { id, version } = edition.manifest;
     const dir = join(out, 'release', `${id}-${version}`);
-    const placing = place(dir, files);
+    const signature = key === undefined ? undefined : await signed(files, key);
+    const placing = place(dir, files, signature);
     if (placing.state === 'other')
       return refuse(
         `Unexpected release \`${dir}\`: version ${version} is there already, with other bytes in \`${placing.differing.join('`, `')}\`. Give the book another \`version\` in book.yaml, or remove that folder if nobody has it yet`,
       );
     if (placing.state === 'same')
       process.stderr.write(`${visible(dir)} is there already, with the same bytes.\n`);
-    const signature = await signedBy(dir, files, key);
-    process.stdout.write([...files, ...signature].map(({ path }) => `${join(dir, path)}\n`).join(''));
+    const signatures = signaturesIn(dir);
+    if (signatures.length === 0)
+      process.stderr.write(
+        `${visible(dir)} is not signed, so that nobody can tell who made it. \`--sign KEY\` signs it.\n`,
+      );
+    const paths = [...files.map(({ path }) => path), ...signatures];
+    process.stdout.write(paths.map((path) => `${join(dir, path)}\n`).join(''));
     return exitCodes.done;
   } finally {
     progress.end();
@@ -90,23 +96,12 @@ export async function release({ root, out, sign: key }: ReleaseOptions): Promise
   }
 }
 
-/** Signs the list of digests where `key` is given; gives the signatures that are there then, and says where there is none. */
-async function signedBy(
-  dir: string,
-  files: readonly Artifact[],
-  key: string | undefined,
-): Promise<readonly Pick<Artifact, 'path'>[]> {
+/** The signature of the list of digests, made before anything is put in place. */
+async function signed(files: readonly Artifact[], key: string): Promise<Artifact | undefined> {
   const list = files.find(({ path }) => path === sumsName);
-  if (key !== undefined && list) {
-    const { kind, content } = await sign(list.content, key, process.env);
-    placeSignature(dir, { path: signatureName(kind), content });
-  }
-  const there = signaturesIn(dir);
-  if (there.length === 0)
-    process.stderr.write(
-      `${visible(dir)} is not signed, so that nobody can tell who made it. \`--sign KEY\` signs it.\n`,
-    );
-  return there.map((path) => ({ path }));
+  if (!list) return undefined;
+  const { kind, content } = await sign(list.content, key, process.env);
+  return { path: signatureName(kind), content };
 }
 
 function refuse(reason: string): number {

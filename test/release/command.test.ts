@@ -129,6 +129,14 @@ test('is built again from its own source, and what was not made from it is told'
   ]);
 });
 
+test('with a key that is none, nothing is put in place', { timeout: 120_000 }, async () => {
+  const none = join(home, 'unsigned');
+  const said = await colophon(['release', '--root', book, '--out', none, '--sign', join(book, 'NOTICE.md')]);
+  expect(said).toMatchObject({ code: 2, stdout: '' });
+  expect(said.stderr).toContain('error: Cannot sign with `');
+  expect(existsSync(none)).toBe(false);
+});
+
 test('refuses changes that are not committed', async () => {
   writeFileSync(join(book, 'new.md'), '');
   const said = await make();
