@@ -27,7 +27,11 @@ export const print = {
   },
   async inspect([interior, cover], { manifest }, copy) {
     if (!interior || !cover) throw new Error('an interior and a cover to inspect');
-    const { preflightBook } = await import('../print/preflight.ts');
+    // With what `read` loads: its threads then start before this one is busy here.
+    const [{ preflightBook }] = await Promise.all([
+      import('../print/preflight.ts'),
+      import('../paper/read.ts'),
+    ]);
     return preflightBook(
       { interior: interior.content, cover: cover.content },
       profileOf(manifest),

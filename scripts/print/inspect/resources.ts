@@ -1,5 +1,6 @@
 // Things that a page's content calls by name: states, pictures, forms, fonts.
 
+import { inflateSync } from 'node:zlib';
 import {
   decodePDFRawStream,
   PDFArray,
@@ -35,8 +36,19 @@ export function contentOf(object: PDFObject | undefined): string {
 
 /** Streams that were made since the file was read are not encoded yet. */
 function decoded(stream: PDFStream): Uint8Array {
-  if (stream instanceof PDFRawStream) return decodePDFRawStream(stream).decode();
+  if (stream instanceof PDFRawStream) return inflated(stream) ?? decodePDFRawStream(stream).decode();
   return stream instanceof PDFFlateStream ? stream.getUnencodedContents() : stream.getContents();
+}
+
+/** What is only deflated, and whole, inflated by Node: many times faster than by the object model. */
+function inflated({ dict, contents }: PDFRawStream): Uint8Array | undefined {
+  if (dict.lookup(PDFName.of('Filter')) !== PDFName.of('FlateDecode') || dict.has(PDFName.of('DecodeParms')))
+    return undefined;
+  try {
+    return inflateSync(contents);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A number of a dictionary. */

@@ -4,8 +4,8 @@ import { paragraphsOf } from '../chapter.ts';
 import { fold, withoutHyphens } from '../fold.ts';
 import type { Point } from '../point.ts';
 
-/** So many paragraphs of a chapter are looked for, spread over it. */
-const sample = 12;
+/** So many paragraphs of a chapter are looked for, and so many pieces of each, spread over it. */
+const sample = { paragraphs: 12, pieces: 6 };
 
 /** In pieces of so many letters, of which this share must be there: notes and pages' ends may stand within some on paper. */
 const piece = { letters: 20, least: 0.6 };
@@ -17,14 +17,22 @@ export const chapters: Point = {
   run({ format, edition, all, copy }) {
     const bare = copy.texts === undefined ? (text: string) => text : withoutHyphens;
     const text = bare(all);
+    // Pieces mostly follow one another: from the last one on, the next is found soon.
+    let last = 0;
+    const has = (one: string) => {
+      const at = text.indexOf(one, last);
+      if (at < 0) return text.includes(one);
+      last = at;
+      return true;
+    };
     const failures = edition.chapters.flatMap((chapter) => {
       const { title, number } = chapter.entry;
       const name = number === undefined ? title : `${number}. ${title}`;
       if (!text.includes(bare(fold(title))))
         return [`Cannot find chapter \`${name}\` in the ${format.id} edition`];
-      const paragraphs = spread(paragraphsOf(chapter.tree).map((one) => bare(fold(one))));
-      const pieces = paragraphs.flatMap(piecesOf);
-      const found = pieces.filter((one) => text.includes(one));
+      const paragraphs = spread(paragraphsOf(chapter.tree), sample.paragraphs).map((one) => bare(fold(one)));
+      const pieces = paragraphs.flatMap((one) => spread(piecesOf(one), sample.pieces));
+      const found = pieces.filter(has);
       return found.length >= piece.least * pieces.length
         ? []
         : [`Cannot find the text of chapter \`${name}\` in the ${format.id} edition`];
@@ -34,8 +42,8 @@ export const chapters: Point = {
   },
 };
 
-function spread(list: readonly string[]): readonly string[] {
-  const step = Math.max(1, list.length / sample);
+function spread(list: readonly string[], most: number): readonly string[] {
+  const step = Math.max(1, list.length / most);
   return list.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
 }
 
