@@ -4,16 +4,18 @@ import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
+import type { Edition } from '../../book.ts';
 import { relink } from '../../relink.ts';
+import { phrase, type Words } from '../../vocabulary.ts';
 import { codeBox, numberLines } from './code.ts';
 import { placeFormer } from './former.ts';
 import { address, type Places } from './places.ts';
 
-/** How a book wants its pages: with numbered lines in its listings or without. */
-export type Wishes = Readonly<{ lineNumbers: boolean }>;
+/** What an edition has to say on its pages: its words, and whether listings have numbered lines. */
+export type Wishes = Readonly<{ words: Words; manifest: Pick<Edition['manifest'], 'html'> }>;
 
 /** A copy of `tree` as the page `page` shows it. */
-export function webBody(tree: Root, page: string, places: Places, wishes: Wishes): Root {
+export function webBody(tree: Root, page: string, places: Places, { words, manifest }: Wishes): Root {
   const copy = relink(tree, {
     link: (id) => places.link(id, page),
     image: (path) => address(places.image(path)),
@@ -24,7 +26,7 @@ export function webBody(tree: Root, page: string, places: Places, wishes: Wishes
   visit(copy, 'element', (node, index, parent) => {
     const { properties, tagName } = node;
     if (/^h[1-6]$/.test(tagName) && properties.id !== undefined && parent && index !== undefined) {
-      parent.children[index] = withPermalink(node, places.link(String(properties.id), page));
+      parent.children[index] = withPermalink(node, places.link(String(properties.id), page), words);
       return [SKIP, index + 1];
     }
     // Not a section: it has no heading, and the contents shall not list it.
@@ -32,15 +34,20 @@ export function webBody(tree: Root, page: string, places: Places, wishes: Wishes
       Object.assign(node, { tagName: 'div', properties: { ...properties, role: 'doc-endnotes' } });
     // What scrolls must be reachable by keyboard, and what has the focus must say what it is.
     if (tagName === 'pre' && parent && index !== undefined) {
-      if (wishes.lineNumbers && isListing(parent)) numberLines(node, String(parent.properties.id), places);
-      parent.children[index] = codeBox(node, places);
+      if (manifest.html.lineNumbers && isListing(parent))
+        numberLines(node, String(parent.properties.id), places);
+      parent.children[index] = codeBox(node, places, words.code);
       return SKIP;
     }
     if (tagName === 'div' && isClass(node, 'table')) {
       tables += 1;
-      Object.assign(properties, { tabIndex: 0, role: 'region', ariaLabel: tableName(node, tables) });
+      Object.assign(properties, {
+        tabIndex: 0,
+        role: 'region',
+        ariaLabel: tableName(node) || `${words.table} ${tables}`,
+      });
     }
-    if (tagName === 'input') properties.ariaLabel = properties.checked ? 'Done' : 'To do';
+    if (tagName === 'input') properties.ariaLabel = properties.checked ? words.done : words.toDo;
     if (properties.dataFootnoteBackref !== undefined) drawAsText(node);
     return undefined;
   });
@@ -62,11 +69,11 @@ function isListing(node: Element | Root): node is Element {
 }
 
 /** A heading and, beside it, so that its name does not become part of the heading's, the link to it. */
-function withPermalink(heading: Element, href: string): Element {
+function withPermalink(heading: Element, href: string, words: Words): Element {
   const name = textOf(heading).replace(/\s+/g, ' ').trim();
   return h('div', { className: ['heading', `rank-${heading.tagName.slice(1)}`] }, [
     heading,
-    h('a.permalink', { href, ariaLabel: `Link to “${name}”` }),
+    h('a.permalink', { href, ariaLabel: phrase(words.linkTo, { title: name }) }),
   ]);
 }
 
@@ -76,10 +83,9 @@ function drawAsText(link: Element): void {
   if (arrow?.type === 'text') arrow.value = arrow.value.replace(/↩$/, '↩\uFE0E');
 }
 
-function tableName(box: Element, number: number): string {
+function tableName(box: Element): string {
   const table = box.children.find((child) => child.type === 'element' && child.tagName === 'table');
   const parts = table?.type === 'element' ? table.children : [];
   const caption = parts.find((child) => child.type === 'element' && child.tagName === 'caption');
-  const name = caption ? textOf(caption).replace(/\s+/g, ' ').trim() : '';
-  return name || `Table ${number}`;
+  return caption ? textOf(caption).replace(/\s+/g, ' ').trim() : '';
 }

@@ -7,8 +7,8 @@ import { freeId } from '../../ids.ts';
 import { address, fragment, type Places } from './places.ts';
 
 /** A block of code in its box: what scrolls must be reachable by keyboard, and say what it is when it has the focus. */
-export function codeBox(pre: Element, places: Places): Element {
-  Object.assign(pre.properties, { tabIndex: 0, role: 'group', ariaLabel: 'Code' });
+export function codeBox(pre: Element, places: Places, name: string): Element {
+  Object.assign(pre.properties, { tabIndex: 0, role: 'group', ariaLabel: name });
   return h('div', { className: ['code'] }, [fileOf(pre, places), pre]);
 }
 

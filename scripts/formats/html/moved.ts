@@ -5,6 +5,7 @@ import { h } from 'hastscript';
 import type { Edition } from '../../book.ts';
 import { type Redirect, redirectsOf } from '../../redirects.ts';
 import { fillTemplate } from '../../template.ts';
+import { phraseAround } from '../../vocabulary.ts';
 import type { World } from '../../world.ts';
 import { entryList, label } from './contents.ts';
 import type { PlainPage } from './pages.ts';
@@ -13,6 +14,7 @@ import { toHtml } from './stringify.ts';
 
 /** The pages of old names: each goes on by itself to the anchor that book.yaml gives, or to the first that left it. */
 export function movedPages(edition: Edition, places: Places): readonly PlainPage[] {
+  const { words } = edition;
   const known = new Set(edition.chapters.map(({ name }) => places.chapter(name)));
   const targets = new Map<string, string>();
   for (const { page, id, to } of redirectsOf(edition.manifest))
@@ -24,12 +26,12 @@ export function movedPages(edition: Edition, places: Places): readonly PlainPage
       kind: 'moved',
       file,
       title,
-      about: `This page has moved: ${title}`,
+      about: `${words.moved}: ${title}`,
       main: toHtml({
         type: 'root',
         children: [
-          h('div.heading.rank-1', [h('h1', 'This page has moved')]),
-          h('p', ['It is now ', h('a', { href: places.link(to, file) }, title), '.']),
+          h('div.heading.rank-1', [h('h1', words.moved)]),
+          h('p', phraseAround(words.movedTo, h('a', { href: places.link(to, file) }, title))),
         ],
       }),
       to: places.link(to, file),
@@ -45,7 +47,7 @@ export function movedNotes(edition: Edition, places: Places, file: string): stri
   return gone
     .map(({ id, to }): Element => {
       const link = h('a', { href: places.link(to, file) }, titleOf(edition, to));
-      return h('p.moved', { id }, ['What was here is now elsewhere: ', link]);
+      return h('p.moved', { id }, phraseAround(edition.words.movedPart, link));
     })
     .map(toHtml)
     .join('');
@@ -54,13 +56,15 @@ export function movedNotes(edition: Edition, places: Places, file: string): stri
 /** The page that a server shows for an address that it does not have. A script puts the likeliest page first. */
 export async function lostPage(edition: Edition, places: Places, world: World): Promise<PlainPage> {
   const chapters = edition.chapters.map(({ entry }) => entry);
+  const { words } = edition;
   const contents = entryList(chapters, places.lost, places, 1);
   return {
     kind: 'lost',
     file: places.lost,
-    title: 'Page not found',
-    about: 'There is no page at this address.',
+    title: words.lost,
+    about: words.noPage,
     main: await fillTemplate(world, '404.html', {
+      words,
       contents: contents && toHtml(contents),
       index: places.index,
       whole: places.whole,

@@ -95,7 +95,7 @@ export async function webPages(
     file,
     title,
     about: description(tree),
-    main: toHtml(webBody(tree, file, places, manifest.html)) + movedNotes(edition, places, file),
+    main: toHtml(webBody(tree, file, places, edition)) + movedNotes(edition, places, file),
   });
   const pages: readonly PlainPage[] = [
     { kind: 'front', file: places.index, title: words.contents, about: bookLine(edition), main: front },
@@ -118,7 +118,7 @@ export async function webPages(
     {
       kind: 'whole',
       file: places.whole,
-      title: 'The whole book',
+      title: words.wholeBook,
       about: bookLine(edition),
       main: whole + toHtml(wholeBody(edition, places)),
     },

@@ -20,7 +20,7 @@ export function wholeBody(edition: Edition, places: Places): Root {
     { type: 'root', children: trees.flatMap(({ children }) => children) },
     places.whole,
     places,
-    edition.manifest.html,
+    edition,
   );
   visit(body, 'element', lower);
   return body;
