@@ -73,8 +73,8 @@ export type Format = Readonly<{
   /** What its files must tell machines of the licence. */
   marks?: readonly MarkDuty[];
   /**
-   * Where in the finished files, read as `copy`, each of some texts stands, and whether it can be seen there: in the
-   * order of the texts. Undefined where it takes the browser and there is none.
+   * Where in the finished files, read as `copy`, each of some texts stands, and whether it can be seen there: in the order of the texts.
+   * Undefined where that takes the browser and there is none.
    */
   look?: (
     artifacts: readonly Artifact[],

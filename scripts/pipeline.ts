@@ -29,7 +29,7 @@ export async function publish(
   formats: readonly Format[],
   { strict = false, progress = () => {} }: Readonly<{ strict?: boolean; progress?: Progress }> = {},
 ): Promise<Publication> {
-  if (formats.some(({ browser }) => browser)) world.browser.start();
+  world.browser.start();
   progress('read');
   const { manuscript, report: unread } = await read(world);
   if (!manuscript) return { ...none, report: unread };
@@ -42,6 +42,8 @@ export async function publish(
     printed: formats.some(({ printed }) => printed),
     paged: formats.some(({ paged }) => paged),
   });
+  const browser = eyes(world);
+  browser.catch(() => undefined); // told where it is asked for
   const results = new Map<Format, Readonly<{ written: readonly Artifact[]; proof: Proof }>>();
   const made: Made[] = [];
   const findings: Finding[] = [];
@@ -49,7 +51,7 @@ export async function publish(
     progress(`write ${format.id}`);
     const written = await format.write(edition, world, (finding) => findings.push(finding), run, made);
     progress(`prove ${format.id}`);
-    results.set(format, { written, proof: await prove(format, edition, written) });
+    results.set(format, { written, proof: await prove(format, edition, written, { browser }) });
     const { download } = format;
     if (download) made.push(...written.map((file) => ({ ...file, ...download })));
   }
@@ -62,6 +64,17 @@ export async function publish(
     proofs: inOrder.map(({ proof }) => proof),
     report: told,
   };
+}
+
+/** The browser, or undefined on a machine without one: then a web edition is made all the same. */
+async function eyes({ browser }: World): Promise<World['browser'] | undefined> {
+  try {
+    await browser.version();
+    return browser;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'missing-tool') return undefined;
+    throw error;
+  }
 }
 
 /** Findings as messages of book.yaml, at the keys that they are about. */

@@ -24,6 +24,9 @@ export type Proof = Readonly<{
   failures: readonly string[];
 }>;
 
+/** A browser, or none; it may still be starting. */
+type Eyes = Browser | undefined | Promise<Browser | undefined>;
+
 /**
  * Reads the files that a format made of an edition (or that somebody else made), and holds what their reader gets against
  * it. Without `browser`, what CSS hides is not found out. `inspected`: held to what our own files must keep beyond that.
@@ -32,15 +35,15 @@ export async function prove(
   format: Format,
   edition: Edition,
   artifacts: readonly Artifact[],
-  { browser, inspected = true }: Readonly<{ browser?: Browser | undefined; inspected?: boolean }> = {},
+  { browser, inspected = true }: Readonly<{ browser?: Eyes; inspected?: boolean }> = {},
 ): Promise<Proof> {
   const reading = format.read(artifacts);
-  const [copy, inspection] = await Promise.all([
+  const texts = dutiesOf(edition);
+  const [copy, inspection, looks] = await Promise.all([
     reading,
     inspected ? format.inspect?.(artifacts, edition, reading) : undefined,
+    format.look && reading.then(async (one) => format.look?.(artifacts, one, texts, await browser)),
   ]);
-  const texts = dutiesOf(edition);
-  const looks = await format.look?.(artifacts, copy, texts, browser);
   const sightings = new Map(texts.map((text, index) => [text, looks?.[index] ?? []]));
   const found = judge(format, edition, copy, sightings);
   return {

@@ -58,6 +58,9 @@ export type Line = Readonly<{ left: number; right: number; baseline: number }>;
 export type PictureOptions = Readonly<{ width: number; height: number }> &
   (Readonly<{ type: 'png' }> | Readonly<{ type: 'jpeg'; quality: number }>);
 
+/** A place of a text: the words of it that nobody sees there, or undefined where all are seen. */
+export type Seen = Readonly<{ unseen: string | undefined }>;
+
 /** A headless Chromium: no script of a page runs, and no request but for the files of its `Site` is answered. */
 export type Browser = Readonly<{
   /** Begins to start it, for whoever will need it soon. That it can't be started is told at the first use. */
@@ -72,6 +75,8 @@ export type Browser = Readonly<{
   lines: (site: Site, selector: string) => Promise<readonly (readonly Line[])[]>;
   /** A picture of the site's `index.html` as a window shows it. */
   picture: (site: Site, options: PictureOptions) => Promise<Uint8Array>;
+  /** Where texts (folded) stand in the document at `path` of a site, and what of them nobody sees. What is missing from the site is left out. */
+  look: (site: Site, path: string, texts: readonly string[]) => Promise<readonly (readonly Seen[])[]>;
   /** Ends the browser if it was started. Safe to call more than once. */
   close: () => Promise<void>;
 }>;

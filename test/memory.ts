@@ -51,6 +51,7 @@ export const noBrowser: Browser = {
   paper: () => Promise.reject(new Error('this test has no browser')),
   lines: () => Promise.reject(new Error('this test has no browser')),
   picture: () => Promise.reject(new Error('this test has no browser')),
+  look: () => Promise.reject(new Error('this test has no browser')),
   close: async () => {},
 };
 

@@ -1,8 +1,7 @@
 // The files of a tar, packed by gzip or not, read in memory.
 
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
+import { buffer } from 'node:stream/consumers';
+import { gunzipSync } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { linkFlaw, mostBytes, openIntake } from './limits.ts';
 
@@ -10,46 +9,43 @@ import { linkFlaw, mostBytes, openIntake } from './limits.ts';
 export async function readTar(tar: Uint8Array): Promise<ReadonlyMap<string, Uint8Array>> {
   const intake = openIntake();
   const unpack = extract();
-  unpack.on('entry', (header, stream, next) => {
-    // The archive's own error is the one that is told.
-    stream.on('error', () => {});
-    const chunks: Uint8Array[] = [];
-    const name = header.name.replace(/^\.\//, '').replace(/\/+$/, '');
-    try {
-      if (header.type === 'symlink' || header.type === 'link') throw linkFlaw(name);
-      if (name !== '' && name !== '.') intake.admit(name, header.size ?? 0);
-    } catch (error) {
-      unpack.destroy(error as Error);
-      return;
-    }
-    stream.on('data', (chunk) => chunks.push(chunk as Uint8Array));
-    stream.on('end', () => {
-      try {
-        if (header.type === 'file') intake.add(name, new Uint8Array(Buffer.concat(chunks)));
-        next();
-      } catch (error) {
-        unpack.destroy(error as Error);
-      }
+  unpack.end(Buffer.from(unzipped(tar)));
+  for await (const entry of entriesOf(unpack)) {
+    const { name: path, type, size } = entry.header;
+    const name = path.replace(/^\.\//, '').replace(/\/+$/, '');
+    if (type === 'symlink' || type === 'link') throw linkFlaw(name);
+    if (name !== '' && name !== '.') intake.admit(name, size ?? 0);
+    const bytes = await buffer(entry).catch((error: unknown) => {
+      throw damage(error);
     });
-  });
-  let bytes = 0;
-  const count = async function* (parts: AsyncIterable<Uint8Array>) {
-    for await (const part of parts) {
-      bytes += part.length;
-      if (bytes > 2 * mostBytes)
-        throw new Error(`Unexpected size of what is in it: more than ${2 * mostBytes} bytes`);
-      yield part;
-    }
-  };
-  const packed = tar[0] === 0x1f && tar[1] === 0x8b;
-  const source = Readable.from([tar]);
-  try {
-    if (packed) await pipeline(source, createGunzip(), count, unpack);
-    else await pipeline(source, unpack);
-  } catch (error) {
-    const { message, code } = error as NodeJS.ErrnoException;
-    if (/^Unexpected (?:path|second|number|size|link)/.test(message)) throw error;
-    throw new Error(`Unexpected bytes, expected a whole tar (${code ?? message})`, { cause: error });
+    if (type === 'file') intake.add(name, new Uint8Array(bytes));
   }
   return intake.files;
+}
+
+async function* entriesOf(unpack: ReturnType<typeof extract>) {
+  try {
+    yield* unpack;
+  } catch (error) {
+    throw damage(error);
+  }
+}
+
+function unzipped(tar: Uint8Array): Uint8Array {
+  if (tar[0] !== 0x1f || tar[1] !== 0x8b) return tar;
+  try {
+    return gunzipSync(tar, { maxOutputLength: mostBytes });
+  } catch (error) {
+    throw damage(error);
+  }
+}
+
+function damage(error: unknown): Error {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new Error(
+    `Unexpected bytes, expected a whole tar of at most ${mostBytes / 2 ** 20} MiB (${reason})`,
+    {
+      cause: error,
+    },
+  );
 }

@@ -1,10 +1,14 @@
 // A zip's files, read in memory.
 
+import { inflateRawSync } from 'node:zlib';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { linkFlaw, openIntake } from './limits.ts';
 
 /** The kind of a file (`S_IFMT`, `S_IFLNK`), as Unix has it in the upper half of a zip's attributes. */
 const kind = { mask: 0o170000, link: 0o120000 };
+
+/** The method of compression that zips use (APPNOTE, 4.4.5). */
+const deflated = 8;
 
 /** Reads every file of a zip, by path. Throws where it is damaged, too large, or has what no file may be. */
 export async function readZip(zip: Uint8Array): Promise<ReadonlyMap<string, Uint8Array>> {
@@ -41,16 +45,26 @@ function next(archive: ZipFile): Promise<Entry | undefined> {
   });
 }
 
-function content(archive: ZipFile, entry: Entry): Promise<Uint8Array> {
-  return new Promise((resolve, reject) =>
-    archive.openReadStream(entry, (error, stream) => {
+/** The bytes of an entry: never more than it says that it has. */
+async function content(archive: ZipFile, entry: Entry): Promise<Uint8Array> {
+  const packed = entry.compressionMethod === deflated;
+  const bytes = await new Promise<Buffer>((resolve, reject) =>
+    // Unpacked by itself, a damaged file would neither end nor fail on later Nodes.
+    archive.openReadStream(entry, { decompress: packed ? false : null } as never, (error, stream) => {
       if (!stream) return reject(damage(error));
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.once('error', (failure) => reject(damage(failure)));
-      stream.once('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
+      stream.once('end', () => resolve(Buffer.concat(chunks)));
     }),
   );
+  try {
+    const whole = packed ? inflateRawSync(bytes, { maxOutputLength: entry.uncompressedSize + 1 }) : bytes;
+    if (whole.length === entry.uncompressedSize) return new Uint8Array(whole);
+    throw new Error(`\`${entry.fileName}\` has another length`);
+  } catch (error) {
+    throw damage(error as Error);
+  }
 }
 
 function damage(error: Error | null | undefined): Error {

@@ -34,4 +34,11 @@ export const epub = {
     const { readEpub } = await import('./epub/read.ts');
     return readEpub(file);
   },
+  async look([file], copy, texts, browser) {
+    if (!file) throw new Error('no EPUB to look at');
+    const { readZip } = await import('../archive/zip.ts');
+    const { lookAtDocuments } = await import('../sight.ts');
+    const site = await readZip(file.content);
+    return browser && lookAtDocuments(site, copy, texts, browser);
+  },
 } satisfies Format;

@@ -26,6 +26,11 @@ export const html = {
     const { readWeb } = await import('./html/read.ts');
     return readWeb(artifacts);
   },
+  async look(artifacts, copy, texts, browser) {
+    const { lookAtDocuments } = await import('../sight.ts');
+    const site = new Map(artifacts.map(({ path, content }) => [path, content]));
+    return browser && lookAtDocuments(site, copy, texts, browser);
+  },
   async inspect(artifacts, edition): Promise<Inspection> {
     const { inspectWeb } = await import('./html/inspect.ts');
     return inspectWeb(html, artifacts, edition);

@@ -27,6 +27,11 @@ export const pdf = {
     const { readPdf } = await import('../paper/read.ts');
     return readPdf(file);
   },
+  async look([file], _copy, texts) {
+    if (!file) throw new Error('no PDF to look at');
+    const { lookAtPages } = await import('../paper/sight.ts');
+    return lookAtPages(file.content, texts);
+  },
   async inspect([file]) {
     if (!file) throw new Error('no PDF to inspect');
     const { inspectPdf } = await import('./pdf/inspect.ts');

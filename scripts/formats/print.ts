@@ -25,6 +25,11 @@ export const print = {
     const { readPdf } = await import('../paper/read.ts');
     return readPdf(interior);
   },
+  async look([file], _copy, texts) {
+    if (!file) throw new Error('no PDF to look at');
+    const { lookAtPages } = await import('../paper/sight.ts');
+    return lookAtPages(file.content, texts);
+  },
   async inspect([interior, cover], { manifest }, copy) {
     if (!interior || !cover) throw new Error('an interior and a cover to inspect');
     // With what `read` loads: its threads then start before this one is busy here.

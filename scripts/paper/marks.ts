@@ -3,7 +3,7 @@
 import type { Pdfium } from '../world/pdfium.ts';
 
 /** Kinds of page objects (`FPDF_PAGEOBJ_…`). */
-const kinds = { text: 1, form: 5 };
+export const kinds = { text: 1, form: 5 };
 
 /** The text objects of a page that are marked as artifacts, or stand in a form that is. */
 export function artifactTexts(pdfium: Pdfium, page: number): ReadonlySet<number> {

@@ -98,7 +98,15 @@ function pageTexts(pdfium: Pdfium, index: number): PageTexts {
   end();
   pdfium.FPDFText_ClosePage(letters);
   pdfium.FPDF_ClosePage(page);
-  return { texts: stretches.map(boxed), reading, artifacts };
+  const texts = stretches.map((stretch) => boxed({ ...stretch, text: mendLigatures(stretch.text) }));
+  return { texts, reading: mendLigatures(reading), artifacts };
+}
+
+/** Ghostscript changes over the bytes of ligatures' letters: `f` and `t` become U+6600 and U+7400. Never one alone. */
+export function mendLigatures(text: string): string {
+  return text.replace(/[\u6600\u6900\u6a00\u6c00\u7400]{2,3}/g, (letters) =>
+    [...letters].map((letter) => String.fromCharCode(letter.charCodeAt(0) >> 8)).join(''),
+  );
 }
 
 /** A letter as its reader has it: a soft hyphen is none, wherever a word may be divided. */

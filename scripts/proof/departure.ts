@@ -2,7 +2,7 @@
 
 import { type ArrayChange, diffArrays } from 'diff';
 import { showWords } from '../notice.ts';
-import { fold } from './fold.ts';
+import { fold, withoutHyphens } from './fold.ts';
 import type { Evidence } from './point.ts';
 
 /** A stretch of a document that is meant to be a text and is not: the words that differ, and what is odd about their letters. */
@@ -10,28 +10,28 @@ export type Departure = Readonly<{ from: string; shown: string; names: string }>
 
 type Words = readonly Readonly<{ key: string; text: string }>[];
 
-/** The stretch most like `wanted`; undefined where less than half of its words stand together anywhere. */
-export function departure(evidence: Evidence, wanted: string): Departure | undefined {
-  const { format } = evidence;
-  const words = wordsOf(wanted, format.printed);
-  const near = candidates(evidence, wanted, 0.2).flatMap(([from, text]) =>
-    nearest(from, wordsOf(text, format.printed), words),
-  );
-  const best = near.sort((a, b) => b.hits - a.hits)[0];
-  return best && best.hits >= words.length * 0.4 ? compare(best, words) : undefined;
-}
-
 /** Shorter texts are like too many others. */
 const long = 12;
 
+/** The stretch most like `wanted`; undefined where less than half of its words stand together anywhere. */
+export function departure(evidence: Evidence, wanted: string): Departure | undefined {
+  const words = wordsOf(wanted, evidence);
+  const near = candidates(evidence, wanted, 0.2).flatMap(([from, text]) =>
+    nearest(from, wordsOf(text, evidence), words),
+  );
+  const best = near.sort((a, b) => b.hits - a.hits)[0];
+  return best && best.hits >= words.length * (words.length < long ? 0.7 : 0.4)
+    ? compare(best, words)
+    : undefined;
+}
+
 /** All stretches that are much like `wanted` and have other words, each in its document. */
 export function departures(evidence: Evidence, wanted: string): readonly Departure[] {
-  const { format } = evidence;
-  const words = wordsOf(wanted, format.printed);
+  const words = wordsOf(wanted, evidence);
   if (words.length < long) return [];
   const key = words.map((word) => word.key).join(' ');
   return candidates(evidence, wanted, 0.4).flatMap(([from, text]) =>
-    nearest(from, wordsOf(text, format.printed), words)
+    nearest(from, wordsOf(text, evidence), words)
       .filter(({ hits }) => hits >= words.length * 0.7)
       .filter(
         ({ words: found }) =>
@@ -121,11 +121,12 @@ function namesOf(letters: readonly string[]): string {
   return names.length > 0 ? ` (${names.join(', ')})` : '';
 }
 
-/** On paper, numbers of notes stand at the ends of words, with a space of their own before what follows. */
-function wordsOf(text: string, printed = false): Words {
+/** On paper, numbers of notes stand at the ends of words, with a space of their own before what follows; on pages, words are divided. */
+function wordsOf(text: string, { format, copy }: Pick<Evidence, 'format' | 'copy'>): Words {
   const joined = text.replace(/\u00ad\s*/g, '');
-  const plain = printed
+  const plain = format.printed
     ? joined.replace(/(?<=[\p{L})])\d{1,3}(?=\s|[.,;:!?]|$)/gu, '').replace(/\s+(?=[.,;:!?])/g, '')
     : joined;
-  return [...plain.matchAll(/\S+/g)].map(([word]) => ({ key: fold(word), text: word }));
+  const bare = copy.texts === undefined ? (key: string) => key : withoutHyphens;
+  return [...plain.matchAll(/\S+/g)].map(([word]) => ({ key: bare(fold(word)), text: word }));
 }

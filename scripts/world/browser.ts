@@ -9,6 +9,7 @@ import { lines } from './lines.ts';
 import { withPage } from './page.ts';
 import { openPaper } from './paper.ts';
 import { openScratch } from './scratch.ts';
+import { lookAt } from './sight.ts';
 import { startChromium } from './start.ts';
 
 /**
@@ -40,6 +41,7 @@ export function openBrowser(env: Env): Browser {
     paper: async (site, use) => openPaper(await connect(), site, use),
     lines: async (site, selector) => lines(await connect(), site, selector),
     picture: async (site, options) => picture(await connect(), site, options),
+    look: async (site, path, texts) => lookAt(await connect(), site, path, texts),
     close: async () => {
       const mine = started;
       started = undefined;

@@ -25,6 +25,15 @@ const names = [
   'FPDFPageObj_GetMark',
   'FPDFPageObjMark_GetName',
   'FPDFPageObjMark_GetParamStringValue',
+  'FPDF_GetPageWidthF',
+  'FPDF_GetPageHeightF',
+  'FPDF_PageToDevice',
+  'FPDF_RenderPageBitmap',
+  'FPDFBitmap_CreateEx',
+  'FPDFBitmap_FillRect',
+  'FPDFBitmap_Destroy',
+  'FPDFPage_RemoveObject',
+  'FPDFFormObj_RemoveObject',
 ] as const;
 
 type Functions = Readonly<Record<(typeof names)[number], (...args: number[]) => number>>;
@@ -43,11 +52,18 @@ export type Pdfium = Functions &
     /** The numbers that a function writes to the pointer that it is given; at most eight. */
     floats: (count: number, write: (pointer: number) => unknown) => readonly number[];
     doubles: (count: number, write: (pointer: number) => unknown) => readonly number[];
+    integers: (count: number, write: (pointer: number) => unknown) => readonly number[];
+    /** A page as it looks, on white: 4 bytes a pixel, of which the first three are its colours. */
+    render: (page: number, width: number, height: number) => Uint8Array;
     /** The text that a function writes as UTF-16 to a pointer, whose room it is told, and its size in bytes to another. */
     text: (write: (pointer: number, room: number, size: number) => number) => string;
     /** A pointer to a text of ASCII letters that stays. */
     literal: (text: string) => number;
   }>;
+
+/** Four bytes a pixel, the last of no meaning (`FPDFBitmap_BGRx`); what lies over the page is drawn too (`FPDF_ANNOT`). */
+const formats = { bgrx: 3 };
+const flags = { annotations: 1 };
 
 /** Room, in bytes, for numbers and short texts. */
 const room = 4096;
@@ -58,7 +74,7 @@ export async function withPdfium<T>(pdf: Uint8Array, use: (pdfium: Pdfium) => T)
   const wasm = await readResource('@embedpdf/pdfium/dist/pdfium.wasm');
   const library = await init({ wasmBinary: Uint8Array.from(wasm).buffer });
   library.PDFiumExt_Init();
-  const { malloc } = library.pdfium.wasmExports;
+  const { malloc, free } = library.pdfium.wasmExports;
   // Asked for anew each time: memory moves as it grows.
   const memory = () => library.pdfium as unknown as Memory;
   const put = (bytes: Uint8Array) => {
@@ -85,6 +101,21 @@ export async function withPdfium<T>(pdf: Uint8Array, use: (pdfium: Pdfium) => T)
     doubles: (count, write) => {
       write(scratch);
       return Array.from(memory().HEAPF64.subarray(scratch / 8, scratch / 8 + count));
+    },
+    integers: (count, write) => {
+      write(scratch);
+      return Array.from(new Int32Array(memory().HEAPU8.buffer, scratch, count));
+    },
+    render: (page, width, height) => {
+      const stride = 4 * width;
+      const pixels = malloc(stride * height);
+      const bitmap = functions.FPDFBitmap_CreateEx(width, height, formats.bgrx, pixels, stride);
+      functions.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
+      functions.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags.annotations);
+      const copy = memory().HEAPU8.slice(pixels, pixels + stride * height);
+      functions.FPDFBitmap_Destroy(bitmap);
+      free(pixels);
+      return copy;
     },
     text: (write) => {
       if (!write(scratch, room, size)) return '';
