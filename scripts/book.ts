@@ -79,6 +79,8 @@ export type Manuscript = Readonly<{
   notice: Notice;
   /** The notice of the book that this one was made from, where it was. */
   original: Notice | undefined;
+  /** anchors.lock, where there is one: no part of the digest, since building adds to it. */
+  lock: Source | undefined;
   chapters: readonly Chapter[];
   anchors: readonly PlacedAnchor[];
   /** By path from the book's folder. */

@@ -40,6 +40,7 @@ export function runChecks(manuscript: Manuscript, some: readonly Check[]): Repor
     manuscript.settings,
     manuscript.notice,
     ...(manuscript.original ? [manuscript.original] : []),
+    ...(manuscript.lock ? [manuscript.lock] : []),
     ...manuscript.chapters,
   ];
   const files = new Map(sources.map(({ path, text }) => [path, new VFile({ path, value: text })]));

@@ -11,6 +11,7 @@ import { images } from './checks/images.ts';
 import { index } from './checks/index.ts';
 import { license } from './checks/license.ts';
 import { links } from './checks/links.ts';
+import { lock } from './checks/lock.ts';
 import { nesting } from './checks/nesting.ts';
 import { print } from './checks/print.ts';
 import { redirects } from './checks/redirects.ts';
@@ -25,6 +26,7 @@ export const checks: readonly Check[] = [
   anchors,
   links,
   redirects,
+  lock,
   index,
   images,
   svg,

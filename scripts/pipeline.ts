@@ -4,6 +4,7 @@ import { VFile } from 'vfile';
 import type { Artifact, Book, Edition, Report } from './book.ts';
 import { check, stops } from './check.ts';
 import type { Finding, Format, Made } from './contract.ts';
+import { lockText, parseLock, unlocked } from './lock.ts';
 import { startRun } from './print/run.ts';
 import { read } from './read/read.ts';
 import { render } from './render/render.ts';
@@ -16,6 +17,8 @@ export type Publication = Readonly<{
   artifacts: readonly Artifact[];
   proofs: readonly Proof[];
   report: Report;
+  /** What anchors.lock shall hold now, and which ids are new in it; undefined where none is. */
+  lock?: Readonly<{ text: string; ids: readonly string[] }> | undefined;
 }>;
 
 /** Told the name of each step as it begins. */
@@ -63,7 +66,15 @@ export async function publish(
     artifacts: inOrder.flatMap(({ written }) => written),
     proofs: inOrder.map(({ proof }) => proof),
     report: told,
+    lock: lockOf(book),
   };
+}
+
+function lockOf({ lock, anchors }: Book): Publication['lock'] {
+  const old = lock && parseLock(lock);
+  const fresh = old ? unlocked(anchors, old) : anchors;
+  if (fresh.length === 0) return undefined;
+  return { text: lockText(anchors, old), ids: [...new Set(fresh.map(({ id }) => id))] };
 }
 
 /** The browser, or undefined on a machine without one: then a web edition is made all the same. */

@@ -32,7 +32,7 @@ const timeout = 120_000;
 beforeAll(async () => {
   writeFiles(join(good, 'book'), sound);
   cpSync(folder, join(good, 'hostile'), { recursive: true });
-  expect(await run('colophon build html > /dev/null', good, env)).toBe('');
+  expect(await run('colophon build html > /dev/null 2>&1', good, env)).toBe('');
 }, timeout);
 afterAll(() => rmSync(home, { recursive: true }));
 

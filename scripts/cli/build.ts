@@ -1,12 +1,15 @@
 // `colophon build`: the book in its formats, all put on disk or nothing.
 
 import { join } from 'node:path';
+import { VFile } from 'vfile';
+import type { Report } from '../book.ts';
 import type { Format } from '../contract.ts';
 import { formats } from '../formats.ts';
 import { publish } from '../pipeline.ts';
 import { openWorld } from '../world/open.ts';
 import { exitCodes } from './exit.ts';
 import { foreignFiles, foreignLine } from './foreign.ts';
+import { keepLock } from './lock.ts';
 import { failures, printReport } from './messages.ts';
 import { unknownName } from './nearest.ts';
 import { refuseUnusable } from './obstacle.ts';
@@ -26,12 +29,12 @@ export async function build(
   const world = openWorld({ root, env: process.env, now: new Date() });
   const progress = createProgress();
   try {
-    const { edition, artifacts, proofs, report } = await publish(world, wanted, {
+    const { edition, artifacts, proofs, report, lock } = await publish(world, wanted, {
       strict,
       progress: progress.step,
     });
     progress.end();
-    printReport(report, root);
+    printReport(edition && !strict ? report.map(withoutUnlocked) : report, root);
     if (!edition) return exitCodes.failed;
     for (const { table } of proofs) if (table) process.stderr.write(`${table}\n`);
     if (proofs.some(({ failures: found }) => found.length > 0)) {
@@ -41,6 +44,7 @@ export async function build(
     const ids = wanted.map(({ id }) => id);
     put(out, ids, artifacts);
     const paths = artifacts.map(({ path }) => path);
+    if (lock) process.stderr.write(keepLock(root, lock));
     process.stderr.write(foreignLine(out, foreignFiles(out, ids, paths)));
     process.stdout.write(artifacts.map(({ path }) => `${join(out, path)}\n`).join(''));
     return exitCodes.done;
@@ -48,6 +52,13 @@ export async function build(
     progress.end();
     await world.browser.close();
   }
+}
+
+/** What this build adds to anchors.lock is nothing to be warned of. */
+function withoutUnlocked(file: Report[number]): Report[number] {
+  const copy = new VFile({ path: file.path, value: file.value });
+  copy.messages.push(...file.messages.filter(({ ruleId }) => ruleId !== 'lock-unlocked'));
+  return copy;
 }
 
 /** The formats with these names, each once, in the order of the table. Throws a `Fault` for an unknown name. */

@@ -2,6 +2,7 @@
 
 import { type PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import type { Edition, Entry } from '../book.ts';
+import { formerIds } from '../former.ts';
 import { decodePercent } from '../percent.ts';
 import { changeContents } from './content.ts';
 import { destinationName } from './destination.ts';
@@ -26,7 +27,7 @@ export async function finish(printable: Printable, layout: Layout<Uint8Array>): 
   mendStructure(file, describer(printable, layout));
   mendMaps(file);
   await overlay(file, layout.beside);
-  nameDestinations(file, layout);
+  nameDestinations(file, layout, formerIds(edition.manifest));
   writeOutline(file, outlineEntries([...Object.values(front), ...lists, ...body]));
   labelPages(file, layout.folios);
   describe(file, edition);

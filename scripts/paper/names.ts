@@ -5,13 +5,20 @@ import { destinationName } from './destination.ts';
 import type { Paged } from './layout.ts';
 
 /**
- * A destination for every anchor, from the measured print. Chromium leaves the page's margins out of the places of
+ * A destination for every anchor, and for every id that one had before (`former`), from the measured print. Chromium leaves the page's margins out of the places of
  * its destinations; they are given back here.
  */
-export function nameDestinations(file: PDFDocument, { places, sheet }: Paged): void {
+export function nameDestinations(
+  file: PDFDocument,
+  { places, sheet }: Paged,
+  former: ReadonlyMap<string, readonly string[]>,
+): void {
   const pages = file.getPages();
   const names = file.context.obj({});
-  for (const [id, { page, top }] of [...places.destinations].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  const all = [...places.destinations].flatMap(([id, place]) =>
+    [id, ...(former.get(id) ?? [])].map((name) => [name, place] as const),
+  );
+  for (const [id, { page, top }] of all.sort(([a], [b]) => (a < b ? -1 : 1))) {
     const target = pages[page];
     if (target)
       names.set(

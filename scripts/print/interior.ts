@@ -2,6 +2,7 @@
 
 import { PDFArray, type PDFDict, type PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib';
 import type { Edition } from '../book.ts';
+import { formerIds } from '../former.ts';
 import { pageBoxes } from '../paper/boxes.ts';
 import { changeContents } from '../paper/content.ts';
 import { type Printable, printable } from '../paper/document.ts';
@@ -96,7 +97,7 @@ async function finishInterior(
   const file = joinSlices(layout.files);
   const contents = changeContents(file, ink);
   await overlay(file, furniture);
-  nameDestinations(file, layout);
+  nameDestinations(file, layout, formerIds(edition.manifest));
   for (const [index, page] of file.getPages().entries()) {
     const { media, bleed, trim } = pageBoxes(sheet, index);
     // Chromium rounds a page to whole pixels; its top stays, so the boxes count from there.

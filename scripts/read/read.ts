@@ -5,6 +5,7 @@ import type { Root } from 'mdast';
 import type { Point } from 'unist';
 import { VFile } from 'vfile';
 import type { Chapter, Manuscript, PlacedAnchor, Report, Source } from '../book.ts';
+import { lockPath } from '../lock.ts';
 import { type Manifest, readManifest } from '../manifest.ts';
 import type { Folder, Refusal, World } from '../world.ts';
 import { decode } from './decode.ts';
@@ -53,7 +54,13 @@ export async function read(world: World): Promise<Reading> {
   );
   const from = manifest.derivedFrom?.notice;
   const original = from === undefined ? undefined : await readText(world.book, from);
+  const lock = await readText(world.book, lockPath);
   const report = [file];
+  if (lock instanceof VFile && lock.messages.length > 0) report.push(lock);
+  else if (lock instanceof VFile && lock.data.refusal !== refusals.missing) {
+    const cure = '`colophon build` writes this file into the folder of book.yaml: put no other thing there.';
+    tell(file, `${lock.data.refusal} \`${lockPath}\``, undefined, cure);
+  }
   for (const [index, source] of [notice, ...sources].entries()) {
     if (!(source instanceof VFile)) continue;
     // A file that is there but not text speaks for itself; one that isn't is the fault of the line naming it.
@@ -121,6 +128,7 @@ export async function read(world: World): Promise<Reading> {
     settings: { ...settings, locate },
     notice: { ...notice, tree: parseMarkdown(notice.text) },
     original: original && { ...original, tree: parseMarkdown(original.text) },
+    lock: lock instanceof VFile ? undefined : lock,
     chapters,
     anchors,
     images,

@@ -1,6 +1,6 @@
 // `npm run conformance`: builds the book, then lets other people's validators judge what was built, and the project's licences.
 
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -54,7 +54,10 @@ async function build(roots: readonly string[]): Promise<readonly string[]> {
   for (const root of roots) {
     const out = join(temp, root);
     process.stderr.write(`building ${root}\n`);
-    const said = await npm(['run', '-s', 'colophon', '--', 'build', '--root', root, '--out', out]);
+    // A copy: building writes anchors.lock into the book.
+    const copy = join(temp, 'books', root);
+    await cp(root, copy, { recursive: true });
+    const said = await npm(['run', '-s', 'colophon', '--', 'build', '--root', copy, '--out', out]);
     if (said.code !== 0) throw new Error(`Cannot build ${root}:\n${said.stderr}`);
     folders.push(out);
   }

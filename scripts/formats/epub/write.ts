@@ -3,6 +3,7 @@
 import type { Artifact, Edition } from '../../book.ts';
 import type { Finding } from '../../contract.ts';
 import { coverPicture } from '../../cover/picture.ts';
+import { formerIds, placeFormer } from '../../former.ts';
 import type { TooLong } from '../../print/interior.ts';
 import type { Run } from '../../print/run.ts';
 import { readTemplate } from '../../stylesheet.ts';
@@ -14,7 +15,7 @@ import { fitPictures } from './fit.ts';
 import { codeFonts, noFonts } from './fonts.ts';
 import { metadataOf } from './metadata.ts';
 import { pack } from './packer.ts';
-import { coverSource, epubPages, homesOf } from './pages.ts';
+import { coverSource, type EpubPage, epubPages, homesOf } from './pages.ts';
 import { usedPictures } from './pictures.ts';
 import { stylesheet } from './rules.ts';
 import { splitPages } from './split.ts';
@@ -27,7 +28,7 @@ export async function writeEpub(
   tell: (finding: Finding) => void,
   run?: Run,
 ): Promise<readonly Artifact[]> {
-  const unmarked = epubPages(edition);
+  const unmarked = withFormer(epubPages(edition), formerIds(edition.manifest));
   const located = edition.manifest.epub.pages === 'printed' ? await run?.located() : undefined;
   if (located && !('starts' in located)) tell(tooLong(located));
   const { breaks, pages: whole } =
@@ -93,4 +94,17 @@ function tooLong({ pages, most, service }: TooLong): Finding {
     cure: 'The EPUB goes without. Say `epub: {pages: none}`, or choose a print profile or a larger trim size that the book fits.',
     key: ['epub'],
   };
+}
+
+/** The pages with the ids that anchors had before, each in its anchor's place. */
+function withFormer(
+  pages: readonly EpubPage[],
+  former: ReadonlyMap<string, readonly string[]>,
+): readonly EpubPage[] {
+  if (former.size === 0) return pages;
+  return pages.map((page) => {
+    const tree = structuredClone(page.tree);
+    placeFormer(tree, former);
+    return { ...page, tree };
+  });
 }

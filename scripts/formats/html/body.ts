@@ -5,10 +5,10 @@ import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Edition } from '../../book.ts';
+import { placeFormer } from '../../former.ts';
 import { relink } from '../../relink.ts';
 import { phrase, type Words } from '../../vocabulary.ts';
 import { codeBox, numberLines } from './code.ts';
-import { placeFormer } from './former.ts';
 import { address, type Places } from './places.ts';
 
 /** What an edition has to say on its pages: its words, and whether listings have numbered lines. */

@@ -3,7 +3,7 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { CaptionList, Edition, Entry } from '../../book.ts';
-import { formerMark } from './former.ts';
+import { formerMark } from '../../former.ts';
 import { address, type Places } from './places.ts';
 
 /**

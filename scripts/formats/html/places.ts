@@ -1,9 +1,9 @@
 // Where everything of a web edition is: its files, and the relative addresses that lead to them.
 
 import type { Edition } from '../../book.ts';
+import { formerIds } from '../../former.ts';
 import { freeId } from '../../ids.ts';
 import { redirectsOf } from '../../redirects.ts';
-import { formerIds } from './former.ts';
 
 /** The files of a web edition, by path from its folder. */
 export type Places = Readonly<{

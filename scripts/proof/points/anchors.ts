@@ -11,8 +11,7 @@ export const anchors: Point = {
   run({ format, edition, copy }) {
     // On paper no address leads anywhere; PDF/X has no named destinations at all.
     if (format.printed && copy.anchors.size === 0) return undefined;
-    const former =
-      format.id === 'html' ? [] : redirectsOf(edition.manifest).filter(({ page }) => page === undefined);
+    const former = redirectsOf(edition.manifest).filter(({ page }) => page === undefined);
     const wanted = [...edition.anchors.keys(), ...former.map(({ key }) => key)];
     // Copies that others made have the ids as they are.
     const plain = new Set([...copy.anchors].map(decodePercent));

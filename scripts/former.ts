@@ -3,8 +3,8 @@
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
-import type { Manifest } from '../../manifest.ts';
-import { redirectsOf } from '../../redirects.ts';
+import type { Manifest } from './manifest.ts';
+import { redirectsOf } from './redirects.ts';
 
 /** The old ids of each anchor that has some. */
 export function formerIds(manifest: Manifest): ReadonlyMap<string, readonly string[]> {

@@ -1,0 +1,115 @@
+// Check: every address of anchors.lock is still one, or book.yaml says where it leads now.
+
+import type { Manuscript } from '../book.ts';
+import type { Check } from '../contract.ts';
+import { parseLock, unlocked } from '../lock.ts';
+import { redirectsOf } from '../redirects.ts';
+
+type Rule = 'vanished' | 'moved' | 'malformed' | 'unlocked';
+
+const one =
+  '<a name="sec:one"></a>\n\n# 1. One\n\nThis small book is free; you may copy it.\n\nIt comes without any warranty.\n';
+const two = '<a name="sec:two"></a>\n\n# 2. Two\n\nText.\n';
+const settings = (redirects: string) =>
+  `id: a\ntitle: A\nlanguage: en\nauthors: [B]\ncopyright: [C]\nlicense: {id: OSL-3.0}\nredirects:\n${redirects}`;
+
+/** See `about`. */
+export const lock: Check<Rule> = {
+  id: 'lock',
+  about:
+    'Others keep the addresses of a book: in links, in bookmarks, in print. `anchors.lock` lists each anchor that a build has ' +
+    'given to the world, with its chapter; `colophon build` adds what is new, and the file belongs with the book under ' +
+    'version control. An anchor that is there and no longer in the book, or in another chapter, is an error until ' +
+    '`redirects` in book.yaml says where it went.',
+  severity: { vanished: 'error', moved: 'error', malformed: 'error', unlocked: 'warning' },
+  examples: [
+    {
+      about: 'all addresses are there',
+      files: {
+        'anchors.lock': '# For people.\nsec:one\t01-one\nsec:two\t02-two\n',
+        'chapters/01-one.md': one,
+        'chapters/02-two.md': two,
+      },
+      messages: [],
+    },
+    {
+      about: 'an anchor renamed, and one in another chapter',
+      files: {
+        'anchors.lock': 'sec:old\t01-one\nsec:one\t01-one\nsec:two\t01-one\nsec:two\t02-two\n',
+        'chapters/01-one.md': one,
+        'chapters/02-two.md': two,
+      },
+      messages: [
+        'anchors.lock:1:1: error: Cannot find anchor `sec:old`, which the book had in `01-one` (Give it back, or write under `redirects` in book.yaml where it leads now: `sec:old: …`.)',
+        'anchors.lock:3:1: error: Unexpected chapter of anchor `sec:two`, which was in `01-one` and is in `02-two` now (Move it back, or write under `redirects` in book.yaml: `01-one.html#sec:two: sec:two`.)',
+      ],
+    },
+    {
+      about: 'the same, told in book.yaml',
+      files: {
+        'book.yaml': settings('  sec:old: sec:one\n  01-one.html#sec:two: sec:two\n'),
+        'anchors.lock': 'sec:old\t01-one\nsec:one\t01-one\nsec:two\t01-one\nsec:two\t02-two\n',
+        'chapters/01-one.md': one,
+        'chapters/02-two.md': two,
+      },
+      messages: [],
+    },
+    {
+      about: 'a chapter’s file renamed: one redirect of the page serves all its anchors',
+      files: {
+        'book.yaml': settings('  00-zero.html: sec:one\n'),
+        'anchors.lock': 'sec:one\t00-zero\nsec:one\t01-one\n',
+        'chapters/01-one.md': one,
+      },
+      messages: [],
+    },
+    {
+      about: 'a new anchor, which the next build adds, and a line that is none',
+      files: { 'anchors.lock': 'sec:one 01-one\n', 'chapters/01-one.md': one },
+      messages: [
+        'anchors.lock:1:1: error: Unexpected line `sec:one 01-one`, expected an anchor, a tab and its chapter (`colophon build` writes this file: take back what was changed by hand.)',
+        'anchors.lock:1:1: warning: Cannot find anchor `sec:one` of `01-one` in anchors.lock (`colophon build` without `--strict` adds it: commit anchors.lock with the book.)',
+      ],
+    },
+  ],
+  run(manuscript, tell) {
+    const { lock: file, anchors, manifest } = manuscript;
+    // A book that was never built has promised nothing.
+    if (!file) return;
+    const found = parseLock(file);
+    const at = (line: number) => ({ line, column: 1 });
+    for (const { line, text } of found.flawed) {
+      const reason = `Unexpected line \`${text}\`, expected an anchor, a tab and its chapter`;
+      const cure = '`colophon build` writes this file: take back what was changed by hand.';
+      tell('malformed', file.path, at(line), reason, cure);
+    }
+    const homes = homesOf(manuscript);
+    const redirects = new Set(redirectsOf(manifest).map(({ key }) => key));
+    for (const { id, home, line } of found.addresses) {
+      const now = homes.get(id);
+      if (now?.has(home)) continue;
+      if (!now) {
+        if (redirects.has(id)) continue;
+        const reason = `Cannot find anchor \`${id}\`, which the book had in \`${home}\``;
+        const cure = `Give it back, or write under \`redirects\` in book.yaml where it leads now: \`${id}: …\`.`;
+        tell('vanished', file.path, at(line), reason, cure);
+      } else if (!redirects.has(`${home}.html#${id}`) && !redirects.has(`${home}.html`)) {
+        const [chapter = ''] = now;
+        const reason = `Unexpected chapter of anchor \`${id}\`, which was in \`${home}\` and is in \`${chapter}\` now`;
+        const cure = `Move it back, or write under \`redirects\` in book.yaml: \`${home}.html#${id}: ${id}\`.`;
+        tell('moved', file.path, at(line), reason, cure);
+      }
+    }
+    for (const { id, home } of unlocked(anchors, found)) {
+      const reason = `Cannot find anchor \`${id}\` of \`${home}\` in anchors.lock`;
+      const cure = '`colophon build` without `--strict` adds it: commit anchors.lock with the book.';
+      tell('unlocked', file.path, at(1), reason, cure);
+    }
+  },
+};
+
+function homesOf({ anchors }: Manuscript): ReadonlyMap<string, ReadonlySet<string>> {
+  const homes = new Map<string, Set<string>>();
+  for (const { id, home } of anchors) homes.set(id, (homes.get(id) ?? new Set()).add(home));
+  return homes;
+}

@@ -1,0 +1,32 @@
+// Keeps anchors.lock: a build writes down the addresses that it gives to the world.
+
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { lockPath } from '../lock.ts';
+import { visible } from './visible.ts';
+
+/** What a build adds to anchors.lock: its whole new text, and the ids that are new in it. */
+export type Locking = Readonly<{ text: string; ids: readonly string[] }>;
+
+/** Writes it into the book's folder and says so; where that can't be written, the build is good all the same. */
+export function keepLock(root: string, { text, ids }: Locking): string {
+  const path = join(root, lockPath);
+  const names = ids.slice(0, 5).map((id) => `\`${id}\``);
+  const list = `${names.join(', ')}${ids.length > 5 ? ` and ${ids.length - 5} more` : ''}`;
+  try {
+    // A link that stands there is replaced, not followed.
+    const staging = mkdtempSync(join(root, '.colophon-'));
+    try {
+      writeFileSync(join(staging, lockPath), text);
+      renameSync(join(staging, lockPath), path);
+    } finally {
+      rmSync(staging, { recursive: true, force: true });
+    }
+    return visible(
+      `${path}: new ${ids.length === 1 ? 'address' : 'addresses'} ${list}. Commit it with the book.\n`,
+    );
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
+    return visible(`${path}: cannot be written${code}; it lacks ${list}.\n`);
+  }
+}

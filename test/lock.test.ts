@@ -1,0 +1,73 @@
+// anchors.lock: what it holds, and that old addresses lead on in every format.
+
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { formats } from '../scripts/formats.ts';
+import { lockText, parseLock, unlocked } from '../scripts/lock.ts';
+import { read } from '../scripts/read/read.ts';
+import { prove } from '../scripts/verify.ts';
+import { openWorld } from '../scripts/world/open.ts';
+import { editionOf } from './edition.ts';
+import { sound, worldOf } from './memory.ts';
+
+const world = openWorld({ root: 'book', env: process.env, now: new Date('2026-01-01T00:00:00Z') });
+afterAll(() => world.browser.close());
+
+async function anchorsOf(chapter: string) {
+  const { manuscript } = await read(
+    worldOf({ ...sound, 'chapters/01-one.md': `${sound['chapters/01-one.md']}${chapter}` }),
+  );
+  if (!manuscript) throw new Error('the book cannot be read');
+  return manuscript.anchors;
+}
+
+test('headings that the author did not name have addresses too', async () => {
+  const text = lockText(await anchorsOf('\n## 1.1. More of It\n\n<a name="b"></a>Text.\n'), undefined);
+  expect(text.split('\n').filter((line) => !line.startsWith('#'))).toEqual([
+    'b\t01-one',
+    'more-of-it\t01-one',
+    'sec:one\t01-one',
+    '',
+  ]);
+});
+
+test('it only grows; written twice, it is the same', async () => {
+  const anchors = await anchorsOf('');
+  const name = fc.stringMatching(/^[a-z:.]{1,8}$/);
+  fc.assert(
+    fc.property(fc.array(fc.record({ id: name, home: name, line: fc.constant(1) })), (addresses) => {
+      const old = { addresses, flawed: [] };
+      const text = lockText(anchors, old);
+      const parsed = parseLock({ path: 'anchors.lock', text });
+      expect(parsed.flawed).toEqual([]);
+      const has = (id: string, home: string) =>
+        parsed.addresses.some((one) => one.id === id && one.home === home);
+      for (const { id, home } of addresses) expect(has(id, home)).toBe(true);
+      expect(unlocked(anchors, parsed)).toEqual([]);
+      expect(lockText(anchors, parsed)).toBe(text);
+    }),
+  );
+});
+
+test.each(formats.map((format) => [format.id, format] as const))(
+  'in %s, an id that was leads to the anchor that took its place',
+  async (_id, format) => {
+    const edition = await editionOf(
+      worldOf({ ...sound, 'book.yaml': `${sound['book.yaml']}redirects: {'sec:old': 'sec:one'}\n` }),
+    );
+    const made = await format.write(edition, world, () => {});
+    const proof = await prove(format, edition, made, { inspected: false });
+    expect(proof.failures).toEqual([]);
+    const copy = await format.read(made);
+    expect(copy.anchors).toContain(format.address('sec:old'));
+    // Without it, the proof misses it.
+    const lost = await prove(
+      { ...format, read: async () => ({ ...copy, anchors: new Set([format.address('sec:one')]) }) },
+      edition,
+      made,
+      { inspected: false },
+    );
+    expect(lost.failures).toEqual([`Cannot find anchor \`sec:old\` in the ${format.id} edition`]);
+  },
+  60_000,
+);
