@@ -45,7 +45,15 @@ export async function release({ root, out, sign: key }: ReleaseOptions): Promise
   const world = openWorld({ root, env: process.env, now: new Date() });
   const progress = createProgress();
   try {
-    const { edition, artifacts, proofs, report } = await publish(world, formats, { progress: progress.step });
+    const {
+      edition,
+      artifacts,
+      proofs,
+      report,
+      lock: addresses,
+    } = await publish(world, formats, {
+      progress: progress.step,
+    });
     progress.end();
     printReport(report, root);
     if (!edition) return exitCodes.failed;
@@ -53,6 +61,10 @@ export async function release({ root, out, sign: key }: ReleaseOptions): Promise
       printReport(failures(proofs), out);
       return exitCodes.failed;
     }
+    if (addresses)
+      return refuse(
+        `Cannot find \`${addresses.ids.join('`, `')}\` in anchors.lock, which keeps the book’s addresses. Let \`colophon build\` add them, and commit the file`,
+      );
     const unknown = usedFiles(edition).filter((path) => !checkout.files.includes(path));
     if (unknown.length > 0)
       return refuse(

@@ -145,6 +145,14 @@ test('refuses changes that are not committed', async () => {
   expect(said.stderr).toContain('expected a clean work tree:\n  ?? new.md\n');
 });
 
+test('refuses addresses that are not in anchors.lock yet', { timeout: 60_000 }, async () => {
+  const fresh = join(home, 'fresh');
+  commitBook(fresh, { 'anchors.lock': '' });
+  const said = await make(fresh);
+  expect(said).toMatchObject({ code: 1, stdout: '' });
+  expect(said.stderr).toContain('Cannot find `sec:one` in anchors.lock');
+});
+
 test('refuses a folder without git', async () => {
   const bare = join(home, 'bare');
   writeFiles(bare, sound);

@@ -37,7 +37,7 @@ export function copyProgram(
 
 /** A small sound book, with `files` laid over it, committed in the folder `dir`. */
 export function commitBook(dir: string, files: Files = {}): void {
-  writeFiles(dir, { ...sound, ...files });
+  writeFiles(dir, { ...sound, 'anchors.lock': 'sec:one\t01-one\n', ...files });
   git(dir, 'init', '--quiet');
   commit(dir);
 }
