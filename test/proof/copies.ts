@@ -1,5 +1,6 @@
 // Good copies of a small book, to be tampered with: each test changes one thing and says what verify must find.
 
+import { spawnSync } from 'node:child_process';
 import type { Artifact, Edition } from '../../scripts/book.ts';
 import type { Format } from '../../scripts/contract.ts';
 import { type Proof, prove } from '../../scripts/verify.ts';
@@ -48,4 +49,12 @@ export function changed(
     const text = change(new TextDecoder().decode(content), path);
     return text === undefined ? [] : [{ path, content: new TextEncoder().encode(text) }];
   });
+}
+
+/** Whether a program is here. Loudly: what is not tested shall be known. */
+export function installed(program: string): boolean {
+  const there = spawnSync(program, ['--version']).status === 0;
+  if (!there)
+    console.warn(`SKIPPED: ${program} is not installed, so that what it makes of a copy is not tested`);
+  return there;
 }

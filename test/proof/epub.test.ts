@@ -1,10 +1,14 @@
 // An EPUB that somebody changed: verify finds it and names it. One that was only packed otherwise stays in order.
 
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { unzipSync, type Zippable, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Artifact } from '../../scripts/book.ts';
 import { epub } from '../../scripts/formats/epub.ts';
-import { changed, edition, proof, world, wrong } from './copies.ts';
+import { changed, edition, installed, proof, world, wrong } from './copies.ts';
 
 let file: Artifact;
 beforeAll(async () => {
@@ -86,3 +90,19 @@ test('a file that nothing names; what editors leave behind is no matter', async 
   ]);
   expect(wrong(await proof(epub, [more('META-INF/calibre_bookmarks.txt')]))).toEqual({});
 });
+
+test.runIf(installed('ebook-polish'))(
+  'polished by calibre, it is in order',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'polish-'));
+    try {
+      const [from, to] = [join(folder, 'a.epub'), join(folder, 'b.epub')];
+      writeFileSync(from, file.content);
+      execFileSync('ebook-polish', ['--remove-unused-css', '--upgrade-book', '--add-soft-hyphens', from, to]);
+      expect(wrong(await proof(epub, [{ path: file.path, content: readFileSync(to) }], true))).toEqual({});
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+  60_000,
+);

@@ -1,6 +1,6 @@
 // A PDF that somebody changed: verify finds it and names it. One that was only saved otherwise stays in order.
 
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ import { html } from '../../scripts/formats/html.ts';
 import { pdf } from '../../scripts/formats/pdf.ts';
 import { print } from '../../scripts/formats/print.ts';
 import { kindOf } from '../../scripts/paper/kind.ts';
-import { edition, proof, world, wrong } from './copies.ts';
+import { edition, installed, proof, world, wrong } from './copies.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'proof-'));
 let file: Artifact;
@@ -159,14 +159,6 @@ test('saved anew by another program, it is in order', async () => {
 /** Those points of what is wrong that are about the text. */
 function text(left: Readonly<Record<string, unknown>>): readonly string[] {
   return Object.keys(left).filter((id) => /^(?:notice|copyright|license-text|code|chapters)$/.test(id));
-}
-
-/** Whether a program is here. Loudly: what is not tested shall be known. */
-function installed(program: string): boolean {
-  const there = spawnSync(program, ['--version']).status === 0;
-  if (!there)
-    console.warn(`SKIPPED: ${program} is not installed, so that what it makes of a PDF is not tested`);
-  return there;
 }
 
 const named = (name: string, content?: Uint8Array) => {
