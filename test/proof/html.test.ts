@@ -39,6 +39,11 @@ describe('the notice', () => {
     expect(notice?.join()).toContain('`\u043e` is U+043E');
   });
 
+  test('with such a letter in the name of a holder', async () => {
+    const found = await tampered((text) => text.replaceAll('Ada Example', '\u0410da Example'));
+    expect(found.copyright?.join()).toContain('`\u0410` is U+0410');
+  });
+
   test('in a comment, on one page and on all', async () => {
     const hide = (text: string) => text.replace(/<p>This small book.*?intact.*?<\/p>/s, '<!--$&-->');
     expect(await on('01-one', hide)).toEqual({

@@ -19,7 +19,9 @@ import { html } from '../../scripts/formats/html.ts';
 import { pdf } from '../../scripts/formats/pdf.ts';
 import { print } from '../../scripts/formats/print.ts';
 import { kindOf } from '../../scripts/paper/kind.ts';
-import { edition, installed, proof, world, wrong } from './copies.ts';
+import { editionOf } from '../edition.ts';
+import { worldOf } from '../memory.ts';
+import { book, edition, installed, proof, world, wrong } from './copies.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'proof-'));
 let file: Artifact;
@@ -69,6 +71,17 @@ test('as it was made, both are in order, and known for what they are', async () 
   expect(wrong(await proof(print, [interior]))).toEqual({});
   expect(await kindOf(file.content)).toBe('screen');
   expect(await kindOf(interior.content)).toBe('print');
+});
+
+test.each([
+  ['dropped', '\treturn 0;\n', '', 'Cannot find the line `return 0;` of a listing of `One`'],
+  ['in two', 'not so short', 'not\n so short', 'Unexpected break in the line `puts("a line of'],
+])('a line of code %s', async (_how, line, instead, says) => {
+  const path = 'chapters/01-one.md';
+  const other = await editionOf(worldOf({ ...book, [path]: String(book[path]).replace(line, instead) }));
+  const [made] = await pdf.write(other, world);
+  const { code } = await found(made?.content ?? new Uint8Array());
+  expect(code?.join()).toContain(says);
 });
 
 describe('the notice hidden', () => {
