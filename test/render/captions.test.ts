@@ -63,7 +63,7 @@ describe('a book with captions of every kind', () => {
       '#lst:make its makefile',
       '#fig:circle Figure 1.1',
       '#tab:letters Table 1.1',
-      '#sec:more More',
+      '#sec:more More Modules',
     ]);
   });
 
