@@ -107,17 +107,19 @@ describe('reports', () => {
 });
 
 describe('a Lighthouse report', () => {
-  it('gives what lost points, by category', () => {
+  it('gives what lost points, by category, but times', () => {
     const audits = {
       shift: { title: 'Cumulative Layout Shift', score: 0.79, displayValue: '0.14' },
       hint: { title: 'Render blocking requests', score: 0 },
       name: { title: 'Links have a name', score: 1 },
       none: { title: 'No video', score: null },
+      'speed-index': { title: 'Speed Index', score: 0.9 },
     };
-    const refs = ['shift', 'hint', 'name', 'none'].map((id) => ({ id, weight: id === 'hint' ? 0 : 25 }));
+    const refs = [...Object.keys(audits)].map((id) => ({ id, weight: id === 'hint' ? 0 : 25 }));
     const categories = {
       performance: { id: 'performance', score: 0.94, auditRefs: refs },
       seo: { id: 'seo', score: 1, auditRefs: refs },
+      slow: { id: 'slow', score: 0.99, auditRefs: [{ id: 'speed-index', weight: 10 }] },
     };
     expect(losses(JSON.stringify({ audits, categories }))).toEqual([
       'performance 94: Cumulative Layout Shift: 0.14',
