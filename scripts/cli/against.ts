@@ -1,9 +1,9 @@
 // `colophon verify --against ORIGINAL`: the notice that a derivative must have kept, taken from the original itself.
 
-import { toString as plainText } from 'mdast-util-to-string';
 import * as z from 'zod';
 import type { Edition } from '../book.ts';
 import { read } from '../read/read.ts';
+import { paragraphsOf } from '../render/duties.ts';
 import { fault } from '../world/fault.ts';
 import { openFound } from '../world/found.ts';
 import { openWorld } from '../world/open.ts';
@@ -41,8 +41,7 @@ async function noticeOf(path: string): Promise<readonly string[]> {
       `Cannot find a notice in \`${path}\`, expected a release, the folder of a book, or a text file with the notice`,
     );
   const { notice, manifest } = manuscript;
-  const words = notice.tree.children.map((node) => plainText(node, { includeHtml: false }));
-  return [...manifest.copyright, ...words.filter((one) => one.trim() !== '')];
+  return [...manifest.copyright, ...paragraphsOf(notice)];
 }
 
 function paragraphs(text: string, path: string): readonly string[] {

@@ -1,8 +1,8 @@
 // Keeps anchors.lock: a build writes down the addresses that it gives to the world.
 
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockPath } from '../lock.ts';
+import { replaceFile } from './replace.ts';
 import { visible } from './visible.ts';
 
 /** What a build adds to anchors.lock: its whole new text, and the ids that are new in it. */
@@ -14,14 +14,7 @@ export function keepLock(root: string, { text, ids }: Locking): string {
   const names = ids.slice(0, 5).map((id) => `\`${id}\``);
   const list = `${names.join(', ')}${ids.length > 5 ? ` and ${ids.length - 5} more` : ''}`;
   try {
-    // A link that stands there is replaced, not followed.
-    const staging = mkdtempSync(join(root, '.colophon-'));
-    try {
-      writeFileSync(join(staging, lockPath), text);
-      renameSync(join(staging, lockPath), path);
-    } finally {
-      rmSync(staging, { recursive: true, force: true });
-    }
+    replaceFile(root, lockPath, text);
     return visible(
       `${path}: new ${ids.length === 1 ? 'address' : 'addresses'} ${list}. Commit it with the book.\n`,
     );

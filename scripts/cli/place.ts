@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path';
 import type { Artifact } from '../book.ts';
 import { isSignature, sumsName } from '../release/sums.ts';
 import { guarded } from './obstacle.ts';
+import { replaceFile } from './replace.ts';
 
 /** What was done: put in place, or found there with the same bytes; or what is there already is another (these files). */
 export type Placing =
@@ -31,7 +32,8 @@ export function place(dir: string, files: readonly Artifact[], signature: Artifa
     if (lstatSync(dir, { throwIfNoEntry: false })) {
       const differing = differences(dir, files);
       placing = differing.length === 0 ? { state: 'same' } : { state: 'other', differing };
-      if (differing.length === 0 && signature) placeSignature(dir, signature);
+      if (differing.length === 0 && signature)
+        replaceFile(dir, signature.path, signature.content, dirname(dir));
       return;
     }
     mkdirSync(dirname(dir), { recursive: true });
@@ -47,17 +49,6 @@ export function place(dir: string, files: readonly Artifact[], signature: Artifa
     }
   });
   return placing;
-}
-
-/** Puts a signature beside the list that it is of: whole or not at all. */
-function placeSignature(dir: string, { path, content }: Artifact): void {
-  const staging = mkdtempSync(join(dirname(dir), '.colophon-'));
-  try {
-    writeFileSync(join(staging, path), content);
-    renameSync(join(staging, path), join(dir, path));
-  } finally {
-    rmSync(staging, { recursive: true, force: true });
-  }
 }
 
 /** The signatures that stand in a release. */

@@ -1,7 +1,8 @@
 // A finished release looked at as a whole: its list of digests, what is in its archives, its papers.
 
 import * as z from 'zod';
-import { checkSums, sha256, sumsName } from './sums.ts';
+import { sha256 } from '../sha256.ts';
+import { checkSums, sumsName } from './sums.ts';
 
 /** Unpacks an archive (zip, tar, gzipped tar). Throws where it is damaged, or holds what no file may be. */
 export type Unpack = (content: Uint8Array) => Promise<ReadonlyMap<string, Uint8Array>>;

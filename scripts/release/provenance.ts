@@ -1,9 +1,9 @@
 // Where a release comes from: an in-toto statement (v1) with SLSA's provenance (v1) as its predicate.
 
 import type { Artifact } from '../book.ts';
+import { sha256 } from '../sha256.ts';
 import type { Facts } from './facts.ts';
 import { isFont, purlOf } from './packages.ts';
-import { sha256 } from './sums.ts';
 
 /** The statement about some files of a release. Nothing in it is of the machine: no time, no user, no path. */
 export function provenanceOf(

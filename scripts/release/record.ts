@@ -1,8 +1,8 @@
 // proof.json: what was found in each file of a release when it was read back.
 
 import type { Edition } from '../book.ts';
+import { sha256 } from '../sha256.ts';
 import type { Asset } from './assets.ts';
-import { sha256 } from './sums.ts';
 
 /** The record of some assets; an archive's with the digests of the files in it. */
 export function recordOf({ manifest: { id, version }, duties }: Edition, assets: readonly Asset[]): string {

@@ -3,9 +3,10 @@
 import { createHash } from 'node:crypto';
 import type { Artifact } from '../book.ts';
 import { uuidOf } from '../formats/epub/metadata.ts';
+import { sha256 } from '../sha256.ts';
 import type { Facts } from './facts.ts';
 import { isFont, type Package, purlOf } from './packages.ts';
-import { sha256, sumsOf } from './sums.ts';
+import { sumsOf } from './sums.ts';
 
 const unknown = 'NOASSERTION';
 

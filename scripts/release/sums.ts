@@ -1,15 +1,10 @@
 // SHA256SUMS: the digest of every file of a release, as `sha256sum` writes and checks it.
 
-import { createHash } from 'node:crypto';
 import type { Artifact } from '../book.ts';
+import { sha256 } from '../sha256.ts';
 
 /** The name of the list in a release. */
 export const sumsName = 'SHA256SUMS';
-
-/** SHA-256 of some bytes in hexadecimal. */
-export function sha256(content: Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
-}
 
 /** The list of some files, by name. */
 export function sumsOf(files: readonly Artifact[]): string {

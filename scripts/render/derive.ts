@@ -3,20 +3,17 @@
 import type { Root } from 'hast';
 import { h } from 'hastscript';
 import type { Root as MarkdownTree } from 'mdast';
-import { toString as plainText } from 'mdast-util-to-string';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { Book, Edition } from '../book.ts';
 import { derivationOf } from '../derivation.ts';
+import { paragraphsOf } from './duties.ts';
 
 /** `edition` with what it owes to the original of `book`; as it is where there is none. */
 export function derive(edition: Edition, { manifest, original }: Book): Edition {
   if (!manifest.derivedFrom || !original) return edition;
-  const notice = original.tree.children
-    .map((node) => plainText(node, { includeHtml: false }))
-    .filter((text) => text.trim() !== '');
-  const derivation = derivationOf(manifest.derivedFrom, notice, edition.duties.sentence);
+  const derivation = derivationOf(manifest.derivedFrom, paragraphsOf(original), edition.duties.sentence);
   const { tree } = edition.copyright;
   const [heading, holders, ...rest] = tree.children;
   const parts = [

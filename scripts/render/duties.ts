@@ -1,15 +1,20 @@
 // The texts that every copy of a book must carry.
 
 import { toString as plainText } from 'mdast-util-to-string';
-import type { Book, Duties } from '../book.ts';
+import type { Book, Duties, Notice } from '../book.ts';
 import type { License } from '../license.ts';
+
+/** The paragraphs of a notice as plain text. */
+export function paragraphsOf({ tree }: Notice): readonly string[] {
+  return tree.children
+    .map((node) => plainText(node, { includeHtml: false }))
+    .filter((text) => text.trim() !== '');
+}
 
 /** The duties of a book under `license`, whose sample programs, if it has any, are under `samples`. */
 export function dutiesOf({ manifest, notice }: Book, license: License, samples: License | undefined): Duties {
   return {
-    notice: notice.tree.children
-      .map((node) => plainText(node, { includeHtml: false }))
-      .filter((text) => text.trim() !== ''),
+    notice: paragraphsOf(notice),
     copyright: manifest.copyright,
     sentence: license.sentence,
     license: license.text,

@@ -1,8 +1,8 @@
 // Other formats of the book to be taken along from the web edition: with their size, and a digest to know them by.
 
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path/posix';
 import type { Made } from '../../contract.ts';
+import { sha256 } from '../../sha256.ts';
 
 /** A file to be taken along: its name beside the pages, what it is called, its media type, its size in words, SHA-256 in hexadecimal. */
 export type Download = Readonly<{
@@ -21,7 +21,7 @@ export function downloadsOf(made: readonly Made[]): readonly Download[] {
     label,
     type,
     size: sizeOf(content.length),
-    digest: createHash('sha256').update(content).digest('hex'),
+    digest: sha256(content),
     content,
   }));
 }
