@@ -8,6 +8,7 @@ const scripts = join(import.meta.dirname, '../scripts');
 const modules = readdirSync(scripts, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.[jt]s$/.test(path))
   .sort();
+const templates = join(import.meta.dirname, '../templates');
 const source = (path: string) => readFileSync(join(scripts, path), 'utf8');
 
 /** Files that the world is made of, and those that talk to whoever runs the command. */
@@ -49,6 +50,24 @@ test('a command loads what makes a format only when it makes it', () => {
   expect([...reached]).toContain('unified');
   const heavy = /^(?:puppeteer|@embedpdf\/pdfium|@cantoo\/pdf-lib|bwip-js|epub-gen-memory|ejs)(?:\/|$)/;
   expect([...reached].filter((path) => heavy.test(path))).toEqual([]);
+});
+
+test('no template is long, and what is split is put together once', () => {
+  const paths = readdirSync(templates, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /\.(?:css|html|js|opf|ncx|xhtml|xml|yml)$/.test(path),
+  );
+  const text = (path: string) => readFileSync(join(templates, path), 'utf8');
+  expect(paths.filter((path) => text(path).split('\n').length > 300)).toEqual([]);
+  for (const edition of ['print', 'web']) {
+    const parts = paths.filter((path) => path.startsWith(`${edition}/`) && path.endsWith('.css')).sort();
+    const imported = (path: string): string[] =>
+      [...text(path).matchAll(/^@import "([^"]+)";$/gm)].flatMap(([, one = '']) => [one, ...imported(one)]);
+    expect(
+      imported(`${edition}.css`)
+        .filter((path) => path.startsWith(`${edition}/`))
+        .sort(),
+    ).toEqual(parts);
+  }
 });
 
 describe.each(modules)('%s', (path) => {

@@ -8,7 +8,7 @@ import { inch, type Size } from './trim.ts';
 /** CSS pixels in a point. */
 const pixels = 96 / inch;
 
-/** Line height of the text, in points (templates/print.css): the column is a whole number of lines. */
+/** Line height of the text, in points (templates/print/text.css): the column is a whole number of lines. */
 const line = 14.4;
 
 /** The longest measure, in points: 75 characters of 10.4 pt Source Serif 4, of which English prose takes 4.8 pt each. */
