@@ -7,8 +7,15 @@ import type { World } from './world.ts';
 /** A stylesheet, and the files it refers to by path from the stylesheet. */
 export type Stylesheet = Readonly<{ css: string; files: ReadonlyMap<string, Uint8Array> }>;
 
-/** What a stylesheet is for: text (markup around it does no harm) in a language (BCP 47). */
-export type TextToSet = Readonly<{ text: string; language: string }>;
+/**
+ * What a stylesheet is for: text (markup around it does no harm) in a language (BCP 47), and passages in languages that
+ * have other shapes of Han, by the tags of their `lang`.
+ */
+export type TextToSet = Readonly<{
+  text: string;
+  language: string;
+  passages?: ReadonlyMap<string, string>;
+}>;
 
 /**
  * Loads `templates/NAME`. `@import "other.css";` is replaced by that template's rules, `url("package:PKG/FILE")` by
@@ -26,7 +33,7 @@ export async function loadStylesheet(world: World, name: string, set?: TextToSet
     /url\("package:([^"]+)"\)/g,
     (_, found: string) => `url("fonts/${basename(found)}")`,
   );
-  const others = set && (await facesFor(set.text, set.language, world));
+  const others = set && (await facesFor(set, world));
   return { css: css + (others?.css ?? ''), files: new Map([...files, ...(others?.files ?? [])]) };
 }
 

@@ -1,9 +1,9 @@
 // Fonts for the characters of a text that our own types do not have: only those files, and of them only those glyphs.
 
-import type { Stylesheet } from '../stylesheet.ts';
+import type { Stylesheet, TextToSet } from '../stylesheet.ts';
 import type { World } from '../world.ts';
 import { holds, ownersFor, parseRanges, uncommon } from './coverage.ts';
-import { orderFor, type Package } from './table.ts';
+import { hanOf, orderFor, type Package } from './table.ts';
 
 /** One file of a package, by its path from the package's parent, and which characters are to be taken from it. */
 export type Part = Readonly<{ file: string; has: (code: number) => boolean }>;
@@ -14,31 +14,70 @@ const companions = '\u200c\u200d\u200e\u200f\u25cc\ufe0e\ufe0f';
 /** The weights of a variable font that our types have too. */
 const weights = [400, 600];
 
+/** Characters to be set in a family of that name, which a language has from those packages. */
+type Family = Readonly<{ name: string; language: string; characters: ReadonlySet<string> }>;
+
+/** The family of what our types lack; that of a passage's Han stands before it (`--others`, templates/print/sans.css). */
+const common = 'Other Scripts';
+
 /**
  * Faces of the family "Other Scripts" for what a text needs beyond our types, and their files: none, for most books.
+ * What a passage's language has from another package than the book's is in a family of its own ("Other Scripts ja").
  * Fonts are cut down to their glyphs and to one weight: Chromium makes Type 3 of variable ones.
  */
-export async function facesFor(text: string, language: string, world: World): Promise<Stylesheet> {
-  const needed = new Set(uncommon(text));
-  const owner = ownersFor(language);
-  const rules: string[] = [];
+export async function facesFor(set: TextToSet, world: World): Promise<Stylesheet> {
+  const { families, rules } = familiesOf(set);
+  const text = [set.text, ...(set.passages?.values() ?? [])].join('\n');
+  const faces: string[] = [];
   const files = new Map<string, Uint8Array>();
-  for (const one of needed.size > 0 ? orderFor(language) : []) {
-    const characters = [...needed].filter((character) => owner(character) === one.name).sort();
-    if (characters.length === 0) continue;
-    for (const part of partsOf(one, decode(await world.resource(`${one.name}/unicode.json`)))) {
-      const here = characters.filter((character) => part.has(character.codePointAt(0) ?? 0));
-      if (here.length === 0) continue;
-      here.push(...bases(here, text));
-      const font = await world.resource(part.file);
-      for (const weight of one.variable ? weights : weights.slice(0, 1)) {
-        const path = `fonts/other-${files.size}.ttf`;
-        files.set(path, await cut(font, here, one.variable ? weight : undefined));
-        rules.push(face(path, weight, here));
+  for (const family of families) {
+    const owner = ownersFor(family.language);
+    for (const one of family.characters.size > 0 ? orderFor(family.language) : []) {
+      const characters = [...family.characters].filter((character) => owner(character) === one.name).sort();
+      if (characters.length === 0) continue;
+      for (const part of partsOf(one, decode(await world.resource(`${one.name}/unicode.json`)))) {
+        const here = characters.filter((character) => part.has(character.codePointAt(0) ?? 0));
+        if (here.length === 0) continue;
+        here.push(...bases(here, text));
+        const font = await world.resource(part.file);
+        for (const weight of one.variable ? weights : weights.slice(0, 1)) {
+          const path = `fonts/other-${files.size}.ttf`;
+          files.set(path, await cut(font, here, one.variable ? weight : undefined));
+          faces.push(face(family.name, path, weight, here));
+        }
       }
     }
   }
-  return { css: rules.join(''), files };
+  return { css: [...faces, ...rules].join(''), files };
+}
+
+/** The common family, and one for each kind of Han in the passages, with the rules that give it to their elements. */
+function familiesOf({ text, language, passages = new Map() }: TextToSet) {
+  const shared = new Set(uncommon(text));
+  const owner = ownersFor(language);
+  const kinds = new Map<string, { tags: string[]; language: string; characters: Set<string> }>();
+  for (const [tag, passage] of [...passages].sort()) {
+    const [name = tag] = hanOf(tag)?.languages ?? [];
+    const kind = kinds.get(name) ?? { tags: [], language: tag, characters: new Set() };
+    kinds.set(name, kind);
+    kind.tags.push(`[lang="${tag}" i]`);
+    const own = ownersFor(tag);
+    for (const character of new Set(uncommon(passage)))
+      (own(character) === owner(character) ? shared : kind.characters).add(character);
+  }
+  const others = [...kinds].filter(([, { characters }]) => characters.size > 0);
+  const families: readonly Family[] = [
+    { name: common, language, characters: shared },
+    ...others.map(([name, { language, characters }]) => ({
+      name: `${common} ${name}`,
+      language,
+      characters,
+    })),
+  ];
+  const rules = others.map(
+    ([name, { tags }]) => `:is(${tags.join(', ')}) { --others: "${common} ${name}", "${common}" }\n`,
+  );
+  return { families, rules };
 }
 
 /** The files of a package: `ranges` is its `unicode.json`. */
@@ -72,12 +111,12 @@ async function cut(font: Uint8Array, characters: readonly string[], weight: numb
   });
 }
 
-function face(path: string, weight: number, characters: readonly string[]): string {
+function face(family: string, path: string, weight: number, characters: readonly string[]): string {
   const range = [...characters, ...companions]
     .map((character) => `U+${character.codePointAt(0)?.toString(16)}`)
     .join(',');
   return (
-    `@font-face { font-family: "Other Scripts"; font-weight: ${weight}; ` +
+    `@font-face { font-family: "${family}"; font-weight: ${weight}; ` +
     `src: url("${path}"); unicode-range: ${range} }\n`
   );
 }

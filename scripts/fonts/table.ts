@@ -42,13 +42,18 @@ export const packages: readonly Package[] = [
   fixed('noto-sans-math'),
 ];
 
-/** The packages in the order in which a language (BCP 47) wants them: its own Han before that of others. */
-export function orderFor(language: string): readonly Package[] {
+/** The package in which a language (BCP 47) wants its Han; undefined for a language that has none of its own. */
+export function hanOf(language: string): Package | undefined {
   const tag = language.toLowerCase();
   // The longest that fits: `zh-Hant` is a `zh`, and yet not set in what `zh` is.
   const matched = ({ languages = [] }: Package) =>
     Math.max(0, ...languages.map((one) => (tag === one || tag.startsWith(`${one}-`) ? one.length : 0)));
   const [best] = [...packages].sort((one, other) => matched(other) - matched(one));
-  if (!best || matched(best) === 0) return packages;
-  return [best, ...packages.filter((one) => one !== best)];
+  return best && matched(best) > 0 ? best : undefined;
+}
+
+/** The packages in the order in which a language (BCP 47) wants them: its own Han before that of others. */
+export function orderFor(language: string): readonly Package[] {
+  const own = hanOf(language);
+  return own ? [own, ...packages.filter((one) => one !== own)] : packages;
 }

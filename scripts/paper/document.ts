@@ -6,6 +6,7 @@ import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { Edition, Entry } from '../book.ts';
+import { joinPassages, takePassages } from '../fonts/passages.ts';
 import { freeId } from '../ids.ts';
 import { type Addressing, relink } from '../relink.ts';
 import { loadStylesheet } from '../stylesheet.ts';
@@ -96,6 +97,8 @@ export async function printable(
   };
   const pin = freePrefix('at', [...anchors.keys(), ...own]);
   let pinned = 0;
+  const texts: string[] = [];
+  const passages: ReadonlyMap<string, string>[] = [];
   const section = (className: string, opens: string, tree: Root, running = false): Section => {
     const copy = relink(tree, addresses);
     const pins = `${pin}${pinned++}`;
@@ -108,8 +111,18 @@ export async function printable(
     if (running && setting.bound) bind(copy, words);
     if (running) hyphenate(copy);
     fitTables(copy, setting.room);
-    const html = `<section class="${className}" data-pins="${pins}">${toHtml(copy)}</section>`;
-    return { opens, html, ids: idsIn(copy), pins, count, ...colours };
+    const html = toHtml(copy);
+    const taken = takePassages(copy, manifest.language);
+    passages.push(taken);
+    texts.push(taken.size > 0 ? toHtml(copy) : html);
+    return {
+      opens,
+      html: `<section class="${className}" data-pins="${pins}">${html}</section>`,
+      ids: idsIn(copy),
+      pins,
+      count,
+      ...colours,
+    };
   };
   const matter = await fillTemplate(world, 'front-matter.html', {
     bound: setting.bound,
@@ -149,8 +162,9 @@ export async function printable(
   const root = [setting.bound ? 'bound' : 'screen', setting.ink].join(' ');
   const ids = [...opening, ...body].map(({ id }) => id).concat([...anchors.keys()]);
   const { css, files } = await loadStylesheet(world, 'print.css', {
-    text: sections.map(({ html }) => html).join(''),
+    text: [matter, ...texts].join(''),
     language: manifest.language,
+    passages: joinPassages(passages),
   });
   const bytes = (text: string) => new TextEncoder().encode(text);
   const loaded: Site = new Map([

@@ -69,15 +69,17 @@ test('Han has the shapes of the book’s language', async () => {
 }, 60_000);
 
 test('a book in our own types loads nothing more', async () => {
-  expect(await facesFor('Résumé — “naïve” œuvre, Привет, ἀρχή, x ≤ y', 'en', world)).toEqual({
+  expect(
+    await facesFor({ text: 'Résumé — “naïve” œuvre, Привет, ἀρχή, x ≤ y', language: 'en' }, world),
+  ).toEqual({
     css: '',
     files: new Map(),
   });
 });
 
 test('only the files that a text needs are taken, and always with the same bytes', async () => {
-  const one = await facesFor('漢', 'zh', world);
+  const one = await facesFor({ text: '漢', language: 'zh' }, world);
   expect(one.files.size).toBe(2);
   for (const bytes of one.files.values()) expect(bytes.length).toBeLessThan(20_000);
-  expect(await facesFor('漢', 'zh', world)).toEqual(one);
+  expect(await facesFor({ text: '漢', language: 'zh' }, world)).toEqual(one);
 });
