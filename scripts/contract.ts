@@ -3,7 +3,7 @@
 import type { Point, Position } from 'unist';
 import type { Artifact, Copy, Edition, Manuscript } from './book.ts';
 import type { Run } from './print/run.ts';
-import type { World } from './world.ts';
+import type { Aside, World } from './world.ts';
 
 /** How grave a message is: an error stops the book, a warning does so under `--strict`. */
 export type Severity = 'error' | 'warning';
@@ -57,7 +57,7 @@ export type Format = Readonly<{
     run?: Run,
     made?: readonly Made[],
   ) => Promise<readonly Artifact[]>;
-  read: (artifacts: readonly Artifact[]) => Promise<Copy>;
+  read: (artifacts: readonly Artifact[], aside?: Aside) => Promise<Copy>;
   /** Whether making it takes the browser, which then starts while the book is read. */
   browser?: true;
   /** Whether it tells where the pages of the printed book begin. */
@@ -81,9 +81,15 @@ export type Format = Readonly<{
     copy: Copy,
     texts: readonly string[],
     browser: World['browser'] | undefined,
+    aside?: Aside,
   ) => Promise<readonly (readonly Sighting[])[] | undefined>;
   /** What its finished files, which are being read as `copy`, must keep beyond the proof: a printer's rules, for example. */
-  inspect?: (artifacts: readonly Artifact[], edition: Edition, copy: Promise<Copy>) => Promise<Inspection>;
+  inspect?: (
+    artifacts: readonly Artifact[],
+    edition: Edition,
+    copy: Promise<Copy>,
+    aside?: Aside,
+  ) => Promise<Inspection>;
 }>;
 
 /** A file that a format made for download. */

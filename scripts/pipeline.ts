@@ -45,6 +45,7 @@ export async function publish(
     printed: formats.some(({ printed }) => printed),
     paged: formats.some(({ paged }) => paged),
   });
+  const { aside } = world;
   const browser = eyes(world);
   browser.catch(() => undefined); // told where it is asked for
   const results = new Map<Format, Readonly<{ written: readonly Artifact[]; proof: Proof }>>();
@@ -54,7 +55,7 @@ export async function publish(
     progress(`write ${format.id}`);
     const written = await format.write(edition, world, (finding) => findings.push(finding), run, made);
     progress(`prove ${format.id}`);
-    results.set(format, { written, proof: await prove(format, edition, written, { browser }) });
+    results.set(format, { written, proof: await prove(format, edition, written, { browser, aside }) });
     const { download } = format;
     if (download) made.push(...written.map((file) => ({ ...file, ...download })));
   }

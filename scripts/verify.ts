@@ -5,7 +5,7 @@ import type { Format, Sighting } from './contract.ts';
 import { fold } from './proof/fold.ts';
 import type { Evidence, Finding } from './proof/point.ts';
 import { points } from './proof/points.ts';
-import type { Browser } from './world.ts';
+import type { Aside, Browser } from './world.ts';
 
 /** What one point found. */
 export type PointProof = Finding & Readonly<{ id: string; about: string }>;
@@ -35,14 +35,14 @@ export async function prove(
   format: Format,
   edition: Edition,
   artifacts: readonly Artifact[],
-  { browser, inspected = true }: Readonly<{ browser?: Eyes; inspected?: boolean }> = {},
+  { browser, aside, inspected = true }: Readonly<{ browser?: Eyes; aside?: Aside; inspected?: boolean }> = {},
 ): Promise<Proof> {
-  const reading = format.read(artifacts);
+  const reading = format.read(artifacts, aside);
   const texts = dutiesOf(edition);
   const [copy, inspection, looks] = await Promise.all([
     reading,
-    inspected ? format.inspect?.(artifacts, edition, reading) : undefined,
-    format.look && reading.then(async (one) => format.look?.(artifacts, one, texts, await browser)),
+    inspected ? format.inspect?.(artifacts, edition, reading, aside) : undefined,
+    format.look && reading.then(async (one) => format.look?.(artifacts, one, texts, await browser, aside)),
   ]);
   const sightings = new Map(texts.map((text, index) => [text, looks?.[index] ?? []]));
   const found = judge(format, edition, copy, sightings);

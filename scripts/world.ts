@@ -1,5 +1,7 @@
 // Everything outside the program: the book's folder, our own files, packages, the clock, the browser.
 
+import type { Input, Job, Output } from './aside.ts';
+
 /** Why a file could not be read: it is not there, it lies outside the folder, or the system refuses it. */
 export type Refusal = 'missing' | 'outside' | 'unreadable';
 
@@ -81,6 +83,16 @@ export type Browser = Readonly<{
   close: () => Promise<void>;
 }>;
 
+/** The machine's other processors, for jobs that need nothing but values. The results are the same without. */
+export type Aside = Readonly<{
+  /** How many jobs are done at the same time. */
+  threads: number;
+  /** Begins to start the threads, for whoever will need them soon. */
+  start: () => void;
+  /** Does a job for each of the inputs; the results in their order. Throws what a job throws. */
+  run: <J extends Job>(job: J, inputs: readonly Input<J>[]) => Promise<readonly Output<J>[]>;
+}>;
+
 /** Programs of the machine that we do without where they are absent. `gs` is Ghostscript. */
 export type ToolName = 'gs';
 
@@ -108,5 +120,6 @@ export type World = Readonly<{
   /** Today at 00:00 UTC. */
   today: Date;
   browser: Browser;
+  aside: Aside;
   tool: RunTool;
 }>;

@@ -1,6 +1,7 @@
 // A world all in memory, and a small sound book to lay other files over.
 
 import { readFile } from 'node:fs/promises';
+import { here } from '../scripts/world/aside.ts';
 import type { Browser, Folder, World } from '../scripts/world.ts';
 
 /** Files of a book: path from its folder → text or bytes. */
@@ -69,6 +70,7 @@ export function worldOf(files: Files, browser: Browser = noBrowser): World {
     epoch: undefined,
     today: new Date('2026-01-01T00:00:00Z'),
     browser,
+    aside: here,
     tool: () => Promise.reject(new Error('this test has no tools')),
   };
 }

@@ -65,7 +65,7 @@ export async function verify(
       for (const copy of copies) {
         progress.step(`prove ${copy.name}`);
         const proven = await proof(copy, (files) =>
-          prove(copy.format, edition, files, { browser: world.browser, inspected: false }),
+          prove(copy.format, edition, files, { ...world, inspected: false }),
         );
         verdicts.push({ name: copy.name, kind: copy.format.id, ...proven });
       }

@@ -2,6 +2,7 @@
 
 import type { Format } from '../contract.ts';
 import { destinationName } from '../paper/destination.ts';
+import type { Aside } from '../world.ts';
 
 /** See `about`. */
 export const pdf = {
@@ -22,15 +23,15 @@ export const pdf = {
     const { writePdf } = await import('./pdf/write.ts');
     return writePdf(edition, world);
   },
-  async read([file]) {
+  async read([file], aside?: Aside) {
     if (!file) throw new Error('no PDF to read');
     const { readPdf } = await import('../paper/read.ts');
-    return readPdf(file);
+    return readPdf(file, aside);
   },
-  async look([file], _copy, texts) {
+  async look([file], copy, texts, _browser, aside?: Aside) {
     if (!file) throw new Error('no PDF to look at');
-    const { lookAtPages } = await import('../paper/sight.ts');
-    return lookAtPages(file.content, texts);
+    const { lookAt } = await import('../paper/sight.ts');
+    return lookAt(file.content, copy, texts, aside);
   },
   async inspect([file]) {
     if (!file) throw new Error('no PDF to inspect');

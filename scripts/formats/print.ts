@@ -4,6 +4,7 @@ import type { Format } from '../contract.ts';
 import { destinationName } from '../paper/destination.ts';
 import { profileOf } from '../print/profile.ts';
 import { startRun } from '../print/run.ts';
+import type { Aside } from '../world.ts';
 
 /** See `about`. */
 export const print = {
@@ -20,17 +21,17 @@ export const print = {
     const { writePrint } = await import('./print/write.ts');
     return writePrint(edition, world, tell, run);
   },
-  async read([interior]) {
+  async read([interior], aside?: Aside) {
     if (!interior) throw new Error('no interior to read');
     const { readPdf } = await import('../paper/read.ts');
-    return readPdf(interior);
+    return readPdf(interior, aside);
   },
-  async look([file], _copy, texts) {
+  async look([file], copy, texts, _browser, aside?: Aside) {
     if (!file) throw new Error('no PDF to look at');
-    const { lookAtPages } = await import('../paper/sight.ts');
-    return lookAtPages(file.content, texts);
+    const { lookAt } = await import('../paper/sight.ts');
+    return lookAt(file.content, copy, texts, aside);
   },
-  async inspect([interior, cover], { manifest }, copy) {
+  async inspect([interior, cover], { manifest }, copy, aside?: Aside) {
     if (!interior || !cover) throw new Error('an interior and a cover to inspect');
     // With what `read` loads: its threads then start before this one is busy here.
     const [{ preflightBook }] = await Promise.all([
@@ -41,6 +42,7 @@ export const print = {
       { interior: interior.content, cover: cover.content },
       profileOf(manifest),
       async () => (await copy).texts,
+      aside,
     );
   },
 } satisfies Format;

@@ -9,7 +9,8 @@ import {
   PDFRawStream,
   PDFRef,
 } from '@cantoo/pdf-lib';
-import { aside, share } from '../world/aside.ts';
+import { share } from '../world/aside.ts';
+import type { Aside } from '../world.ts';
 import type { Finish, FontWidths, PageContent } from './change.ts';
 
 const name = (text: string) => PDFName.of(text);
@@ -18,7 +19,7 @@ const name = (text: string) => PDFName.of(text);
 const least = 24;
 
 /** Finishes the content of every page, in place. Pages share no content, and each has it in one stream. */
-export async function changeContents(file: PDFDocument, finish: Finish): Promise<void> {
+export async function changeContents(file: PDFDocument, finish: Finish, aside: Aside): Promise<void> {
   const known = new Map<PDFDict, number>();
   const fonts: (FontWidths | undefined)[] = [];
   const fontOf = (dict: PDFDict): number => {
@@ -44,12 +45,12 @@ export async function changeContents(file: PDFDocument, finish: Finish): Promise
     };
     return [{ ref, stream, content }];
   });
-  const shares = share(pages, least).map((some) => ({
+  const shares = share(pages, least, aside.threads).map((some) => ({
     pages: some.map(({ content }) => content),
     fonts,
     finish,
   }));
-  const changed = (await aside('contents', shares)).flat();
+  const changed = (await aside.run('contents', shares)).flat();
   for (const [index, { ref, stream }] of pages.entries()) {
     const bytes = changed[index];
     if (!bytes) continue;

@@ -4,6 +4,7 @@ import { type PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import type { Edition, Entry } from '../book.ts';
 import { formerIds } from '../former.ts';
 import { decodePercent } from '../percent.ts';
+import type { Aside } from '../world.ts';
 import { changeContents } from './content.ts';
 import { destinationName } from './destination.ts';
 import type { Printable } from './document.ts';
@@ -20,10 +21,14 @@ import { mendMaps } from './unmapped.ts';
 import { xmp } from './xmp.ts';
 
 /** Finishes a book that is laid out, with its furniture beside it: gives the bytes of the PDF. */
-export async function finish(printable: Printable, layout: Layout<Uint8Array>): Promise<Uint8Array> {
+export async function finish(
+  printable: Printable,
+  layout: Layout<Uint8Array>,
+  aside: Aside,
+): Promise<Uint8Array> {
   const { edition, front, lists, body } = printable;
   const file = joinSlices(layout.files);
-  const contents = changeContents(file, 'screen');
+  const contents = changeContents(file, 'screen', aside);
   mendStructure(file, describer(printable, layout));
   mendMaps(file);
   await overlay(file, layout.beside);

@@ -45,6 +45,7 @@ export async function openPress<T>(
   use: (press: Press) => Promise<T>,
 ): Promise<T> {
   const { slices } = printable;
+  world.aside.start(); // what is printed will be finished and read back
   const withPaper = async <R>(slice: Slice, use: (paper: Paper) => Promise<R>): Promise<R> =>
     world.browser.paper(await printable.site(slice), async (paper) => {
       await paper.change({ paint: paintOf(slice) });

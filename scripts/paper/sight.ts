@@ -1,8 +1,11 @@
 // Which words of a text can be seen in a PDF: those without which its page looks otherwise.
 
+import type { Copy } from '../book.ts';
 import type { Sighting } from '../contract.ts';
-import { fold } from '../proof/fold.ts';
+import { fold, withoutHyphens } from '../proof/fold.ts';
+import { here } from '../world/aside.ts';
 import { type Pdfium, withPdfium } from '../world/pdfium.ts';
+import type { Aside } from '../world.ts';
 import { artifactTexts, kinds } from './marks.ts';
 import { mendLigatures } from './texts.ts';
 
@@ -11,21 +14,48 @@ type Letter = Readonly<{ at: number; key: string; ends: boolean }>;
 
 type PageLetters = Readonly<{ letters: readonly Letter[]; flat: string; home: readonly number[] }>;
 
+const empty: PageLetters = { letters: [], flat: '', home: [] };
+
+/** A part of a text on a page, in letters of the page's folded text. */
+type Part = Readonly<{ page: number; at: number; length: number }>;
+
 /** A stretch of a page: letters from one to before another. */
 type Stretch = Readonly<{ page: number; from: number; to: number }>;
 
 /** Pixels an inch; the least difference of a channel (of 255) that an eye finds; the least size of type, in points. */
 const eye = { resolution: 120, difference: 60, size: 4 };
 
-/** Where each of some texts stands, each with what cannot be seen of it there. A text may go on over pages. */
-export function lookAtPages(
+/**
+ * Where each of some texts stands in a PDF that was read as `copy`, each with what cannot be seen of it there. A text may
+ * go on over pages.
+ */
+export async function lookAt(
   pdf: Uint8Array,
+  { documents }: Copy,
   texts: readonly string[],
+  aside: Aside = here,
 ): Promise<readonly (readonly Sighting[])[]> {
+  const [sightings] = await aside.run('sights', [{ pdf, readings: [...documents.values()], texts }]);
+  return sightings ?? [];
+}
+
+/** As `lookAt`; `readings` is how each page reads: only where that has a text, its letters are looked for. */
+export function lookAtPages({
+  pdf,
+  readings,
+  texts,
+}: Readonly<{ pdf: Uint8Array; readings: readonly string[]; texts: readonly string[] }>): Promise<
+  readonly (readonly Sighting[])[]
+> {
+  const bare = (text: string) => withoutHyphens(fold(text));
+  const flats = readings.map(bare);
+  const near = new Set(texts.flatMap((text) => placesOf(flats, bare(text)).flat()).map(({ page }) => page));
   return withPdfium(pdf, (pdfium) => {
-    const count = pdfium.FPDF_GetPageCount(pdfium.document);
-    const pages = Array.from({ length: count }, (_, index) => lettersOf(pdfium, index));
-    const places = texts.map((text) => placesOf(pages, fold(text)));
+    const pages = readings.map((_, index) => (near.has(index) ? lettersOf(pdfium, index) : empty));
+    const letters = pages.map(({ flat }) => flat);
+    const places = texts.map((text) =>
+      placesOf(letters, fold(text)).map((parts) => parts.map((part) => stretchOf(pages, part))),
+    );
     const wanted = new Set(places.flat(2).map(({ page }) => page));
     const unseen = new Map(
       [...wanted].map((page) => [page, unseenOn(pdfium, page, places.flat(2), pages[page])]),
@@ -78,12 +108,12 @@ function lettersOf(pdfium: Pdfium, index: number): PageLetters {
 /** A text may begin at the foot of a page with so few letters. */
 const shortest = 12;
 
-/** Every place of a folded text: the stretches that it is made of, one on each of its pages. */
-function placesOf(pages: readonly PageLetters[], key: string): readonly (readonly Stretch[])[] {
-  const found: (readonly Stretch[])[] = [];
-  for (const [page, { flat }] of pages.entries()) {
+/** Every place of a folded text: its parts, one on each of its pages. */
+function placesOf(pages: readonly string[], key: string): readonly (readonly Part[])[] {
+  const found: (readonly Part[])[] = [];
+  for (const [page, flat] of pages.entries()) {
     for (let at = flat.indexOf(key); at >= 0; at = flat.indexOf(key, at + key.length))
-      found.push([stretchOf(pages, page, at, key.length)]);
+      found.push([{ page, at, length: key.length }]);
     const over = goesOver(pages, page, key);
     if (over) found.push(over);
   }
@@ -91,25 +121,24 @@ function placesOf(pages: readonly PageLetters[], key: string): readonly (readonl
 }
 
 /** A text that goes on over the next pages, where what stands between (folios, notes) is none of it. */
-function goesOver(pages: readonly PageLetters[], page: number, key: string): readonly Stretch[] | undefined {
-  const flat = pages[page]?.flat ?? '';
+function goesOver(pages: readonly string[], page: number, key: string): readonly Part[] | undefined {
+  const flat = pages[page] ?? '';
   const head = key.slice(0, shortest);
   for (let at = flat.lastIndexOf(head); at >= 0; at = at === 0 ? -1 : flat.lastIndexOf(head, at - 1)) {
     let length = head.length;
     while (length < key.length && flat[at + length] === key[length]) length += 1;
     if (length === key.length) return undefined;
     const rest = key.slice(length);
-    const next = pages[page + 1]?.flat ?? '';
-    const here = stretchOf(pages, page, at, length);
-    const whole = next.indexOf(rest);
-    if (whole >= 0) return [here, stretchOf(pages, page + 1, whole, rest.length)];
+    const whole = (pages[page + 1] ?? '').indexOf(rest);
+    const here = { page, at, length };
+    if (whole >= 0) return [here, { page: page + 1, at: whole, length: rest.length }];
     const onwards = rest.length > shortest ? goesOver(pages, page + 1, rest) : undefined;
     if (onwards) return [here, ...onwards];
   }
   return undefined;
 }
 
-function stretchOf(pages: readonly PageLetters[], page: number, at: number, length: number): Stretch {
+function stretchOf(pages: readonly PageLetters[], { page, at, length }: Part): Stretch {
   const home = pages[page]?.home ?? [];
   return { page, from: home[at] ?? 0, to: (home[at + length - 1] ?? 0) + 1 };
 }

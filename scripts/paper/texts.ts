@@ -1,8 +1,9 @@
 // The texts of a PDF as PDFium has them: where each stretch stands, and how a page reads. One reading gives both.
 
 import { bounds } from '../print/inspect/matrix.ts';
-import { aside, share } from '../world/aside.ts';
+import { here, share } from '../world/aside.ts';
 import { type Pdfium, withPdfium } from '../world/pdfium.ts';
+import type { Aside } from '../world.ts';
 import type { Box } from './boxes.ts';
 import { artifactTexts, isSpelled } from './marks.ts';
 
@@ -25,10 +26,10 @@ const division = 2;
 const least = 200_000;
 
 /** The texts of each page. Throws where the file is no PDF, or needs a password. */
-export async function readTexts(pdf: Uint8Array): Promise<readonly PageTexts[]> {
-  const parts = share([...new Array(Math.ceil(pdf.length / least)).keys()], 1).length;
+export async function readTexts(pdf: Uint8Array, aside: Aside = here): Promise<readonly PageTexts[]> {
+  const parts = share([...new Array(Math.ceil(pdf.length / least)).keys()], 1, aside.threads).length;
   const inputs = Array.from({ length: parts }, (_, part) => ({ pdf, part, parts }));
-  return (await aside('texts', inputs)).flat();
+  return (await aside.run('texts', inputs)).flat();
 }
 
 /** The texts of the pages of one of a file's equal `parts`, counted from 0. */

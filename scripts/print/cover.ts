@@ -14,6 +14,7 @@ import { barcodeOf } from './cover/barcode.ts';
 import { device, markBox, stripBox } from './cover/devices.ts';
 import { type CoverFinding, findingsOf } from './cover/findings.ts';
 import { finishCover } from './cover/finish.ts';
+import { coverTexts } from './cover/inspect.ts';
 import { boundRight, mirror, type Panels, panelsOf, type Rect } from './cover/panels.ts';
 import { placePictures } from './cover/pictures.ts';
 import { lineExtent, setSpine, spineSpecimens } from './cover/spine.ts';
@@ -130,8 +131,9 @@ async function finish(
   const longSpine =
     spineTrials.length > 0 && room !== undefined && room.width >= least * lineExtent && !spine;
   const facts = { excess: back.excess, longSpine };
+  const texts = await coverTexts(pdf, world.aside);
   const final = right ? boundRight(panels) : panels;
-  return { pdf, panels: final, findings: await findingsOf(pdf, edition, profile, pages, final, facts) };
+  return { pdf, panels: final, findings: findingsOf(texts, edition, profile, pages, final, facts) };
 }
 
 function bytes(text: string): Uint8Array {

@@ -22,7 +22,7 @@ import {
 import { nameDestinations } from '../paper/names.ts';
 import { overlay } from '../paper/overlay.ts';
 import { roomOf } from '../paper/sheet.ts';
-import type { World } from '../world.ts';
+import type { Aside, World } from '../world.ts';
 import { interiorSheet } from './geometry.ts';
 import { setInInks } from './inks.ts';
 import { type Profile, pageLimits } from './profile.ts';
@@ -56,7 +56,7 @@ export async function makeInterior<T>(
       })
     : await layOut(print, world, choose, meanwhile);
   const [furniture, made] = layout.beside;
-  const pdf = await finishInterior(print, layout, furniture, profile);
+  const pdf = await finishInterior(print, layout, furniture, profile, world.aside);
   return { pdf, pages: layout.places.pages, beside: made };
 }
 
@@ -92,10 +92,11 @@ async function finishInterior(
   layout: Layout<unknown>,
   furniture: Uint8Array,
   { service, ink }: Profile,
+  aside: Aside,
 ): Promise<Uint8Array> {
   const { sheet } = layout;
   const file = joinSlices(layout.files);
-  const contents = changeContents(file, ink);
+  const contents = changeContents(file, ink, aside);
   await overlay(file, furniture);
   nameDestinations(file, layout, formerIds(edition.manifest));
   for (const [index, page] of file.getPages().entries()) {

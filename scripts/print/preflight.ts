@@ -2,6 +2,7 @@
 
 import type { Inspection } from '../contract.ts';
 import type { Texts } from '../paper/texts.ts';
+import type { Aside } from '../world.ts';
 import type { FileFacts } from './inspect/facts.ts';
 import { inspect } from './inspect/inspect.ts';
 import { type Profile, spineThickness } from './profile.ts';
@@ -28,8 +29,12 @@ export type Finding = Readonly<{
 }>;
 
 /** Holds a PDF against the rules for such a file. Rules that ask nothing of it are left out. */
-export async function preflight(pdf: Uint8Array, subject: Subject): Promise<readonly Finding[]> {
-  return judge(await inspect(pdf), subject);
+export async function preflight(
+  pdf: Uint8Array,
+  subject: Subject,
+  aside?: Aside,
+): Promise<readonly Finding[]> {
+  return judge(await inspect(pdf, undefined, aside), subject);
 }
 
 function judge(file: FileFacts, subject: Subject): readonly Finding[] {
@@ -54,19 +59,19 @@ export async function preflightBook(
   { interior, cover }: Readonly<Record<'interior' | 'cover', Uint8Array>>,
   profile: Profile,
   texts?: () => Promise<Texts | undefined>,
+  aside?: Aside,
 ): Promise<Inspection> {
-  const inside = await inspect(interior, texts);
+  const inside = await inspect(interior, texts, aside);
   const pages = inside.pages.length;
   const parts = [
     { name: 'interior', findings: judge(inside, { profile, kind: 'interior' }) },
     {
       name: 'cover',
-      findings: await preflight(cover, {
-        profile,
-        kind: 'cover',
-        pages,
-        spine: spineThickness(profile, pages),
-      }),
+      findings: await preflight(
+        cover,
+        { profile, kind: 'cover', pages, spine: spineThickness(profile, pages) },
+        aside,
+      ),
     },
   ];
   return {

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import type { World } from '../world.ts';
+import { openAside } from './aside.ts';
 import { openBrowser } from './browser.ts';
 import type { Env } from './cache.ts';
 import { parseEpoch } from './epoch.ts';
@@ -21,6 +22,7 @@ export function openWorld({ root, env, now }: Readonly<{ root: string; env: Env;
     epoch: parseEpoch(env.SOURCE_DATE_EPOCH),
     today: new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate())),
     browser: openBrowser(env),
+    aside: openAside(),
     tool: toolRunner(env),
   };
 }

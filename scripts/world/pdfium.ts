@@ -68,12 +68,22 @@ const flags = { annotations: 1 };
 /** Room, in bytes, for numbers and short texts. */
 const room = 4096;
 
-/** Opens a PDF for as long as `use` takes. Throws where PDFium can't open it. */
-export async function withPdfium<T>(pdf: Uint8Array, use: (pdfium: Pdfium) => T): Promise<T> {
+/** Loads and compiles PDFium for those who will soon open something: the engine remembers what it compiled. */
+export async function warmUp(): Promise<void> {
+  await startPdfium();
+}
+
+async function startPdfium() {
   const { init } = await import('@embedpdf/pdfium');
   const wasm = await readResource('@embedpdf/pdfium/dist/pdfium.wasm');
   const library = await init({ wasmBinary: Uint8Array.from(wasm).buffer });
   library.PDFiumExt_Init();
+  return library;
+}
+
+/** Opens a PDF for as long as `use` takes. Throws where PDFium can't open it. */
+export async function withPdfium<T>(pdf: Uint8Array, use: (pdfium: Pdfium) => T): Promise<T> {
+  const library = await startPdfium();
   const { malloc, free } = library.pdfium.wasmExports;
   // Asked for anew each time: memory moves as it grows.
   const memory = () => library.pdfium as unknown as Memory;

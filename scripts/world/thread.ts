@@ -1,8 +1,14 @@
-// A thread beside the main one: does the one job that it is started for.
+// A thread beside the main one: does the jobs that it is given, one after the other.
 
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { type Input, type Job, jobs } from '../aside.ts';
+import type { Answer } from './aside.ts';
 
-const { job, input } = workerData as Readonly<{ job: Job; input: Input<Job> }>;
-const run = jobs[job] as (input: Input<Job>) => Promise<unknown>;
-parentPort?.postMessage(await run(input));
+parentPort?.on('message', async ({ job, input }: Readonly<{ job: Job; input: Input<Job> }>) => {
+  const run = jobs[job] as (input: Input<Job>) => Promise<unknown>;
+  const answer: Answer = await run(input).then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  );
+  parentPort?.postMessage(answer);
+});

@@ -3,52 +3,55 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { pathToFileURL } from 'node:url';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { textsOf } from '../../scripts/paper/texts.ts';
-import { aside, share } from '../../scripts/world/aside.ts';
+import { here, openAside, share } from '../../scripts/world/aside.ts';
 import { compileProgram } from '../../scripts/world/compile.ts';
 
 test('shares hold every item once and in order, and none but the last is small', () => {
   fc.assert(
     fc.property(fc.array(fc.integer()), fc.integer({ min: 1, max: 30 }), (items, least) => {
-      const shares = share(items, least);
+      const shares = share(items, least, 4);
       expect(shares.flat()).toEqual(items);
       for (const one of shares.slice(0, -1)) expect(one.length).toBeGreaterThanOrEqual(least);
     }),
   );
 });
 
-describe('a thread', () => {
+describe('threads of the compiled program', () => {
   const cache = mkdtempSync(join(tmpdir(), 'aside-'));
-  let program = '';
+  let aside = here;
   beforeAll(async () => {
-    program = (await compileProgram({ XDG_CACHE_HOME: cache }, 'program')) ?? '';
+    const program = (await compileProgram({ XDG_CACHE_HOME: cache }, 'program')) ?? '';
+    aside = openAside(pathToFileURL(join(program, 'thread.mjs')));
   }, 30_000);
   afterAll(() => rmSync(cache, { recursive: true }));
 
-  const inThread = (job: string, input: unknown) =>
-    new Promise((resolve, reject) => {
-      const worker = new Worker(join(program, 'thread.mjs'), { workerData: { job, input } });
-      worker.once('message', resolve);
-      worker.once('error', reject);
-    });
-
-  test('gives what the job gives in place, share by share', async () => {
+  test('give what a job gives in place, in the order of its inputs, however many there are', async () => {
     const file = await PDFDocument.create();
-    for (const text of ['one', 'two', 'three']) file.addPage([200, 100]).drawText(text);
+    const texts = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'];
+    for (const text of texts) file.addPage([200, 100]).drawText(text);
     const pdf = await file.save();
-    const inputs = [0, 1].map((part) => ({ pdf, part, parts: 2 }));
-    const here = await aside('texts', inputs);
-    expect(here.flat().map(({ reading }) => reading)).toEqual(['one', 'two', 'three']);
-    expect(await Promise.all(inputs.map((input) => inThread('texts', input)))).toEqual(here);
+    const inputs = texts.map((_, part) => ({ pdf, part, parts: texts.length }));
+    const inPlace = await here.run('texts', inputs);
+    expect(inPlace.flat().map(({ reading }) => reading)).toEqual(texts);
+    aside.start();
+    expect(await aside.run('texts', inputs)).toEqual(inPlace);
   });
 
-  test('throws what the job throws', async () => {
-    const input = { pdf: new Uint8Array(8), part: 0, parts: 2 };
-    await expect(textsOf(input)).rejects.toThrow('PDFium cannot open the PDF');
-    await expect(inThread('texts', input)).rejects.toThrow('PDFium cannot open the PDF');
+  test('throw what a job throws, and go on to the next', async () => {
+    const [good, bad] = [await PDFDocument.create(), { pdf: new Uint8Array(8), part: 0, parts: 2 }];
+    good.addPage([200, 100]).drawText('good');
+    await expect(textsOf(bad)).rejects.toThrow('PDFium cannot open the PDF');
+    await expect(aside.run('texts', [bad, bad, bad])).rejects.toThrow('PDFium cannot open the PDF');
+    const [pages] = await aside.run('texts', [{ pdf: await good.save(), part: 0, parts: 1 }]);
+    expect(pages?.map(({ reading }) => reading)).toEqual(['good']);
   });
+});
+
+test('without a compiled program every job is done in place', () => {
+  expect(openAside(new URL('missing.mjs', import.meta.url))).toBe(here);
 });

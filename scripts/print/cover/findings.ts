@@ -4,7 +4,7 @@ import type { Edition } from '../../book.ts';
 import type { Severity } from '../../contract.ts';
 import type { Profile } from '../profile.ts';
 import { inch, nameSize } from '../trim.ts';
-import { coverTexts, misplaced } from './inspect.ts';
+import { type CoverText, misplaced } from './inspect.ts';
 import type { Panels } from './panels.ts';
 
 /** Something about a cover: its rule, what is so, the cure, and the key of book.yaml that it is about. */
@@ -23,15 +23,15 @@ export type CoverFacts = Readonly<{
   longSpine: boolean;
 }>;
 
-/** Collects the findings; texts are looked for in the finished PDF. */
-export async function findingsOf(
-  pdf: Uint8Array,
+/** Collects the findings; `texts` are those of the finished PDF. */
+export function findingsOf(
+  texts: readonly CoverText[],
   { manifest }: Edition,
   { service, trim }: Profile,
   pages: number,
   panels: Panels,
   { excess, longSpine }: CoverFacts,
-): Promise<readonly CoverFinding[]> {
+): readonly CoverFinding[] {
   const findings: CoverFinding[] = [];
   const wide = `${(panels.spine.width / inch).toFixed(4)} in`;
   if (panels.formula.value === 'template')
@@ -60,7 +60,7 @@ export async function findingsOf(
       key: ['description'],
     });
   }
-  for (const { text, box } of misplaced(await coverTexts(pdf), panels)) {
+  for (const { text, box } of misplaced(texts, panels)) {
     if (excess > 0) break; // it is the description, and said already
     findings.push({
       rule: 'cover-safety',

@@ -4,17 +4,24 @@ import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFPage, PDFString }
 import type { Box } from '../../paper/boxes.ts';
 import { openSealedPdf } from '../../paper/file.ts';
 import { readTexts, type Texts } from '../../paper/texts.ts';
+import type { Aside } from '../../world.ts';
 import type { Unwanted } from '../service.ts';
 import type { FileFacts, PageFacts } from './facts.ts';
 import { paintingOf } from './paints.ts';
 import { numbersOf } from './resources.ts';
 
 /** Reads a PDF, but not its texts where `texts` gives them. Throws where it is none, or needs a password. */
-export async function inspect(pdf: Uint8Array, texts?: () => Promise<Texts | undefined>): Promise<FileFacts> {
+export async function inspect(
+  pdf: Uint8Array,
+  texts?: () => Promise<Texts | undefined>,
+  aside?: Aside,
+): Promise<FileFacts> {
   const file = await openSealedPdf(pdf);
   const encrypted = file.context.trailerInfo.Encrypt !== undefined;
   const bare = encrypted ? [] : file.getPages().map((page, index) => pageFacts(page, index + 1));
-  const placed = encrypted ? [] : ((await texts?.()) ?? (await readTexts(pdf)).map((page) => page.texts));
+  const placed = encrypted
+    ? []
+    : ((await texts?.()) ?? (await readTexts(pdf, aside)).map((page) => page.texts));
   const pages = bare.map(({ origin, ...facts }, index) => ({
     ...facts,
     texts: (placed[index] ?? []).map((text) => ({ ...text, box: moved(text.box, origin) })),
