@@ -126,11 +126,20 @@ export function paintingOf(
       return named ? { space: 'pattern', icc: false, values: [] } : { ...now, values };
     };
 
+    const states = new Set<string>();
+    const setState = (name: string) => {
+      if (states.has(name)) return; // a page sets one or two of them hundreds of times
+      states.add(name);
+      transparent ||= isTransparentState(resource(names, 'ExtGState', name));
+    };
+
     for (const { operator, operands } of operations(content)) {
       if (!known.has(operator)) unreadable ??= operator;
       if (operator === 'Tj') show();
       if (operator === 'Tj' || operator === 'Td') continue; // most of all: a page has one of each for every letter
-      const [one = 0, two = 0, three = 0, four = 0, five = 0, six = 0] = operands as readonly number[];
+      // One by one: taking a list apart is slow, and there are hundreds of thousands.
+      const number = (index: number) => (operands[index] ?? 0) as number;
+      const [one, two, three, four] = [number(0), number(1), number(2), number(3)];
       switch (operator) {
         case 'q':
           kept.push(state);
@@ -139,13 +148,13 @@ export function paintingOf(
           state = kept.pop() ?? state;
           break;
         case 'cm':
-          set({ matrix: multiply([one, two, three, four, five, six], state.matrix) });
+          set({ matrix: multiply([one, two, three, four, number(4), number(5)], state.matrix) });
           break;
         case 'w':
           set({ width: one });
           break;
         case 'gs':
-          transparent ||= isTransparentState(resource(names, 'ExtGState', String(operands[0])));
+          setState(String(operands[0]));
           break;
         case 'm':
         case 'l':
@@ -154,7 +163,7 @@ export function paintingOf(
         case 'c':
           point(one, two);
           point(three, four);
-          point(five, six);
+          point(number(4), number(5));
           break;
         case 'v':
         case 'y':
