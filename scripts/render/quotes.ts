@@ -7,6 +7,9 @@ import { type Processor, unified } from 'unified';
 import type { Node } from 'unist';
 import { SKIP, visit } from 'unist-util-visit';
 
+/** What the library changes, and a little more: most paragraphs have none of it, and need not be taken apart to words. */
+const straight = /["']|\.\s*\./;
+
 /** A processor that curls the quotes of an mdast tree where `language` is English: others set theirs differently. */
 export function typographer(language: string): Processor {
   const processor = unified();
@@ -16,6 +19,7 @@ export function typographer(language: string): Processor {
   const each = () => (tree: Node) =>
     visit(tree as Root, (node) => {
       if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return undefined;
+      if (!straight.test(textOf(node))) return SKIP;
       const root: Root = { type: 'root', children: [node as Paragraph] };
       curl.runSync(root);
       return SKIP;
