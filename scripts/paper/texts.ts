@@ -62,6 +62,7 @@ function pageTexts(pdfium: Pdfium, index: number): PageTexts {
   let artifacts = false;
   let last: Stretch | undefined;
   let [object, before] = [0, -1];
+  let [asked, furniture] = [0, false];
   let space: 'true' | 'guessed' | undefined;
   const end = () => {
     if (last && before >= 0) last.length = Math.max(last.length, endOf(pdfium, letters, before, last));
@@ -71,9 +72,12 @@ function pageTexts(pdfium: Pdfium, index: number): PageTexts {
     const code = pdfium.FPDFText_GetUnicode(letters, at);
     const own = pdfium.FPDFText_GetTextObject(letters, at);
     const letter = code === division && !isSpelled(pdfium, own) ? '-' : shown(code);
-    const furniture = apart.has(own);
+    if (own !== asked) {
+      asked = own;
+      furniture = apart.has(own);
+    }
     if (!furniture) reading += letter;
-    if (own === 0 || /\s/.test(letter)) {
+    if (own === 0 || isSpace(code)) {
       // One that stands in the file is one; one that PDFium made of a gap may be none of ours.
       if (own !== 0) space = 'true';
       else space ||= 'guessed';
@@ -113,6 +117,12 @@ export function mendLigatures(text: string): string {
 /** A letter as its reader has it: a soft hyphen is none, wherever a word may be divided. */
 function shown(code: number): string {
   return code === division || code === 0xad || code === 0xd ? '' : String.fromCodePoint(code);
+}
+
+/** White space as a regular expression has it; most letters are seen at once to be none. */
+function isSpace(code: number): boolean {
+  if (code > 0x20 && code < 0x80) return false;
+  return code === 0x20 || /\s/.test(shown(code));
 }
 
 /** How far a letter's far edge is from a stretch's beginning, along its line. */
