@@ -40,11 +40,12 @@ export async function publish(
   const { book, report } = check(manuscript, { strict, formats: formats.map(({ id }) => id) });
   if (!book) return { ...none, report };
   progress('render');
-  const edition = await render(book, world);
-  const run = startRun(edition, world, {
+  const run = startRun(book.manifest, world, {
     printed: formats.some(({ printed }) => printed),
     paged: formats.some(({ paged }) => paged),
+    length: book.chapters.reduce((sum, { text }) => sum + text.length, 0),
   });
+  const edition = await render(book, world);
   const { aside } = world;
   const browser = eyes(world);
   browser.catch(() => undefined); // told where it is asked for

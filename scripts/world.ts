@@ -46,11 +46,14 @@ export type Pin = Readonly<{ section: string; rank: number; id: string; block: n
 
 /** A document laid out for paper, to be changed and printed as often as its holder likes. */
 export type Paper = Readonly<{
+  /** Puts HTML into the body, in place of all that is there, with files that it loads. */
+  write: (html: string, files: Site) => Promise<void>;
   change: (changes: Changes) => Promise<void>;
   /** Puts pins in, which move nothing, in place of those before; gives each once, in order. */
   pin: (stretches: readonly PinStretch[]) => Promise<readonly Pin[]>;
   /** PDF of the document as it stands, its page size taken from CSS. */
   print: (options: PrintOptions) => Promise<Uint8Array>;
+  close: () => Promise<void>;
 }>;
 
 /** A line of text: its ends and its baseline, in CSS pixels from the left and upper edges of its element. */
@@ -71,8 +74,8 @@ export type Browser = Readonly<{
   version: () => Promise<string>;
   /** PDF of the site's `index.html`, its page size taken from CSS. */
   print: (site: Site, options: PrintOptions) => Promise<Uint8Array>;
-  /** Lays out the site's `index.html` for paper and hands it to `use`; it is gone when `use` is done. */
-  paper: <T>(site: Site, use: (paper: Paper) => Promise<T>) => Promise<T>;
+  /** The site's `index.html` laid out for paper, with all its fonts, until it is closed. */
+  paper: (site: Site) => Promise<Paper>;
   /** The lines of text in each element of the site's `index.html` that a selector finds. */
   lines: (site: Site, selector: string) => Promise<readonly (readonly Line[])[]>;
   /** A picture of the site's `index.html` as a window shows it. */

@@ -17,7 +17,7 @@ export const print = {
   browser: true,
   printed: true,
   address: destinationName,
-  async write(edition, world, tell, run = startRun(edition, world, { printed: true })) {
+  async write(edition, world, tell, run = startRun(edition.manifest, world, { printed: true })) {
     const { writePrint } = await import('./print/write.ts');
     return writePrint(edition, world, tell, run);
   },

@@ -6,12 +6,13 @@ import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { Edition, Entry } from '../book.ts';
+import { facesFor } from '../fonts/faces.ts';
 import { joinPassages, takePassages } from '../fonts/passages.ts';
 import { freeId } from '../ids.ts';
 import { type Addressing, relink } from '../relink.ts';
-import { loadStylesheet } from '../stylesheet.ts';
 import { fillTemplate } from '../template.ts';
 import type { Site, World } from '../world.ts';
+import { type Beds, openBeds } from './beds.ts';
 import { blocksOf } from './blocks.ts';
 import { bind } from './bound.ts';
 import { allowBreaks } from './breaks.ts';
@@ -21,19 +22,17 @@ import { blankKey } from './keys.ts';
 import { pagedIndex } from './locators.ts';
 import { takeColours } from './paint.ts';
 import { holds, type Section, type Slice, sliceLength, sliceSections } from './sections.ts';
+import { type Kind, rootOf, shellOf } from './shell.ts';
 import { fitTables, type Room } from './tables.ts';
 
-/** How an edition is set: for whose eyes. */
-export type Setting = Readonly<{
-  /** A bound book: parts open on rectos, links name pages, addresses become notes. Else one for the screen. */
-  bound: boolean;
-  /** In colour, or in black and greys. */
-  ink: 'color' | 'black';
-  /** Whether the last page must be blank (some binders print on it). */
-  lastBlank: boolean;
-  /** What tables have to fit: that of the narrowest sheet on which the book may be set. */
-  room: Room;
-}>;
+/** How an edition is set: in a bound book parts open on rectos, links name pages, addresses become notes. */
+export type Setting = Kind &
+  Readonly<{
+    /** Whether the last page must be blank (some binders print on it). */
+    lastBlank: boolean;
+    /** What tables have to fit: that of the narrowest sheet on which the book may be set. */
+    room: Room;
+  }>;
 
 /** The printable form of an edition, all but its sheet and the page numbers. */
 export type Printable = Setting &
@@ -41,8 +40,11 @@ export type Printable = Setting &
     edition: Edition;
     sections: readonly Section[];
     slices: readonly Slice[];
-    /** What a slice of the book loads, itself included. */
-    site: (slice: Slice) => Promise<Site>;
+    /** The markup of a slice, for the body of its document (`shellOf`); the files that any slice loads beside. */
+    content: (slice: Slice) => string;
+    files: Site;
+    /** The papers that it is set on. */
+    beds: Beds;
     /** Class names of the document's root. */
     root: string;
     /** All that opens on a page of its own, in order: what stands before the body, and the body. */
@@ -51,12 +53,12 @@ export type Printable = Setting &
     body: readonly Entry[];
   }>;
 
-/** Prepares an edition for printing, in slices of at most `limit` characters of markup. */
+/** Prepares an edition for printing, in slices of at most `limit` characters of markup, on `beds` of its kind. */
 export async function printable(
   edition: Edition,
   world: World,
   setting: Setting,
-  limit = sliceLength,
+  { limit = sliceLength, beds = openBeds(shellOf(edition.manifest, setting, world), world) } = {},
 ): Promise<Printable> {
   const {
     manifest,
@@ -159,32 +161,25 @@ export async function printable(
     section('colophon', colophon.id, colophon.tree),
   ];
 
-  const root = [setting.bound ? 'bound' : 'screen', setting.ink].join(' ');
+  const root = rootOf(setting);
   const ids = [...opening, ...body].map(({ id }) => id).concat([...anchors.keys()]);
-  const { css, files } = await loadStylesheet(world, 'print.css', {
-    text: [matter, ...texts].join(''),
-    language: manifest.language,
-    passages: joinPassages(passages),
-  });
-  const bytes = (text: string) => new TextEncoder().encode(text);
-  const loaded: Site = new Map([
-    ...files,
+  const faces = await facesFor(
+    { text: [matter, ...texts].join(''), language: manifest.language, passages: joinPassages(passages) },
+    world,
+  );
+  const files: Site = new Map([
+    ...faces.files,
     ...[...images].map(([path, { content }]) => [pictures.get(path) ?? path, content] as const),
-    ['print.css', bytes(css)],
   ]);
-  const site = async (slice: Slice): Promise<Site> => {
-    const page = await fillTemplate(world, 'book.html', {
-      language: manifest.language,
-      direction: edition.direction,
-      root,
-      title: manifest.title,
-      content: withBlanks(slice, sections),
-      destinations: linkAll(ids, setting.bound ? [] : ids.filter((id) => !holds(slice, id))),
-    });
-    return new Map([...loaded, ['index.html', bytes(page)]]);
-  };
+  const style = faces.css === '' ? '' : `<style>${faces.css}</style>`;
+  const content = (slice: Slice) =>
+    [
+      style,
+      linkAll(ids, setting.bound ? [] : ids.filter((id) => !holds(slice, id))),
+      withBlanks(slice, sections),
+    ].join('\n');
   const slices = sliceSections(sections, limit);
-  return { ...setting, edition, sections, slices, site, root, front, lists, body };
+  return { ...setting, edition, sections, slices, content, files, beds, root, front, lists, body };
 }
 
 /**

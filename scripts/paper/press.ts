@@ -32,11 +32,17 @@ export type Press = Readonly<{
 const unseen = { tagged: false, outline: false };
 
 /** Slices under the press at the same time. More take more memory, and there are rarely more idle processors. */
-const beds = 2;
+const atOnce = 2;
+
+/** So many slices stay laid out between two prints; of a longer book each is laid out for every print anew. */
+const kept = 4;
+
+/** Gives a slice's paper to `use`. */
+type WithPaper = <R>(slice: Slice, use: (paper: Paper) => Promise<R>) => Promise<R>;
 
 /**
- * Opens the press for a book and hands it to `use`. A book of one slice stays laid out meanwhile, a longer one does not.
- * `paged`: `locate` will be called; what `measure` then learns on the way makes it shorter.
+ * Opens the press for a book and hands it to `use`. `paged`: `locate` will be called; what `measure` then learns on the
+ * way makes it shorter.
  */
 export async function openPress<T>(
   printable: Printable,
@@ -44,66 +50,86 @@ export async function openPress<T>(
   paged: boolean,
   use: (press: Press) => Promise<T>,
 ): Promise<T> {
-  const { slices } = printable;
   world.aside.start(); // what is printed will be finished and read back
-  const withPaper = async <R>(slice: Slice, use: (paper: Paper) => Promise<R>): Promise<R> =>
-    world.browser.paper(await printable.site(slice), async (paper) => {
+  const { slices, beds } = printable;
+  const setType = async (slice: Slice): Promise<Paper> => {
+    const paper = await beds.take();
+    try {
+      await paper.write(printable.content(slice), printable.files);
       await paper.change({ paint: paintOf(slice) });
-      return use(paper);
-    });
-  const press = (each: typeof withPaper): Press => {
-    const setUp = <R>(
-      { sheet, fill }: Setup,
-      root: string,
-      use: (paper: Paper, slice: Slice) => Promise<R>,
-    ) =>
-      inTurns(slices, (slice) =>
-        each(slice, async (paper) => {
-          await paper.change({ sheet: sheetRules(sheet), fill, root });
-          return use(paper, slice);
+      return paper;
+    } catch (error) {
+      await paper.close();
+      throw error;
+    }
+  };
+  try {
+    if (slices.length > kept)
+      return await use(
+        pressOf(printable, paged, async (slice, work) => {
+          const paper = await setType(slice);
+          return work(paper).finally(paper.close);
         }),
       );
-    const measuring = `${printable.root} measuring`;
-    const hints = new Map<Slice, Search>();
-    return {
-      measure: async (setup) => {
-        const parts = await setUp(setup, measuring, async (paper, slice) => {
-          if (!paged) return readPlaces(await openPdf(await paper.print(unseen)));
-          const search = await firstSearch(slice, measurer(paper));
-          hints.set(slice, search);
-          return search.places;
-        });
-        return joinPlaces(slices, parts);
-      },
-      locate: async (setup) => {
-        const parts = await setUp(setup, measuring, async (paper, slice) => {
-          const found = await findStarts(slice, measurer(paper), hints.get(slice));
-          await paper.pin([]);
-          return found;
-        });
-        const places = joinPlaces(
-          slices,
-          parts.map(({ places }) => places),
-        );
-        let pages = 0;
-        const starts = parts.flatMap(({ starts, places }) => {
-          const before = pages;
-          pages += places.pages;
-          return starts.map((start) => ({ ...start, page: before + start.page }));
-        });
-        return { places, starts };
-      },
-      print: async (setup, options) => {
-        const files = await setUp(setup, printable.root, async (paper) =>
-          openPdf(await paper.print(options)),
-        );
-        return { files, places: joinPlaces(slices, files.map(readPlaces)) };
-      },
-    };
+    const opened = new Map(slices.map((slice) => [slice, setType(slice)]));
+    try {
+      await Promise.all(opened.values());
+      return await use(
+        pressOf(printable, paged, async (slice, work) => work(await (opened.get(slice) ?? setType(slice)))),
+      );
+    } finally {
+      for (const paper of await Promise.allSettled(opened.values()))
+        if (paper.status === 'fulfilled') await paper.value.close();
+    }
+  } finally {
+    await beds.close();
+  }
+}
+
+function pressOf(printable: Printable, paged: boolean, withPaper: WithPaper): Press {
+  const { slices } = printable;
+  const setUp = <R>({ sheet, fill }: Setup, root: string, use: (paper: Paper, slice: Slice) => Promise<R>) =>
+    inTurns(slices, (slice) =>
+      withPaper(slice, async (paper) => {
+        await paper.change({ sheet: sheetRules(sheet), fill, root });
+        return use(paper, slice);
+      }),
+    );
+  const measuring = `${printable.root} measuring`;
+  const hints = new Map<Slice, Search>();
+  return {
+    measure: async (setup) => {
+      const parts = await setUp(setup, measuring, async (paper, slice) => {
+        if (!paged) return readPlaces(await openPdf(await paper.print(unseen)));
+        const search = await firstSearch(slice, measurer(paper));
+        hints.set(slice, search);
+        return search.places;
+      });
+      return joinPlaces(slices, parts);
+    },
+    locate: async (setup) => {
+      const parts = await setUp(setup, measuring, async (paper, slice) => {
+        const found = await findStarts(slice, measurer(paper), hints.get(slice));
+        await paper.pin([]);
+        return found;
+      });
+      const places = joinPlaces(
+        slices,
+        parts.map(({ places }) => places),
+      );
+      let pages = 0;
+      const starts = parts.flatMap(({ starts, places }) => {
+        const before = pages;
+        pages += places.pages;
+        return starts.map((start) => ({ ...start, page: before + start.page }));
+      });
+      return { places, starts };
+    },
+    print: async (setup, options) => {
+      const files = await setUp(setup, printable.root, async (paper) => openPdf(await paper.print(options)));
+      return { files, places: joinPlaces(slices, files.map(readPlaces)) };
+    },
   };
-  const [only] = slices;
-  if (slices.length !== 1 || !only) return use(press(withPaper));
-  return withPaper(only, (paper) => use(press((_slice, use) => use(paper))));
 }
 
 /** A measuring print with some pins. */
@@ -133,6 +159,6 @@ async function inTurns<I, R>(items: readonly I[], work: (item: I) => Promise<R>)
   const worker = async () => {
     for (const [index, item] of queue) results[index] = await work(item);
   };
-  await Promise.all(Array.from({ length: beds }, worker));
+  await Promise.all(Array.from({ length: atOnce }, worker));
   return results;
 }

@@ -24,7 +24,7 @@ export type Slice = readonly Section[];
  * Characters of markup in a slice, at most: some 300 pages. Chromium's time for a page grows with all that is visible in
  * the document, so that a book of 2,000 pages would take a minute in one piece.
  */
-export const sliceLength = 700_000;
+export const sliceLength = 350_000;
 
 /** Sections in slices of about the same length; a section is never divided. */
 export function sliceSections(sections: readonly Section[], limit: number): readonly Slice[] {

@@ -3,6 +3,7 @@
 import { PDFArray, type PDFDict, type PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib';
 import type { Edition } from '../book.ts';
 import { formerIds } from '../former.ts';
+import type { Beds } from '../paper/beds.ts';
 import { pageBoxes } from '../paper/boxes.ts';
 import { changeContents } from '../paper/content.ts';
 import { type Printable, printable } from '../paper/document.ts';
@@ -43,9 +44,9 @@ export async function makeInterior<T>(
   profile: Profile,
   world: World,
   beside: (pages: number) => Promise<T>,
-  locate?: (located: Located) => void,
+  { locate, beds }: Readonly<{ locate?: ((located: Located) => void) | undefined; beds?: Beds }> = {},
 ): Promise<Interior<T>> {
-  const print = await printableInterior(edition, profile, world);
+  const print = await printableInterior(edition, profile, world, beds);
   const meanwhile = (paged: Paged) =>
     Promise.all([printFurniture(print, paged, world), beside(paged.places.pages)]);
   const choose = sheetChooser(profile);
@@ -68,8 +69,9 @@ export async function locateInterior(
   edition: Edition,
   profile: Profile,
   world: World,
+  beds?: Beds,
 ): Promise<Located | TooLong> {
-  const print = await printableInterior(edition, profile, world);
+  const print = await printableInterior(edition, profile, world, beds);
   const most = pageLimits(profile)?.value.most ?? Number.POSITIVE_INFINITY;
   const tooLong = (pages: number) => ({ pages, most, service: profile.service.name });
   const guessed = guess(print, interiorSheet(profile, thick)).pages;
@@ -81,10 +83,20 @@ export async function locateInterior(
 /** A guessed number of pages so many times the greatest is certainly too great. */
 const doubt = 1.25;
 
-function printableInterior(edition: Edition, profile: Profile, world: World): Promise<Printable> {
+function printableInterior(
+  edition: Edition,
+  profile: Profile,
+  world: World,
+  beds: Beds | undefined,
+): Promise<Printable> {
   const lastBlank = profile.service.lastBlank !== undefined;
   const room = roomOf(interiorSheet(profile, thick));
-  return printable(edition, world, { bound: true, ink: profile.ink, lastBlank, room });
+  return printable(
+    edition,
+    world,
+    { bound: true, ink: profile.ink, lastBlank, room },
+    { ...(beds && { beds }) },
+  );
 }
 
 async function finishInterior(

@@ -1,57 +1,75 @@
 // One print run for all formats of a build: the printed book is laid out once, for itself and for who tells its pages.
 
 import type { Edition } from '../book.ts';
+import type { Manifest } from '../manifest.ts';
+import { openBeds } from '../paper/beds.ts';
 import type { Located } from '../paper/layout.ts';
 import type { World } from '../world.ts';
 import type { PrintedCover } from './cover.ts';
 import type { Interior, TooLong } from './interior.ts';
+import { profileOf } from './profile.ts';
 
 /** What formats can have of the printed book. Each is made when it is first asked for, and once. */
 export type Run = Readonly<{
   /** Where its pages begin. */
-  located: () => Promise<Located | TooLong>;
+  located: (edition: Edition) => Promise<Located | TooLong>;
   /** Its interior, and the cover that fits it. */
-  interior: () => Promise<Interior<PrintedCover>>;
+  interior: (edition: Edition) => Promise<Interior<PrintedCover>>;
 }>;
 
+/** Characters of Markdown that make a slice of the interior, more or less; and papers that are laid open, at most. */
+const sliceSource = 190_000;
+const most = 2;
+
 /**
- * The run of an edition. Where it is `printed` too, asking for its pages makes the interior, of which they come; where
- * nobody asks for them (`paged`), the interior is made without looking for them.
+ * The run of a book of so many characters, whose edition is still being rendered: papers are laid open meanwhile. Where
+ * it is `printed` too, asking for its pages makes the interior, of which they come; where nobody asks for them (`paged`),
+ * the interior is made without looking for them.
  */
 export function startRun(
-  edition: Edition,
+  manifest: Manifest,
   world: World,
-  { printed = false, paged = false }: Readonly<{ printed?: boolean; paged?: boolean }>,
+  {
+    printed = false,
+    paged = false,
+    length = 0,
+  }: Readonly<{ printed?: boolean; paged?: boolean; length?: number }>,
 ): Run {
+  const profile = profileOf(manifest);
+  const count = printed || paged ? Math.min(most, Math.ceil(length / sliceSource)) : 0;
+  const shell = import('../paper/shell.ts').then(({ shellOf }) =>
+    shellOf(manifest, { bound: true, ink: profile.ink }, world),
+  );
+  const beds = openBeds(shell, world, count);
   const located = deferred<Located>();
-  const interior = once(async () => {
-    const [{ makeInterior }, { startCover }, { profileOf }] = await Promise.all([
+  const interior = once(async (edition: Edition) => {
+    const [{ makeInterior }, { startCover }] = await Promise.all([
       import('./interior.ts'),
       import('./cover.ts'),
-      import('./profile.ts'),
     ]);
-    const profile = profileOf(edition.manifest);
     const cover = startCover(edition, profile, world);
-    return makeInterior(edition, profile, world, cover, printed && paged ? located.resolve : undefined);
+    return makeInterior(edition, profile, world, cover, {
+      beds,
+      locate: printed && paged ? located.resolve : undefined,
+    });
   });
-  const alone = once(async () => {
-    const [{ locateInterior }, { profileOf }] = await Promise.all([
-      import('./interior.ts'),
-      import('./profile.ts'),
-    ]);
-    return locateInterior(edition, profileOf(edition.manifest), world);
+  const alone = once(async (edition: Edition) => {
+    const { locateInterior } = await import('./interior.ts');
+    return locateInterior(edition, profile, world, beds);
   });
   return {
     interior,
-    located: () =>
-      printed && paged ? Promise.race([located.promise, interior().then(() => located.promise)]) : alone(),
+    located: (edition) =>
+      printed && paged
+        ? Promise.race([located.promise, interior(edition).then(() => located.promise)])
+        : alone(edition),
   };
 }
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
+function once<I, T>(make: (input: I) => Promise<T>): (input: I) => Promise<T> {
   let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
+  return (input) => {
+    made ??= make(input);
     // Who asked is told; that nobody asks again is no other failure.
     made.catch(() => undefined);
     return made;

@@ -37,8 +37,11 @@ export function openBrowser(env: Env): Browser {
   return {
     start: () => void connect().catch(() => undefined),
     version: async () => (await connect()).version(),
-    print: async (site, options) => openPaper(await connect(), site, (paper) => paper.print(options)),
-    paper: async (site, use) => openPaper(await connect(), site, use),
+    print: async (site, options) => {
+      const paper = await openPaper(await connect(), site);
+      return paper.print(options).finally(paper.close);
+    },
+    paper: async (site) => openPaper(await connect(), site),
     lines: async (site, selector) => lines(await connect(), site, selector),
     picture: async (site, options) => picture(await connect(), site, options),
     look: async (site, path, texts) => lookAt(await connect(), site, path, texts),

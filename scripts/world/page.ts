@@ -12,7 +12,7 @@ export const patience = 600_000;
  * used in a page margin only would not be asked for until it is printed, which is too late. A string, not a function:
  * compilers put helpers into functions that the page does not have.
  */
-const settle = `(async () => {
+const settling = `(async () => {
   const failed = [];
   const load = (thing, name) => thing.catch(() => failed.push(name));
   // A picture of a hundred million pixels is not decoded beforehand, but it is printed.
@@ -29,32 +29,64 @@ const settle = `(async () => {
 /** For what a page is laid out: paper, which is so only while it is printed, or a window of `width` × `height` CSS pixels. */
 export type View = Readonly<{ media: 'paper' } | { media: 'screen'; width: number; height: number }>;
 
-/**
- * Opens `index.html` of `site` in `view` and hands the page to `use`. Throws if the page asks for anything that the
- * site does not hold, naming it, or if one of its fonts or pictures is broken.
- */
+/** A page that is open. */
+export type OpenPage = Readonly<{
+  page: Page;
+  /**
+   * Does something with the page. Throws if the page asked for anything that its site does not hold, naming it, or went
+   * down meanwhile.
+   */
+  use: <T>(work: (page: Page) => Promise<T>) => Promise<T>;
+  /** Waits for all fonts and pictures. Throws as `use` does, and if one of them is broken. */
+  settle: () => Promise<void>;
+  close: () => Promise<void>;
+}>;
+
+/** Opens `index.html` of `site` in `view` and hands the page to `use`. Throws as `OpenPage` does. */
 export async function withPage<T>(
   browser: Browser,
   site: Site,
   view: View,
   use: (page: Page) => Promise<T>,
 ): Promise<T> {
-  if (!site.has('index.html')) throw new Error('Cannot find `index.html` in the site');
-  const large = [...site].filter(([, bytes]) => bytes.length > limit).map(([path]) => path);
-  if (large.length > 0) throw new Error(`Cannot load ${quote(large)}: a file may have 64 MiB`);
-  // A context each, so that no page gets another's file of the same name from a cache.
-  const context = await browser.createBrowserContext({ downloadBehavior: { policy: 'deny' } });
+  const open = await openPage(browser, site, view);
   try {
-    const page = await context.newPage();
-    const crash = new Promise<never>((_, reject) => page.once('error', reject));
-    return await Promise.race([crash, visit(page, site, view, use)]);
+    return await open.use(use);
   } finally {
-    await context.close().catch(() => undefined); // the browser may be gone; what went wrong is thrown already
+    await open.close();
   }
 }
 
-async function visit<T>(page: Page, site: Site, view: View, use: (page: Page) => Promise<T>): Promise<T> {
+/** Opens `index.html` of `site`, whose files may still grow, in `view`. Throws as `OpenPage` does. */
+export async function openPage(browser: Browser, site: Site, view: View): Promise<OpenPage> {
+  if (!site.has('index.html')) throw new Error('Cannot find `index.html` in the site');
+  refuseLarge(site);
+  // A context each, so that no page gets another's file of the same name from a cache.
+  const context = await browser.createBrowserContext({ downloadBehavior: { policy: 'deny' } });
+  const close = () => context.close().catch(() => undefined); // the browser may be gone; what went wrong is thrown already
+  try {
+    const open = await guard(await context.newPage(), site, view);
+    const { page } = open;
+    await open.use(() => page.goto(new URL('index.html', origin).href, { timeout: patience }));
+    await open.settle();
+    return { ...open, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Throws where a file of a site is too large to be loaded. */
+export function refuseLarge(site: Site): void {
+  const large = [...site].filter(([, bytes]) => bytes.length > limit).map(([path]) => path);
+  if (large.length > 0) throw new Error(`Cannot load ${quote(large)}: a file may have 64 MiB`);
+}
+
+/** Gives a page its site and nothing else, and takes down what else it asks for. */
+async function guard(page: Page, site: Site, view: View): Promise<Omit<OpenPage, 'close'>> {
   const refused = new Set<string>();
+  const crash = new Promise<never>((_, reject) => page.once('error', reject));
+  crash.catch(() => undefined); // told to whoever uses the page
   page.setDefaultTimeout(patience);
   page.on('requestfailed', (request) => refused.add(request.url()));
   page.on('console', (message) => {
@@ -72,18 +104,21 @@ async function visit<T>(page: Page, site: Site, view: View, use: (page: Page) =>
     if (refused.size === 0) return;
     throw new Error(`Cannot load ${quote([...refused])}: a page gets only the files of its site`);
   };
-  try {
-    await page.goto(new URL('index.html', origin).href, { timeout: patience });
-    const broken = (await page.evaluate(settle)) as string[];
-    complain();
+  const use: OpenPage['use'] = async (work) => {
+    try {
+      const made = await Promise.race([crash, work(page)]);
+      complain();
+      return made;
+    } catch (error) {
+      complain(); // a refused request tells more than what came of it
+      throw error;
+    }
+  };
+  const settle = async () => {
+    const broken = await use(() => page.evaluate(settling) as Promise<string[]>);
     if (broken.length > 0) throw new Error(`Cannot show ${quote(broken)}: its file is broken`);
-    const made = await use(page);
-    complain();
-    return made;
-  } catch (error) {
-    complain(); // a refused request tells more than what came of it
-    throw error;
-  }
+  };
+  return { page, use, settle };
 }
 
 function quote(names: readonly string[]): string {

@@ -2,18 +2,25 @@
 
 import type { Browser, Page } from 'puppeteer';
 import type { Changes, Paper, Pin, PrintOptions, Site } from '../world.ts';
-import { patience, withPage } from './page.ts';
+import { openPage, patience, refuseLarge } from './page.ts';
 import { pinText } from './pins.ts';
 
-/** Opens `index.html` of `site` for paper and hands it to `use`. Throws as `withPage` does. */
-export function openPaper<T>(browser: Browser, site: Site, use: (paper: Paper) => Promise<T>): Promise<T> {
-  return withPage(browser, site, { media: 'paper' }, (page) =>
-    use({
-      change: (changes) => change(page, changes),
-      pin: async (stretches) => (await page.evaluate(pinText(stretches))) as readonly Pin[],
-      print: (options) => print(page, options),
-    }),
-  );
+/** Opens `index.html` of `site` for paper. Throws as `openPage` does. */
+export async function openPaper(browser: Browser, site: Site): Promise<Paper> {
+  const all = new Map(site);
+  const { use, settle, close } = await openPage(browser, all, { media: 'paper' });
+  return {
+    write: async (html, files) => {
+      refuseLarge(files);
+      for (const [path, bytes] of files) all.set(path, bytes);
+      await use((page) => page.evaluate(`document.body.innerHTML = ${JSON.stringify(html)}; 0`));
+      await settle();
+    },
+    change: (changes) => use((page) => change(page, changes)),
+    pin: (stretches) => use(async (page) => (await page.evaluate(pinText(stretches))) as readonly Pin[]),
+    print: (options) => use((page) => print(page, options)),
+    close,
+  };
 }
 
 async function print(page: Page, { tagged, outline }: PrintOptions): Promise<Uint8Array> {

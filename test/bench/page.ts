@@ -12,6 +12,7 @@ import { printable } from '../../scripts/paper/document.ts';
 import { guess } from '../../scripts/paper/guess.ts';
 import { paintOf } from '../../scripts/paper/sections.ts';
 import { roomOf, screenSheet, sheetRules } from '../../scripts/paper/sheet.ts';
+import { shellOf } from '../../scripts/paper/shell.ts';
 import { interiorSheet } from '../../scripts/print/geometry.ts';
 import { profileOf } from '../../scripts/print/profile.ts';
 import { openWorld } from '../../scripts/world/open.ts';
@@ -24,17 +25,20 @@ export async function writePage(root: string, folder: string): Promise<void> {
   const world = openWorld({ root, env: process.env, now: new Date('2026-01-01T00:00:00Z') });
   const edition = await editionOf(world);
   const setting = { bound: true, ink: 'color', lastBlank: false, room: roomOf(screenSheet) } as const;
-  const book = await printable(edition, world, setting, Number.POSITIVE_INFINITY);
+  const book = await printable(edition, world, setting, {
+    limit: Number.POSITIVE_INFINITY,
+  });
   const sheet = interiorSheet(profileOf(edition.manifest), 250);
   const [slice = []] = book.slices;
-  const site = await book.site(slice);
+  const site = await shellOf(edition.manifest, setting, world);
   const text = (path: string) => new TextDecoder().decode(site.get(path));
-  const tree = fromHtml(text('index.html'));
+  const tree = fromHtml(text('index.html').replace('<body>', `<body>${book.content(slice)}`));
   fill(tree, guess(book, sheet).fill);
   colour(tree, paintOf(slice));
   const css = text('print.css').replace(/@media screen \{.*?\}\s*\}/s, '') + sheetRules(sheet);
   const files = new Map<string, string | Uint8Array>([
     ...site,
+    ...book.files,
     ['index.html', unified().use(rehypeStringify).stringify(tree)],
     ['print.css', expandSelectors(css.replace(/::highlight\(([\w-]+)\)/g, '.$1'))],
   ]);

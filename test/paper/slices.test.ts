@@ -66,7 +66,7 @@ describe('a book in slices', () => {
       edition,
       real,
       { bound: false, ink: 'color', lastBlank: false, room: roomOf(screenSheet) },
-      limit,
+      { limit },
     );
     const layout = await layOut(
       print,

@@ -29,7 +29,7 @@ export async function writeEpub(
   run?: Run,
 ): Promise<readonly Artifact[]> {
   const unmarked = withFormer(epubPages(edition), formerIds(edition.manifest));
-  const located = edition.manifest.epub.pages === 'printed' ? await run?.located() : undefined;
+  const located = edition.manifest.epub.pages === 'printed' ? await run?.located(edition) : undefined;
   if (located && !('starts' in located)) tell(tooLong(located));
   const { breaks, pages: whole } =
     located && 'starts' in located ? markPages(unmarked, located, edition) : { breaks: [], pages: unmarked };

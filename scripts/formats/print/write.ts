@@ -17,7 +17,7 @@ export async function writePrint(
 ): Promise<readonly Artifact[]> {
   const { manifest, date } = edition;
   const profile = profileOf(manifest);
-  const interior = await run.interior();
+  const interior = await run.interior(edition);
   const cover = interior.beside;
   const miscounted = countFinding(profile, interior.pages);
   [...(miscounted ? [miscounted] : []), ...cover.findings].forEach(tell);

@@ -195,7 +195,7 @@ test('an EPUB without those pages says so and is whole', async () => {
   const told: Finding[] = [];
   const located = async () => ({ pages: 1318, most: 1000, service: 'A Service' });
   const [made] = await epub.write(edition, worldOf(sound, browser), (finding) => told.push(finding), {
-    ...startRun(edition, world, {}),
+    ...startRun(edition.manifest, world, {}),
     located,
   });
   expect(told.map(({ rule, severity, reason }) => `${rule} ${severity}: ${reason}`)).toEqual([
@@ -212,6 +212,6 @@ test('a book can do without them, which costs no layout', async () => {
   const files = { ...sound, 'book.yaml': `${sound['book.yaml']}epub: {pages: none}\n` };
   const located = () => Promise.reject(new Error('laid out'));
   const edition = await editionOf(worldOf(files, browser));
-  const run = { ...startRun(edition, world, {}), located };
+  const run = { ...startRun(edition.manifest, world, {}), located };
   await expect(epub.write(edition, worldOf(files, browser), () => {}, run)).resolves.toHaveLength(1);
 });

@@ -1,0 +1,25 @@
+// Papers laid open before their text is there.
+
+import type { Paper, Site, World } from '../world.ts';
+
+/** Papers for a document's slices, some of them laid open before they are asked for. */
+export type Beds = Readonly<{
+  /** One that nobody else has. Who takes it closes it. */
+  take: () => Promise<Paper>;
+  /** Closes those that nobody has taken. */
+  close: () => Promise<void>;
+}>;
+
+/** Begins to open `count` papers with a document's shell (`shellOf`). */
+export function openBeds(shell: Promise<Site>, world: World, count = 0): Beds {
+  const open = async () => world.browser.paper(await shell);
+  const ready = Array.from({ length: count }, open);
+  for (const paper of [shell, ...ready]) paper.catch(() => undefined); // told to who takes it
+  return {
+    take: () => ready.shift() ?? open(),
+    close: async () => {
+      const left = await Promise.allSettled(ready.splice(0));
+      await Promise.all(left.map((paper) => paper.status === 'fulfilled' && paper.value.close()));
+    },
+  };
+}
