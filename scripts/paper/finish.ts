@@ -8,7 +8,7 @@ import type { Aside } from '../world.ts';
 import { changeContents } from './content.ts';
 import { destinationName } from './destination.ts';
 import type { Printable } from './document.ts';
-import { savePdf } from './file.ts';
+import { openPdf, savePdf } from './file.ts';
 import { stamp } from './identity.ts';
 import { joinSlices } from './join.ts';
 import type { Layout, Paged } from './layout.ts';
@@ -31,7 +31,7 @@ export async function finish(
   const contents = changeContents(file, 'screen', aside);
   mendStructure(file, describer(printable, layout));
   mendMaps(file);
-  await overlay(file, layout.beside);
+  overlay(file, await openPdf(layout.beside));
   nameDestinations(file, layout, formerIds(edition.manifest));
   writeOutline(file, outlineEntries([...Object.values(front), ...lists, ...body]));
   labelPages(file, layout.folios);

@@ -9,14 +9,12 @@ import {
   PDFRawStream,
   type PDFRef,
 } from '@cantoo/pdf-lib';
-import { openPdf } from './file.ts';
 
 const name = (text: string) => PDFName.of(text);
 
 /** Lays the furniture over the pages as a pagination artifact: no reading aloud of running heads. */
-export async function overlay(file: PDFDocument, furniture: Uint8Array): Promise<void> {
+export function overlay(file: PDFDocument, source: PDFDocument): void {
   const { context } = file;
-  const source = await openPdf(furniture);
   const copier = PDFObjectCopier.for(source.context, context);
   const sheets = source.getPages();
   // As it was printed: what Chromium left of the graphics state is taken back before the furniture is drawn.

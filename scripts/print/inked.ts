@@ -12,8 +12,9 @@ const colour = /(?<!\S)([+-]?[\d.]+)\s+([+-]?[\d.]+)\s+([+-]?[\d.]+)\s+(rg|RG)(?
 /** A content stream with its RGB colours as inks: greys of the same lightness, or process colours. */
 export function contentInInks(content: string, ink: Ink, limit: number): string {
   if (!/\brg\b/i.test(content)) return content;
-  // Where no string or inline picture can look like an operator, a search does: many times faster than reading all.
-  if (!/[(%]|\bID\b/.test(content))
+  // Where no string or inline picture can look like an operator, a search does: many times faster than reading all. A
+  // single word, of which ligatures have one, is no operator with what stands before it.
+  if (!/%|\bID\b|\((?!\w*\))/.test(content))
     return content.replace(colour, (_, red: string, green: string, blue: string, operator: string) =>
       inked([red, green, blue].map(Number), operator, ink, limit),
     );

@@ -22,6 +22,11 @@ export async function setInInks(file: PDFDocument, ink: Ink, limit = 400): Promi
   }
   for (const page of file.getPages()) for (const ref of streamsOf(page.node)) left.delete(ref);
   for (const ref of left) file.context.delete(ref);
+  setFormsInInks(file, ink, limit);
+}
+
+/** As `setInInks`, for what pages draw as forms alone. */
+export function setFormsInInks(file: PDFDocument, ink: Ink, limit = 400): void {
   for (const [ref, object] of file.context.enumerateIndirectObjects()) {
     if (!(object instanceof PDFRawStream)) continue;
     if (object.dict.lookup(PDFName.of('Subtype')) !== PDFName.of('Form')) continue;

@@ -7,7 +7,7 @@ import type { Beds } from '../paper/beds.ts';
 import { pageBoxes } from '../paper/boxes.ts';
 import { changeContents } from '../paper/content.ts';
 import { type Printable, printable } from '../paper/document.ts';
-import { savePdf } from '../paper/file.ts';
+import { openPdf, savePdf } from '../paper/file.ts';
 import { printFurniture } from '../paper/furniture.ts';
 import { guess } from '../paper/guess.ts';
 import { restamp } from '../paper/identity.ts';
@@ -25,7 +25,7 @@ import { overlay } from '../paper/overlay.ts';
 import { roomOf } from '../paper/sheet.ts';
 import type { Aside, World } from '../world.ts';
 import { interiorSheet } from './geometry.ts';
-import { setInInks } from './inks.ts';
+import { setFormsInInks } from './inks.ts';
 import { type Profile, pageLimits } from './profile.ts';
 import { sheetChooser } from './settle.ts';
 
@@ -48,7 +48,7 @@ export async function makeInterior<T>(
 ): Promise<Interior<T>> {
   const print = await printableInterior(edition, profile, world, beds);
   const meanwhile = (paged: Paged) =>
-    Promise.all([printFurniture(print, paged, world), beside(paged.places.pages)]);
+    Promise.all([furnitureOf(print, paged, profile, world), beside(paged.places.pages)]);
   const choose = sheetChooser(profile);
   const layout = locate
     ? await layOutLocated(print, world, choose, meanwhile).then((laid) => {
@@ -99,17 +99,30 @@ function printableInterior(
   );
 }
 
+/** Running heads and folios in the ink of the interior. */
+async function furnitureOf(
+  print: Printable,
+  paged: Paged,
+  { ink }: Profile,
+  world: World,
+): Promise<PDFDocument> {
+  const file = await openPdf(await printFurniture(print, paged, world));
+  await changeContents(file, ink, world.aside);
+  return file;
+}
+
 async function finishInterior(
   { edition }: Printable,
   layout: Layout<unknown>,
-  furniture: Uint8Array,
+  furniture: PDFDocument,
   { service, ink }: Profile,
   aside: Aside,
 ): Promise<Uint8Array> {
   const { sheet } = layout;
   const file = joinSlices(layout.files);
   const contents = changeContents(file, ink, aside);
-  await overlay(file, furniture);
+  if (ink === 'black') setFormsInInks(file, ink);
+  overlay(file, furniture);
   nameDestinations(file, layout, formerIds(edition.manifest));
   for (const [index, page] of file.getPages().entries()) {
     const { media, bleed, trim } = pageBoxes(sheet, index);
@@ -128,7 +141,6 @@ async function finishInterior(
   if (named) file.setLanguage(edition.manifest.language);
   await contents;
   restamp(file, edition, `interior ${service.id}`, named);
-  if (ink === 'black') await setInInks(file, ink);
   return savePdf(file);
 }
 
