@@ -32,7 +32,9 @@ export async function publish(
   formats: readonly Format[],
   { strict = false, progress = () => {} }: Readonly<{ strict?: boolean; progress?: Progress }> = {},
 ): Promise<Publication> {
-  world.browser.start();
+  // Before reading keeps this processor busy: the browser’s start takes as long, on another one.
+  await world.browser.start();
+  if (formats.some(({ printed, paged }) => printed || paged)) world.aside.start();
   progress('read');
   const { manuscript, report: unread } = await read(world);
   if (!manuscript) return { ...none, report: unread };

@@ -68,8 +68,11 @@ export type Seen = Readonly<{ unseen: string | undefined }>;
 
 /** A headless Chromium: no script of a page runs, and no request but for the files of its `Site` is answered. */
 export type Browser = Readonly<{
-  /** Begins to start it, for whoever will need it soon. That it can't be started is told at the first use. */
-  start: () => void;
+  /**
+   * Begins to start it, for whoever will need it soon; resolves as soon as its process is there. That it can't be started
+   * is told at the first use.
+   */
+  start: () => Promise<void>;
   /** For example `HeadlessChrome/147.0.7727.0`. */
   version: () => Promise<string>;
   /** PDF of the site's `index.html`, its page size taken from CSS. */

@@ -19,8 +19,8 @@ import { startChromium } from './start.ts';
  */
 export function openBrowser(env: Env): Browser {
   let started: Promise<Session> | undefined;
-  const connect = async (): Promise<Chrome> => {
-    started ??= startSession(env);
+  const connect = async (spawned?: () => void): Promise<Chrome> => {
+    started ??= startSession(env, spawned);
     const mine = started;
     const forget = () => {
       if (started === mine) started = undefined;
@@ -35,7 +35,13 @@ export function openBrowser(env: Env): Browser {
     return connect();
   };
   return {
-    start: () => void connect().catch(() => undefined),
+    start: () =>
+      new Promise((resolve) => {
+        connect(resolve).then(
+          () => resolve(),
+          () => resolve(),
+        );
+      }),
     version: async () => (await connect()).version(),
     print: async (site, options) => {
       const paper = await openPaper(await connect(), site);
@@ -55,10 +61,11 @@ export function openBrowser(env: Env): Browser {
 
 type Session = Readonly<{ browser: Chrome; close: () => Promise<void> }>;
 
-async function startSession(env: Env): Promise<Session> {
+async function startSession(env: Env, spawned?: () => void): Promise<Session> {
   const scratch = openScratch();
   try {
-    const { browser, ended } = await startChromium(await findChromium(env, scratch.folder), env, scratch);
+    const chromium = await findChromium(env, scratch.folder);
+    const { browser, ended } = await startChromium(chromium, env, scratch, spawned);
     void ended.then(scratch.close);
     const close = async () => {
       await browser.close();

@@ -18,13 +18,19 @@ export type Running = Readonly<{ browser: Browser; ended: Promise<void> }>;
 /** Time for a browser to answer (a slow disk reads 200 MB), and for a single command (2,000 pages are one). */
 const patience = { start: 60_000, command: 900_000 };
 
-/** Starts `chromium` with its files in `scratch`, whose end is its end too. Throws a `Fault` if it does not start. */
-export async function startChromium(chromium: Chromium, env: Env, scratch: Scratch): Promise<Running> {
+/** Starts `chromium` with its files in `scratch`, whose end is its end too; tells when its process is there. Throws a `Fault` if it does not start. */
+export async function startChromium(
+  chromium: Chromium,
+  env: Env,
+  scratch: Scratch,
+  spawned = () => {},
+): Promise<Running> {
   // Chromium refuses a sandbox to root. Elsewhere only a try tells: containers and some distributions forbid it.
   const root = process.platform === 'linux' && process.getuid?.() === 0;
-  const first = await attempt(chromium, env, scratch, !root);
+  const first = await attempt(chromium, env, scratch, !root, spawned);
   if (typeof first !== 'string') return first;
-  const second = !root && /sandbox/i.test(first) ? await attempt(chromium, env, scratch, false) : first;
+  const second =
+    !root && /sandbox/i.test(first) ? await attempt(chromium, env, scratch, false, spawned) : first;
   if (typeof second !== 'string') return second;
   throw fault(
     'missing-tool',
@@ -38,14 +44,15 @@ async function attempt(
   env: Env,
   scratch: Scratch,
   sandbox: boolean,
+  spawned: () => void,
 ): Promise<Running | string> {
-  const { connect } = await import('puppeteer');
   const child = spawn(chromium.program, flags(join(scratch.folder, 'profile'), sandbox), {
     env: childEnv(chromium, env, scratch.folder),
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     detached: process.platform !== 'win32', // a process group, so that its helpers can be killed with it
   });
   scratch.atEnd(() => kill(child));
+  spawned();
   let said = '';
   child.stderr?.on('data', (chunk) => {
     if (said.length < 50_000) said += chunk;
@@ -66,8 +73,14 @@ async function attempt(
   }, patience.start);
   try {
     const [, , , out, into] = child.stdio as [null, null, Readable, Writable, Readable];
+    // Only now: it takes as long to load as the browser to start.
+    const { connect } = await import('puppeteer');
     const transport = openTransport(out, into);
-    const browser = await connect({ transport, defaultViewport: null, protocolTimeout: patience.command });
+    const browser = await Promise.race([
+      connect({ transport, defaultViewport: null, protocolTimeout: patience.command }),
+      // Its pipes may have been closed before anybody listened.
+      ended.then(() => Promise.reject(new Error(said))),
+    ]);
     return { browser, ended };
   } catch {
     kill(child);
