@@ -20,7 +20,7 @@ import { captionsList, contentsList } from './contents.ts';
 import { hyphenatorOf } from './hyphenate.ts';
 import { blankKey } from './keys.ts';
 import { pagedIndex } from './locators.ts';
-import { takeColours } from './paint.ts';
+import { black, takeColours } from './paint.ts';
 import { holds, type Section, type Slice, sliceLength, sliceSections } from './sections.ts';
 import { type Kind, rootOf, shellOf } from './shell.ts';
 import { fitTables, type Room } from './tables.ts';
@@ -105,7 +105,7 @@ export async function printable(
     const copy = relink(tree, addresses);
     const pins = `${pin}${pinned++}`;
     const count = numberBlocks(copy);
-    const colours = takeColours(copy);
+    const colours = takeColours(copy, setting.ink === 'black' ? black : undefined);
     groupFigures(copy);
     dropBackLinks(copy);
     openDetails(copy);

@@ -9,8 +9,21 @@ import { setLines } from './lines.ts';
 /** The colours of a tree's code: how many blocks it has, and stretches in them by class (`hl-keyword`). */
 export type Colours = Readonly<{ blocks: number; paint: ReadonlyMap<string, readonly Stretch[]> }>;
 
-/** Makes each `pre > code` of a tree one text, in place, and gives what was coloured. */
-export function takeColours(tree: Root): Colours {
+/**
+ * Classes that black ink sets as the text around them (templates/print/black.css gives greys to the others): every
+ * stretch makes a line more pieces, to print, to keep and to read.
+ */
+export const black: ReadonlySet<string> = new Set(
+  [
+    'keyword operator selector-tag number literal symbol title built_in type section name attr attribute',
+    'meta deletion variable template-variable tag',
+  ]
+    .flatMap((scopes) => scopes.split(' '))
+    .map((scope) => `hl-${scope}`),
+);
+
+/** Makes each `pre > code` of a tree one text, in place, and gives what was coloured and is not to be `plain`. */
+export function takeColours(tree: Root, plain: ReadonlySet<string> = new Set()): Colours {
   const paint = new Map<string, Stretch[]>();
   let blocks = 0;
   visit(tree, 'element', (node, _index, parent) => {
@@ -23,7 +36,7 @@ export function takeColours(tree: Root): Colours {
         child.type === 'element' && Array.isArray(child.properties.className)
           ? child.properties.className
           : [];
-      if (name === undefined) continue;
+      if (name === undefined || plain.has(String(name))) continue;
       const stretches = paint.get(String(name)) ?? [];
       stretches.push([blocks, start, end]);
       paint.set(String(name), stretches);
