@@ -1,7 +1,7 @@
 // Stage 5: what a finished copy must hold, held against what its reader gets.
 
 import type { Artifact, Copy, Edition } from './book.ts';
-import type { Format, Sighting } from './contract.ts';
+import type { Format } from './contract.ts';
 import { fold } from './proof/fold.ts';
 import type { Evidence, Finding } from './proof/point.ts';
 import { points } from './proof/points.ts';
@@ -39,13 +39,14 @@ export async function prove(
 ): Promise<Proof> {
   const reading = format.read(artifacts, aside);
   const texts = dutiesOf(edition);
-  const [copy, inspection, looks] = await Promise.all([
+  const [copy, inspection, looks, folded] = await Promise.all([
     reading,
     inspected ? format.inspect?.(artifacts, edition, reading, aside) : undefined,
     format.look && reading.then(async (one) => format.look?.(artifacts, one, texts, await browser, aside)),
+    reading.then(foldAll), // last: the others are then at work elsewhere
   ]);
   const sightings = new Map(texts.map((text, index) => [text, looks?.[index] ?? []]));
-  const found = judge(format, edition, copy, sightings);
+  const found = judge(format, edition, { copy, folded, sightings });
   return {
     format: format.id,
     anchors: copy.anchors.size,
@@ -59,21 +60,25 @@ export async function prove(
 
 /** What a copy does not have of what it must hold. */
 export function lacks(format: Format, edition: Edition, copy: Copy): readonly string[] {
-  return judge(format, edition, copy, new Map()).flatMap(({ failures }) => failures);
+  return judge(format, edition, { copy, folded: foldAll(copy), sightings: new Map() }).flatMap(
+    ({ failures }) => failures,
+  );
 }
 
 function judge(
   format: Format,
   edition: Edition,
-  copy: Copy,
-  sightings: ReadonlyMap<string, readonly Sighting[]>,
+  found: Pick<Evidence, 'copy' | 'folded' | 'sightings'>,
 ): readonly PointProof[] {
-  const folded = new Map([...copy.documents].map(([document, text]) => [document, fold(text)]));
-  const evidence: Evidence = { format, edition, copy, folded, all: [...folded.values()].join(''), sightings };
+  const evidence: Evidence = { format, edition, ...found, all: [...found.folded.values()].join('') };
   return points.flatMap(({ id, about, run }) => {
     const finding = run(evidence);
     return finding ? [{ id, about, ...finding }] : [];
   });
+}
+
+function foldAll({ documents }: Copy): Evidence['folded'] {
+  return new Map([...documents].map(([document, text]) => [document, fold(text)]));
 }
 
 /** The texts that a reader must see. */

@@ -59,10 +59,13 @@ export const reserved: Point = {
   run({ folded, copy, edition, format }) {
     const said = fold('all rights reserved');
     const texts = [edition.duties.license, ...edition.duties.copyright, ...edition.duties.notice];
-    // A book that tells of these words itself has them in its chapters.
     if (texts.some((text) => fold(text).toLowerCase().includes(said))) return undefined;
-    const own = edition.chapters.some(({ tree }) => fold(JSON.stringify(tree)).toLowerCase().includes(said));
-    const pages = own ? [] : [...folded].filter(([, text]) => text.toLowerCase().includes(said));
+    const found = [...folded].filter(([, text]) => text.toLowerCase().includes(said));
+    // A book that tells of these words itself has them in its chapters.
+    const own =
+      found.length > 0 &&
+      edition.chapters.some(({ tree }) => fold(JSON.stringify(tree)).toLowerCase().includes(said));
+    const pages = own ? [] : found;
     const rights = fold(copy.metadata.rights).toLowerCase().includes(said) ? ['the metadata'] : [];
     const where = [...pages.map(([from]) => from), ...rights];
     const failures = where.map(
