@@ -29,12 +29,8 @@ export type Finding = Readonly<{
 }>;
 
 /** Holds a PDF against the rules for such a file. Rules that ask nothing of it are left out. */
-export async function preflight(
-  pdf: Uint8Array,
-  subject: Subject,
-  aside?: Aside,
-): Promise<readonly Finding[]> {
-  return judge(await inspect(pdf, undefined, aside), subject);
+export async function preflight(pdf: Uint8Array, subject: Subject): Promise<readonly Finding[]> {
+  return judge(await inspect(pdf), subject);
 }
 
 function judge(file: FileFacts, subject: Subject): readonly Finding[] {
@@ -61,17 +57,16 @@ export async function preflightBook(
   texts?: () => Promise<Texts | undefined>,
   aside?: Aside,
 ): Promise<Inspection> {
-  const inside = await inspect(interior, texts, aside);
+  const [inside, outside] = await Promise.all([
+    inspect(interior, texts, aside),
+    inspect(cover, undefined, aside),
+  ]);
   const pages = inside.pages.length;
   const parts = [
     { name: 'interior', findings: judge(inside, { profile, kind: 'interior' }) },
     {
       name: 'cover',
-      findings: await preflight(
-        cover,
-        { profile, kind: 'cover', pages, spine: spineThickness(profile, pages) },
-        aside,
-      ),
+      findings: judge(outside, { profile, kind: 'cover', pages, spine: spineThickness(profile, pages) }),
     },
   ];
   return {

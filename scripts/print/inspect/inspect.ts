@@ -1,5 +1,6 @@
 // A finished PDF read back: every page's boxes, paints, texts and fonts, and what else the file holds.
 
+import { setImmediate as otherWork } from 'node:timers/promises';
 import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFPage, PDFString } from '@cantoo/pdf-lib';
 import type { Box } from '../../paper/boxes.ts';
 import { openSealedPdf } from '../../paper/file.ts';
@@ -10,6 +11,9 @@ import type { FileFacts, PageFacts } from './facts.ts';
 import { paintingOf } from './paints.ts';
 import { numbersOf } from './resources.ts';
 
+/** Pages that are read at one go. */
+const some = 8;
+
 /** Reads a PDF, but not its texts where `texts` gives them. Throws where it is none, or needs a password. */
 export async function inspect(
   pdf: Uint8Array,
@@ -18,7 +22,12 @@ export async function inspect(
 ): Promise<FileFacts> {
   const file = await openSealedPdf(pdf);
   const encrypted = file.context.trailerInfo.Encrypt !== undefined;
-  const bare = encrypted ? [] : file.getPages().map((page, index) => pageFacts(page, index + 1));
+  const bare = [];
+  for (const [index, page] of encrypted ? [] : file.getPages().entries()) {
+    // Lets those be heard who have read the texts meanwhile: they are then asked to look at some.
+    if (index % some === 0) await otherWork();
+    bare.push(pageFacts(page, index + 1));
+  }
   const placed = encrypted
     ? []
     : ((await texts?.()) ?? (await readTexts(pdf, aside)).map((page) => page.texts));
