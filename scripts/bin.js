@@ -7,7 +7,7 @@ import { setFlagsFromString } from 'node:v8';
 import { entry, findProgram, programName } from './world/program.js';
 
 // Node optimises for servers that run for weeks. In a run of seconds most of what is optimised early is not used for long
-// enough to be worth it: a seventh of the processors' time.
+// enough to be worth it: a tenth of the processors' time.
 setFlagsFromString('--interrupt-budget=600000');
 
 const name = programName();
