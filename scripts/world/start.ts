@@ -73,14 +73,10 @@ async function attempt(
   }, patience.start);
   try {
     const [, , , out, into] = child.stdio as [null, null, Readable, Writable, Readable];
+    const transport = openTransport(out, into);
     // Only now: it takes as long to load as the browser to start.
     const { connect } = await import('puppeteer');
-    const transport = openTransport(out, into);
-    const browser = await Promise.race([
-      connect({ transport, defaultViewport: null, protocolTimeout: patience.command }),
-      // Its pipes may have been closed before anybody listened.
-      ended.then(() => Promise.reject(new Error(said))),
-    ]);
+    const browser = await connect({ transport, defaultViewport: null, protocolTimeout: patience.command });
     return { browser, ended };
   } catch {
     kill(child);

@@ -6,9 +6,15 @@ import type { ConnectionTransport } from 'puppeteer';
 /** A transport that writes to `out` and reads from `into`. It never throws: a broken pipe is a closed one. */
 export function openTransport(out: Writable, into: Readable): ConnectionTransport {
   let pending: Buffer[] = [];
+  let closed = false;
+  const end = () => {
+    closed = true;
+    transport.onclose?.();
+  };
   const transport: ConnectionTransport = {
     send: (message) => {
       out.write(`${message}\0`);
+      if (closed) setImmediate(end); // before anybody listened
     },
     close: () => {
       out.destroy();
@@ -26,7 +32,7 @@ export function openTransport(out: Writable, into: Readable): ConnectionTranspor
     }
     pending.push(chunk.subarray(start));
   });
-  into.on('close', () => transport.onclose?.());
-  for (const pipe of [out, into]) pipe.on('error', () => transport.onclose?.());
+  into.on('close', end);
+  for (const pipe of [out, into]) pipe.on('error', end);
   return transport;
 }
