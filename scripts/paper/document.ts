@@ -91,7 +91,10 @@ export async function printable(
     ...[license, ...(index ? [index] : []), colophon].map(({ id, title }) => leaf(id, title)),
   ];
   const pictures = new Map([...images].map(([path, { type }], index) => [path, `images/${index}.${type}`]));
-  const hyphenate = await hyphenatorOf(manifest.language);
+  const hyphenate = await hyphenatorOf(
+    manifest.language,
+    chapters.map(({ tree }) => tree),
+  );
   const addresses: Addressing = {
     link: (id) => `#${id}`,
     image: (path) => pictures.get(path) ?? path,

@@ -1,6 +1,7 @@
 // Hyphenation by language: soft hyphens in running text, since the embedded browser brings no patterns of its own.
 
 import type { Root, RootContent } from 'hast';
+import { visit } from 'unist-util-visit';
 
 type Hyphenate = (text: string, options: Readonly<{ minWordLength: number }>) => string;
 
@@ -13,19 +14,38 @@ const whole = new Set(['code', 'pre', 'kbd', 'samp', 'h1', 'h2', 'h3', 'h4', 'h5
 /** Blocks whose last word stays whole, and not alone on the last line. */
 const paragraphs = new Set(['p', 'li', 'dd', 'td', 'blockquote', 'figcaption']);
 
-/** The hyphenator of a language (BCP 47): TeX's patterns from the package `hyphen`; without patterns, none. */
-export async function hyphenatorOf(language: string): Promise<Hyphenator> {
-  const tag = language.toLowerCase();
-  const divide = (await patterns(tag)) ?? (await patterns(tag.split('-')[0] ?? ''));
-  if (!divide) return () => {};
-  const visit = (node: RootContent) => {
-    if (node.type === 'text') node.value = hyphenate(node.value, divide);
+/**
+ * The hyphenator of a language (BCP 47), and of those that `lang` says in `trees`, for what stands below it: TeX's patterns
+ * from the package `hyphen`. Text in a language without patterns stays as it is.
+ */
+export async function hyphenatorOf(language: string, trees: readonly Root[] = []): Promise<Hyphenator> {
+  const dividers = new Map<string, Hyphenate | undefined>();
+  for (const tag of new Set([language, ...trees.flatMap(tagsIn)])) dividers.set(tag, await dividerOf(tag));
+  const step = (node: RootContent, outside: Hyphenate | undefined) => {
+    if (node.type === 'text' && outside) node.value = hyphenate(node.value, outside);
     if (node.type !== 'element' || whole.has(node.tagName)) return;
-    node.children.forEach(visit);
+    const { lang } = node.properties;
+    const divide = typeof lang === 'string' ? dividers.get(lang) : outside;
+    for (const child of node.children) step(child, divide);
     const last = node.children.at(-1);
-    if (paragraphs.has(node.tagName) && last?.type === 'text') last.value = keepEnd(last.value);
+    if (divide && paragraphs.has(node.tagName) && last?.type === 'text') last.value = keepEnd(last.value);
   };
-  return (tree) => tree.children.forEach(visit);
+  return (tree) => {
+    for (const node of tree.children) step(node, dividers.get(language));
+  };
+}
+
+function tagsIn(tree: Root): readonly string[] {
+  const tags: string[] = [];
+  visit(tree, 'element', ({ properties: { lang } }) => {
+    if (typeof lang === 'string') tags.push(lang);
+  });
+  return tags;
+}
+
+async function dividerOf(language: string): Promise<Hyphenate | undefined> {
+  const tag = language.toLowerCase();
+  return (await patterns(tag)) ?? (await patterns(tag.split('-')[0] ?? ''));
 }
 
 function hyphenate(text: string, divide: Hyphenate): string {

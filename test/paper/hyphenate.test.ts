@@ -19,6 +19,22 @@ test('divides long words by the language’s patterns, three letters from either
   expect(await hyphenated('Universitätsprofessor', 'de-DE')).toBe('Uni-ver-si-täts-pro-fes-sor');
 });
 
+test('divides what stands below a `lang` by the patterns of that language, or not at all', async () => {
+  const word = 'Universitätsprofessor';
+  const tree = {
+    type: 'root' as const,
+    children: [
+      h('p', { lang: 'de-AT' }, [word, h('b', `${word} `), h('i', { lang: 'en' }, 'representation ')]),
+      h('p', { lang: 'tlh' }, 'representation '),
+      h('p', 'representation'),
+    ],
+  };
+  (await hyphenatorOf('en', [tree]))(tree);
+  expect(textOf(tree).replaceAll('\u00ad', '-')).toBe(
+    'Uni-ver-si-täts-pro-fes-sorUni-ver-si-täts-pro-fes-sor rep-re-sen-ta-tion representation rep-re-sen-ta-tion',
+  );
+});
+
 test('leaves code, headings and addresses whole', async () => {
   const tree = {
     type: 'root' as const,
