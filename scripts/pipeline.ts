@@ -54,9 +54,11 @@ export async function publish(
   const results = new Map<Format, Readonly<{ written: readonly Artifact[]; proof: Proof }>>();
   const made: Made[] = [];
   const findings: Finding[] = [];
-  for (const format of [...formats].sort((a, b) => Number(a.last ?? false) - Number(b.last ?? false))) {
+  for (const format of [...formats].sort((a, b) => turn(a) - turn(b))) {
     progress(`write ${format.id}`);
     const written = await format.write(edition, world, (finding) => findings.push(finding), run, made);
+    // Nothing of such a book is put on disk: the rest would be made and proved for nothing.
+    if (findings.some(({ severity }) => severity === 'error')) break;
     progress(`prove ${format.id}`);
     results.set(format, { written, proof: await prove(format, edition, written, { browser, aside }) });
     const { download } = format;
@@ -72,6 +74,11 @@ export async function publish(
     report: told,
     lock: lockOf(book),
   };
+}
+
+/** When a format is made: what is printed first, since of that alone making it may show that it can't be. */
+function turn({ printed, last }: Format): number {
+  return printed ? 0 : last ? 2 : 1;
 }
 
 function lockOf({ lock, anchors }: Book): Publication['lock'] {

@@ -37,8 +37,32 @@ export function layOut<T>(
   chooseSheet: ChooseSheet,
   beside: (paged: Paged) => Promise<T>,
 ): Promise<Layout<T>> {
-  return settle(printable, world, chooseSheet, false, (press, paged) =>
-    print(press, printable, paged, beside),
+  return settle(printable, world, chooseSheet, {}, (press, paged) => print(press, printable, paged, beside));
+}
+
+/**
+ * Lays a book out as `layOut` does, if it `binds` so many pages: else it prints nothing. With `starts` it finds where the
+ * pages begin, too, for little more than the print.
+ */
+export function layOutBound<T>(
+  printable: Printable,
+  world: World,
+  chooseSheet: ChooseSheet,
+  beside: (paged: Paged) => Promise<T>,
+  { binds, starts }: Readonly<{ binds: (pages: number) => boolean; starts: boolean }>,
+): Promise<Paged | (Layout<T> & Partial<Located>)> {
+  return settle<Paged | (Layout<T> & Partial<Located>)>(
+    printable,
+    world,
+    chooseSheet,
+    { paged: starts, binds },
+    async (press, paged) => {
+      if (!binds(paged.places.pages)) return paged;
+      if (!starts) return print(press, printable, paged, beside);
+      const located = await locate(press, printable, paged);
+      const laid = located && (await print(press, printable, paged, beside));
+      return laid && { ...laid, starts: located.starts };
+    },
   );
 }
 
@@ -49,31 +73,20 @@ export function locatePages(
   chooseSheet: ChooseSheet,
   most: number,
 ): Promise<Paged | Located> {
-  return settle<Paged | Located>(printable, world, chooseSheet, true, async (press, paged) =>
+  return settle<Paged | Located>(printable, world, chooseSheet, { paged: true }, async (press, paged) =>
     paged.places.pages > most ? paged : locate(press, printable, paged),
   );
 }
 
-/** Both at once, for little more than the print. */
-export function layOutLocated<T>(
-  printable: Printable,
-  world: World,
-  chooseSheet: ChooseSheet,
-  beside: (paged: Paged) => Promise<T>,
-): Promise<Layout<T> & Located> {
-  return settle(printable, world, chooseSheet, true, async (press, paged) => {
-    const located = await locate(press, printable, paged);
-    const laid = located && (await print(press, printable, paged, beside));
-    return laid && { ...laid, starts: located.starts };
-  });
-}
-
-/** Measures a book until its folios and sheet have come to rest, then hands it to `use`, which may find that they had not. */
+/**
+ * Measures a book until its folios and sheet have come to rest, then hands it to `use`, which may find that they had not.
+ * Nothing is held against a book that it does not bind (`binds`): then none of its folios may have become wider.
+ */
 function settle<R>(
   printable: Printable,
   world: World,
   chooseSheet: ChooseSheet,
-  paged: boolean,
+  { paged = false, binds = () => true }: Readonly<{ paged?: boolean; binds?: (pages: number) => boolean }>,
   use: (press: Press, paged: Paged) => Promise<R | undefined>,
 ): Promise<R> {
   return openPress(printable, world, paged, async (press) => {
@@ -82,7 +95,8 @@ function settle<R>(
     for (let round = 1; round <= passes; round += 1) {
       const page = paginate(printable, await press.measure(setup), setup.fill);
       const sheet = chooseSheet(page.places.pages, { sheet: setup.sheet, round });
-      const moves = sheet.inner !== setup.sheet.inner || otherWidths(setup.fill, page.fill) > few;
+      const wider = otherWidths(setup.fill, page.fill);
+      const moves = sheet.inner !== setup.sheet.inner || wider > (binds(page.places.pages) ? few : 0);
       setup = { sheet, fill: page.fill };
       if (moves) continue;
       const made = await use(press, { ...page, sheet });

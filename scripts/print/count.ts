@@ -1,7 +1,7 @@
 // Whether the service binds a book of so many pages: told at the key of book.yaml that names the service.
 
 import type { Finding } from '../contract.ts';
-import { type Profile, pageLimits } from './profile.ts';
+import { binds, type Profile, pageLimits } from './profile.ts';
 import { services } from './services.ts';
 
 /** What is to be said of an interior of `pages` pages; nothing where its service binds as many. */
@@ -22,9 +22,4 @@ export function countFinding(profile: Profile, pages: number): Finding | undefin
     cure: `${change}${others.length > 0 ? `; so many pages are bound with the profile ${elsewhere}` : ''} (${limits.source}).`,
     key: ['print', 'profile'],
   };
-}
-
-function binds(profile: Profile, pages: number): boolean {
-  const limits = pageLimits(profile)?.value;
-  return !limits || (pages >= limits.least && pages <= limits.most);
 }

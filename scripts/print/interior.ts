@@ -12,21 +12,14 @@ import { printFurniture } from '../paper/furniture.ts';
 import { guess } from '../paper/guess.ts';
 import { restamp } from '../paper/identity.ts';
 import { joinSlices } from '../paper/join.ts';
-import {
-  type Layout,
-  type Located,
-  layOut,
-  layOutLocated,
-  locatePages,
-  type Paged,
-} from '../paper/layout.ts';
+import { type Layout, type Located, layOutBound, locatePages, type Paged } from '../paper/layout.ts';
 import { nameDestinations } from '../paper/names.ts';
 import { overlay } from '../paper/overlay.ts';
 import { roomOf } from '../paper/sheet.ts';
 import type { Aside, World } from '../world.ts';
 import { interiorSheet } from './geometry.ts';
 import { setFormsInInks } from './inks.ts';
-import { type Profile, pageLimits } from './profile.ts';
+import { binds, type Profile, pageLimits } from './profile.ts';
 import { sheetChooser } from './settle.ts';
 
 /** A finished interior, the number of its pages, and what was made of it meanwhile. */
@@ -35,9 +28,12 @@ export type Interior<T> = Readonly<{ pdf: Uint8Array; pages: number; beside: T }
 /** A page count with the widest gutter. */
 const thick = 800;
 
+/** An interior that there will not be: its service binds more pages, or fewer. */
+export type Unbound = Readonly<{ pages: number }>;
+
 /**
- * Makes the interior. `beside` is called once the number of pages is known, while they are printed; `locate`, where it is
- * given, once it is known where they begin.
+ * Makes the interior, if the service binds so many pages: else it is measured only. `beside` is called once the number of
+ * pages is known, while they are printed; `locate`, where it is given, once it is known where they begin.
  */
 export async function makeInterior<T>(
   edition: Edition,
@@ -45,20 +41,21 @@ export async function makeInterior<T>(
   world: World,
   beside: (pages: number) => Promise<T>,
   { locate, beds }: Readonly<{ locate?: ((located: Located) => void) | undefined; beds?: Beds }> = {},
-): Promise<Interior<T>> {
+): Promise<Interior<T> | Unbound> {
   const print = await printableInterior(edition, profile, world, beds);
   const meanwhile = (paged: Paged) =>
     Promise.all([furnitureOf(print, paged, profile, world), beside(paged.places.pages)]);
-  const choose = sheetChooser(profile);
-  const layout = locate
-    ? await layOutLocated(print, world, choose, meanwhile).then((laid) => {
-        locate(laid);
-        return laid;
-      })
-    : await layOut(print, world, choose, meanwhile);
+  const layout = await layOutBound(print, world, sheetChooser(profile), meanwhile, {
+    binds: (pages) => binds(profile, pages),
+    starts: locate !== undefined,
+  });
+  const { pages } = layout.places;
+  if (!('files' in layout)) return { pages };
+  const { starts } = layout;
+  if (starts) locate?.({ ...layout, starts });
   const [furniture, made] = layout.beside;
   const pdf = await finishInterior(print, layout, furniture, profile, world.aside);
-  return { pdf, pages: layout.places.pages, beside: made };
+  return { pdf, pages, beside: made };
 }
 
 /** A printed book that there will not be: with more pages (or about so many) than its service binds. */

@@ -49,6 +49,12 @@ export function pageLimits(
   return rowFor(profile.service.pages, profile);
 }
 
+/** Whether the service binds so many pages. */
+export function binds(profile: Profile, pages: number): boolean {
+  const limits = pageLimits(profile)?.value;
+  return !limits || (pages >= limits.least && pages <= limits.most);
+}
+
 /** Least margin at the spine for a number of pages, in points; past the last row, the last. */
 export function insideMargin({ service: { inside } }: Profile, pages: number): number {
   return (inside.value.find(({ upTo }) => pages <= upTo) ?? inside.value.at(-1))?.margin ?? 0;

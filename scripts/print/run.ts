@@ -6,15 +6,15 @@ import { openBeds } from '../paper/beds.ts';
 import type { Located } from '../paper/layout.ts';
 import type { World } from '../world.ts';
 import type { PrintedCover } from './cover.ts';
-import type { Interior, TooLong } from './interior.ts';
+import type { Interior, TooLong, Unbound } from './interior.ts';
 import { profileOf } from './profile.ts';
 
 /** What formats can have of the printed book. Each is made when it is first asked for, and once. */
 export type Run = Readonly<{
   /** Where its pages begin. */
   located: (edition: Edition) => Promise<Located | TooLong>;
-  /** Its interior, and the cover that fits it. */
-  interior: (edition: Edition) => Promise<Interior<PrintedCover>>;
+  /** Its interior, and the cover that fits it; or how many pages it would have, where its service does not bind so many. */
+  interior: (edition: Edition) => Promise<Interior<PrintedCover> | Unbound>;
 }>;
 
 /** Characters of Markdown that make a slice of the interior, more or less; and papers that are laid open, at most. */
@@ -57,12 +57,12 @@ export function startRun(
     const { locateInterior } = await import('./interior.ts');
     return locateInterior(edition, profile, world, beds);
   });
+  const beside = async (edition: Edition) =>
+    'pdf' in (await interior(edition)) ? located.promise : alone(edition);
   return {
     interior,
     located: (edition) =>
-      printed && paged
-        ? Promise.race([located.promise, interior(edition).then(() => located.promise)])
-        : alone(edition),
+      printed && paged ? Promise.race([located.promise, beside(edition)]) : alone(edition),
   };
 }
 

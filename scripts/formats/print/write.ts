@@ -8,7 +8,7 @@ import { profileOf } from '../../print/profile.ts';
 import type { Run } from '../../print/run.ts';
 import type { World } from '../../world.ts';
 
-/** Makes the interior and the cover; tells what only making them shows. */
+/** Makes the interior and the cover; tells what only making them shows. No file of a book that its service does not bind. */
 export async function writePrint(
   edition: Edition,
   world: World,
@@ -18,9 +18,11 @@ export async function writePrint(
   const { manifest, date } = edition;
   const profile = profileOf(manifest);
   const interior = await run.interior(edition);
-  const cover = interior.beside;
   const miscounted = countFinding(profile, interior.pages);
-  [...(miscounted ? [miscounted] : []), ...cover.findings].forEach(tell);
+  if (miscounted) tell(miscounted);
+  if (!('pdf' in interior)) return [];
+  const cover = interior.beside;
+  cover.findings.forEach(tell);
   const about = { title: manifest.title, date };
   const { service } = profile;
   const deliver = async (pdf: Uint8Array, ink: typeof profile.ink) =>
