@@ -1,4 +1,4 @@
-// Which way a language is written.
+// Which way a language, and a letter, is written.
 
 /** Scripts written from right to left (ISO 15924). */
 const leftward = new Set('Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi'.split(' '));
@@ -7,3 +7,7 @@ const leftward = new Set('Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi
 export function direction(language: string): 'ltr' | 'rtl' {
   return leftward.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
 }
+
+/** Letters written from right to left. */
+export const leftwardLetters =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;

@@ -1,19 +1,71 @@
-// Blocks in the other direction than the book's: English paragraphs of a Hebrew book, whose full stops would else stand at the wrong end.
+// What is written in the other direction than the book: English in a Hebrew book, whose full stops would else stand at the wrong end.
 
-import type { Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
+import { h } from 'hastscript';
+import { leftwardLetters } from '../direction.ts';
+import { blocks } from './model.ts';
 
-const blocks = /^(?:p|h[1-6]|d[dt]|t[dh]|figcaption|caption|summary)$/;
+/** What runs the other way as a whole, marks and columns too, where all in it does. */
+const wholes = /^(?:[uo]l|dl|blockquote|table|p|h[1-6])$/;
 
-const leftward =
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+/** What keeps its place in its list or table: only its words run the other way. */
+const items = /^(?:li|d[dt]|t[dh]|figcaption|caption|summary)$/;
 
-/** Says of each block of a book written from right to left that has letters, but none written so, that it is `ltr`; in place. */
+/**
+ * Says `ltr` of what in a book written from right to left has letters, but none written so; in place. Of items of lists and
+ * cells it is said for their words alone: their bullets and edges stay in line with the others.
+ */
 export function markDirections(tree: Root): void {
-  visit(tree, 'element', (node) => {
-    if (!blocks.test(node.tagName) || node.properties.dir !== undefined) return;
-    const text = textOf(node);
-    if (/\p{L}/u.test(text) && !leftward.test(text)) node.properties.dir = 'ltr';
-  });
+  mark(tree, false);
+}
+
+function mark(parent: Root | Element, within: boolean): void {
+  for (const node of parent.children) {
+    if (node.type !== 'element' || node.properties.dir !== undefined) continue;
+    const item = items.test(node.tagName);
+    if (item || (within && node.tagName === 'p')) node.children = turned(node.children);
+    else if (!within && wholes.test(node.tagName) && runsRight(node)) {
+      node.properties.dir = 'ltr';
+      continue;
+    }
+    mark(node, within || item);
+  }
+}
+
+/** Children with each run of words that runs the other way in a `bdi`; a box to tick stays before it. */
+function turned(children: readonly ElementContent[]): ElementContent[] {
+  const made: ElementContent[] = [];
+  let run: ElementContent[] = [];
+  const end = () => {
+    const turns = run.some(runsRight) && !run.some(runsLeft);
+    made.push(...(turns ? [...before(run), h('bdi', { dir: 'ltr' }, run)] : run));
+    run = [];
+  };
+  for (const child of children) {
+    if (child.type === 'element' && (blocks.has(child.tagName) || child.tagName === 'input')) {
+      end();
+      made.push(child);
+    } else run.push(child);
+  }
+  end();
+  return made;
+}
+
+/** Takes the space before a run's words out of it: between two directions it would be lost. */
+function before(run: ElementContent[]): readonly ElementContent[] {
+  const [first] = run;
+  if (first?.type !== 'text') return [];
+  const [, space = '', words = ''] = /^(\s*)(.*)$/s.exec(first.value) ?? [];
+  if (space === '') return [];
+  run.splice(0, 1, ...(words === '' ? [] : [{ ...first, value: words }]));
+  return [{ type: 'text', value: space }];
+}
+
+function runsRight(node: ElementContent): boolean {
+  return /\p{L}/u.test(textOf(node)) && !runsLeft(node);
+}
+
+function runsLeft(node: ElementContent): boolean {
+  return leftwardLetters.test(textOf(node));
 }

@@ -25,7 +25,7 @@ const children: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Elements that are blocks: none stands inside text. */
-const blocks: ReadonlySet<string> = new Set(
+export const blocks: ReadonlySet<string> = new Set(
   (
     'aside blockquote details div dl dt dd figure figcaption hr li ol p pre section summary ul table ' +
     'h1 h2 h3 h4 h5 h6'
