@@ -1,5 +1,6 @@
 // Listings held against the lines of pages: a line may go on below only where it has no room.
 
+import { leftwardLetters } from '../direction.ts';
 import type { Texts } from '../paper/texts.ts';
 import { type Blocks, lost, split } from './blocks.ts';
 import { fold } from './fold.ts';
@@ -16,7 +17,7 @@ const beginnings = 30;
 /** What is wrong with the lines of `wanted`, a sentence for each. */
 export function judgeTexts(wanted: Blocks, pages: Texts): readonly string[] {
   // What CSS positions is painted after its neighbours; in two columns, what stands below is not what follows.
-  const down = judgeLines(wanted, linesOf(pages.map(downwards)));
+  const down = judgeLines(wanted, linesOf(pages.map(level).map(downwards)));
   if (down.length === 0) return down;
   const painted = judgeLines(wanted, linesOf(pages));
   return painted.length < down.length ? painted : down;
@@ -77,8 +78,9 @@ function find(lines: readonly Line[], key: string, from: number, reach: number):
 /** The lines from `at` on that are one text together, but for what stands between two pages. */
 function match(lines: readonly Line[], key: string, at: number): Found | undefined {
   const line = lines[at];
-  if (!line || line.key === '' || !key.startsWith(line.key)) return undefined;
-  const rest = key.slice(line.key.length);
+  if (!line || line.key === '') return undefined;
+  const rest = after(key, line.key);
+  if (rest === undefined) return undefined;
   if (rest === '') return { pieces: [line], at, end: at + 1 };
   for (let next = at + 1; next <= at + 1 + between; next += 1) {
     const found = match(lines, rest, next);
@@ -86,6 +88,22 @@ function match(lines: readonly Line[], key: string, at: number): Found | undefin
       return { pieces: [line, ...found.pieces], at, end: found.end };
   }
   return undefined;
+}
+
+/**
+ * What of a text comes after `part`; undefined where it doesn't begin so. Letters written from right to left stand in a file
+ * in the order of their drawing, from either side: only which letters there are can be compared. (Arabic ones may be there
+ * twice, since fonts draw some in pieces that all have the letter's name.)
+ */
+function after(text: string, part: string): string | undefined {
+  if (text.startsWith(part)) return text.slice(part.length);
+  if (!leftwardLetters.test(part)) return undefined;
+  let rest = text;
+  for (const letter of part) {
+    if (rest.includes(letter)) rest = rest.replace(letter, '');
+    else if (!/\p{Script=Arabic}/u.test(letter) || !text.includes(letter)) return undefined;
+  }
+  return rest;
 }
 
 /** Whether the first word of the next piece would have had room on the line. */
@@ -105,15 +123,30 @@ function downwards(texts: Texts[number]): Texts[number] {
 /** How far, in points, the feet of two stretches of one line may be apart. */
 const sameLine = 1.5;
 
+/** How far, in sizes of the type, the pieces of Arabic letters may hang below their line: less than half a line's height. */
+const hang = 0.65;
+
+/** Stretches written from right to left, each on its line. */
+function level(texts: Texts[number]): Texts[number] {
+  if (!texts.some(({ text }) => leftwardLetters.test(text))) return texts;
+  const feet = [...new Set(texts.map(({ box }) => box.y))];
+  return texts.map((one) => {
+    if (!leftwardLetters.test(one.text)) return one;
+    const y = Math.max(...feet.filter((foot) => foot - one.box.y < hang * one.size));
+    return { ...one, box: { ...one.box, y } };
+  });
+}
+
 function linesOf(pages: Texts): readonly Line[] {
   return pages.flatMap((texts, page) => {
     const edge = Math.max(0, ...texts.map(({ box }) => box.x + box.width));
     const rows: { text: string; left: number; right: number; y: number }[] = [];
     for (const { box, text } of texts) {
       const last = rows.at(-1);
-      if (last && Math.abs(last.y - box.y) < sameLine && box.x >= last.right - 1) {
+      const follows = last && (box.x >= last.right - 1 || leftwardLetters.test(text));
+      if (last && Math.abs(last.y - box.y) < sameLine && follows) {
         last.text += ` ${text}`;
-        last.right = box.x + box.width;
+        last.right = Math.max(last.right, box.x + box.width);
       } else rows.push({ text, left: box.x, right: box.x + box.width, y: box.y });
     }
     return rows.map(({ text, left, right }) => ({ key: fold(text), text, left, right, page, edge }));
