@@ -1,6 +1,7 @@
 // Hyphenation by language: soft hyphens in running text, since the embedded browser brings no patterns of its own.
 
 import type { Root, RootContent } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 
 type Hyphenate = (text: string, options: Readonly<{ minWordLength: number }>) => string;
@@ -11,8 +12,9 @@ export type Hyphenator = (tree: Root) => void;
 /** Where no word is divided: code, headings (set flush left), and what must stand as it is. */
 const whole = new Set(['code', 'pre', 'kbd', 'samp', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
-/** Blocks whose last word stays whole, and not alone on the last line. */
+/** Blocks whose last word stays whole and, if it is short, not alone on the last line: in text enough for lines. */
 const paragraphs = new Set(['p', 'li', 'dd', 'td', 'blockquote', 'figcaption']);
+const enough = 40;
 
 /**
  * The hyphenator of a language (BCP 47), and of those that `lang` says in `trees`, for what stands below it: TeX's patterns
@@ -27,8 +29,10 @@ export async function hyphenatorOf(language: string, trees: readonly Root[] = []
     const { lang } = node.properties;
     const divide = typeof lang === 'string' ? dividers.get(lang) : outside;
     for (const child of node.children) step(child, divide);
-    const last = node.children.at(-1);
-    if (divide && paragraphs.has(node.tagName) && last?.type === 'text') last.value = keepEnd(last.value);
+    // A note's number is no word.
+    const last = node.children.findLast((child) => child.type !== 'element' || child.tagName !== 'sup');
+    if (divide && last?.type === 'text' && paragraphs.has(node.tagName) && textOf(node).length > enough)
+      last.value = keepEnd(last.value);
   };
   return (tree) => {
     for (const node of tree.children) step(node, dividers.get(language));
@@ -57,11 +61,15 @@ function hyphenate(text: string, divide: Hyphenate): string {
     .replace(/\u00ad(\p{L}{1,2})(?![\p{L}\u00ad])/gu, '$1');
 }
 
-/** A paragraph's last word undivided and bound to the one before it, when there is text enough for both. */
+/** A shorter word is too little for a line. A longer one is enough, and bound to another it would stretch the line before. */
+const line = 7;
+
+/** A text's last word undivided, and a short one bound to what stands before it. */
 function keepEnd(text: string): string {
-  const [, start, before, end] = /^(.{40,}\s)(\S+)\s+(\S+)\s*$/s.exec(text) ?? [];
-  if (start === undefined || before === undefined || end === undefined) return text;
-  return `${start}${before}\u00a0${end.replaceAll('\u00ad', '')}`;
+  return text.replace(/(?<!\s)(\s+)(\S+)\s*$/, (_, space: string, end: string) => {
+    const word = end.replaceAll('\u00ad', '');
+    return `${word.length < line ? '\u00a0' : space}${word}`;
+  });
 }
 
 async function patterns(language: string): Promise<Hyphenate | undefined> {

@@ -35,6 +35,35 @@ test('divides what stands below a `lang` by the patterns of that language, or no
   );
 });
 
+test.each([
+  ['undivided', ['No event can be locked by the representation.'], /the representation\.$/],
+  [
+    'bound to the word before, if it is short',
+    ['No event can be locked by those who wait.'],
+    /who\u00a0wait\.$/,
+  ],
+  [
+    'whatever stands before',
+    ['Nothing that was said here of ', h('code', 'wait()'), ' ends\n'],
+    /wait\(\)\u00a0ends$/,
+  ],
+  [
+    'after code',
+    ['Nothing is locked before ', h('code', 'wait()'), ' representation.'],
+    / representation\.$/,
+  ],
+  [
+    'undivided before a note',
+    ['No event can be locked by the representation.', h('sup', '1')],
+    /the representation\.1$/,
+  ],
+  ['as another, in a text of a line', ['No representation'], /rep-re-sen-ta-tion$/],
+])('a paragraph’s last word stays %s', async (_, content, end) => {
+  const tree = { type: 'root' as const, children: [h('p', content)] };
+  (await hyphenatorOf('en'))(tree);
+  expect(textOf(tree).replaceAll('\u00ad', '-')).toMatch(end);
+});
+
 test('leaves code, headings and addresses whole', async () => {
   const tree = {
     type: 'root' as const,
