@@ -1,6 +1,11 @@
 // Quotes in text and in titles: the same in both, and only where the language's are known.
 
+import fc from 'fast-check';
+import type { Root } from 'mdast';
+import remarkSmartypants from 'remark-smartypants';
+import { unified } from 'unified';
 import { expect, test } from 'vitest';
+import { typographer } from '../../scripts/render/quotes.ts';
 import { editionOf } from '../edition.ts';
 import { sound, worldOf } from '../memory.ts';
 
@@ -33,4 +38,18 @@ test('a quote left open in one block turns none of the next', async () => {
   const edition = await editionOf(worldOf({ ...sound, 'chapters/01-one.md': text }));
   const tree = JSON.stringify(edition.chapters[0]?.tree);
   for (const part of ['She said “wait.', '“Now,” ', '“he”', '“a”', '“d”']) expect(tree).toContain(part);
+});
+
+test('what is not taken apart to words has nothing to curl', () => {
+  const curl = unified().use(remarkSmartypants, { dashes: false, backticks: false }).freeze();
+  const letter = fc.constantFrom('a', 'B', '1', ' ', '.', ',', '"', "'", '`', '-', '…', '’', '\n');
+  const treeOf = (value: string): Root => ({
+    type: 'root',
+    children: [{ type: 'paragraph', children: [{ type: 'text', value }] }],
+  });
+  fc.assert(
+    fc.property(fc.string({ unit: letter, minLength: 1, maxLength: 12 }), (value) => {
+      expect(typographer('en').runSync(treeOf(value))).toEqual(curl.runSync(treeOf(value)));
+    }),
+  );
 });

@@ -11,7 +11,7 @@ export type Operation = Readonly<{
   end: number;
 }>;
 
-/** Every operator there is (ISO 32000-1, annex A); `ID` and `BI` are told, `EI` is not. */
+/** Every operator there is (ISO 32000-1, annex A). */
 export const known: ReadonlySet<string> = new Set(
   (
     'b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re RG ' +
