@@ -34,7 +34,11 @@ export async function publish(
 ): Promise<Publication> {
   // Before reading keeps this processor busy: the browser’s start takes as long, on another one.
   await world.browser.start();
-  if (formats.some(({ printed, paged }) => printed || paged)) world.aside.start();
+  const wanted = {
+    printed: formats.some(({ printed }) => printed),
+    paged: formats.some(({ paged }) => paged),
+  };
+  if (wanted.printed || wanted.paged) world.aside.start();
   progress('read');
   const { manuscript, report: unread } = await read(world);
   if (!manuscript) return { ...none, report: unread };
@@ -43,8 +47,7 @@ export async function publish(
   if (!book) return { ...none, report };
   progress('render');
   const run = startRun(book.manifest, world, {
-    printed: formats.some(({ printed }) => printed),
-    paged: formats.some(({ paged }) => paged),
+    ...wanted,
     length: book.chapters.reduce((sum, { text }) => sum + text.length, 0),
   });
   const edition = await render(book, world);

@@ -17,9 +17,12 @@ export function openBeds(shell: Promise<Site>, world: World, count = 0): Beds {
   for (const paper of [shell, ...ready]) paper.catch(() => undefined); // told to who takes it
   return {
     take: () => ready.shift() ?? open(),
-    close: async () => {
-      const left = await Promise.allSettled(ready.splice(0));
-      await Promise.all(left.map((paper) => paper.status === 'fulfilled' && paper.value.close()));
-    },
+    close: () => closeAll(ready.splice(0)),
   };
+}
+
+/** Closes papers, those too that are still being opened; one that could not be is none. */
+export async function closeAll(papers: readonly Promise<Paper>[]): Promise<void> {
+  const opened = await Promise.allSettled(papers);
+  await Promise.all(opened.map((paper) => paper.status === 'fulfilled' && paper.value.close()));
 }

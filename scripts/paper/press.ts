@@ -2,6 +2,7 @@
 
 import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { Paper, PrintOptions, World } from '../world.ts';
+import { closeAll } from './beds.ts';
 import { type Destination, type Places, readPlaces } from './destinations.ts';
 import type { Printable } from './document.ts';
 import { openPdf } from './file.ts';
@@ -63,25 +64,18 @@ export async function openPress<T>(
       throw error;
     }
   };
+  const opened = new Map(slices.length > kept ? [] : slices.map((slice) => [slice, setType(slice)]));
+  const withPaper: WithPaper = async (slice, work) => {
+    const open = await opened.get(slice);
+    if (open) return work(open);
+    const paper = await setType(slice);
+    return work(paper).finally(paper.close);
+  };
   try {
-    if (slices.length > kept)
-      return await use(
-        pressOf(printable, paged, async (slice, work) => {
-          const paper = await setType(slice);
-          return work(paper).finally(paper.close);
-        }),
-      );
-    const opened = new Map(slices.map((slice) => [slice, setType(slice)]));
-    try {
-      await Promise.all(opened.values());
-      return await use(
-        pressOf(printable, paged, async (slice, work) => work(await (opened.get(slice) ?? setType(slice)))),
-      );
-    } finally {
-      for (const paper of await Promise.allSettled(opened.values()))
-        if (paper.status === 'fulfilled') await paper.value.close();
-    }
+    await Promise.all(opened.values());
+    return await use(pressOf(printable, paged, withPaper));
   } finally {
+    await closeAll([...opened.values()]);
     await beds.close();
   }
 }

@@ -21,8 +21,8 @@ export type Section = Readonly<{
 export type Slice = readonly Section[];
 
 /**
- * Characters of markup in a slice, at most: some 300 pages. Chromium's time for a page grows with all that is visible in
- * the document, so that a book of 2,000 pages would take a minute in one piece.
+ * Characters of markup in a slice, at most: some 150 pages. Chromium's time for a page grows with all that is visible in
+ * the document, so that a book of 2,000 pages would take a minute in one piece; and slices are printed side by side.
  */
 export const sliceLength = 350_000;
 

@@ -77,7 +77,8 @@ function pageTexts(pdfium: Pdfium, index: number): PageTexts {
       furniture = apart.has(own);
     }
     if (!furniture) reading += letter;
-    if (own === 0 || isSpace(code)) {
+    // Most letters are seen at once to be no white space.
+    if (own === 0 || ((code <= 0x20 || code >= 0x80) && /\s/.test(letter))) {
       // One that stands in the file is one; one that PDFium made of a gap may be none of ours.
       if (own !== 0) space = 'true';
       else space ||= 'guessed';
@@ -117,12 +118,6 @@ export function mendLigatures(text: string): string {
 /** A letter as its reader has it: a soft hyphen is none, wherever a word may be divided. */
 function shown(code: number): string {
   return code === division || code === 0xad || code === 0xd ? '' : String.fromCodePoint(code);
-}
-
-/** White space as a regular expression has it; most letters are seen at once to be none. */
-function isSpace(code: number): boolean {
-  if (code > 0x20 && code < 0x80) return false;
-  return code === 0x20 || /\s/.test(shown(code));
 }
 
 /** How far a letter's far edge is from a stretch's beginning, along its line. */

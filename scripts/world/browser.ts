@@ -37,10 +37,9 @@ export function openBrowser(env: Env): Browser {
   return {
     start: () =>
       new Promise((resolve) => {
-        connect(resolve).then(
-          () => resolve(),
-          () => resolve(),
-        );
+        void connect(resolve)
+          .catch(() => undefined)
+          .then(() => resolve());
       }),
     version: async () => (await connect()).version(),
     print: async (site, options) => {

@@ -31,7 +31,6 @@ export type View = Readonly<{ media: 'paper' } | { media: 'screen'; width: numbe
 
 /** A page that is open. */
 export type OpenPage = Readonly<{
-  page: Page;
   /**
    * Does something with the page. Throws if the page asked for anything that its site does not hold, naming it, or went
    * down meanwhile.
@@ -66,8 +65,7 @@ export async function openPage(browser: Browser, site: Site, view: View): Promis
   const close = () => context.close().catch(() => undefined); // the browser may be gone; what went wrong is thrown already
   try {
     const open = await guard(await context.newPage(), site, view);
-    const { page } = open;
-    await open.use(() => page.goto(new URL('index.html', origin).href, { timeout: patience }));
+    await open.use((page) => page.goto(new URL('index.html', origin).href, { timeout: patience }));
     await open.settle();
     return { ...open, close };
   } catch (error) {
@@ -118,7 +116,7 @@ async function guard(page: Page, site: Site, view: View): Promise<Omit<OpenPage,
     const broken = await use(() => page.evaluate(settling) as Promise<string[]>);
     if (broken.length > 0) throw new Error(`Cannot show ${quote(broken)}: its file is broken`);
   };
-  return { page, use, settle };
+  return { use, settle };
 }
 
 function quote(names: readonly string[]): string {
