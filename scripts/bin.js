@@ -1,10 +1,9 @@
 #!/usr/bin/env node
 // The command `colophon`: runs cli.ts, compiled in the user's cache where that can be done, else as it is.
 
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import { entry, findProgram, programName } from './world/program.js';
+import { launch, runName } from './world/launch.js';
+import { findProgram, programName } from './world/program.js';
 
 // Node optimises for servers that run for weeks. In a run of seconds most of what is optimised early is not used for long
 // enough to be worth it: a tenth of the processors' time.
@@ -12,11 +11,8 @@ setFlagsFromString('--interrupt-budget=600000');
 
 const name = programName();
 const folder = name && (findProgram(process.env, name) ?? (await compile(name)));
-if (folder) {
-  // Errors name the places in our sources.
-  process.setSourceMapsEnabled(true);
-  await import(pathToFileURL(join(folder, entry)).href);
-} else {
+if (folder) launch(folder, runName(process.argv.slice(2)));
+else {
   await readTypeScript();
   await import('./cli.ts');
 }

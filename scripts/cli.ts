@@ -5,13 +5,17 @@ import settings from '../package.json' with { type: 'json' };
 import { exitCodes } from './cli/exit.ts';
 import { exitOnSignals } from './cli/interrupt.ts';
 import { visible } from './cli/visible.ts';
+import { inSources } from './world/places.ts';
 
 exitOnSignals();
 // A reader such as `head` that has seen enough is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
-process.exitCode = await run(process.argv.slice(2));
+// No `await` here: the compiled program is CommonJS.
+void run(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});
 
 /**
  * Runs one command. Its exit code: 0 done, 1 the book has errors, 2 wrong command line or missing tool. A command is
@@ -96,7 +100,7 @@ function tell(error: unknown): number {
     process.stderr.write(`error: ${visible(error.message)}\n`);
     return exitCodes.usage;
   }
-  const stack = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`This is a fault of colophon, not of the book.\n${visible(String(stack))}\n`);
+  const stack = String(error instanceof Error ? error.stack : error);
+  process.stderr.write(`This is a fault of colophon, not of the book.\n${visible(inSources(stack))}\n`);
   return exitCodes.failed;
 }

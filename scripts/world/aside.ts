@@ -37,7 +37,7 @@ type Task = Readonly<{ message: unknown; end: (answer: Answer) => void }>;
  * Threads that stay for the next job, and never keep the program from its end. `here` where the program is not compiled:
  * threads read no TypeScript.
  */
-export function openAside(program = new URL('thread.mjs', import.meta.url)): Aside {
+export function openAside(program = new URL('thread.cjs', import.meta.url)): Aside {
   if (!existsSync(program)) return here;
   const threads = Math.min(most, availableParallelism());
   const waiting: Task[] = [];

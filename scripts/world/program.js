@@ -1,4 +1,4 @@
-// The compiled program in the user's cache: a start reads a few files then, not hundreds. For bin.js, hence no TypeScript.
+// The compiled program in the user's cache: a start reads one file then, not hundreds. For bin.js, hence no TypeScript.
 
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { cacheFolder, distrust } from './private.js';
 export const home = join(import.meta.dirname, '../..');
 
 /** The file of a compiled program that runs it. */
-export const entry = 'cli.mjs';
+export const entry = 'cli.cjs';
 
 /**
  * The name that the compiled program has in the cache. It stands for all that goes into it: our sources, the packages

@@ -74,11 +74,14 @@ async function attempt(
   try {
     const [, , , out, into] = child.stdio as [null, null, Readable, Writable, Readable];
     const transport = openTransport(out, into);
-    // Only now: it takes as long to load as the browser to start.
-    const { connect } = await import('puppeteer');
+    // Only now: it loads while the browser starts. Of puppeteer only what talks to a browser, not what finds and installs one.
+    const client: unknown = await import('puppeteer-core/lib/esm/puppeteer/puppeteer-core-browser.js');
+    const { connect } = client as typeof import('puppeteer'); // the same, whose types are declared twice
     const browser = await connect({ transport, defaultViewport: null, protocolTimeout: patience.command });
     return { browser, ended };
-  } catch {
+  } catch (error) {
+    // Of one that is gone its own words tell more.
+    if (error instanceof Error && error.name !== 'TargetCloseError') said += `${error.message}\n`;
     kill(child);
     await ended;
     return said;

@@ -26,7 +26,7 @@ describe('threads of the compiled program', () => {
   let aside = here;
   beforeAll(async () => {
     const program = (await compileProgram({ XDG_CACHE_HOME: cache }, 'program')) ?? '';
-    aside = openAside(pathToFileURL(join(program, 'thread.mjs')));
+    aside = openAside(pathToFileURL(join(program, 'thread.cjs')));
   }, 30_000);
   afterAll(() => rmSync(cache, { recursive: true }));
 
@@ -53,5 +53,5 @@ describe('threads of the compiled program', () => {
 });
 
 test('without a compiled program every job is done in place', () => {
-  expect(openAside(new URL('missing.mjs', import.meta.url))).toBe(here);
+  expect(openAside(new URL('missing.cjs', import.meta.url))).toBe(here);
 });

@@ -1,12 +1,24 @@
 // The compiled program: what it is made from, where it is trusted, and that nothing depends on it.
 
-import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire, isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import settings from '../../package.json' with { type: 'json' };
 import { compileProgram } from '../../scripts/world/compile.ts';
+import { runName } from '../../scripts/world/launch.js';
+import { inSources } from '../../scripts/world/places.ts';
 import { entry, findProgram, programName } from '../../scripts/world/program.js';
 import { writeFiles } from '../disk.ts';
 
@@ -81,13 +93,30 @@ describe('compiled', () => {
     expect(compiledFrom()).toContain(join(import.meta.dirname, '../../scripts/cli.ts'));
   });
 
-  test('each of its files can be loaded', () => {
-    const files = readdirSync(made).filter(
-      (file) => file.endsWith('.mjs') && ![entry, 'thread.mjs'].includes(file),
+  test('its letters are one byte each, in regular expressions too', () => {
+    for (const file of [entry, 'thread.cjs'])
+      expect(readFileSync(join(made, file), 'utf8')).toMatch(/^[\0-\x7f]*$/);
+  });
+
+  test('packages that stay outside are found from it, as CommonJS', () => {
+    const load = createRequire(join(made, entry));
+    const asked = readFileSync(join(made, entry), 'utf8').matchAll(/[^.\w]require\("(@?[^"]+)"\)/g);
+    const outside = new Set([...asked].map(([, name = '']) => name).filter((name) => !isBuiltin(name)));
+    expect([...outside]).toContain('@embedpdf/pdfium');
+    for (const name of outside) expect(() => load(name), name).not.toThrow();
+  });
+
+  test('a place in it is told as that in our sources, others as they are', () => {
+    const lines = readFileSync(join(made, entry), 'utf8').split('\n');
+    const line = lines.findIndex((text) => text.includes('This is a fault of colophon'));
+    const column = lines[line]?.indexOf('process.stderr') ?? -1;
+    const source = join(import.meta.dirname, '../../scripts/cli.ts');
+    const written = readFileSync(source, 'utf8').split('\n');
+    const expected = written.findIndex((text) => text.includes('This is a fault of colophon'));
+    const at = `${join(made, entry)}:${line + 1}:${column + 1}`;
+    expect(inSources(`Error: x\n    at tell (${at})\n    at /none/index.cjs:1:2`)).toBe(
+      `Error: x\n    at tell (${source}:${expected + 1}:3)\n    at /none/index.cjs:1:2`,
     );
-    const imports = files.map((file) => `await import('./${file}');`).join('\n');
-    writeFileSync(join(made, 'all.mjs'), imports);
-    expect(execFileSync(process.execPath, [join(made, 'all.mjs')], { encoding: 'utf8' })).toBe('');
   });
 
   test('no package in it looks for files beside its own: such a one stays outside', () => {
@@ -128,5 +157,52 @@ describe('the command', () => {
   test('runs from its sources where there can be no cache', () => {
     writeFileSync(join(base, 'file'), '');
     expect(version(join(base, 'file'))).toBe(settings.version);
+  });
+});
+
+describe('code', () => {
+  const cache = folder('code');
+  const run = (...args: readonly string[]) =>
+    spawnSync(process.execPath, [join(import.meta.dirname, '../../scripts/bin.js'), ...args], {
+      cwd: base,
+      encoding: 'utf8',
+      env: { XDG_CACHE_HOME: cache },
+    });
+  const program = () => join(cache, 'colophon', programName() ?? '');
+  const kept = () => readdirSync(program()).filter((file) => file.includes('.code'));
+
+  test('is kept by a run that ends well, for such runs and this Node', () => {
+    expect(run('explain').status).toBe(0);
+    expect(kept()).toEqual([`explain-${process.version}-${process.arch}.code`]);
+    expect(run('check', '--root', 'missing').status).toBe(1);
+    expect(kept()).toHaveLength(1);
+  });
+
+  test('changes nothing, and is made anew where it is of no use', () => {
+    const [name = ''] = kept();
+    const path = join(program(), name);
+    const { stdout } = run('explain');
+    const good = readFileSync(path);
+    for (const damaged of [good.subarray(0, good.length / 2), Buffer.alloc(1000, 7), Buffer.alloc(0)]) {
+      writeFileSync(path, damaged);
+      expect(run('explain').stdout).toBe(stdout);
+      expect(readFileSync(path).length).toBeGreaterThan(good.length / 2);
+    }
+    chmodSync(path, 0o400);
+    const { ino } = statSync(path);
+    run('explain');
+    expect(statSync(path).ino).toBe(ino);
+  });
+
+  test.each([
+    [[], 'none'],
+    [['--version'], 'none'],
+    [['check', '--root', 'book'], 'check'],
+    [['build'], 'build'],
+    [['build', 'pdf', 'epub', 'pdf', '--out', 'html'], 'build-epub-pdf'],
+    [['verify', '../book.epub'], 'verify'],
+    [['explain', 'links'], 'explain'],
+  ])('of %j is named %s', (args, name) => {
+    expect(runName(args)).toBe(name);
   });
 });
