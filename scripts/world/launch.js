@@ -20,7 +20,8 @@ export function runName(args) {
 }
 
 /**
- * Runs the program in `folder`. V8 compiles each function when it is first called, which takes a tenth of most runs: its code is kept beside it when a run ends well that found none, or one of another Node.
+ * Runs the program in `folder`. V8 compiles each function when it is first called, which takes a tenth of most runs: its
+ * code is kept beside it when a run ends well that found none, or one of another Node.
  * @param {string} folder that nobody else can write to: the code is trusted as the program is
  * @param {string} name of such a run: only the functions that it called are in its code
  */

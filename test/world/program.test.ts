@@ -98,6 +98,13 @@ describe('compiled', () => {
       expect(readFileSync(join(made, file), 'utf8')).toMatch(/^[\0-\x7f]*$/);
   });
 
+  test('its walk through trees names no steps, as the package’s own does', () => {
+    const naming = "Object.defineProperty(visit, 'name'";
+    const path = join(import.meta.dirname, '../../node_modules/unist-util-visit-parents/lib/index.js');
+    expect(readFileSync(path, 'utf8')).toContain(naming);
+    expect(readFileSync(join(made, entry), 'utf8')).not.toContain(naming.replaceAll("'", '"'));
+  });
+
   test('packages that stay outside are found from it, as CommonJS', () => {
     const load = createRequire(join(made, entry));
     const asked = readFileSync(join(made, entry), 'utf8').matchAll(/[^.\w]require\("(@?[^"]+)"\)/g);
