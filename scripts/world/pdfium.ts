@@ -3,40 +3,39 @@
 import { readResource } from './package.ts';
 
 /** What we use of PDFium's C interface (`fpdfview.h`, `fpdf_text.h`, `fpdf_edit.h`). */
-const names = [
-  'FPDF_LoadMemDocument',
-  'FPDF_GetPageCount',
-  'FPDF_LoadPage',
-  'FPDF_ClosePage',
-  'FPDFText_LoadPage',
-  'FPDFText_ClosePage',
-  'FPDFText_CountChars',
-  'FPDFText_GetUnicode',
-  'FPDFText_GetTextObject',
-  'FPDFText_GetMatrix',
-  'FPDFText_GetFontSize',
-  'FPDFText_GetCharBox',
-  'FPDFPage_CountObjects',
-  'FPDFPage_GetObject',
-  'FPDFPageObj_GetType',
-  'FPDFFormObj_CountObjects',
-  'FPDFFormObj_GetObject',
-  'FPDFPageObj_CountMarks',
-  'FPDFPageObj_GetMark',
-  'FPDFPageObjMark_GetName',
-  'FPDFPageObjMark_GetParamStringValue',
-  'FPDF_GetPageWidthF',
-  'FPDF_GetPageHeightF',
-  'FPDF_PageToDevice',
-  'FPDF_RenderPageBitmap',
-  'FPDFBitmap_CreateEx',
-  'FPDFBitmap_FillRect',
-  'FPDFBitmap_Destroy',
-  'FPDFPage_RemoveObject',
-  'FPDFFormObj_RemoveObject',
-] as const;
+type Names =
+  | 'FPDF_LoadMemDocument'
+  | 'FPDF_GetPageCount'
+  | 'FPDF_LoadPage'
+  | 'FPDF_ClosePage'
+  | 'FPDFText_LoadPage'
+  | 'FPDFText_ClosePage'
+  | 'FPDFText_CountChars'
+  | 'FPDFText_GetUnicode'
+  | 'FPDFText_GetTextObject'
+  | 'FPDFText_GetMatrix'
+  | 'FPDFText_GetFontSize'
+  | 'FPDFText_GetCharBox'
+  | 'FPDFPage_CountObjects'
+  | 'FPDFPage_GetObject'
+  | 'FPDFPageObj_GetType'
+  | 'FPDFFormObj_CountObjects'
+  | 'FPDFFormObj_GetObject'
+  | 'FPDFPageObj_CountMarks'
+  | 'FPDFPageObj_GetMark'
+  | 'FPDFPageObjMark_GetName'
+  | 'FPDFPageObjMark_GetParamStringValue'
+  | 'FPDF_GetPageWidthF'
+  | 'FPDF_GetPageHeightF'
+  | 'FPDF_PageToDevice'
+  | 'FPDF_RenderPageBitmap'
+  | 'FPDFBitmap_CreateEx'
+  | 'FPDFBitmap_FillRect'
+  | 'FPDFBitmap_Destroy'
+  | 'FPDFPage_RemoveObject'
+  | 'FPDFFormObj_RemoveObject';
 
-type Functions = Readonly<Record<(typeof names)[number], (...args: number[]) => number>>;
+type Functions = Readonly<Record<Names, (...args: number[]) => number>>;
 
 type Memory = Readonly<{
   HEAPU8: Uint8Array;
@@ -84,7 +83,10 @@ async function startPdfium() {
 /** Opens a PDF for as long as `use` takes. Throws where PDFium can't open it. */
 export async function withPdfium<T>(pdf: Uint8Array, use: (pdfium: Pdfium) => T): Promise<T> {
   const library = await startPdfium();
-  const { malloc, free } = library.pdfium.wasmExports;
+  // As they are: the library's wrappers, and the checks inside those, take many times as long as the functions.
+  const functions = library.pdfium.wasmExports as unknown as Functions &
+    Readonly<{ malloc: (size: number) => number; free: (pointer: number) => void }>;
+  const { malloc, free } = functions;
   // Asked for anew each time: memory moves as it grows.
   const memory = () => library.pdfium as unknown as Memory;
   const put = (bytes: Uint8Array) => {
@@ -93,9 +95,6 @@ export async function withPdfium<T>(pdf: Uint8Array, use: (pdfium: Pdfium) => T)
     return pointer;
   };
   const literal = (text: string) => put(Buffer.from(`${text}\0`, 'latin1'));
-  // As they are: the library's own wrappers take many times as long as the functions.
-  const raw = library.pdfium as unknown as Readonly<Record<string, Functions[keyof Functions]>>;
-  const functions = Object.fromEntries(names.map((name) => [name, raw[`_${name}`]])) as unknown as Functions;
   const document = functions.FPDF_LoadMemDocument(put(pdf), pdf.length, literal(''));
   if (document === 0) throw new Error('PDFium cannot open the PDF');
   const scratch = malloc(room);
