@@ -1,6 +1,7 @@
 // The contents of finished pages, made from those that Chromium wrote.
 
-import { unzlibSync, zlibSync } from 'fflate';
+import { inflateSync } from 'node:zlib';
+import { zlibSync } from 'fflate';
 import { contentInInks } from '../print/inked.ts';
 import { mark } from './artifacts.ts';
 import { gatherGlyphs } from './runs.ts';
@@ -31,7 +32,7 @@ export function changeAll({
   finish: Finish;
 }>): readonly (Uint8Array | undefined)[] {
   return pages.map((page) => {
-    const before = Buffer.from(unzlibSync(page.bytes)).toString('latin1');
+    const before = inflateSync(page.bytes).toString('latin1');
     const after = finishes[finish](before, (name) => {
       const font = fonts[page.fonts.get(name) ?? -1];
       return font && ((glyph) => font.widths.get(glyph) ?? font.usual);

@@ -79,6 +79,15 @@ export function lookAtPages({
   });
 }
 
+const known = new Map<number, string>();
+
+/** A letter folded. A book has few, thousands of times. */
+function folded(code: number): string {
+  const key = known.get(code) ?? fold(String.fromCodePoint(code));
+  known.set(code, key);
+  return key;
+}
+
 function lettersOf(pdfium: Pdfium, index: number): PageLetters {
   const page = pdfium.FPDF_LoadPage(pdfium.document, index);
   const text = pdfium.FPDFText_LoadPage(page);
@@ -86,11 +95,12 @@ function lettersOf(pdfium: Pdfium, index: number): PageLetters {
   const letters: Letter[] = [];
   const home: number[] = [];
   let flat = '';
-  for (let at = 0; at < pdfium.FPDFText_CountChars(text); at += 1) {
+  const count = pdfium.FPDFText_CountChars(text);
+  for (let at = 0; at < count; at += 1) {
     const code = pdfium.FPDFText_GetUnicode(text, at);
     if (apart.has(pdfium.FPDFText_GetTextObject(text, at))) continue;
     // What PDFium puts where a hyphen divides a word.
-    const key = code <= 2 ? '' : fold(String.fromCodePoint(code));
+    const key = code <= 2 ? '' : folded(code);
     const last = letters.at(-1);
     if (key === '') {
       if (last && code > 2 && code !== 0xad) letters[letters.length - 1] = { ...last, ends: true };
