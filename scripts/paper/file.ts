@@ -5,14 +5,28 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 /** In one go: by default pdf-lib pauses some hundred times for a page's user interface that is not there. */
 const parsing = { updateMetadata: false, parseSpeed: Number.POSITIVE_INFINITY };
 
-/** Opens a PDF. Nothing of it is changed by that. */
+/** Opens a PDF to change it. Nothing of it is changed by that. */
 export function openPdf(bytes: Uint8Array): Promise<PDFDocument> {
   return PDFDocument.load(bytes, parsing);
 }
 
-/** Opens a PDF that may be encrypted: then of no use but to say so. */
+/** What is being read, as long as somebody holds it. */
+const read = new WeakMap<Uint8Array, WeakRef<Promise<PDFDocument>>>();
+
+/** Opens a PDF that nobody changes: all who read it at the same time have it in common. It may be encrypted: then of no use but to say so. */
 export function openSealedPdf(bytes: Uint8Array): Promise<PDFDocument> {
-  return PDFDocument.load(bytes, { ...parsing, ignoreEncryption: true });
+  const known = read.get(bytes)?.deref();
+  if (known) return known;
+  const file = PDFDocument.load(bytes, { ...parsing, ignoreEncryption: true });
+  read.set(bytes, new WeakRef(file));
+  return file;
+}
+
+/** Opens a PDF that nobody changes, as `openSealedPdf`. Throws where it is encrypted. */
+export async function openToRead(bytes: Uint8Array): Promise<PDFDocument> {
+  const file = await openSealedPdf(bytes);
+  if (file.isEncrypted) throw new Error('it is encrypted');
+  return file;
 }
 
 /** The bytes of a PDF. Without object streams for readers of PDF 1.4 and older. */

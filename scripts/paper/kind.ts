@@ -1,7 +1,7 @@
 // What a PDF is for, told from the file: screens, a printer, or a cover.
 
 import { PDFArray, PDFName } from '@cantoo/pdf-lib';
-import { openPdf } from './file.ts';
+import { openToRead } from './file.ts';
 
 /**
  * `print` where a page says where it is cut (TrimBox) or the file names how it is printed (a PDF/X output intent); `cover`
@@ -10,7 +10,7 @@ import { openPdf } from './file.ts';
 export async function kindOf(pdf: Uint8Array): Promise<'screen' | 'print' | 'cover'> {
   const tail = new TextDecoder('latin1').decode(pdf.subarray(-2048));
   if (!tail.includes('%%EOF')) throw new Error('Unexpected end of the file, expected a whole PDF');
-  const file = await openPdf(pdf).catch((error: Error) => {
+  const file = await openToRead(pdf).catch((error: Error) => {
     throw new Error(`Unexpected bytes, expected a whole PDF (${error.message.split('\n')[0]})`, {
       cause: error,
     });

@@ -4,13 +4,13 @@ import { PDFDict, type PDFDocument, PDFHexString, PDFName, PDFString } from '@ca
 import type { Artifact, Copy, CopyLink } from '../book.ts';
 import type { Aside } from '../world.ts';
 import { namedTargets } from './destinations.ts';
-import { openPdf } from './file.ts';
+import { openToRead } from './file.ts';
 import { marksOf, metadataOf } from './metadata.ts';
 import { readTexts } from './texts.ts';
 
 /** Reads one PDF. Documents are its pages, by number from 1; anchors its named destinations, links those inside it. */
 export async function readPdf({ content }: Artifact, aside?: Aside): Promise<Copy> {
-  const [pages, file] = await Promise.all([readTexts(content, aside), openPdf(content)]);
+  const [pages, file] = await Promise.all([readTexts(content, aside), openToRead(content)]);
   const readings = pages.map(({ reading }) => reading);
   const shown = pages.some(({ artifacts }) => artifacts) ? readings : withoutFurniture(readings);
   const anchors = new Set(namedTargets(file).keys());

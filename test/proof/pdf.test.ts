@@ -164,6 +164,12 @@ test('cut off', async () => {
   );
 });
 
+test('encrypted', async () => {
+  const document = await PDFDocument.load(file.content);
+  document.encrypt({ userPassword: '', ownerPassword: 'secret' });
+  await expect(kindOf(await document.save())).rejects.toThrow('expected a whole PDF (it is encrypted)');
+});
+
 test('saved anew by another program, it is in order', async () => {
   expect(await found(await edited(() => {}))).toEqual({});
   expect(await found(await edited(() => {}, false))).toEqual({});

@@ -99,10 +99,10 @@ describe('compiled', () => {
   });
 
   test('its walk through trees names no steps, as the package’s own does', () => {
-    const naming = "Object.defineProperty(visit, 'name'";
+    const naming = /defineProperty\(visit\d*, ['"]name['"]/;
     const path = join(import.meta.dirname, '../../node_modules/unist-util-visit-parents/lib/index.js');
-    expect(readFileSync(path, 'utf8')).toContain(naming);
-    expect(readFileSync(join(made, entry), 'utf8')).not.toContain(naming.replaceAll("'", '"'));
+    expect(readFileSync(path, 'utf8')).toMatch(naming);
+    expect(readFileSync(join(made, entry), 'utf8')).not.toMatch(naming);
   });
 
   test('packages that stay outside are found from it, as CommonJS', () => {

@@ -3,11 +3,11 @@
 import { PDFBool, PDFDict, PDFName } from '@cantoo/pdf-lib';
 import type { Artifact } from '../../book.ts';
 import type { Inspection } from '../../contract.ts';
-import { openPdf } from '../../paper/file.ts';
+import { openToRead } from '../../paper/file.ts';
 
 /** Finds out whether a finished PDF says that it is tagged. */
 export async function inspectPdf({ content }: Artifact): Promise<Inspection> {
-  const { catalog } = await openPdf(content);
+  const { catalog } = await openToRead(content);
   const tagged =
     catalog.lookupMaybe(PDFName.of('MarkInfo'), PDFDict)?.get(PDFName.of('Marked')) === PDFBool.True;
   return { table: '', failures: tagged ? [] : ['Cannot find tags in the pdf edition'] };

@@ -1,6 +1,6 @@
 // Where the texts of a finished cover stand, read from the file.
 
-import { openPdf } from '../../paper/file.ts';
+import { openToRead } from '../../paper/file.ts';
 import { readTexts } from '../../paper/texts.ts';
 import type { Aside } from '../../world.ts';
 import type { Panels, Rect } from './panels.ts';
@@ -11,7 +11,7 @@ export type CoverText = Readonly<{ text: string; box: Rect; size: number }>;
 /** Reads the texts of a cover, turned ones too. */
 export async function coverTexts(pdf: Uint8Array, aside?: Aside): Promise<readonly CoverText[]> {
   const [page] = await readTexts(pdf, aside);
-  const { x: left, y: foot, height } = (await openPdf(pdf)).getPage(0).getMediaBox();
+  const { x: left, y: foot, height } = (await openToRead(pdf)).getPage(0).getMediaBox();
   return (page?.texts ?? []).map(({ text, size, box }) => ({
     text,
     size,
