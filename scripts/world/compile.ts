@@ -45,7 +45,10 @@ const quickWalk: Plugin = {
   name: 'quick-walk',
   setup: ({ onLoad }) =>
     onLoad({ filter: /[/\\]unist-util-visit-parents[/\\]lib[/\\]index\.js$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace(/Object\.defineProperty\(visit, 'name', \{.*?\}\)/s, ''),
+      contents: (await readFile(path, 'utf8')).replace(
+        /Object\.defineProperty\(visit, 'name', \{.*?\}\)/s,
+        '',
+      ),
     })),
 };
 
