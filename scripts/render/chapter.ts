@@ -3,7 +3,6 @@
 import type { Element, Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { toString as textOf } from 'hast-util-to-string';
-import rehypeRaw from 'rehype-raw';
 import remarkRehype from 'remark-rehype';
 import { visit } from 'unist-util-visit';
 import type { Book, Chapter, Image } from '../book.ts';
@@ -14,21 +13,20 @@ import { headingNumber } from '../read/parse.ts';
 import type { Words } from '../vocabulary.ts';
 import { highlightCode } from './highlight.ts';
 import { typographer } from './quotes.ts';
+import { parseRaw } from './raw.ts';
 import { safeSubset } from './safe.ts';
 
 /** The HTML tree of a chapter: safe, its links `#id`, its pictures by path in the book, its code coloured. */
 export function renderChapter(chapter: Chapter, book: Book, resolve: Resolve, words: Words): Root {
   const prefix = notePrefix(chapter, book);
   const processor = typographer(book.manifest.language)();
-  processor
-    .use(remarkRehype, {
-      allowDangerousHtml: true,
-      clobberPrefix: prefix,
-      footnoteBackContent: '↩',
-    })
-    .use(rehypeRaw);
+  processor.use(remarkRehype, {
+    allowDangerousHtml: true,
+    clobberPrefix: prefix,
+    footnoteBackContent: '↩',
+  });
   const raw = processor.runSync(structuredClone(chapter.tree)) as Root;
-  const tree = sanitize(raw, safeSubset) as Root;
+  const tree = sanitize(parseRaw(raw), safeSubset) as Root;
   visit(tree, 'element', (node, index, parent) => {
     const { properties } = node;
     // The library percent-encodes what it makes of a note's label; the author's own ids are as they are.

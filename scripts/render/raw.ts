@@ -1,0 +1,63 @@
+// The author's HTML parsed into a chapter's tree.
+
+import type { Element, ElementContent, Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import rehypeRaw from 'rehype-raw';
+import { unified } from 'unified';
+import { EXIT, visit } from 'unist-util-visit';
+
+const parser = unified().use(rehypeRaw).freeze();
+
+/**
+ * Parses the raw HTML in a tree, as a browser would the whole. A tree without any is what a browser would make of it: not
+ * parsed then, which takes as long as all else that is done to it.
+ */
+export function parseRaw(tree: Root): Root {
+  if (isParsed(tree)) {
+    visit(tree, 'element', (node) => {
+      joinTexts(node);
+      emptyFlags(node);
+    });
+    return tree;
+  }
+  return parser.runSync(tree) as Root;
+}
+
+/**
+ * Whether a tree has no raw HTML, nor what Markdown makes and the parser changes: a link in a link, a task's box, a
+ * listing that begins with an empty line.
+ */
+function isParsed(tree: Root): boolean {
+  let parsed = true;
+  visit(tree, (node) => {
+    if (node.type === 'raw' || (node.type === 'element' && changes(node))) parsed = false;
+    return parsed ? undefined : EXIT;
+  });
+  return parsed;
+}
+
+function changes(node: Element): boolean {
+  if (node.tagName === 'a') return holdsLink(node);
+  return node.tagName === 'input' || (node.tagName === 'pre' && textOf(node).startsWith('\n'));
+}
+
+function holdsLink({ children }: Element): boolean {
+  return children.some((child) => child.type === 'element' && (child.tagName === 'a' || holdsLink(child)));
+}
+
+/** Makes one of each text and those that follow it. */
+function joinTexts(node: Element): void {
+  const joined: ElementContent[] = [];
+  for (const child of node.children) {
+    const last = joined.at(-1);
+    if (child.type === 'text' && last?.type === 'text') last.value += child.value;
+    else joined.push(child);
+  }
+  if (joined.length < node.children.length) node.children = joined;
+}
+
+/** Gives what stands there without a value the empty one. */
+function emptyFlags({ properties }: Element): void {
+  for (const [name, value] of Object.entries(properties))
+    if (value === true && name.startsWith('data')) properties[name] = '';
+}
