@@ -1,9 +1,10 @@
 // Stage 5: what a finished copy must hold, held against what its reader gets.
 
+import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Artifact, Copy, Edition } from './book.ts';
 import type { Format } from './contract.ts';
 import { fold } from './proof/fold.ts';
-import type { Evidence, Finding } from './proof/point.ts';
+import type { Evidence, Finding, Reading } from './proof/point.ts';
 import { points } from './proof/points.ts';
 import type { Aside, Browser } from './world.ts';
 
@@ -39,14 +40,16 @@ export async function prove(
 ): Promise<Proof> {
   const reading = format.read(artifacts, aside);
   const texts = dutiesOf(edition);
-  const [copy, inspection, looks, folded] = await Promise.all([
+  const [copy, inspection, looks, judged] = await Promise.all([
     reading,
     inspected ? format.inspect?.(artifacts, edition, reading, aside) : undefined,
     format.look && reading.then(async (one) => format.look?.(artifacts, one, texts, await browser, aside)),
-    reading.then(foldAll), // last: the others are then at work elsewhere
+    reading.then(async (one) => {
+      await otherWork(); // the others are then at work elsewhere
+      return judgeRead(format, edition, one);
+    }),
   ]);
-  const sightings = new Map(texts.map((text, index) => [text, looks?.[index] ?? []]));
-  const found = judge(format, edition, { copy, folded, sightings });
+  const found = judged(new Map(texts.map((text, index) => [text, looks?.[index] ?? []])));
   return {
     format: format.id,
     anchors: copy.anchors.size,
@@ -60,25 +63,23 @@ export async function prove(
 
 /** What a copy does not have of what it must hold. */
 export function lacks(format: Format, edition: Edition, copy: Copy): readonly string[] {
-  return judge(format, edition, { copy, folded: foldAll(copy), sightings: new Map() }).flatMap(
-    ({ failures }) => failures,
-  );
+  return judgeRead(format, edition, copy)(new Map()).flatMap(({ failures }) => failures);
 }
 
-function judge(
+/** Judges what is only read; what is given then judges the rest by what was seen, and gives all, in the table's order. */
+function judgeRead(
   format: Format,
   edition: Edition,
-  found: Pick<Evidence, 'copy' | 'folded' | 'sightings'>,
-): readonly PointProof[] {
-  const evidence: Evidence = { format, edition, ...found, all: [...found.folded.values()].join('') };
-  return points.flatMap(({ id, about, run }) => {
-    const finding = run(evidence);
-    return finding ? [{ id, about, ...finding }] : [];
-  });
-}
-
-function foldAll({ documents }: Copy): Evidence['folded'] {
-  return new Map([...documents].map(([document, text]) => [document, fold(text)]));
+  copy: Copy,
+): (sightings: Evidence['sightings']) => readonly PointProof[] {
+  const folded = new Map([...copy.documents].map(([document, text]) => [document, fold(text)]));
+  const reading: Reading = { format, edition, copy, folded, all: [...folded.values()].join('') };
+  const read = points.map((point) => (point.seen ? undefined : point.run(reading)));
+  return (sightings) =>
+    points.flatMap((point, index) => {
+      const finding = point.seen ? point.run({ ...reading, sightings }) : read[index];
+      return finding ? [{ id: point.id, about: point.about, ...finding }] : [];
+    });
 }
 
 /** The texts that a reader must see. */

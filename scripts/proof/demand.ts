@@ -2,7 +2,7 @@
 
 import { departure } from './departure.ts';
 import { fold, withoutHyphens } from './fold.ts';
-import type { Evidence, Finding } from './point.ts';
+import type { Evidence, Finding, Reading } from './point.ts';
 
 /** Looks for `wanted`, which people call `what`. */
 export function demand(evidence: Evidence, what: string, wanted: string): Finding {
@@ -32,7 +32,7 @@ export function demand(evidence: Evidence, what: string, wanted: string): Findin
 }
 
 /** Whether a folded text stands in the copy; its words may be divided at the ends of a page's lines. */
-export function stands({ all, copy }: Evidence, folded: string): boolean {
+export function stands({ all, copy }: Reading, folded: string): boolean {
   if (all.includes(folded)) return true;
   return copy.texts !== undefined && withoutHyphens(all).includes(withoutHyphens(folded));
 }

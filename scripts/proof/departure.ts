@@ -3,7 +3,7 @@
 import { type ArrayChange, diffArrays } from 'diff';
 import { showWords } from '../notice.ts';
 import { fold, withoutHyphens } from './fold.ts';
-import type { Evidence } from './point.ts';
+import type { Reading } from './point.ts';
 
 /** A stretch of a document that is meant to be a text and is not: the words that differ, and what is odd about their letters. */
 export type Departure = Readonly<{ from: string; shown: string; names: string }>;
@@ -14,7 +14,7 @@ type Words = readonly Readonly<{ key: string; text: string }>[];
 const long = 12;
 
 /** The stretch most like `wanted`; undefined where less than half of its words stand together anywhere. */
-export function departure(evidence: Evidence, wanted: string): Departure | undefined {
+export function departure(evidence: Reading, wanted: string): Departure | undefined {
   const words = wordsOf(wanted, evidence);
   const near = candidates(evidence, wanted, 0.2).flatMap(([from, text]) =>
     nearest(from, wordsOf(text, evidence), words),
@@ -26,7 +26,7 @@ export function departure(evidence: Evidence, wanted: string): Departure | undef
 }
 
 /** All stretches that are much like `wanted` and have other words, each in its document. */
-export function departures(evidence: Evidence, wanted: string): readonly Departure[] {
+export function departures(evidence: Reading, wanted: string): readonly Departure[] {
   const words = wordsOf(wanted, evidence);
   if (words.length < long) return [];
   const key = words.map((word) => word.key).join(' ');
@@ -46,7 +46,7 @@ export function departures(evidence: Evidence, wanted: string): readonly Departu
 
 /** Documents with some share of the pieces of a text: only these are worth a look at every word. */
 function candidates(
-  { copy, folded }: Evidence,
+  { copy, folded }: Reading,
   wanted: string,
   share: number,
 ): readonly (readonly [string, string])[] {
@@ -122,7 +122,7 @@ function namesOf(letters: readonly string[]): string {
 }
 
 /** On paper, numbers of notes stand at the ends of words, with a space of their own before what follows; on pages, words are divided. */
-function wordsOf(text: string, { format, copy }: Pick<Evidence, 'format' | 'copy'>): Words {
+function wordsOf(text: string, { format, copy }: Pick<Reading, 'format' | 'copy'>): Words {
   const joined = text.replace(/\u00ad\s*/g, '');
   const plain = format.printed
     ? joined.replace(/(?<=[\p{L})])\d{1,3}(?=\s|[.,;:!?]|$)/gu, '').replace(/\s+(?=[.,;:!?])/g, '')

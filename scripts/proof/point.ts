@@ -4,7 +4,7 @@ import type { Copy, Edition } from '../book.ts';
 import type { Format, Sighting } from '../contract.ts';
 
 /** A copy, the edition that it is held against, and its text ready to be compared. */
-export type Evidence = Readonly<{
+export type Reading = Readonly<{
   format: Format;
   edition: Edition;
   copy: Copy;
@@ -12,9 +12,10 @@ export type Evidence = Readonly<{
   folded: ReadonlyMap<string, string>;
   /** All of it. */
   all: string;
-  /** How each duty's text looks where it stands; nothing where nobody looked. */
-  sightings: ReadonlyMap<string, readonly Sighting[]>;
 }>;
+
+/** And how each duty's text looks where it stands; nothing where nobody looked. */
+export type Evidence = Reading & Readonly<{ sightings: ReadonlyMap<string, readonly Sighting[]> }>;
 
 /** What was found: how much, in words, in which documents; and what is not as it must be, none where all is. */
 export type Finding = Readonly<{
@@ -23,10 +24,16 @@ export type Finding = Readonly<{
   failures: readonly string[];
 }>;
 
-/** One thing that a copy must keep. `run` gives nothing where it is not asked of such a copy. */
+/**
+ * One thing that a copy must keep: what is `seen`, or what is only read, which is judged while somebody still looks. `run`
+ * gives nothing where it is not asked of such a copy.
+ */
 export type Point = Readonly<{
   id: string;
   /** What must hold, in a line. */
   about: string;
-  run: (evidence: Evidence) => Finding | undefined;
-}>;
+}> &
+  Readonly<
+    | { seen?: never; run: (reading: Reading) => Finding | undefined }
+    | { seen: true; run: (evidence: Evidence) => Finding | undefined }
+  >;

@@ -8,6 +8,7 @@ import type { Point } from '../point.ts';
 export const copyright: Point = {
   id: 'copyright',
   about: 'every copyright line, with the licence’s sentence right below',
+  seen: true,
   run(evidence) {
     const { edition, format, copy } = evidence;
     const lines = [...edition.duties.copyright, edition.duties.sentence].join('\n');

@@ -2,7 +2,7 @@
 
 import type { MarkDuty } from '../../contract.ts';
 import { fold } from '../fold.ts';
-import type { Evidence, Point } from '../point.ts';
+import type { Point, Reading } from '../point.ts';
 
 /** See `about`. */
 export const marks: Point = {
@@ -17,7 +17,7 @@ export const marks: Point = {
   },
 };
 
-function judge({ name, holds, each }: MarkDuty, evidence: Evidence): readonly string[] {
+function judge({ name, holds, each }: MarkDuty, evidence: Reading): readonly string[] {
   const { copy, folded, edition, format } = evidence;
   const { duties } = edition;
   const found = copy.marks.filter((mark) => mark.name === name);

@@ -5,12 +5,13 @@ import type { RenderedChapter } from '../../book.ts';
 import { demand, stands, together } from '../demand.ts';
 import { departures } from '../departure.ts';
 import { fold } from '../fold.ts';
-import type { Evidence, Point } from '../point.ts';
+import type { Point, Reading } from '../point.ts';
 
 /** See `about`. */
 export const notice: Point = {
   id: 'notice',
   about: 'the notice, word for word, whole, and where it is seen',
+  seen: true,
   run(evidence) {
     const { edition, all, format } = evidence;
     const { notice: paragraphs } = edition.duties;
@@ -33,7 +34,7 @@ export const notice: Point = {
 };
 
 /** Places that are meant to be the notice and have other words, though it stands elsewhere as it must. */
-function alterations(evidence: Evidence): readonly string[] {
+function alterations(evidence: Reading): readonly string[] {
   const { edition, format } = evidence;
   return edition.duties.notice.flatMap((paragraph) =>
     departures(evidence, paragraph).map(
@@ -44,7 +45,7 @@ function alterations(evidence: Evidence): readonly string[] {
 }
 
 /** How often it stands in an edition: in the chapters that have it, and once more where there is a copyright page of ours. */
-function expected(evidence: Evidence, whole: string): number {
+function expected(evidence: Reading, whole: string): number {
   const { edition } = evidence;
   const holds = ({ tree }: RenderedChapter) => fold(textOf(tree)).includes(whole);
   const own = stands(evidence, fold(edition.duties.assent)) ? 1 : 0;

@@ -7,6 +7,7 @@ import type { Point } from '../point.ts';
 export const original: Point = {
   id: 'original',
   about: 'the notice of the book that this one was made from, word for word, and how that was modified',
+  seen: true,
   run(evidence) {
     const { derivation } = evidence.edition;
     if (!derivation) return undefined;

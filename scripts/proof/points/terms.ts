@@ -8,6 +8,7 @@ import type { Point } from '../point.ts';
 export const license: Point = {
   id: 'license-text',
   about: 'the licence in full, word for word',
+  seen: true,
   run: (evidence) => demand(evidence, 'the licence in full', evidence.edition.duties.license),
 };
 
@@ -15,6 +16,7 @@ export const license: Point = {
 export const address: Point = {
   id: 'license-address',
   about: 'the licence’s address, where it is read',
+  seen: true,
   run: (evidence) => demand(evidence, 'the address of the licence', evidence.edition.duties.licenseUrl),
 };
 
@@ -22,6 +24,7 @@ export const address: Point = {
 export const source: Point = {
   id: 'source',
   about: 'the address of the source',
+  seen: true,
   run: (evidence) => {
     const { source: wanted } = evidence.edition.duties;
     return wanted === undefined ? undefined : demand(evidence, 'the address of the source', wanted);
@@ -32,6 +35,7 @@ export const source: Point = {
 export const warranty: Point = {
   id: 'warranty',
   about: 'the sentence that there is no warranty',
+  seen: true,
   run: (evidence) => demand(evidence, 'the sentence of no warranty', evidence.edition.duties.warranty),
 };
 
@@ -39,6 +43,7 @@ export const warranty: Point = {
 export const assent: Point = {
   id: 'assent',
   about: 'the sentence that who copies the book accepts the licence',
+  seen: true,
   run: (evidence) => demand(evidence, 'the sentence of assent', evidence.edition.duties.assent),
 };
 
@@ -46,6 +51,7 @@ export const assent: Point = {
 export const samples: Point = {
   id: 'samples',
   about: 'the licence of the sample programs',
+  seen: true,
   run: (evidence) => {
     const { samples: wanted } = evidence.edition.duties;
     return wanted === undefined ? undefined : demand(evidence, 'the licence of the sample programs', wanted);
