@@ -67,9 +67,13 @@ const flags = { annotations: 1 };
 /** Room, in bytes, for numbers and short texts. */
 const room = 4096;
 
-/** Loads and compiles PDFium for those who will soon open something: the engine remembers what it compiled. */
+/** One that was started before it is asked for. */
+let spare: ReturnType<typeof startPdfium> | undefined;
+
+/** Starts PDFium for those who will soon open something. */
 export async function warmUp(): Promise<void> {
-  await startPdfium();
+  spare ??= startPdfium();
+  await spare;
 }
 
 async function startPdfium() {
@@ -82,7 +86,9 @@ async function startPdfium() {
 
 /** Opens a PDF for as long as `use` takes. Throws where PDFium can't open it. */
 export async function withPdfium<T>(pdf: Uint8Array, use: (pdfium: Pdfium) => T): Promise<T> {
-  const library = await startPdfium();
+  const started = spare ?? startPdfium();
+  spare = undefined;
+  const library = await started;
   // As they are: the library's wrappers, and the checks inside those, take many times as long as the functions.
   const functions = library.pdfium.wasmExports as unknown as Functions &
     Readonly<{ malloc: (size: number) => number; free: (pointer: number) => void }>;
