@@ -5,7 +5,7 @@ import type { Artifact, Book, Edition, Report } from './book.ts';
 import { check, stops } from './check.ts';
 import type { Finding, Format, Made } from './contract.ts';
 import { lockText, parseLock, unlocked } from './lock.ts';
-import { startRun } from './print/run.ts';
+import { type Run, startRun } from './print/run.ts';
 import { read } from './read/read.ts';
 import { render } from './render/render.ts';
 import { type Proof, prove } from './verify.ts';
@@ -38,18 +38,32 @@ export async function publish(
     printed: formats.some(({ printed }) => printed),
     paged: formats.some(({ paged }) => paged),
   };
-  if (wanted.printed || wanted.paged) world.aside.start();
   progress('read');
-  const { manuscript, report: unread } = await read(world);
-  if (!manuscript) return { ...none, report: unread };
-  progress('check');
-  const { book, report } = check(manuscript, { strict, formats: formats.map(({ id }) => id) });
-  if (!book) return { ...none, report };
+  const print: { run?: Run } = {};
+  try {
+    const { manuscript, report: unread } = await read(world, (manifest, length) => {
+      print.run = startRun(manifest, world, { ...wanted, length });
+    });
+    if (!manuscript || !print.run) return { ...none, report: unread };
+    progress('check');
+    const { book, report } = check(manuscript, { strict, formats: formats.map(({ id }) => id) });
+    if (!book) return { ...none, report };
+    if (wanted.printed || wanted.paged) world.aside.start();
+    return await make(book, report, world, formats, { strict, progress, run: print.run });
+  } finally {
+    print.run?.close();
+  }
+}
+
+/** Makes a sound book in some formats. */
+async function make(
+  book: Book,
+  report: Report,
+  world: World,
+  formats: readonly Format[],
+  { strict, progress, run }: Readonly<{ strict: boolean; progress: Progress; run: Run }>,
+): Promise<Publication> {
   progress('render');
-  const run = startRun(book.manifest, world, {
-    ...wanted,
-    length: book.chapters.reduce((sum, { text }) => sum + text.length, 0),
-  });
   const edition = await render(book, world);
   const { aside } = world;
   const browser = eyes(world);

@@ -10,11 +10,15 @@ export type Beds = Readonly<{
   close: () => Promise<void>;
 }>;
 
-/** Begins to open `count` papers with a document's shell (`shellOf`). */
-export function openBeds(shell: Promise<Site>, world: World, count = 0): Beds {
-  const open = async () => world.browser.paper(await shell);
+/** Begins to open `count` papers with a document's shell (`shellOf`), which is made when it is first needed. */
+export function openBeds(makeShell: () => Promise<Site>, world: World, count = 0): Beds {
+  let shell: Promise<Site> | undefined;
+  const open = async () => {
+    shell ??= makeShell();
+    return world.browser.paper(await shell);
+  };
   const ready = Array.from({ length: count }, open);
-  for (const paper of [shell, ...ready]) paper.catch(() => undefined); // told to who takes it
+  for (const paper of ready) paper.catch(() => undefined); // told to who takes it
   return {
     take: () => ready.shift() ?? open(),
     close: () => closeAll(ready.splice(0)),

@@ -58,7 +58,7 @@ export async function printable(
   edition: Edition,
   world: World,
   setting: Setting,
-  { limit = sliceLength, beds = openBeds(shellOf(edition.manifest, setting, world), world) } = {},
+  { limit = sliceLength, beds = openBeds(() => shellOf(edition.manifest, setting, world), world) } = {},
 ): Promise<Printable> {
   const {
     manifest,

@@ -2,9 +2,10 @@
 
 import type { CoverPart, Edition } from '../book.ts';
 import { measure } from '../cover/fit.ts';
-import { composeFront } from '../cover/front.ts';
+import { composeFront, type Front } from '../cover/front.ts';
 import { textHtml } from '../cover/markup.ts';
 import { paletteRule } from '../cover/palette.ts';
+import type { Manifest } from '../manifest.ts';
 import { typographer } from '../render/quotes.ts';
 import { loadStylesheet } from '../stylesheet.ts';
 import { fillTemplate } from '../template.ts';
@@ -25,6 +26,15 @@ import type { Profile } from './profile.ts';
 /** A finished cover, its geometry, and what is to be said of it. */
 export type PrintedCover = Readonly<{ pdf: Uint8Array; panels: Panels; findings: readonly CoverFinding[] }>;
 
+/** The front of a profile's cover, made from the title; undefined where book.yaml has an image for it. */
+export async function startFront(
+  manifest: Manifest,
+  profile: Profile,
+  world: World,
+): Promise<Front | undefined> {
+  return manifest.cover?.front === undefined ? composeFront(manifest, frontArea(profile), world) : undefined;
+}
+
 /**
  * Begins the cover with what does not depend on the number of pages, and gives a function that makes it for one: the
  * panels that book.yaml has images for show these and nothing else, the others are generated. Findings of the severity
@@ -34,8 +44,9 @@ export function startCover(
   edition: Edition,
   profile: Profile,
   world: World,
+  front = startFront(edition.manifest, profile, world),
 ): (pages: number) => Promise<PrintedCover> {
-  const begun = beginCover(edition, profile, world);
+  const begun = beginCover(edition, profile, world, front);
   begun.catch(() => undefined); // told to who asks for the cover
   return async (pages) => finish(await begun, edition, profile, pages, world);
 }
@@ -45,7 +56,12 @@ type Begun = Awaited<ReturnType<typeof beginCover>>;
 /** A number of pages with a spine, to try texts: the other panels are as wide with any number. */
 const some = 200;
 
-async function beginCover(edition: Edition, profile: Profile, world: World) {
+async function beginCover(
+  edition: Edition,
+  profile: Profile,
+  world: World,
+  front: Promise<Front | undefined>,
+) {
   const { manifest } = edition;
   const { css, files: fonts } = await loadStylesheet(world, 'print-cover.css', {
     text: JSON.stringify(manifest),
@@ -62,11 +78,8 @@ async function beginCover(edition: Edition, profile: Profile, world: World) {
     : [];
   const spineTrials = own('spine') ? spineSpecimens(manifest, text) : [];
   const context = { site, sheet: 'print-cover.css', language: manifest.language };
-  const [front, extents] = await Promise.all([
-    own('front') ? composeFront(manifest, frontArea(profile), world) : undefined,
-    measure([...spineTrials, ...backTrials], context, world),
-  ]);
-  return { site, own, text, front, extents, backTexts, backTrials, spineTrials };
+  const extents = await measure([...spineTrials, ...backTrials], context, world);
+  return { site, own, text, front: await front, extents, backTexts, backTrials, spineTrials };
 }
 
 async function finish(

@@ -15,6 +15,8 @@ export type Run = Readonly<{
   located: (edition: Edition) => Promise<Located | TooLong>;
   /** Its interior, and the cover that fits it; or how many pages it would have, where its service does not bind so many. */
   interior: (edition: Edition) => Promise<Interior<PrintedCover> | Unbound>;
+  /** Ends what was begun and is not wanted. */
+  close: () => void;
 }>;
 
 /** Characters of Markdown that make a slice of the interior, more or less; and papers that are laid open, at most. */
@@ -22,7 +24,8 @@ const sliceSource = 190_000;
 const most = 2;
 
 /**
- * The run of a book of so many characters, whose edition is still being rendered: papers are laid open meanwhile. Where
+ * The run of a book of so many characters, whose edition is still being made: papers are laid open meanwhile, and the
+ * front of the cover is composed. Where
  * it is `printed` too, asking for its pages makes the interior, of which they come; where nobody asks for them (`paged`),
  * the interior is made without looking for them.
  */
@@ -37,17 +40,22 @@ export function startRun(
 ): Run {
   const profile = profileOf(manifest);
   const count = printed || paged ? Math.min(most, Math.ceil(length / sliceSource)) : 0;
-  const shell = import('../paper/shell.ts').then(({ shellOf }) =>
-    shellOf(manifest, { bound: true, ink: profile.ink }, world),
-  );
+  const shell = async () => {
+    const { shellOf } = await import('../paper/shell.ts');
+    return shellOf(manifest, { bound: true, ink: profile.ink }, world);
+  };
   const beds = openBeds(shell, world, count);
+  const front = printed
+    ? import('./cover.ts').then(({ startFront }) => startFront(manifest, profile, world))
+    : undefined;
+  front?.catch(() => undefined); // told to who asks for the cover
   const located = deferred<Located>();
   const interior = once(async (edition: Edition) => {
     const [{ makeInterior }, { startCover }] = await Promise.all([
       import('./interior.ts'),
       import('./cover.ts'),
     ]);
-    const cover = startCover(edition, profile, world);
+    const cover = startCover(edition, profile, world, front);
     return makeInterior(edition, profile, world, cover, {
       beds,
       locate: printed && paged ? located.resolve : undefined,
@@ -61,6 +69,7 @@ export function startRun(
     'pdf' in (await interior(edition)) ? located.promise : alone(edition);
   return {
     interior,
+    close: () => void beds.close(),
     located: (edition) =>
       printed && paged ? Promise.race([located.promise, beside(edition)]) : alone(edition),
   };

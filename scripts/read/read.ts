@@ -27,8 +27,14 @@ const refusals: Readonly<Record<Refusal, string>> = {
   unreadable: 'Cannot read',
 };
 
-/** Reads the book in `world.book`. */
-export async function read(world: World): Promise<Reading> {
+/**
+ * Reads the book in `world.book`. `begin` is called as soon as its settings are known, and how many characters its
+ * chapters have: parsing takes longest. The book may prove unsound later.
+ */
+export async function read(
+  world: World,
+  begin?: (manifest: Manifest, length: number) => void,
+): Promise<Reading> {
   const settings = await readText(world.book, settingsPath);
   if (settings instanceof VFile) {
     tell(settings, undefined, undefined, 'Name the folder that holds book.yaml with `--root`, or make one.');
@@ -98,7 +104,12 @@ export async function read(world: World): Promise<Reading> {
   const anchors: PlacedAnchor[] = [];
   const namer = createNamer();
   const parsed: { source: Source; tree: Root }[] = [];
-  for (const source of sources.filter(isSource)) {
+  const texts = sources.filter(isSource);
+  begin?.(
+    manifest,
+    texts.reduce((sum, { text }) => sum + text.length, 0),
+  );
+  for (const source of texts) {
     parsed.push({ source, tree: parseMarkdown(source.text) });
     await otherWork(); // the browser's start
   }

@@ -1,6 +1,6 @@
 // A book that its service does not bind is measured and told of, and nothing of it is printed.
 
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import type { Finding } from '../../scripts/contract.ts';
 import { print } from '../../scripts/formats/print.ts';
 import type { Located } from '../../scripts/paper/layout.ts';
@@ -74,6 +74,25 @@ test('as many as the service binds at most, with where they begin', async () => 
   });
   expect(made).toMatchObject({ pages, beside: pages, pdf: expect.any(Uint8Array) });
   expect(found[0]?.starts.length).toBeGreaterThan(5);
+});
+
+test('an unsound book leaves no paper open of those that were laid open while it was read', async () => {
+  const open = new Set<object>();
+  let opened = 0;
+  const spy: Browser = {
+    ...browser,
+    paper: async (site) => {
+      const paper = await browser.paper(site);
+      open.add(paper);
+      opened += 1;
+      return { ...paper, close: () => paper.close().then(() => void open.delete(paper)) };
+    },
+  };
+  const files: Files = { ...sound, 'chapters/01-one.md': '# One\n\n[nowhere](#nowhere)\n' };
+  const { artifacts, report } = await publish(worldOf(files, spy), [print]);
+  expect(artifacts).toEqual([]);
+  expect(report.some(({ messages }) => messages.some(({ fatal }) => fatal))).toBe(true);
+  await vi.waitFor(() => expect([opened, open.size]).toEqual([1, 0]), 20_000);
 });
 
 test('the format gives no file; the other formats are not made', async () => {
