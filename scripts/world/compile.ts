@@ -23,16 +23,21 @@ const external = [
  */
 export async function compileProgram(env: Env, name: string): Promise<string | undefined> {
   try {
-    return await keep(env, name, async (folder) => {
-      // Where the packages are that stay outside.
-      await symlink(join(home, 'node_modules'), join(folder, 'node_modules'), 'junction');
-      const { outputFiles } = await build(options(await realpath(folder)));
-      for (const { path, text } of outputFiles)
-        await writeFile(path, path.endsWith('.cjs') ? inAscii(text) : text);
-    });
+    return await keep(env, name, (folder) =>
+      compile({ cli: 'scripts/cli.ts', thread: 'scripts/world/thread.ts' }, folder),
+    );
   } catch {
     return undefined;
   }
+}
+
+/** Compiles sources (paths in this package, by what they are called then) to `NAME.cjs` in a folder, with maps. */
+export async function compile(entryPoints: Readonly<Record<string, string>>, folder: string): Promise<void> {
+  // Where the packages are that stay outside.
+  await symlink(join(home, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  const { outputFiles } = await build({ ...options, entryPoints, outdir: await realpath(folder) });
+  for (const { path, text } of outputFiles)
+    await writeFile(path, path.endsWith('.cjs') ? inAscii(text) : text);
 }
 
 /** Code whose every letter is one byte: it is then read in a third of the time. esbuild leaves others in regular expressions. */
@@ -52,30 +57,26 @@ const quickWalk: Plugin = {
     })),
 };
 
-function options(folder: string) {
-  return {
-    absWorkingDir: home,
-    entryPoints: { cli: 'scripts/cli.ts', thread: 'scripts/world/thread.ts' },
-    outdir: folder,
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    // CommonJS, since Node 20 keeps no compiled code of modules; each entry is one file, whose parts are run when imported.
-    format: 'cjs',
-    supported: { 'dynamic-import': false },
-    platform: 'node',
-    target: 'node20.19',
-    external,
-    plugins: [quickWalk],
-    // Only world/ asks where it is.
-    define: {
-      'import.meta.dirname': JSON.stringify(join(home, 'scripts/world')),
-      'import.meta.url': 'ownUrl',
-    },
-    banner: { js: "const ownUrl = require('node:url').pathToFileURL(__filename).href;" },
-    write: false,
-    sourcemap: 'linked',
-    sourcesContent: false,
-    tsconfigRaw: {},
-    logLevel: 'silent',
-  } satisfies BuildOptions;
-}
+const options = {
+  absWorkingDir: home,
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  // CommonJS, since Node 20 keeps no compiled code of modules; each entry is one file, whose parts are run when imported.
+  format: 'cjs',
+  supported: { 'dynamic-import': false },
+  platform: 'node',
+  target: 'node20.19',
+  external,
+  plugins: [quickWalk],
+  // Only world/ asks where it is.
+  define: {
+    'import.meta.dirname': JSON.stringify(join(home, 'scripts/world')),
+    'import.meta.url': 'ownUrl',
+  },
+  banner: { js: "const ownUrl = require('node:url').pathToFileURL(__filename).href;" },
+  write: false,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  tsconfigRaw: {},
+  logLevel: 'silent',
+} satisfies BuildOptions;
