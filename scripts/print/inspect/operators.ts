@@ -36,34 +36,64 @@ export function* operations(content: string): Generator<Operation> {
   let operands: (number | string)[] = [];
   let start = -1;
   let at = 0;
-  while (at < content.length) {
-    const kind = kindOf[content.charCodeAt(at)];
+  const { length } = content;
+  while (at < length) {
+    const code = content.charCodeAt(at);
+    const kind = kindOf[code];
     if (kind === kinds.space) {
       at += 1;
       continue;
     }
-    const opens = content[at];
-    if (kind === kinds.delimiter && opens !== '/') {
-      at = opens === '%' ? lineEnd(content, at) : delimitedEnd(content, at);
+    if (kind === kinds.delimiter && code !== slash) {
+      at = code === percent ? lineEnd(content, at) : delimitedEnd(content, at);
       continue;
     }
     const from = at;
     at = wordEnd(content, at + 1);
     if (start < 0) start = from;
-    const word = content.slice(from, at);
-    if (opens === '/') operands.push(word);
-    else if (content.charCodeAt(from) <= nine && number.test(word)) operands.push(Number.parseFloat(word));
+    if (code === slash) operands.push(content.slice(from, at));
     else {
-      yield { operator: word, operands, start, end: at };
-      operands = [];
-      start = -1;
-      if (word === 'ID') at = imageEnd(content, at);
+      const value = code <= nine ? numberAt(content, from, at) : undefined;
+      if (value !== undefined) operands.push(value);
+      else {
+        const operator = content.slice(from, at);
+        yield { operator, operands, start, end: at };
+        operands = [];
+        start = -1;
+        if (operator === 'ID') at = imageEnd(content, at);
+      }
     }
   }
 }
 
-/** No number begins with a letter above this one. */
-const nine = '9'.charCodeAt(0);
+const [slash, percent, minus, point, zero, nine] = ['/', '%', '-', '.', '0', '9'].map((letter) =>
+  letter.charCodeAt(0),
+) as [number, number, number, number, number, number];
+
+/** So many digits are a number that is exact, and so is any power of ten up to that. */
+const exact = 15;
+
+/** The number that stands from `from` to before `to`; undefined for none. Of plain ones the digits are added up: the nearest number, too. */
+function numberAt(content: string, from: number, to: number): number | undefined {
+  const first = content.charCodeAt(from) === minus ? from + 1 : from;
+  let [digits, decimals] = [0, 0];
+  let broken = false;
+  for (let at = first; at < to; at += 1) {
+    const code = content.charCodeAt(at);
+    if (code >= zero && code <= nine) {
+      digits = digits * 10 + code - zero;
+      if (broken) decimals += 1;
+    } else if (code === point && !broken && at > first) broken = true;
+    else return otherNumber(content.slice(from, to));
+  }
+  if (first === to || to - first > exact) return otherNumber(content.slice(from, to));
+  const value = decimals === 0 ? digits : digits / 10 ** decimals;
+  return first === from ? value : -value;
+}
+
+function otherNumber(word: string): number | undefined {
+  return number.test(word) ? Number.parseFloat(word) : undefined;
+}
 
 function wordEnd(content: string, start: number): number {
   let at = start;
@@ -90,6 +120,8 @@ function delimitedEnd(content: string, start: number): number {
 
 /** Where a list ends, most often of glyphs; undefined for one that does not. */
 function listEnd(content: string, start: number): number | undefined {
+  const end = content.indexOf(']', start);
+  if (end < 0 || !content.slice(start, end).includes('(')) return end < 0 ? undefined : end + 1;
   for (let at = start + 1; at < content.length; at += 1) {
     const letter = content[at];
     if (letter === ']') return at + 1;

@@ -35,6 +35,14 @@ type State = Readonly<{
   font: PDFDict | undefined;
 }>;
 
+/** Operators of texts that set no font: what they show has been told. */
+const texts: ReadonlySet<string> = new Set(['BT', 'ET', 'Td', 'Tj', 'TJ', 'Tm', 'BDC', 'EMC']);
+
+/** One by one: taking a list apart is slow, and there are hundreds of thousands. */
+function numberIn(operands: readonly (number | string)[], index: number): number {
+  return (operands[index] ?? 0) as number;
+}
+
 /** Forms inside forms: a file may hold one that holds itself. */
 const deepest = 12;
 
@@ -126,6 +134,14 @@ export function paintingOf(
       return named ? { space: 'pattern', icc: false, values: [] } : { ...now, values };
     };
 
+    const named = new Map<string, PDFDict | undefined>();
+    const fontNamed = (name: string) => {
+      if (!named.has(name)) {
+        const font = resource(names, 'Font', name);
+        named.set(name, font instanceof PDFDict ? font : undefined);
+      }
+      return named.get(name);
+    };
     const states = new Set<string>();
     const setState = (name: string) => {
       if (states.has(name)) return; // a page sets one or two of them hundreds of times
@@ -135,11 +151,12 @@ export function paintingOf(
 
     for (const { operator, operands } of operations(content)) {
       if (!known.has(operator)) unreadable ??= operator;
-      if (operator === 'Tj') show();
-      if (operator === 'Tj' || operator === 'Td') continue; // most of all: a page has one of each for every letter
-      // One by one: taking a list apart is slow, and there are hundreds of thousands.
-      const number = (index: number) => (operands[index] ?? 0) as number;
-      const [one, two, three, four] = [number(0), number(1), number(2), number(3)];
+      if (operator === 'TJ' || operator === 'Tj') show();
+      if (texts.has(operator)) continue; // most of all: a page has thousands
+      const one = numberIn(operands, 0);
+      const two = numberIn(operands, 1);
+      const three = numberIn(operands, 2);
+      const four = numberIn(operands, 3);
       switch (operator) {
         case 'q':
           kept.push(state);
@@ -148,7 +165,12 @@ export function paintingOf(
           state = kept.pop() ?? state;
           break;
         case 'cm':
-          set({ matrix: multiply([one, two, three, four, number(4), number(5)], state.matrix) });
+          set({
+            matrix: multiply(
+              [one, two, three, four, numberIn(operands, 4), numberIn(operands, 5)],
+              state.matrix,
+            ),
+          });
           break;
         case 'w':
           set({ width: one });
@@ -163,7 +185,7 @@ export function paintingOf(
         case 'c':
           point(one, two);
           point(three, four);
-          point(number(4), number(5));
+          point(numberIn(operands, 4), numberIn(operands, 5));
           break;
         case 'v':
         case 'y':
@@ -214,12 +236,9 @@ export function paintingOf(
         case 'SCN':
           set({ stroke: colour(operator, operands, state.stroke) });
           break;
-        case 'Tf': {
-          const font = resource(names, 'Font', String(operands[0]));
-          set({ font: font instanceof PDFDict ? font : undefined });
+        case 'Tf':
+          set({ font: fontNamed(String(operands[0])) });
           break;
-        }
-        case 'TJ':
         case "'":
         case '"':
           show();
