@@ -44,6 +44,9 @@ export type PinStretch = Readonly<{ section: string; from: number; to?: number; 
 /** A pin: its place, as that is counted, and as so many letters of a block; a destination `id` in what is printed. */
 export type Pin = Readonly<{ section: string; rank: number; id: string; block: number; letters: number }>;
 
+/** A line of text: its ends and its baseline, in CSS pixels from the left and upper edges of its element. */
+export type Line = Readonly<{ left: number; right: number; baseline: number }>;
+
 /** A document laid out for paper, to be changed and printed as often as its holder likes. */
 export type Paper = Readonly<{
   /** Puts HTML into the body, in place of all that is there, with files that it loads. */
@@ -51,13 +54,12 @@ export type Paper = Readonly<{
   change: (changes: Changes) => Promise<void>;
   /** Puts pins in, which move nothing, in place of those before; gives each once, in order. */
   pin: (stretches: readonly PinStretch[]) => Promise<readonly Pin[]>;
+  /** The lines of text in each element that a selector finds, as a window shows them. */
+  lines: (selector: string) => Promise<readonly (readonly Line[])[]>;
   /** PDF of the document as it stands, its page size taken from CSS. */
   print: (options: PrintOptions) => Promise<Uint8Array>;
   close: () => Promise<void>;
 }>;
-
-/** A line of text: its ends and its baseline, in CSS pixels from the left and upper edges of its element. */
-export type Line = Readonly<{ left: number; right: number; baseline: number }>;
 
 /** A window of `width` × `height` CSS pixels at 1 device pixel each, and the kind of picture. */
 export type PictureOptions = Readonly<{ width: number; height: number }> &
@@ -79,8 +81,6 @@ export type Browser = Readonly<{
   print: (site: Site, options: PrintOptions) => Promise<Uint8Array>;
   /** The site's `index.html` laid out for paper, with all its fonts, until it is closed. */
   paper: (site: Site) => Promise<Paper>;
-  /** The lines of text in each element of the site's `index.html` that a selector finds. */
-  lines: (site: Site, selector: string) => Promise<readonly (readonly Line[])[]>;
   /** A picture of the site's `index.html` as a window shows it. */
   picture: (site: Site, options: PictureOptions) => Promise<Uint8Array>;
   /** Where texts (folded) stand in the document at `path` of a site, and what of them nobody sees. What is missing from the site is left out. */

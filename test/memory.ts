@@ -50,7 +50,6 @@ export const noBrowser: Browser = {
   version: () => Promise.reject(new Error('this test has no browser')),
   print: () => Promise.reject(new Error('this test has no browser')),
   paper: () => Promise.reject(new Error('this test has no browser')),
-  lines: () => Promise.reject(new Error('this test has no browser')),
   picture: () => Promise.reject(new Error('this test has no browser')),
   look: () => Promise.reject(new Error('this test has no browser')),
   close: async () => {},

@@ -2,7 +2,7 @@
 
 import { direction } from '../direction.ts';
 import { fillTemplate } from '../template.ts';
-import type { Line, Site, World } from '../world.ts';
+import type { Line, Paper, World } from '../world.ts';
 
 /** A text to try: its markup, the width of its column and its size, in CSS pixels, and a class that sets it. */
 export type Specimen = Readonly<{ html: string; className: string; width: number; size: number }>;
@@ -13,32 +13,25 @@ export type Specimen = Readonly<{ html: string; className: string; width: number
  */
 export type Extent = Readonly<{ lines: number; fits: boolean; breadth: number; depth: number }>;
 
-/** The stylesheet that specimens are set with (a path in `site`), and the language that they are in. */
-export type Context = Readonly<{ site: Site; sheet: string; language: string }>;
-
 /** What of a letter reaches below its line, in sizes of the type. */
 const descent = 0.25;
 
 /**
- * Sets specimens and measures them. Rules of the class must leave font-size and width alone. Any script and any line
+ * Sets specimens in `language` on a paper that has their stylesheet, and measures them. Rules of the class must leave font-size and width alone. Any script and any line
  * breaking that Chromium does is measured as it will be printed.
  */
 export async function measure(
   specimens: readonly Specimen[],
-  { site, sheet, language }: Context,
+  paper: Paper,
+  language: string,
   world: World,
 ): Promise<readonly Extent[]> {
   if (specimens.length === 0) return [];
-  const html = await fillTemplate(world, 'specimens.html', {
-    specimens,
-    sheet,
-    language,
-    direction: direction(language),
-  });
-  const found = await world.browser.lines(
-    new Map([...site, ['index.html', new TextEncoder().encode(html)]]),
-    '.specimen > *',
+  await paper.write(
+    await fillTemplate(world, 'specimens.html', { specimens, direction: direction(language) }),
+    new Map(),
   );
+  const found = await paper.lines('.specimen > *');
   return specimens.map((specimen, index) => extentOf(found[index] ?? [], specimen));
 }
 

@@ -5,10 +5,11 @@ import { h } from 'hastscript';
 import { direction } from '../direction.ts';
 import type { Manifest } from '../manifest.ts';
 import { hyphenatorOf } from '../paper/hyphenate.ts';
+import { documentOf } from '../paper/shell.ts';
 import { typographer } from '../render/quotes.ts';
 import { loadStylesheet } from '../stylesheet.ts';
 import { fillTemplate } from '../template.ts';
-import type { Site, World } from '../world.ts';
+import type { Paper, Site, World } from '../world.ts';
 import { arrange, candidates, leading, type Part } from './arrange.ts';
 import { measure } from './fit.ts';
 import { type Area, layoutsOf, turned } from './layouts.ts';
@@ -22,29 +23,40 @@ export type Wording = Pick<Manifest, 'title' | 'subtitle' | 'authors' | 'languag
 /** A front as markup to be laid on a ground: an element of class `front`, its rules, and the fonts they name. */
 export type Front = Readonly<{ html: string; css: string; fonts: Site }>;
 
-/** Composes a front: the ornament as large as the title allows, then the title as large as it can be. */
+/** Composes a front: its markup, with all that it needs. */
 export async function composeFront(wording: Wording, area: Area, world: World): Promise<Front> {
-  const { css: rules, files: fonts } = await loadStylesheet(world, 'front.css', {
+  const name = 'front.css';
+  const { css: rules, files: fonts } = await loadStylesheet(world, name, {
     text: JSON.stringify(wording),
     language: wording.language,
   });
   const css = rules + paletteRule(wording.title);
+  const paper = await world.browser.paper(
+    await documentOf(wording, { name, root: '', css, files: fonts }, world),
+  );
+  const html = await setFront(wording, area, paper, world).finally(paper.close);
+  return { html, css, fonts };
+}
+
+/**
+ * A front's markup: the ornament as large as the title allows, then the title as large as it can be; tried on a paper
+ * that has its stylesheet.
+ */
+export async function setFront(wording: Wording, area: Area, paper: Paper, world: World): Promise<string> {
   const parts = await partsOf(wording);
   const layouts = layoutsOf(area);
   const specimens = candidates(parts, layouts);
-  const site = new Map([...fonts, ['front.css', new TextEncoder().encode(css)]]);
-  const context = { site, sheet: 'front.css', language: wording.language };
-  const { layout, texts } = arrange(parts, layouts, specimens, await measure(specimens, context, world));
+  const extents = await measure(specimens, paper, wording.language, world);
+  const { layout, texts } = arrange(parts, layouts, specimens, extents);
   const { tile, columns, rows, broken } = layout.quilt;
   const way = direction(wording.language);
-  const html = await fillTemplate(world, 'front.html', {
+  return fillTemplate(world, 'front.html', {
     area,
     layout: way === 'rtl' ? turned(layout, area) : layout,
     texts: texts.map((text) => ({ ...text, leading: leading[text.name] })),
     direction: way,
     ornament: toHtml(ornament(wording.title, { tile, columns, rows, broken })),
   });
-  return { html, css, fonts };
 }
 
 /** The texts of a front. Up to three authors stand under one another, more run on. */

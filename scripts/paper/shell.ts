@@ -2,7 +2,7 @@
 
 import { direction } from '../direction.ts';
 import type { Manifest } from '../manifest.ts';
-import { loadStylesheet } from '../stylesheet.ts';
+import { loadStylesheet, type Stylesheet } from '../stylesheet.ts';
 import { fillTemplate } from '../template.ts';
 import type { Site, World } from '../world.ts';
 
@@ -14,15 +14,28 @@ export function rootOf({ bound, ink }: Kind): string {
   return [bound ? 'bound' : 'screen', ink].join(' ');
 }
 
-/** The document and what every slice of it loads. */
-export async function shellOf({ language, title }: Manifest, kind: Kind, world: World): Promise<Site> {
-  const { css, files } = await loadStylesheet(world, 'print.css');
+/** The document of a book's text, and what every slice of it loads. */
+export async function shellOf(manifest: Manifest, kind: Kind, world: World): Promise<Site> {
+  return documentOf(
+    manifest,
+    { name: 'print.css', root: rootOf(kind), ...(await loadStylesheet(world, 'print.css')) },
+    world,
+  );
+}
+
+/** A document without its text: its stylesheet, by `name`, and the class names of its root. */
+export async function documentOf(
+  { language, title }: Pick<Manifest, 'language' | 'title'>,
+  { name, css, files, root }: Stylesheet & Readonly<{ name: string; root: string }>,
+  world: World,
+): Promise<Site> {
   const page = await fillTemplate(world, 'book.html', {
     language,
     direction: direction(language),
-    root: rootOf(kind),
+    root,
     title,
+    stylesheet: name,
   });
   const bytes = (text: string) => new TextEncoder().encode(text);
-  return new Map([...files, ['print.css', bytes(css)], ['index.html', bytes(page)]]);
+  return new Map([...files, [name, bytes(css)], ['index.html', bytes(page)]]);
 }

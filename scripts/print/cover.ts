@@ -2,14 +2,15 @@
 
 import type { CoverPart, Edition } from '../book.ts';
 import { measure } from '../cover/fit.ts';
-import { composeFront, type Front } from '../cover/front.ts';
+import { setFront } from '../cover/front.ts';
 import { textHtml } from '../cover/markup.ts';
 import { paletteRule } from '../cover/palette.ts';
 import type { Manifest } from '../manifest.ts';
+import { documentOf } from '../paper/shell.ts';
 import { typographer } from '../render/quotes.ts';
 import { loadStylesheet } from '../stylesheet.ts';
 import { fillTemplate } from '../template.ts';
-import type { Site, World } from '../world.ts';
+import type { Paper, World } from '../world.ts';
 import { backSpecimens, setBack } from './cover/back.ts';
 import { barcodeOf } from './cover/barcode.ts';
 import { device, markBox, stripBox } from './cover/devices.ts';
@@ -26,17 +27,30 @@ import type { Profile } from './profile.ts';
 /** A finished cover, its geometry, and what is to be said of it. */
 export type PrintedCover = Readonly<{ pdf: Uint8Array; panels: Panels; findings: readonly CoverFinding[] }>;
 
-/** The front of a profile's cover, made from the title; undefined where book.yaml has an image for it. */
-export async function startFront(
-  manifest: Manifest,
-  profile: Profile,
-  world: World,
-): Promise<Front | undefined> {
-  return manifest.cover?.front === undefined ? composeFront(manifest, frontArea(profile), world) : undefined;
+/** A cover that is begun with what book.yaml tells: a paper with its stylesheet, and the front's markup, where there is no image for it. */
+export type Begun = Readonly<{ paper: Promise<Paper>; front: Promise<string | undefined> }>;
+
+/** Begins a cover. Whoever does ends its paper. */
+export function beginCover(manifest: Manifest, profile: Profile, world: World): Begun {
+  const paper = openSheet(manifest, world);
+  const front =
+    manifest.cover?.front === undefined
+      ? paper.then((sheet) => setFront(manifest, frontArea(profile), sheet, world))
+      : paper.then(() => undefined);
+  for (const one of [paper, front]) one.catch(() => undefined); // told to who asks for the cover
+  return { paper, front };
+}
+
+async function openSheet(manifest: Manifest, world: World): Promise<Paper> {
+  const name = 'print-cover.css';
+  const set = { text: JSON.stringify(manifest), language: manifest.language };
+  const { css, files } = await loadStylesheet(world, name, set);
+  const style = { name, root: '', css: css + paletteRule(manifest.title), files };
+  return world.browser.paper(await documentOf(manifest, style, world));
 }
 
 /**
- * Begins the cover with what does not depend on the number of pages, and gives a function that makes it for one: the
+ * Goes on with what does not depend on the number of pages, and gives a function that makes the cover for one: the
  * panels that book.yaml has images for show these and nothing else, the others are generated. Findings of the severity
  * `error` mean that the PDF is not to be used.
  */
@@ -44,31 +58,20 @@ export function startCover(
   edition: Edition,
   profile: Profile,
   world: World,
-  front = startFront(edition.manifest, profile, world),
+  begun = beginCover(edition.manifest, profile, world),
 ): (pages: number) => Promise<PrintedCover> {
-  const begun = beginCover(edition, profile, world, front);
-  begun.catch(() => undefined); // told to who asks for the cover
-  return async (pages) => finish(await begun, edition, profile, pages, world);
+  const tried = tryTexts(edition, profile, world, begun);
+  tried.catch(() => undefined); // told to who asks for the cover
+  return async (pages) => finish(await tried, edition, profile, pages, world);
 }
 
-type Begun = Awaited<ReturnType<typeof beginCover>>;
+type Tried = Awaited<ReturnType<typeof tryTexts>>;
 
 /** A number of pages with a spine, to try texts: the other panels are as wide with any number. */
 const some = 200;
 
-async function beginCover(
-  edition: Edition,
-  profile: Profile,
-  world: World,
-  front: Promise<Front | undefined>,
-) {
+async function tryTexts(edition: Edition, profile: Profile, world: World, begun: Begun) {
   const { manifest } = edition;
-  const { css, files: fonts } = await loadStylesheet(world, 'print-cover.css', {
-    text: JSON.stringify(manifest),
-    language: manifest.language,
-  });
-  const style = bytes(css + paletteRule(manifest.title));
-  const site: Site = new Map([...fonts, ['print-cover.css', style]]);
   const own = (part: CoverPart) => !edition.cover.has(part);
   const typography = typographer(manifest.language);
   const text = (words: string) => textHtml(words, typography);
@@ -77,13 +80,14 @@ async function beginCover(
     ? backSpecimens(backTexts, panelsOf(profile, some), coverMargin(profile))
     : [];
   const spineTrials = own('spine') ? spineSpecimens(manifest, text) : [];
-  const context = { site, sheet: 'print-cover.css', language: manifest.language };
-  const extents = await measure([...spineTrials, ...backTrials], context, world);
-  return { site, own, text, front: await front, extents, backTexts, backTrials, spineTrials };
+  // One paper for all that is tried and for the sheet itself: to open one takes longer than all else.
+  const [paper, front] = await Promise.all([begun.paper, begun.front]);
+  const extents = await measure([...spineTrials, ...backTrials], paper, manifest.language, world);
+  return { paper, own, text, front, extents, backTexts, backTrials, spineTrials };
 }
 
 async function finish(
-  { site, own, text, front, extents, backTexts, backTrials, spineTrials }: Begun,
+  { paper, own, text, front, extents, backTexts, backTrials, spineTrials }: Tried,
   edition: Edition,
   profile: Profile,
   pages: number,
@@ -114,11 +118,8 @@ async function finish(
     right ? { ...part, box: mirror(part.box, panels.sheet) } : part;
   const barcode = barcodeBox(manifest.isbn, panels, profile, own('back'));
   const html = await fillTemplate(world, 'print-cover.html', {
-    language: manifest.language,
-    direction: edition.direction,
-    title: manifest.title,
     sheet: panels.sheet,
-    front: front && placed({ html: front.html, box: panels.front }),
+    front: front !== undefined && placed({ html: front, box: panels.front }),
     pictures: pictures.map(placed),
     devices: [
       ...(own('back') ? [device(manifest.title, strip, 4)] : []),
@@ -136,10 +137,11 @@ async function finish(
       }),
     barcode: barcode && placed(barcode),
   });
-  const printed = await world.browser.print(new Map([...site, ...images, ['index.html', bytes(html)]]), {
-    tagged: false,
-    outline: false,
-  });
+  // Larger than the sheet, and cut to it afterwards: Chromium rounds a page to whole pixels and shrinks what is wider.
+  const [width, height] = [Math.ceil(panels.sheet.width) + 3, Math.ceil(panels.sheet.height) + 3];
+  await paper.write(html, images);
+  await paper.change({ sheet: `@page { size: ${width}pt ${height}pt; margin: 0 }` });
+  const printed = await paper.print({ tagged: false, outline: false });
   const pdf = await finishCover(printed, edition, panels, profile.service);
   const longSpine =
     spineTrials.length > 0 && room !== undefined && room.width >= least * lineExtent && !spine;
@@ -147,10 +149,6 @@ async function finish(
   const texts = await coverTexts(pdf, world.aside);
   const final = right ? boundRight(panels) : panels;
   return { pdf, panels: final, findings: findingsOf(texts, edition, profile, pages, final, facts) };
-}
-
-function bytes(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
 }
 
 /** The barcode's place: white where there is a barcode or the service will lay one, free where it may. */

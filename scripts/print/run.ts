@@ -2,7 +2,7 @@
 
 import type { Edition } from '../book.ts';
 import type { Manifest } from '../manifest.ts';
-import { openBeds } from '../paper/beds.ts';
+import { closeAll, openBeds } from '../paper/beds.ts';
 import type { Located } from '../paper/layout.ts';
 import type { World } from '../world.ts';
 import type { PrintedCover } from './cover.ts';
@@ -25,9 +25,8 @@ const most = 2;
 
 /**
  * The run of a book of so many characters, whose edition is still being made: papers are laid open meanwhile, and the
- * front of the cover is composed. Where
- * it is `printed` too, asking for its pages makes the interior, of which they come; where nobody asks for them (`paged`),
- * the interior is made without looking for them.
+ * cover is begun. Where it is `printed` too, asking for its pages makes the interior, of which they come; where nobody
+ * asks for them (`paged`), the interior is made without looking for them.
  */
 export function startRun(
   manifest: Manifest,
@@ -45,21 +44,21 @@ export function startRun(
     return shellOf(manifest, { bound: true, ink: profile.ink }, world);
   };
   const beds = openBeds(shell, world, count);
-  const front = printed
-    ? import('./cover.ts').then(({ startFront }) => startFront(manifest, profile, world))
+  const begun = printed
+    ? import('./cover.ts').then(({ beginCover }) => beginCover(manifest, profile, world))
     : undefined;
-  front?.catch(() => undefined); // told to who asks for the cover
+  const endCover = async () => closeAll(begun ? [begun.then(({ paper }) => paper)] : []);
   const located = deferred<Located>();
   const interior = once(async (edition: Edition) => {
     const [{ makeInterior }, { startCover }] = await Promise.all([
       import('./interior.ts'),
       import('./cover.ts'),
     ]);
-    const cover = startCover(edition, profile, world, front);
+    const cover = startCover(edition, profile, world, await begun);
     return makeInterior(edition, profile, world, cover, {
       beds,
       locate: printed && paged ? located.resolve : undefined,
-    });
+    }).finally(endCover);
   });
   const alone = once(async (edition: Edition) => {
     const { locateInterior } = await import('./interior.ts');
@@ -69,7 +68,10 @@ export function startRun(
     'pdf' in (await interior(edition)) ? located.promise : alone(edition);
   return {
     interior,
-    close: () => void beds.close(),
+    close: () => {
+      void beds.close();
+      void endCover();
+    },
     located: (edition) =>
       printed && paged ? Promise.race([located.promise, beside(edition)]) : alone(edition),
   };

@@ -5,7 +5,6 @@ import type { Browser as Chrome } from 'puppeteer';
 import type { Browser, PictureOptions, Site } from '../world.ts';
 import type { Env } from './cache.ts';
 import { findChromium } from './chromium.ts';
-import { lines } from './lines.ts';
 import { withPage } from './page.ts';
 import { openPaper } from './paper.ts';
 import { openScratch } from './scratch.ts';
@@ -47,7 +46,6 @@ export function openBrowser(env: Env): Browser {
       return paper.print(options).finally(paper.close);
     },
     paper: async (site) => openPaper(await connect(), site),
-    lines: async (site, selector) => lines(await connect(), site, selector),
     picture: async (site, options) => picture(await connect(), site, options),
     look: async (site, path, texts) => lookAt(await connect(), site, path, texts),
     close: async () => {

@@ -1,14 +1,10 @@
 // Where lines of text stand in a page, asked of the browser that set them.
 
-import type { Browser } from 'puppeteer';
-import type { Line, Site } from '../world.ts';
-import { withPage } from './page.ts';
+import type { Page } from 'puppeteer';
+import type { Line } from '../world.ts';
 
-/** A window wide enough that nothing is laid out otherwise for its sake. */
-const window = { width: 2000, height: 2000 };
-
-/** The lines of text in each element of `index.html` that `selector` finds, in its order. Throws as `withPage` does. */
-export function lines(browser: Browser, site: Site, selector: string): Promise<readonly (readonly Line[])[]> {
+/** The lines of text in each element that `selector` finds, in its order. */
+export async function lines(page: Page, selector: string): Promise<readonly (readonly Line[])[]> {
   // A string, not a function: compilers put helpers into functions that the page does not have.
   const script = `((selector) => {
     const pen = document.createElement('canvas').getContext('2d');
@@ -43,7 +39,5 @@ export function lines(browser: Browser, site: Site, selector: string): Promise<r
       return [...lines.values()];
     });
   })(${JSON.stringify(selector)})`;
-  return withPage(browser, site, { media: 'screen', ...window }, async (page) => {
-    return (await page.evaluate(script)) as readonly (readonly Line[])[];
-  });
+  return (await page.evaluate(script)) as readonly (readonly Line[])[];
 }

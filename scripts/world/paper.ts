@@ -2,6 +2,7 @@
 
 import type { Browser, Page } from 'puppeteer';
 import type { Changes, Paper, Pin, PrintOptions, Site } from '../world.ts';
+import { lines } from './lines.ts';
 import { openPage, patience, refuseLarge } from './page.ts';
 import { pinText } from './pins.ts';
 
@@ -18,6 +19,7 @@ export async function openPaper(browser: Browser, site: Site): Promise<Paper> {
     },
     change: (changes) => use((page) => change(page, changes)),
     pin: (stretches) => use(async (page) => (await page.evaluate(pinText(stretches))) as readonly Pin[]),
+    lines: (selector) => use((page) => lines(page, selector)),
     print: (options) => use((page) => print(page, options)),
     close,
   };

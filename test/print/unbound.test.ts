@@ -92,7 +92,7 @@ test('an unsound book leaves no paper open of those that were laid open while it
   const { artifacts, report } = await publish(worldOf(files, spy), [print]);
   expect(artifacts).toEqual([]);
   expect(report.some(({ messages }) => messages.some(({ fatal }) => fatal))).toBe(true);
-  await vi.waitFor(() => expect([opened, open.size]).toEqual([1, 0]), 20_000);
+  await vi.waitFor(() => expect([opened, open.size]).toEqual([2, 0]), 20_000);
 });
 
 test('the format gives no file; the other formats are not made', async () => {

@@ -8,6 +8,13 @@ const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAg
 /** See above. */
 export const pictureBrowser: Browser = {
   ...noBrowser,
-  lines: async () => [],
+  paper: async () => ({
+    write: async () => {},
+    change: async () => {},
+    pin: async () => [],
+    lines: async () => [],
+    print: () => Promise.reject(new Error('this test prints nothing')),
+    close: async () => {},
+  }),
   picture: async () => new Uint8Array(Buffer.from(pixel, 'base64')),
 };
