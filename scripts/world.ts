@@ -85,7 +85,7 @@ export type Browser = Readonly<{
   picture: (site: Site, options: PictureOptions) => Promise<Uint8Array>;
   /** Where texts (folded) stand in the document at `path` of a site, and what of them nobody sees. What is missing from the site is left out. */
   look: (site: Site, path: string, texts: readonly string[]) => Promise<readonly (readonly Seen[])[]>;
-  /** Ends the browser if it was started. Safe to call more than once. */
+  /** Ends the browser if it was started; none is started any more. Safe to call more than once. */
   close: () => Promise<void>;
 }>;
 

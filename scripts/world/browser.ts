@@ -18,7 +18,10 @@ import { startChromium } from './start.ts';
  */
 export function openBrowser(env: Env): Browser {
   let started: Promise<Session> | undefined;
+  let ended = false;
   const connect = async (spawned?: () => void): Promise<Chrome> => {
+    // What was begun for a book that proved unsound may ask for one when nobody waits any more.
+    if (ended) throw new Error('the browser is closed');
     started ??= startSession(env, spawned);
     const mine = started;
     const forget = () => {
@@ -49,6 +52,7 @@ export function openBrowser(env: Env): Browser {
     picture: async (site, options) => picture(await connect(), site, options),
     look: async (site, path, texts) => lookAt(await connect(), site, path, texts),
     close: async () => {
+      ended = true;
       const mine = started;
       started = undefined;
       await (await mine?.catch(() => undefined))?.close();
