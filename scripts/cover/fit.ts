@@ -17,8 +17,8 @@ export type Extent = Readonly<{ lines: number; fits: boolean; breadth: number; d
 const descent = 0.25;
 
 /**
- * Sets specimens in `language` on a paper that has their stylesheet, and measures them. Rules of the class must leave font-size and width alone. Any script and any line
- * breaking that Chromium does is measured as it will be printed.
+ * Sets specimens in `language` on a paper that has their stylesheet, and measures them. Rules of the class must leave
+ * font-size and width alone. Any script and any line breaking that Chromium does is measured as it will be printed.
  */
 export async function measure(
   specimens: readonly Specimen[],

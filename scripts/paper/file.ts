@@ -13,7 +13,10 @@ export function openPdf(bytes: Uint8Array): Promise<PDFDocument> {
 /** What is being read, as long as somebody holds it. */
 const read = new WeakMap<Uint8Array, WeakRef<Promise<PDFDocument>>>();
 
-/** Opens a PDF that nobody changes: all who read it at the same time have it in common. It may be encrypted: then of no use but to say so. */
+/**
+ * Opens a PDF that nobody changes: all who read it at the same time have it in common. It may be encrypted: then of no use
+ * but to say so.
+ */
 export function openSealedPdf(bytes: Uint8Array): Promise<PDFDocument> {
   const known = read.get(bytes)?.deref();
   if (known) return known;

@@ -27,7 +27,10 @@ import type { Profile } from './profile.ts';
 /** A finished cover, its geometry, and what is to be said of it. */
 export type PrintedCover = Readonly<{ pdf: Uint8Array; panels: Panels; findings: readonly CoverFinding[] }>;
 
-/** A cover that is begun with what book.yaml tells: a paper with its stylesheet, and the front's markup, where there is no image for it. */
+/**
+ * A cover that is begun with what book.yaml tells: a paper with its stylesheet, and the front's markup, where there is no
+ * image for it.
+ */
 export type Begun = Readonly<{ paper: Promise<Paper>; front: Promise<string | undefined> }>;
 
 /** Begins a cover. Whoever does ends its paper. */

@@ -40,7 +40,10 @@ export async function compile(entryPoints: Readonly<Record<string, string>>, fol
     await writeFile(path, path.endsWith('.cjs') ? inAscii(text) : text);
 }
 
-/** Code whose every letter is one byte: it is then read in a third of the time. esbuild leaves others in regular expressions. */
+/**
+ * Code whose every letter is one byte: it is then read in a third of the time. esbuild leaves others in regular
+ * expressions.
+ */
 function inAscii(code: string): string {
   return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -1,6 +1,7 @@
 // Runs the compiled program, with the code that V8 made of it in an earlier run. For bin.js, hence no TypeScript.
 
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
@@ -27,36 +28,50 @@ export function runName(args) {
  */
 export function launch(folder, name) {
   const path = join(folder, entry);
-  const kept = join(folder, `${name}-${process.version}-${process.arch}.code`);
-  const code = readIfThere(kept);
+  // Another build of the same version can't read it either.
+  const node = [process.version, process.arch, statSync(process.execPath).size].join('-');
+  const kept = join(folder, `${name}-${node}.code`);
+  const code = readCode(kept);
   const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(path, 'latin1')}\n})`;
   const script = new Script(source, { filename: path, ...(code && { cachedData: code }) });
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(path), module, path, folder);
   if (code && !script.cachedDataRejected) return;
   process.once('exit', (exitCode) => {
-    if (exitCode === 0) put(kept, script.createCachedData());
+    if (exitCode === 0) keepCode(kept, script.createCachedData());
   });
 }
 
-/** @param {string} path */
-function readIfThere(path) {
+/**
+ * The code kept at `path`, if it is as it was put there: damaged code would make Node crash.
+ * @param {string} path
+ */
+function readCode(path) {
   try {
-    return readFileSync(path);
+    const file = readFileSync(path);
+    const code = file.subarray(digestLength);
+    return digestOf(code).equals(file.subarray(0, digestLength)) ? code : undefined;
   } catch {
-    return undefined;
+    return undefined; // mostly because it is not there yet
   }
 }
 
+const digestLength = 32;
+
+/** @param {Uint8Array} bytes */
+function digestOf(bytes) {
+  return createHash('sha256').update(bytes).digest();
+}
+
 /**
- * Puts a file in its place at once, or not at all: the next run only takes longer then.
+ * Puts code in its place at once, after its digest, or not at all: the next run only takes longer then.
  * @param {string} path
- * @param {Uint8Array} content
+ * @param {Uint8Array} code
  */
-function put(path, content) {
+function keepCode(path, code) {
   try {
     const part = `${path}.${process.pid}`;
-    writeFileSync(part, content, { mode: 0o600 });
+    writeFileSync(part, Buffer.concat([digestOf(code), code]), { mode: 0o600 });
     renameSync(part, path);
   } catch {
     // A full or read-only disk.

@@ -73,7 +73,10 @@ const [slash, percent, minus, point, zero, nine] = ['/', '%', '-', '.', '0', '9'
 /** So many digits are a number that is exact, and so is any power of ten up to that. */
 const exact = 15;
 
-/** The number that stands from `from` to before `to`; undefined for none. Of plain ones the digits are added up: the nearest number, too. */
+/**
+ * The number that stands from `from` to before `to`; undefined for none. Of plain ones the digits are added up: the
+ * nearest number, too.
+ */
 function numberAt(content: string, from: number, to: number): number | undefined {
   const first = content.charCodeAt(from) === minus ? from + 1 : from;
   let [digits, decimals] = [0, 0];
