@@ -5,9 +5,7 @@ import { h } from 'hastscript';
 import { direction } from '../direction.ts';
 import type { Manifest } from '../manifest.ts';
 import { hyphenatorOf } from '../paper/hyphenate.ts';
-import { documentOf } from '../paper/shell.ts';
 import { typographer } from '../render/quotes.ts';
-import { loadStylesheet } from '../stylesheet.ts';
 import { fillTemplate } from '../template.ts';
 import type { Paper, Site, World } from '../world.ts';
 import { arrange, candidates, leading, type Part } from './arrange.ts';
@@ -15,7 +13,7 @@ import { measure } from './fit.ts';
 import { type Area, layoutsOf, turned } from './layouts.ts';
 import { textHtml, toHtml } from './markup.ts';
 import { ornament } from './ornament.ts';
-import { paletteRule } from './palette.ts';
+import { openSheet } from './sheet.ts';
 
 /** What a front shows. */
 export type Wording = Pick<Manifest, 'title' | 'subtitle' | 'authors' | 'language'>;
@@ -25,15 +23,7 @@ export type Front = Readonly<{ html: string; css: string; fonts: Site }>;
 
 /** Composes a front: its markup, with all that it needs. */
 export async function composeFront(wording: Wording, area: Area, world: World): Promise<Front> {
-  const name = 'front.css';
-  const { css: rules, files: fonts } = await loadStylesheet(world, name, {
-    text: JSON.stringify(wording),
-    language: wording.language,
-  });
-  const css = rules + paletteRule(wording.title);
-  const paper = await world.browser.paper(
-    await documentOf(wording, { name, root: '', css, files: fonts }, world),
-  );
+  const { paper, css, files: fonts } = await openSheet('front.css', wording, world);
   const html = await setFront(wording, area, paper, world).finally(paper.close);
   return { html, css, fonts };
 }

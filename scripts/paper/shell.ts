@@ -16,11 +16,8 @@ export function rootOf({ bound, ink }: Kind): string {
 
 /** The document of a book's text, and what every slice of it loads. */
 export async function shellOf(manifest: Manifest, kind: Kind, world: World): Promise<Site> {
-  return documentOf(
-    manifest,
-    { name: 'print.css', root: rootOf(kind), ...(await loadStylesheet(world, 'print.css')) },
-    world,
-  );
+  const name = 'print.css';
+  return documentOf(manifest, { name, root: rootOf(kind), ...(await loadStylesheet(world, name)) }, world);
 }
 
 /** A document without its text: its stylesheet, by `name`, and the class names of its root. */

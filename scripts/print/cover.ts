@@ -4,11 +4,9 @@ import type { CoverPart, Edition } from '../book.ts';
 import { measure } from '../cover/fit.ts';
 import { setFront } from '../cover/front.ts';
 import { textHtml } from '../cover/markup.ts';
-import { paletteRule } from '../cover/palette.ts';
+import { openSheet } from '../cover/sheet.ts';
 import type { Manifest } from '../manifest.ts';
-import { documentOf } from '../paper/shell.ts';
 import { typographer } from '../render/quotes.ts';
-import { loadStylesheet } from '../stylesheet.ts';
 import { fillTemplate } from '../template.ts';
 import type { Paper, World } from '../world.ts';
 import { backSpecimens, setBack } from './cover/back.ts';
@@ -35,21 +33,12 @@ export type Begun = Readonly<{ paper: Promise<Paper>; front: Promise<string | un
 
 /** Begins a cover. Whoever does ends its paper. */
 export function beginCover(manifest: Manifest, profile: Profile, world: World): Begun {
-  const paper = openSheet(manifest, world);
-  const front =
-    manifest.cover?.front === undefined
-      ? paper.then((sheet) => setFront(manifest, frontArea(profile), sheet, world))
-      : paper.then(() => undefined);
+  const paper = openSheet('print-cover.css', manifest, world).then((sheet) => sheet.paper);
+  const front = paper.then((sheet) =>
+    manifest.cover?.front === undefined ? setFront(manifest, frontArea(profile), sheet, world) : undefined,
+  );
   for (const one of [paper, front]) one.catch(() => undefined); // told to who asks for the cover
   return { paper, front };
-}
-
-async function openSheet(manifest: Manifest, world: World): Promise<Paper> {
-  const name = 'print-cover.css';
-  const set = { text: JSON.stringify(manifest), language: manifest.language };
-  const { css, files } = await loadStylesheet(world, name, set);
-  const style = { name, root: '', css: css + paletteRule(manifest.title), files };
-  return world.browser.paper(await documentOf(manifest, style, world));
 }
 
 /**

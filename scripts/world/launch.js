@@ -12,11 +12,8 @@ import { entry } from './program.js';
  * @param {readonly string[]} args the command line's
  */
 export function runName(args) {
-  const words = args.slice(
-    0,
-    args.concat('-').findIndex((arg) => !/^[a-z]+$/.test(arg)),
-  );
-  const [command = 'none', ...formats] = words;
+  const end = args.findIndex((arg) => !/^[a-z]+$/.test(arg));
+  const [command = 'none', ...formats] = end < 0 ? args : args.slice(0, end);
   return command === 'build' ? ['build', ...new Set(formats.sort())].join('-') : command;
 }
 

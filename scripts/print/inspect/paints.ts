@@ -35,8 +35,11 @@ type State = Readonly<{
   font: PDFDict | undefined;
 }>;
 
-/** Operators of texts that set no font: what they show has been told. */
-const texts: ReadonlySet<string> = new Set(['BT', 'ET', 'Td', 'Tj', 'TJ', 'Tm', 'BDC', 'EMC']);
+/** Operators of texts that set no font, most of all there are, and whether they show something. */
+const texts: ReadonlyMap<string, boolean> = new Map([
+  ...['Tj', 'TJ', "'", '"'].map((operator) => [operator, true] as const),
+  ...['BT', 'ET', 'Td', 'Tm', 'BDC', 'EMC'].map((operator) => [operator, false] as const),
+]);
 
 /** One by one: taking a list apart is slow, and there are hundreds of thousands. */
 function numberIn(operands: readonly (number | string)[], index: number): number {
@@ -134,13 +137,13 @@ export function paintingOf(
       return named ? { space: 'pattern', icc: false, values: [] } : { ...now, values };
     };
 
-    const named = new Map<string, PDFDict | undefined>();
+    const found = new Map<string, PDFDict | undefined>();
     const fontNamed = (name: string) => {
-      if (!named.has(name)) {
+      if (!found.has(name)) {
         const font = resource(names, 'Font', name);
-        named.set(name, font instanceof PDFDict ? font : undefined);
+        found.set(name, font instanceof PDFDict ? font : undefined);
       }
-      return named.get(name);
+      return found.get(name);
     };
     const states = new Set<string>();
     const setState = (name: string) => {
@@ -151,8 +154,9 @@ export function paintingOf(
 
     for (const { operator, operands } of operations(content)) {
       if (!known.has(operator)) unreadable ??= operator;
-      if (operator === 'TJ' || operator === 'Tj') show();
-      if (texts.has(operator)) continue; // most of all: a page has thousands
+      const shows = texts.get(operator);
+      if (shows) show();
+      if (shows !== undefined) continue;
       const one = numberIn(operands, 0);
       const two = numberIn(operands, 1);
       const three = numberIn(operands, 2);
@@ -238,10 +242,6 @@ export function paintingOf(
           break;
         case 'Tf':
           set({ font: fontNamed(String(operands[0])) });
-          break;
-        case "'":
-        case '"':
-          show();
           break;
         case 'Do':
           draw(String(operands[0]));
