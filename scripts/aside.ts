@@ -3,6 +3,7 @@
 import type { changeAll } from './paper/change.ts';
 import type { lookAtPages } from './paper/sight.ts';
 import type { textsOf } from './paper/texts.ts';
+import type { coloursOf } from './render/highlight.ts';
 
 /** The jobs. Each loads what it needs when it is first asked for. */
 export const jobs = {
@@ -15,6 +16,9 @@ export const jobs = {
     ]);
     await warmUp();
   },
+  /** The colours of codes. */
+  colours: async (input: Parameters<typeof coloursOf>[0]) =>
+    import('./render/highlight.ts').then(({ coloursOf }) => coloursOf(input)),
   /** The texts of some of a PDF's pages. */
   texts: async (input: Parameters<typeof textsOf>[0]) =>
     import('./paper/texts.ts').then(({ textsOf }) => textsOf(input)),

@@ -48,7 +48,6 @@ export async function publish(
     progress('check');
     const { book, report } = check(manuscript, { strict, formats: formats.map(({ id }) => id) });
     if (!book) return { ...none, report };
-    if (wanted.printed || wanted.paged) world.aside.start();
     return await make(book, report, world, formats, { strict, progress, run: print.run });
   } finally {
     print.run?.close();
@@ -64,7 +63,10 @@ async function make(
   { strict, progress, run }: Readonly<{ strict: boolean; progress: Progress; run: Run }>,
 ): Promise<Publication> {
   progress('render');
-  const edition = await render(book, world);
+  const rendering = render(book, world);
+  // After what rendering asks of them, which it waits for; what they get ready is for later.
+  if (formats.some(({ printed, paged }) => printed || paged)) world.aside.start();
+  const edition = await rendering;
   const { aside } = world;
   const browser = eyes(world);
   browser.catch(() => undefined); // told where it is asked for

@@ -11,12 +11,11 @@ import { decodePercent } from '../percent.ts';
 import { imagePath } from '../read/images.ts';
 import { headingNumber } from '../read/parse.ts';
 import type { Words } from '../vocabulary.ts';
-import { highlightCode } from './highlight.ts';
 import { typographer } from './quotes.ts';
 import { parseRaw } from './raw.ts';
 import { safeSubset } from './safe.ts';
 
-/** The HTML tree of a chapter: safe, its links `#id`, its pictures by path in the book, its code coloured. */
+/** The HTML tree of a chapter: safe, its links `#id`, its pictures by path in the book. */
 export function renderChapter(chapter: Chapter, book: Book, resolve: Resolve, words: Words): Root {
   const prefix = notePrefix(chapter, book);
   const processor = typographer(book.manifest.language)();
@@ -60,7 +59,6 @@ export function renderChapter(chapter: Chapter, book: Book, resolve: Resolve, wo
     }
     return undefined;
   });
-  highlightCode(tree);
   return tree;
 }
 

@@ -1,42 +1,40 @@
-// Code to coloured code: spans around tokens, as few as colour needs.
+// A code's colours: which kinds of token it has, and where. highlight.js tells.
 
-import type { Element, ElementContent, Root, Text } from 'hast';
-import { toString as textOf } from 'hast-util-to-string';
+import type { ElementContent } from 'hast';
 import { common, createLowlight } from 'lowlight';
-import { SKIP, visit } from 'unist-util-visit';
 
 const lowlight = createLowlight(common);
 
 /** Code without a language is taken for one of these, and from what certainty on (highlight.js's relevance). */
 const guesses: Readonly<Record<string, number>> = { bash: 1, c: 3, makefile: 3, diff: 3 };
 
-/**
- * Colours every `<pre><code>` in `tree`, in place. Tokens become `<span class="hl-KIND">`, KIND being highlight.js's
- * innermost scope; neighbours of one kind share a span. An unknown language stays plain.
- */
-export function highlightCode(tree: Root): void {
-  visit(tree, 'element', (node, _index, parent) => {
-    if (node.tagName !== 'code' || parent?.type !== 'element' || parent.tagName !== 'pre') return undefined;
-    const code = textOf(node);
-    const named = languageOf(node);
-    const result =
-      named === undefined
-        ? guess(code)
-        : lowlight.registered(named)
-          ? lowlight.highlight(named, code)
-          : undefined;
-    const language = named ?? result?.data?.language;
-    node.properties = { ...node.properties, ...(language && { className: [`language-${language}`] }) };
-    if (!result) return undefined;
-    node.children = merge(flatten(result.children as ElementContent[]));
-    return SKIP;
-  });
-}
+/** A code, and its language as the author names it, in small letters. */
+export type Code = Readonly<{ language: string | undefined; text: string }>;
 
-function languageOf(code: Element): string | undefined {
-  const classes = Array.isArray(code.properties.className) ? code.properties.className : [];
-  const name = classes.map(String).find((one) => one.startsWith('language-'));
-  return name?.slice('language-'.length).toLowerCase();
+/**
+ * The colours of a code: its language, named or guessed, and the tokens from its beginning to its end, by their kinds
+ * (highlight.js's innermost scopes; undefined: none) and lengths, no two neighbours of one kind. None where the language
+ * is unknown.
+ */
+export type Colours = Readonly<{
+  language: string | undefined;
+  tokens: readonly Readonly<{ kind: string | undefined; length: number }>[] | undefined;
+}>;
+
+/** The colours of some codes. */
+export async function coloursOf(codes: readonly Code[]): Promise<readonly Colours[]> {
+  return codes.map(({ language, text }) => {
+    const result =
+      language === undefined
+        ? guess(text)
+        : lowlight.registered(language)
+          ? lowlight.highlight(language, text)
+          : undefined;
+    return {
+      language: language ?? result?.data?.language,
+      tokens: result && merge(flatten(result.children as ElementContent[])),
+    };
+  });
 }
 
 function guess(code: string) {
@@ -45,11 +43,12 @@ function guess(code: string) {
   return language && relevance >= (guesses[language] ?? Number.POSITIVE_INFINITY) ? result : undefined;
 }
 
-type Token = Readonly<{ text: string; kind: string | undefined }>;
+type Token = { kind: string | undefined; length: number };
 
 function flatten(nodes: readonly ElementContent[], kind?: string): Token[] {
   return nodes.flatMap((node) => {
-    if (node.type === 'text') return [{ text: node.value, kind: node.value.trim() ? kind : undefined }];
+    if (node.type === 'text')
+      return [{ kind: node.value.trim() ? kind : undefined, length: node.value.length }];
     if (node.type !== 'element') return [];
     const [scope] = Array.isArray(node.properties.className) ? node.properties.className : [];
     return flatten(
@@ -63,22 +62,12 @@ function flatten(nodes: readonly ElementContent[], kind?: string): Token[] {
   });
 }
 
-function merge(tokens: readonly Token[]): (Element | Text)[] {
+function merge(tokens: readonly Token[]): readonly Token[] {
   const merged: Token[] = [];
-  for (const token of tokens) {
+  for (const { kind, length } of tokens) {
     const last = merged.at(-1);
-    if (last && last.kind === token.kind)
-      merged[merged.length - 1] = { text: last.text + token.text, kind: last.kind };
-    else merged.push(token);
+    if (last && last.kind === kind) last.length += length;
+    else merged.push({ kind, length });
   }
-  return merged.map(({ text: value, kind }): Element | Text =>
-    kind === undefined
-      ? { type: 'text', value }
-      : {
-          type: 'element',
-          tagName: 'span',
-          properties: { className: [`hl-${kind}`] },
-          children: [{ type: 'text', value }],
-        },
-  );
+  return merged;
 }

@@ -12,6 +12,7 @@ import { wordsOf } from '../vocabulary.ts';
 import type { World } from '../world.ts';
 import { listCaptions, nameEmptyLinks, numberCaptions } from './captions.ts';
 import { renderChapter } from './chapter.ts';
+import { colourCode, findColours } from './colour.ts';
 import { derive } from './derive.ts';
 import { markDirections } from './directions.ts';
 import { dutiesOf } from './duties.ts';
@@ -26,6 +27,7 @@ export async function render(book: Book, world: World): Promise<Edition> {
 
 async function renderOwn(book: Book, world: World): Promise<Edition> {
   const { manifest } = book;
+  const colours = findColours(book.chapters, world.aside);
   const words = wordsOf(manifest);
   const license = await knownLicense(manifest.license.id, world);
   const samples =
@@ -39,6 +41,11 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
     chapters.push({ name: chapter.name, tree, entry: contents(chapter, curl) });
     await otherWork(); // the browser's start
   }
+  await colourCode(
+    chapters.map(({ tree }) => tree),
+    colours,
+    world.aside,
+  );
   const captions = numberCaptions(chapters, new Set(book.anchors.map(({ id }) => id)), words);
   const headings = new Map(
     book.anchors.map((anchor) => [anchor.id, { ...anchor, title: curl(anchor.title) }]),

@@ -1,0 +1,90 @@
+// Code to coloured code: spans around tokens, as few as colour needs.
+
+import type { Element, ElementContent, Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import type { Code as CodeBlock } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
+import type { Chapter } from '../book.ts';
+import { here, share } from '../world/aside.ts';
+import type { Aside } from '../world.ts';
+import type { Code, Colours } from './highlight.ts';
+
+/** Colours of codes, by what `keyOf` makes of these. */
+type Known = ReadonlyMap<string, Colours>;
+
+/** So much code (UTF-16 units) is sooner coloured than a thread is started. */
+const little = 30_000;
+
+/** Begins to find the colours of the chapters' code, while they are rendered. */
+export function findColours(chapters: readonly Chapter[], aside: Aside): Promise<Known> {
+  const codes: Code[] = [];
+  for (const { tree } of chapters)
+    visit(tree, 'code', ({ lang, value }: CodeBlock) => {
+      codes.push({ language: lang?.toLowerCase(), text: `${value}\n` });
+    });
+  const found = colour(codes, aside);
+  found.catch(() => undefined); // told where it is asked for
+  return found;
+}
+
+/**
+ * Colours every `<pre><code>` in `trees`, in place. Tokens become `<span class="hl-KIND">`, KIND being highlight.js's
+ * innermost scope; neighbours of one kind share a span. An unknown language stays plain. What `begun` does not find is
+ * code that stands as HTML in the book.
+ */
+export async function colourCode(trees: readonly Root[], begun: Promise<Known>, aside: Aside): Promise<void> {
+  const blocks = trees.flatMap(blocksIn);
+  const known = await begun;
+  const rest = await colour(
+    blocks.map(({ code }) => code).filter((code) => !known.has(keyOf(code))),
+    aside,
+  );
+  for (const { node, code } of blocks) {
+    const colours = known.get(keyOf(code)) ?? rest.get(keyOf(code));
+    if (colours) paint(node, code.text, colours);
+  }
+}
+
+async function colour(codes: readonly Code[], aside: Aside): Promise<Known> {
+  const all = [...new Map(codes.map((code) => [keyOf(code), code])).values()];
+  const length = all.reduce((sum, { text }) => sum + text.length, 0);
+  const found =
+    length > little
+      ? await aside.run('colours', share(all, 1, aside.threads))
+      : await here.run('colours', all.length > 0 ? [all] : []);
+  const colours = found.flat();
+  return new Map(all.map((code, index) => [keyOf(code), colours[index] as Colours]));
+}
+
+function keyOf({ language = '', text }: Code): string {
+  return `${language}\n${text}`;
+}
+
+function blocksIn(tree: Root): readonly Readonly<{ node: Element; code: Code }>[] {
+  const blocks: { node: Element; code: Code }[] = [];
+  visit(tree, 'element', (node, _index, parent) => {
+    if (node.tagName !== 'code' || parent?.type !== 'element' || parent.tagName !== 'pre') return undefined;
+    blocks.push({ node, code: { language: languageOf(node), text: textOf(node) } });
+    return SKIP;
+  });
+  return blocks;
+}
+
+function languageOf(code: Element): string | undefined {
+  const classes = Array.isArray(code.properties.className) ? code.properties.className : [];
+  const name = classes.map(String).find((one) => one.startsWith('language-'));
+  return name?.slice('language-'.length).toLowerCase();
+}
+
+function paint(node: Element, text: string, { language, tokens }: Colours): void {
+  node.properties = { ...node.properties, ...(language && { className: [`language-${language}`] }) };
+  if (!tokens) return;
+  let from = 0;
+  node.children = tokens.map(({ kind, length }): ElementContent => {
+    const child = { type: 'text' as const, value: text.slice(from, from + length) };
+    from += length;
+    return kind === undefined
+      ? child
+      : { type: 'element', tagName: 'span', properties: { className: [`hl-${kind}`] }, children: [child] };
+  });
+}
