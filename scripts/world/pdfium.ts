@@ -1,10 +1,11 @@
-// PDFium, Chrome's reader of PDFs, as WebAssembly: with its memory, for as long as it is used.
+// PDFium, Chrome's reader of PDFs, as WebAssembly: started once in a thread, and started anew after a fault.
 
 import { readResource } from './package.ts';
 
 /** What we use of PDFium's C interface (`fpdfview.h`, `fpdf_text.h`, `fpdf_edit.h`). */
 type Names =
   | 'FPDF_LoadMemDocument'
+  | 'FPDF_CloseDocument'
   | 'FPDF_GetPageCount'
   | 'FPDF_LoadPage'
   | 'FPDF_ClosePage'
@@ -56,7 +57,7 @@ export type Pdfium = Functions &
     render: (page: number, width: number, height: number) => Uint8Array;
     /** The text that a function writes as UTF-16 to a pointer, whose room it is told, and its size in bytes to another. */
     text: (write: (pointer: number, room: number, size: number) => number) => string;
-    /** A pointer to a text of ASCII letters that stays. */
+    /** A pointer to a text of ASCII letters, the same for the same one. */
     literal: (text: string) => number;
   }>;
 
@@ -67,13 +68,12 @@ const flags = { annotations: 1 };
 /** Room, in bytes, for numbers and short texts. */
 const room = 4096;
 
-/** One that was started before it is asked for. */
-let spare: ReturnType<typeof startPdfium> | undefined;
+let started: ReturnType<typeof startPdfium> | undefined;
 
 /** Starts PDFium for those who will soon open something. */
 export async function warmUp(): Promise<void> {
-  spare ??= startPdfium();
-  await spare;
+  started ??= startPdfium();
+  await started;
 }
 
 async function startPdfium() {
@@ -86,9 +86,23 @@ async function startPdfium() {
 
 /** Opens a PDF for as long as `use` takes. Throws where PDFium can't open it. */
 export async function withPdfium<T>(pdf: Uint8Array, use: (pdfium: Pdfium) => T): Promise<T> {
-  const started = spare ?? startPdfium();
-  spare = undefined;
-  const library = await started;
+  started ??= startPdfium();
+  const mine = started;
+  const library = await mine;
+  try {
+    return useOne(library, pdf, use);
+  } catch (error) {
+    // What a damaged file made of its memory nobody knows.
+    if (started === mine) started = undefined;
+    throw error;
+  }
+}
+
+function useOne<T>(
+  library: Awaited<ReturnType<typeof startPdfium>>,
+  pdf: Uint8Array,
+  use: (pdfium: Pdfium) => T,
+): T {
   // As they are: the library's wrappers, and the checks inside those, take many times as long as the functions.
   const functions = library.pdfium.wasmExports as unknown as Functions &
     Readonly<{ malloc: (size: number) => number; free: (pointer: number) => void }>;
@@ -100,12 +114,22 @@ export async function withPdfium<T>(pdf: Uint8Array, use: (pdfium: Pdfium) => T)
     memory().HEAPU8.set(bytes, pointer);
     return pointer;
   };
-  const literal = (text: string) => put(Buffer.from(`${text}\0`, 'latin1'));
-  const document = functions.FPDF_LoadMemDocument(put(pdf), pdf.length, literal(''));
+  const taken: number[] = [];
+  const take = (pointer: number) => {
+    taken.push(pointer);
+    return pointer;
+  };
+  const literals = new Map<string, number>();
+  const literal = (text: string) => {
+    const pointer = literals.get(text) ?? take(put(Buffer.from(`${text}\0`, 'latin1')));
+    literals.set(text, pointer);
+    return pointer;
+  };
+  const document = functions.FPDF_LoadMemDocument(take(put(pdf)), pdf.length, literal(''));
   if (document === 0) throw new Error('PDFium cannot open the PDF');
-  const scratch = malloc(room);
-  const size = malloc(8);
-  return use({
+  const scratch = take(malloc(room));
+  const size = take(malloc(8));
+  const result = use({
     ...functions,
     document,
     literal,
@@ -140,7 +164,9 @@ export async function withPdfium<T>(pdf: Uint8Array, use: (pdfium: Pdfium) => T)
       );
     },
   });
-  // Nothing is closed: with its memory all of it goes.
+  functions.FPDF_CloseDocument(document);
+  taken.forEach(free);
+  return result;
 }
 
 /** One by one: tens of thousands are asked for, and a general copy takes ten times as long for a few. */
