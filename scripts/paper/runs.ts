@@ -1,13 +1,12 @@
 // Glyphs gathered to runs: Chromium places nearly each one by itself, which makes files half as large again and slow to read.
 
+import { Bytes, glyphAt, glyphDigits, lineEnd, readShow, type Show } from './pen.ts';
+
 /** The advance of a glyph in thousandths of the type's size; undefined where the font is none of two-byte glyphs. */
 export type Widths = (glyph: number) => number;
 
-/** A line that shows glyphs, and where: Skia, Chromium's PDF writer, puts one operator a line, but for this pair. */
-const show = /^(?:(-?[\d.]+) (-?[\d.]+) Td )?<((?:[0-9a-fA-F]{4})+)> Tj$/;
-
-/** What else moves the pen (ISO 32000-1, 9.3 and 9.4): content with any of it is left as it is. */
-const moves = /(?:^|[\s)\]>])(?:Tc|Tw|Tz|TL|TD|T\*|TJ|'|")$/m;
+/** What else moves the pen, or shows glyphs (ISO 32000-1, 9.3 and 9.4): content with any of it is left as it is. */
+const moves = /(?:^|[\s)\]>])(?:Tc|Tw|Tz|TL|TD|T\*|TJ|Tj|'|")$/;
 
 /**
  * The glyph of a space, spelled out as what it stands for: a soft hyphen, which takes no room, or a no-break space, which
@@ -26,66 +25,80 @@ const least = 0.5;
  * Where one is, its hyphen is spelled as a soft one (ISO 32000-1, 14.8.2.2.3). `fonts` gives the widths of a font by its name.
  */
 export function gatherGlyphs(content: string, fonts: (name: string) => Widths | undefined): string {
-  if (!content.includes('> Tj') || moves.test(content)) return content;
-  const lines = content.split('\n');
-  const out: string[] = [];
+  if (!content.includes('> Tj')) return content;
+  const source = Buffer.from(content, 'latin1');
+  const out = new Bytes(source.length);
   let widths: Widths | undefined;
   let size = 1;
   // Of the line that is written on: where it begins and where the pen is, in the source; where it begins in what is put out.
   let [base, pen, put] = [0, 0, 0];
   let [fresh, divided] = [true, false];
-  let run: { text: string; moved: boolean } | undefined;
+  const run = new Bytes(1024);
+  let [running, moved] = [false, false];
+  const shown: Show = { moves: false, across: 0, down: 0, from: 0, to: 0 };
+  const next: Show = { ...shown };
 
   const flush = () => {
-    if (run) out.push(run.moved ? `[<${run.text}>] TJ` : `<${run.text}> Tj`);
-    run = undefined;
+    if (!running) return;
+    out.text(moved ? '[<' : '<');
+    out.all(run);
+    out.text(moved ? '>] TJ\n' : '> Tj\n');
+    running = false;
   };
   const begin = (at: number, down: number) => {
     flush();
     // The reader's pen is where the last run ended, unless the line has just begun.
-    if (!fresh || at !== 0 || down !== 0) out.push(`${short(at - put)} ${short(down)} Td`);
+    if (!fresh || at !== 0 || down !== 0) out.text(`${short(at - put)} ${short(down)} Td\n`);
     fresh = false;
     put = at;
-    run = { text: '', moved: false };
+    running = true;
+    moved = false;
+    run.length = 0;
   };
-  const write = (glyphs: string, at: number, down: number, advance: Widths) => {
+  const write = (at: number, down: number, advance: Widths) => {
     const gap = ((pen - at) * 1000) / size;
-    if (!run || down !== 0 || Math.abs(gap) > 5000) begin(at, down);
-    else if (Math.abs(gap) >= least) {
-      run.text += `> ${Number(gap.toFixed(2))} <`;
-      run.moved = true;
-    }
-    // What is too little to be told is not lost: the pen is where the reader's is.
-    pen = run && Math.abs(gap) < least && run.text ? pen : at;
-    if (run) run.text += glyphs;
-    for (let index = 0; index < glyphs.length; index += 4)
-      pen += (advance(Number.parseInt(glyphs.slice(index, index + 4), 16)) * size) / 1000;
+    const little = Math.abs(gap) < least;
+    if (!running || down !== 0 || Math.abs(gap) > 5000) {
+      begin(at, down);
+      pen = at;
+    } else if (!little) {
+      run.text(`> ${Number(gap.toFixed(2))} <`);
+      moved = true;
+      pen = at;
+    } // What is too little to be told is not lost: the pen is where the reader's is.
+    run.part(source, shown.from, shown.to);
+    for (let index = shown.from; index < shown.to; index += glyphDigits)
+      pen += (advance(glyphAt(source, index)) * size) / 1000;
   };
 
-  for (let index = 0; index < lines.length; index += 1) {
-    const spelled =
-      lines[index] === hardSpace && widths && lines[index + 2] === 'EMC' && show.test(lines[index + 1] ?? '');
-    if (spelled) index += 1;
-    const line = lines[index] ?? '';
-    const [shown, across, down, glyphs = ''] = line.endsWith('> Tj') ? (show.exec(line) ?? []) : [];
-    if (shown !== undefined && widths) {
-      if (across !== undefined) base += Number(across);
-      write(glyphs, across === undefined ? pen : base, Number(down ?? 0), widths);
-      if (spelled) index += 1;
-    } else if (line === softHyphen && widths && isUnseen(index)) {
-      base += Number(show.exec(lines[index + 1] ?? '')?.[1] ?? 0);
-      index += 2;
-      divided = lines[index + 1] === 'ET';
+  for (let start = 0, end = 0; start <= source.length; start = end + 1) {
+    end = lineEnd(source, start);
+    if (widths && readShow(source, start, end, shown)) {
+      base += shown.across;
+      write(shown.moves ? base : pen, shown.down, widths);
+      continue;
+    }
+    const line = content.slice(start, end);
+    const ahead = lineEnd(source, end + 1);
+    if (line === hardSpace && widths && isLine(ahead + 1, 'EMC') && readShow(source, end + 1, ahead, shown)) {
+      base += shown.across;
+      write(shown.moves ? base : pen, shown.down, widths);
+      end = lineEnd(source, ahead + 1);
+    } else if (line === softHyphen && widths && isUnseen(end + 1, ahead)) {
+      base += shown.across;
+      end = lineEnd(source, ahead + 1);
+      divided = isLine(end + 1, 'ET');
     } else {
+      // Also what is shown in a font whose widths are not known.
+      if (moves.test(line)) return content;
       flush();
-      out.push(divided && line === lineHyphen ? softHyphen : line);
+      out.text(divided && line === lineHyphen ? softHyphen : line);
+      if (end < source.length) out.text('\n');
       if (line === 'EMC') divided = false;
       if (line.endsWith(' Tf')) {
         const [name = '', points] = line.split(' ');
         widths = fonts(name.slice(1));
         size = Number(points) || 1;
-        // One whose widths are not known stands as it is.
-        if (!widths && lines.slice(index).some((next) => show.test(next))) return content;
       } else if (line.endsWith(' Tm') || line === 'BT') {
         [base, pen, put] = [0, 0, 0];
         fresh = true;
@@ -93,19 +106,24 @@ export function gatherGlyphs(content: string, fonts: (name: string) => Widths | 
     }
   }
   flush();
-  return out.join('\n');
+  return out.toString();
 
-  /** Whether the soft hyphen at `index` takes no room: what follows it stands where it does, or nothing follows. */
-  function isUnseen(index: number): boolean {
-    const [, across, down, glyphs] = show.exec(lines[index + 1] ?? '') ?? [];
-    if (glyphs?.length !== 4 || Number(down ?? 0) !== 0 || lines[index + 2] !== 'EMC') return false;
-    let after = index + 3;
-    if (lines[after] === 'ET') return true;
-    while (/(?:BDC|EMC)$/.test(lines[after] ?? '')) after += 1;
-    const [, next, lower] = show.exec(lines[after] ?? '') ?? [];
-    if (next === undefined || Number(lower) !== 0) return false;
-    const at = across === undefined ? pen : base + Number(across);
-    return Math.abs(base + Number(across ?? 0) + Number(next) - at) < size / 1000;
+  function isLine(start: number, line: string): boolean {
+    return content.startsWith(line, start) && lineEnd(source, start) === start + line.length;
+  }
+
+  /** Whether the soft hyphen shown on a line takes no room: what follows it stands where it does, or nothing follows. */
+  function isUnseen(start: number, end: number): boolean {
+    if (!readShow(source, start, end, shown) || shown.to - shown.from !== glyphDigits) return false;
+    if (shown.down !== 0 || !isLine(end + 1, 'EMC')) return false;
+    let after = end + 5;
+    if (isLine(after, 'ET')) return true;
+    while (/(?:BDC|EMC)$/.test(content.slice(after, lineEnd(source, after))))
+      after = lineEnd(source, after) + 1;
+    if (!readShow(source, after, lineEnd(source, after), next) || !next.moves || next.down !== 0)
+      return false;
+    const at = shown.moves ? base + shown.across : pen;
+    return Math.abs(base + shown.across + next.across - at) < size / 1000;
   }
 }
 
