@@ -15,6 +15,18 @@ export type FontWidths = Readonly<{ widths: ReadonlyMap<number, number>; usual: 
 /** A page's content, compressed; and its fonts, as places in a list, by the names that it calls them. */
 export type PageContent = Readonly<{ bytes: Uint8Array; fonts: ReadonlyMap<string, number> }>;
 
+/** A page's content finished; `fonts` gives the widths of a font by its name. */
+export function finishContent(
+  content: string,
+  finish: Finish,
+  fonts: (name: string) => FontWidths | undefined,
+): string {
+  return finishes[finish](content, (name) => {
+    const font = fonts(name);
+    return font && ((glyph) => font.widths.get(glyph) ?? font.usual);
+  });
+}
+
 const finishes: Readonly<Record<Finish, typeof gatherGlyphs>> = {
   screen: (content, fonts) => mark(gatherGlyphs(content, fonts)),
   black: (content, fonts) => contentInInks(gatherGlyphs(content, fonts), 'black', 400),
@@ -33,10 +45,7 @@ export function changeAll({
 }>): readonly (Uint8Array | undefined)[] {
   return pages.map((page) => {
     const before = inflateSync(page.bytes).toString('latin1');
-    const after = finishes[finish](before, (name) => {
-      const font = fonts[page.fonts.get(name) ?? -1];
-      return font && ((glyph) => font.widths.get(glyph) ?? font.usual);
-    });
+    const after = finishContent(before, finish, (name) => fonts[page.fonts.get(name) ?? -1]);
     return after === before ? undefined : compress(after);
   });
 }

@@ -20,11 +20,11 @@ const least = 24;
 
 /** Finishes the content of every page, in place. Pages share no content, and each has it in one stream. */
 export async function changeContents(file: PDFDocument, finish: Finish, aside: Aside): Promise<void> {
-  const known = new Map<PDFDict, number>();
+  const places = new Map<PDFDict, number>();
   const fonts: (FontWidths | undefined)[] = [];
   const fontOf = (dict: PDFDict): number => {
-    const index = known.get(dict) ?? fonts.push(widthsOf(dict)) - 1;
-    known.set(dict, index);
+    const index = places.get(dict) ?? fonts.push(widthsOf(dict)) - 1;
+    places.set(dict, index);
     return index;
   };
   const pages = file.getPages().flatMap(({ node }) => {
@@ -59,8 +59,15 @@ export async function changeContents(file: PDFDocument, finish: Finish, aside: A
   }
 }
 
+const known = new WeakMap<PDFDict, FontWidths | undefined>();
+
 /** The widths of a font of two-byte glyphs (ISO 32000-1, 9.7.4.3); undefined for any other. */
-function widthsOf(font: PDFDict): FontWidths | undefined {
+export function widthsOf(font: PDFDict): FontWidths | undefined {
+  if (!known.has(font)) known.set(font, readWidths(font));
+  return known.get(font);
+}
+
+function readWidths(font: PDFDict): FontWidths | undefined {
   if (font.get(name('Subtype')) !== name('Type0') || font.get(name('Encoding')) !== name('Identity-H'))
     return undefined;
   const descendant = font.lookupMaybe(name('DescendantFonts'), PDFArray)?.lookup(0);

@@ -44,7 +44,7 @@ export async function makeInterior<T>(
 ): Promise<Interior<T> | Unbound> {
   const print = await printableInterior(edition, profile, world, beds);
   const meanwhile = (paged: Paged) =>
-    Promise.all([furnitureOf(print, paged, profile, world), beside(paged.places.pages)]);
+    Promise.all([printFurniture(print, paged, world).then(openPdf), beside(paged.places.pages)]);
   const layout = await layOutBound(print, world, sheetChooser(profile), meanwhile, {
     binds: (pages) => binds(profile, pages),
     starts: locate !== undefined,
@@ -96,18 +96,6 @@ function printableInterior(
   );
 }
 
-/** Running heads and folios in the ink of the interior. */
-async function furnitureOf(
-  print: Printable,
-  paged: Paged,
-  { ink }: Profile,
-  world: World,
-): Promise<PDFDocument> {
-  const file = await openPdf(await printFurniture(print, paged, world));
-  await changeContents(file, ink, world.aside);
-  return file;
-}
-
 async function finishInterior(
   { edition }: Printable,
   layout: Layout<unknown>,
@@ -119,7 +107,7 @@ async function finishInterior(
   const file = joinSlices(layout.files);
   const contents = changeContents(file, ink, aside);
   if (ink === 'black') setFormsInInks(file, ink);
-  overlay(file, furniture);
+  overlay(file, furniture, ink);
   nameDestinations(file, layout, formerIds(edition.manifest));
   for (const [index, page] of file.getPages().entries()) {
     const { media, bleed, trim } = pageBoxes(sheet, index);
