@@ -10,6 +10,7 @@ import { EXIT, visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import type { Chapter } from '../book.ts';
 import type { Check } from '../contract.ts';
+import { isOfPlace } from '../read/place.ts';
 import { looseTags, tagsOf } from '../read/tags.ts';
 import { misplaced } from '../render/model.ts';
 import { safeSubset } from '../render/safe.ts';
@@ -92,7 +93,7 @@ export const nesting: Check<'unclosed' | 'stray' | 'misplaced'> = {
         tell('stray', path, place, `Unexpected \`</${name}>\` without \`<${name}>\` before it`, cure);
       }
       // What stays open puts everything after it into the wrong place.
-      if (open.length > 0) continue;
+      if (open.length > 0 || hasOnlyPlaces(tree)) continue;
       for (const { element, reason, cure } of misplaced(pageOf(one)))
         tell('misplaced', path, element.position, reason, cure);
     }
@@ -108,6 +109,20 @@ function hasMarkup(tree: Root): boolean {
     return EXIT;
   });
   return found;
+}
+
+/** Whether the raw HTML of a tree is nothing but places, in text and not in a link: those stand wherever text does. */
+function hasOnlyPlaces(tree: Root): boolean {
+  let only = true;
+  visit(tree, (node: Nodes, index, parent) => {
+    if (node.type === 'link' || node.type === 'linkReference') {
+      visit(node, 'html', () => {
+        only = false;
+      });
+    } else if (node.type === 'html' && !isOfPlace(parent?.children ?? [], index ?? 0)) only = false;
+    return only ? undefined : EXIT;
+  });
+  return only;
 }
 
 /** The chapter as a browser takes it, its elements with their places. */

@@ -5,16 +5,19 @@ import { toString as textOf } from 'hast-util-to-string';
 import rehypeRaw from 'rehype-raw';
 import { unified } from 'unified';
 import { EXIT, visit } from 'unist-util-visit';
+import { isOfPlace, placeAt } from '../read/place.ts';
 
 const parser = unified().use(rehypeRaw).freeze();
 
 /**
- * Parses the raw HTML in a tree, as a browser would the whole. A tree without any is what a browser would make of it: not
- * parsed then, which takes as long as all else that is done to it.
+ * Parses the raw HTML in a tree, as a browser would the whole. A tree without any but places is what a browser would make
+ * of it: not parsed then, which takes as long as all else that is done to it.
  */
 export function parseRaw(tree: Root): Root {
   if (isParsed(tree)) {
+    setPlaces(tree);
     visit(tree, 'element', (node) => {
+      setPlaces(node);
       joinTexts(node);
       emptyFlags(node);
     });
@@ -24,13 +27,14 @@ export function parseRaw(tree: Root): Root {
 }
 
 /**
- * Whether a tree has no raw HTML, nor what Markdown makes and the parser changes: a link in a link, a task's box, a
+ * Whether a tree has no raw HTML but places, nor what Markdown makes and the parser changes: a link in a link, a task's box, a
  * listing that begins with an empty line.
  */
 function isParsed(tree: Root): boolean {
   let parsed = true;
-  visit(tree, (node) => {
-    if (node.type === 'raw' || (node.type === 'element' && changes(node))) parsed = false;
+  visit(tree, (node, index, parent) => {
+    const raw = node.type === 'raw' && !isOfPlace(parent?.children ?? [], index ?? 0);
+    if (raw || (node.type === 'element' && changes(node))) parsed = false;
     return parsed ? undefined : EXIT;
   });
   return parsed;
@@ -42,7 +46,20 @@ function changes(node: Element): boolean {
 }
 
 function holdsLink({ children }: Element): boolean {
-  return children.some((child) => child.type === 'element' && (child.tagName === 'a' || holdsLink(child)));
+  return children.some(
+    (child) =>
+      child.type === 'raw' || (child.type === 'element' && (child.tagName === 'a' || holdsLink(child))),
+  );
+}
+
+/** Makes elements of a node's places. */
+function setPlaces(node: Element | Root): void {
+  for (let index = 0; index < node.children.length; index += 1) {
+    const place = placeAt(node.children, index);
+    if (!place) continue;
+    const properties = { [place.attribute]: place.value };
+    node.children.splice(index, 2, { type: 'element', tagName: 'a', properties, children: [] });
+  }
 }
 
 /** Makes one of each text and those that follow it. */
