@@ -10,6 +10,9 @@ const sample = { paragraphs: 12, pieces: 6 };
 /** In pieces of so many letters, of which this share must be there: notes and pages' ends may stand within some on paper. */
 const piece = { letters: 20, least: 0.6 };
 
+/** So many letters on from one piece the next is looked for first. */
+const near = 20_000;
+
 /** See `about`. */
 export const chapters: Point = {
   id: 'chapters',
@@ -17,13 +20,12 @@ export const chapters: Point = {
   run({ format, edition, all, copy }) {
     const bare = copy.texts === undefined ? (text: string) => text : withoutHyphens;
     const text = bare(all);
-    // Pieces mostly follow one another: from the last one on, the next is found soon.
+    // Pieces mostly follow one another: once one of a chapter is found, the others stand not far on.
     let last = 0;
-    const has = (one: string) => {
-      const at = text.indexOf(one, last);
-      if (at < 0) return text.includes(one);
-      last = at;
-      return true;
+    const find = (one: string, reach: number) => {
+      const at = text.slice(last, last + reach).indexOf(one);
+      if (at >= 0) last += at;
+      return at >= 0;
     };
     const failures = edition.chapters.flatMap((chapter) => {
       const { title, number } = chapter.entry;
@@ -32,9 +34,18 @@ export const chapters: Point = {
         return [`Cannot find chapter \`${name}\` in the ${format.id} edition`];
       const paragraphs = spread(paragraphsOf(chapter.tree), sample.paragraphs).map((one) => bare(fold(one)));
       const pieces = paragraphs.flatMap((one) => spread(piecesOf(one), sample.pieces));
-      // No more are looked for than needed: those that are not there take the longest.
       let wanted = piece.least * pieces.length;
-      for (const one of pieces) if (wanted > 0 && has(one)) wanted -= 1;
+      const missed: string[] = [];
+      let reach = text.length;
+      for (const one of pieces) {
+        if (wanted <= 0) break;
+        if (find(one, reach)) {
+          wanted -= 1;
+          reach = near;
+        } else missed.push(one);
+      }
+      // Only where too few were there: to look through the whole book for what is not takes the longest.
+      for (const one of missed) if (wanted > 0 && text.includes(one)) wanted -= 1;
       return wanted <= 0 ? [] : [`Cannot find the text of chapter \`${name}\` in the ${format.id} edition`];
     });
     const { length } = edition.chapters;
