@@ -4,7 +4,11 @@ import type { Root, RootContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 
+/** The library's function for one language. */
 type Hyphenate = (text: string, options: Readonly<{ minWordLength: number }>) => string;
+
+/** Sets soft hyphens in a text. */
+type Divide = (text: string) => string;
 
 /** Sets soft hyphens in a tree, in place. */
 export type Hyphenator = (tree: Root) => void;
@@ -21,9 +25,9 @@ const enough = 40;
  * from the package `hyphen`. Text in a language without patterns stays as it is.
  */
 export async function hyphenatorOf(language: string, trees: readonly Root[] = []): Promise<Hyphenator> {
-  const dividers = new Map<string, Hyphenate | undefined>();
+  const dividers = new Map<string, Divide | undefined>();
   for (const tag of new Set([language, ...trees.flatMap(tagsIn)])) dividers.set(tag, await dividerOf(tag));
-  const step = (node: RootContent, outside: Hyphenate | undefined) => {
+  const step = (node: RootContent, outside: Divide | undefined) => {
     if (node.type === 'text' && outside) node.value = hyphenate(node.value, outside);
     if (node.type !== 'element' || whole.has(node.tagName)) return;
     const { lang } = node.properties;
@@ -47,16 +51,34 @@ function tagsIn(tree: Root): readonly string[] {
   return tags;
 }
 
-async function dividerOf(language: string): Promise<Hyphenate | undefined> {
+async function dividerOf(language: string): Promise<Divide | undefined> {
   const tag = language.toLowerCase();
-  return (await patterns(tag)) ?? (await patterns(tag.split('-')[0] ?? ''));
+  const hyphenate = (await patterns(tag)) ?? (await patterns(tag.split('-')[0] ?? ''));
+  return hyphenate && wordByWord(hyphenate);
 }
 
-function hyphenate(text: string, divide: Hyphenate): string {
+/** Two letters before a hyphen or after one read badly. */
+const options = { minWordLength: 6 };
+
+/** What the library takes for a word, long enough. */
+const word = /[^\s!-&(-@[-`{-~\u2013-\u203c]{6,}/g;
+
+/** The library reads letter by letter, and a book has few words, many times: each is divided once. */
+export function wordByWord(hyphenate: Hyphenate): Divide {
+  const known = new Map<string, string>();
+  const divide = (one: string) => {
+    const divided = known.get(one) ?? hyphenate(one, options);
+    known.set(one, divided);
+    return divided;
+  };
+  // What it takes for a tag, and words that are divided already, it lets be.
+  return (text) => (/[<\u00ad]/.test(text) ? hyphenate(text, options) : text.replace(word, divide));
+}
+
+function hyphenate(text: string, divide: Divide): string {
   // An address would be copied with its hyphens.
   if (/:\/\/|@/.test(text)) return text;
-  // Two letters before a hyphen or after one read badly.
-  return divide(text, { minWordLength: 6 })
+  return divide(text)
     .replace(/(?<![\p{L}\u00ad])(\p{L}{1,2})\u00ad/gu, '$1')
     .replace(/\u00ad(\p{L}{1,2})(?![\p{L}\u00ad])/gu, '$1');
 }

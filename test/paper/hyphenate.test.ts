@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { hyphenatorOf } from '../../scripts/paper/hyphenate.ts';
+import { hyphenatorOf, wordByWord } from '../../scripts/paper/hyphenate.ts';
 import { roman } from '../../scripts/paper/pagination.ts';
 
 async function hyphenated(text: string, language = 'en'): Promise<string> {
@@ -105,4 +105,34 @@ test('folios in roman numerals', () => {
     'cd',
     'mcmxciv',
   ]);
+});
+
+test('word by word as the library does it', async () => {
+  const language = 'en'; // no name that TypeScript could look for: the package has no types
+  const { default: english } = await import(`hyphen/${language}/index.js`);
+  const divide = wordByWord(english.hyphenateSync);
+  const unit = fc.constantFrom(
+    'hyphenation',
+    'understand',
+    'Éclair',
+    'a',
+    "'",
+    '’',
+    '.',
+    ' ',
+    '-',
+    '–',
+    '<',
+    '/',
+    '\u00ad',
+    '😀',
+    '1',
+    '_',
+  );
+  fc.assert(
+    fc.property(fc.string({ unit, maxLength: 8 }), (text) => {
+      expect(divide(text)).toBe(english.hyphenateSync(text, { minWordLength: 6 }));
+    }),
+    { numRuns: 2000 },
+  );
 });
