@@ -57,7 +57,7 @@ async function dividerOf(language: string): Promise<Divide | undefined> {
   return hyphenate && wordByWord(hyphenate);
 }
 
-/** Two letters before a hyphen or after one read badly. */
+/** Shorter words stay whole. */
 const options = { minWordLength: 6 };
 
 /** What the library takes for a word, long enough. */
@@ -78,6 +78,7 @@ export function wordByWord(hyphenate: Hyphenate): Divide {
 function hyphenate(text: string, divide: Divide): string {
   // An address would be copied with its hyphens.
   if (/:\/\/|@/.test(text)) return text;
+  // Two letters before a hyphen or after one read badly.
   return divide(text)
     .replace(/(?<![\p{L}\u00ad])(\p{L}{1,2})\u00ad/gu, '$1')
     .replace(/\u00ad(\p{L}{1,2})(?![\p{L}\u00ad])/gu, '$1');

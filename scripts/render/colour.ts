@@ -56,7 +56,7 @@ async function colour(codes: readonly Code[], aside: Aside): Promise<Known> {
   return new Map(all.map((code, index) => [keyOf(code), colours[index] as Colours]));
 }
 
-function keyOf({ language = '', text }: Code): string {
+function keyOf({ language = ' ', text }: Code): string {
   return `${language}\n${text}`;
 }
 
