@@ -108,7 +108,7 @@ async function finish(
   const right = profile.binding === 'right';
   const placed = <T extends Readonly<{ box: Rect }>>(part: T): T =>
     right ? { ...part, box: mirror(part.box, panels.sheet) } : part;
-  const barcode = barcodeBox(manifest.isbn, panels, profile, own('back'));
+  const barcode = await barcodeBox(manifest.isbn, panels, profile, own('back'));
   const html = await fillTemplate(world, 'print-cover.html', {
     sheet: panels.sheet,
     front: front !== undefined && placed({ html: front, box: panels.front }),
@@ -144,12 +144,12 @@ async function finish(
 }
 
 /** The barcode's place: white where there is a barcode or the service will lay one, free where it may. */
-function barcodeBox(
+async function barcodeBox(
   isbn: string | undefined,
   { barcode: box }: Panels,
   { service }: Profile,
   generated: boolean,
 ) {
-  if (isbn !== undefined) return { box, isbn, ...barcodeOf(isbn, box.height - 22) };
+  if (isbn !== undefined) return { box, isbn, ...(await barcodeOf(isbn, box.height - 22)) };
   return generated && service.id !== 'generic' ? { box } : undefined;
 }

@@ -1,6 +1,5 @@
 // The barcode of an ISBN as SVG: EAN-13 with the digits under it.
 
-import { toSVG } from 'bwip-js/generic';
 import { isbnDigits } from '../../isbn.ts';
 
 /** Width of the thinnest bar at nominal size, in points (0.33 mm: ISO/IEC 15420). */
@@ -13,7 +12,8 @@ const nominal = (22.85 / 25.4) * 72;
 export type Barcode = Readonly<{ svg: string; width: number; height: number }>;
 
 /** Draws the barcode of an ISBN, no higher than `height` points: shorter bars still scan, thinner ones may not. */
-export function barcodeOf(isbn: string, height: number): Barcode {
+export async function barcodeOf(isbn: string, height: number): Promise<Barcode> {
+  const { toSVG } = await import('bwip-js/generic'); // few books have an ISBN
   const digits = 11 * bar;
   const bars = Math.min(nominal, height - digits);
   const svg = toSVG({
