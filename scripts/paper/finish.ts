@@ -31,7 +31,7 @@ export async function finish(
   const contents = changeContents(file, 'screen', aside);
   mendStructure(file, describer(printable, layout));
   mendMaps(file);
-  overlay(file, await openPdf(layout.beside), 'color');
+  overlay(file, await openPdf(layout.beside), 'color'); // not as `screen`, which marks artifacts: all of it is one
   nameDestinations(file, layout, formerIds(edition.manifest));
   writeOutline(file, outlineEntries([...Object.values(front), ...lists, ...body]));
   labelPages(file, layout.folios);

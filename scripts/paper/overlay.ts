@@ -1,6 +1,5 @@
 // The furniture laid over the pages of a PDF.
 
-import { inflateSync } from 'node:zlib';
 import {
   PDFArray,
   PDFDict,
@@ -10,6 +9,7 @@ import {
   PDFRawStream,
   type PDFRef,
 } from '@cantoo/pdf-lib';
+import { contentOf } from '../print/inspect/resources.ts';
 import { type Finish, finishContent } from './change.ts';
 import { widthsOf } from './content.ts';
 
@@ -28,7 +28,7 @@ export function overlay(file: PDFDocument, source: PDFDocument, finish: Finish):
   for (const [index, { node }] of file.getPages().entries()) {
     const sheet = sheets[index]?.node;
     if (!sheet) throw new Error('as many sheets of furniture as pages');
-    const drawn = contentOf(sheet, finish);
+    const drawn = drawingOf(sheet, finish);
     if (!drawn.includes('Tj') && !drawn.includes('TJ')) continue;
     const own = addResources(node, sheet, copier);
     const text = renamed(drawn, own);
@@ -39,13 +39,9 @@ export function overlay(file: PDFDocument, source: PDFDocument, finish: Finish):
 }
 
 /** What a sheet draws, finished. A few bytes: compressed, a book of them would be no shorter by a hundredth. */
-function contentOf(sheet: PDFDict, finish: Finish): string {
-  const stream = sheet.lookup(name('Contents'));
-  if (!(stream instanceof PDFRawStream)) throw new Error('a sheet of furniture in one stream');
-  const packed = stream.dict.get(name('Filter')) === name('FlateDecode');
-  const bytes = packed ? inflateSync(stream.contents) : Buffer.from(stream.contents);
+function drawingOf(sheet: PDFDict, finish: Finish): string {
   const fonts = sheet.lookupMaybe(name('Resources'), PDFDict)?.lookupMaybe(name('Font'), PDFDict);
-  return finishContent(bytes.toString('latin1'), finish, (font) => {
+  return finishContent(contentOf(sheet.lookup(name('Contents'))), finish, (font) => {
     const dict = fonts?.lookup(name(font));
     return dict instanceof PDFDict ? widthsOf(dict) : undefined;
   }).trim();

@@ -55,13 +55,15 @@ export function gatherGlyphs(content: string, fonts: (name: string) => Widths | 
     moved = false;
     run.length = 0;
   };
-  const write = (at: number, down: number, advance: Widths) => {
+  // Writes what is `shown`.
+  const write = (advance: Widths) => {
+    base += shown.across;
+    const at = shown.moves ? base : pen;
     const gap = ((pen - at) * 1000) / size;
-    const little = Math.abs(gap) < least;
-    if (!running || down !== 0 || Math.abs(gap) > 5000) {
-      begin(at, down);
+    if (!running || shown.down !== 0 || Math.abs(gap) > 5000) {
+      begin(at, shown.down);
       pen = at;
-    } else if (!little) {
+    } else if (Math.abs(gap) >= least) {
       run.text(`> ${Number(gap.toFixed(2))} <`);
       moved = true;
       pen = at;
@@ -74,15 +76,13 @@ export function gatherGlyphs(content: string, fonts: (name: string) => Widths | 
   for (let start = 0, end = 0; start <= source.length; start = end + 1) {
     end = lineEnd(source, start);
     if (widths && readShow(source, start, end, shown)) {
-      base += shown.across;
-      write(shown.moves ? base : pen, shown.down, widths);
+      write(widths);
       continue;
     }
     const line = content.slice(start, end);
     const ahead = lineEnd(source, end + 1);
     if (line === hardSpace && widths && isLine(ahead + 1, 'EMC') && readShow(source, end + 1, ahead, shown)) {
-      base += shown.across;
-      write(shown.moves ? base : pen, shown.down, widths);
+      write(widths);
       end = lineEnd(source, ahead + 1);
     } else if (line === softHyphen && widths && isUnseen(end + 1, ahead)) {
       base += shown.across;

@@ -46,13 +46,11 @@ export async function colourCode(trees: readonly Root[], begun: Promise<Known>, 
 }
 
 async function colour(codes: readonly Code[], aside: Aside): Promise<Known> {
+  if (codes.length === 0) return new Map();
   const all = [...new Map(codes.map((code) => [keyOf(code), code])).values()];
   const length = all.reduce((sum, { text }) => sum + text.length, 0);
-  const found =
-    length > little
-      ? await aside.run('colours', share(all, 1, aside.threads))
-      : await here.run('colours', all.length > 0 ? [all] : []);
-  const colours = found.flat();
+  const where = length > little ? aside : here;
+  const colours = (await where.run('colours', share(all, 1, where.threads))).flat();
   return new Map(all.map((code, index) => [keyOf(code), colours[index] as Colours]));
 }
 

@@ -88,11 +88,10 @@ async function startPdfium() {
 export async function withPdfium<T>(pdf: Uint8Array, use: (pdfium: Pdfium) => T): Promise<T> {
   started ??= startPdfium();
   const mine = started;
-  const library = await mine;
   try {
-    return useOne(library, pdf, use);
+    return useOne(await mine, pdf, use);
   } catch (error) {
-    // What a damaged file made of its memory nobody knows.
+    // It did not start, or a damaged file made nobody knows what of its memory.
     if (started === mine) started = undefined;
     throw error;
   }
