@@ -18,7 +18,8 @@ void run(process.argv.slice(2)).then((code) => {
 });
 
 /**
- * Runs one command. Its exit code: 0 done, 1 the book has errors, 2 wrong command line or missing tool. A command is
+ * Runs one command. Its exit code: 0 done, 1 the book has errors, 2 wrong command line or missing tool, 3 a fault of
+ * Colophon's own. A command is
  * imported when it is run: the formats take a second to load, and `--help` has no use for them.
  */
 async function run(args: readonly string[]): Promise<number> {
@@ -49,6 +50,12 @@ async function run(args: readonly string[]): Promise<number> {
     .option(...root)
     .option('--out <dir>', 'output folder', 'build')
     .option(...strict)
+    .option(
+      '--unproved <format>',
+      'write this format even where its proof fails (may be given more than once)',
+      (format: string, others: readonly string[]) => [...others, format],
+      [],
+    )
     .action(async (names, options) => {
       const { build } = await import('./cli/build.ts');
       code = await build(names, options);
@@ -102,5 +109,5 @@ function tell(error: unknown): number {
   }
   const stack = String(error instanceof Error ? error.stack : error);
   process.stderr.write(`This is a fault of colophon, not of the book.\n${visible(inSources(stack))}\n`);
-  return exitCodes.failed;
+  return exitCodes.fault;
 }

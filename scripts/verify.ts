@@ -13,7 +13,9 @@ export type PointProof = Finding & Readonly<{ id: string; about: string }>;
 
 /**
  * What was found in a copy, point by point. `looked` tells whether the texts were looked for with a reader's eyes; `table`
- * is what an inspection has to show; `failures` are the conditions it does not meet, none where it is in order.
+ * is what an inspection has to show. `failures` are the conditions that the copy is shown not to meet, none where it is in
+ * order; `broken` are those of them that an inspection found, which the book's own pictures may cause. `doubts` are
+ * conditions of which nothing can be told.
  */
 export type Proof = Readonly<{
   format: string;
@@ -23,6 +25,8 @@ export type Proof = Readonly<{
   points: readonly PointProof[];
   table: string;
   failures: readonly string[];
+  broken: readonly string[];
+  doubts: readonly string[];
 }>;
 
 /** A browser, or none; it may still be starting. */
@@ -46,7 +50,7 @@ export async function prove(
     format.look && reading.then(async (one) => format.look?.(artifacts, one, texts, await browser, aside)),
     reading.then(async (one) => {
       await otherWork(); // the others are then at work elsewhere
-      return judgeRead(format, edition, one);
+      return judgeRead(format, edition, one, inspected);
     }),
   ]);
   const found = judged(new Map(texts.map((text, index) => [text, looks?.[index] ?? []])));
@@ -58,12 +62,14 @@ export async function prove(
     points: found,
     table: inspection?.table ?? '',
     failures: [...found.flatMap(({ failures }) => failures), ...(inspection?.failures ?? [])],
+    broken: inspection?.failures ?? [],
+    doubts: found.flatMap(({ doubts = [] }) => doubts),
   };
 }
 
 /** What a copy does not have of what it must hold. */
 export function lacks(format: Format, edition: Edition, copy: Copy): readonly string[] {
-  return judgeRead(format, edition, copy)(new Map()).flatMap(({ failures }) => failures);
+  return judgeRead(format, edition, copy, true)(new Map()).flatMap(({ failures }) => failures);
 }
 
 /** Judges what is only read; what is given then judges the rest by what was seen, and gives all, in the table's order. */
@@ -71,9 +77,10 @@ function judgeRead(
   format: Format,
   edition: Edition,
   copy: Copy,
+  own: boolean,
 ): (sightings: Evidence['sightings']) => readonly PointProof[] {
   const folded = new Map([...copy.documents].map(([document, text]) => [document, fold(text)]));
-  const reading: Reading = { format, edition, copy, folded, all: [...folded.values()].join('') };
+  const reading: Reading = { format, edition, copy, folded, all: [...folded.values()].join(''), own };
   const read = points.map((point) => (point.seen ? undefined : point.run(reading)));
   return (sightings) =>
     points.flatMap((point, index) => {

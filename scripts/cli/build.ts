@@ -1,30 +1,34 @@
 // `colophon build`: the book in its formats, all put on disk or nothing.
 
-import { join } from 'node:path';
 import { VFile } from 'vfile';
 import type { Report } from '../book.ts';
 import type { Format } from '../contract.ts';
 import { formats } from '../formats.ts';
 import { publish } from '../pipeline.ts';
 import { openWorld } from '../world/open.ts';
+import { deliver } from './deliver.ts';
 import { exitCodes } from './exit.ts';
-import { foreignFiles, foreignLine } from './foreign.ts';
 import { keepLock } from './lock.ts';
-import { failures, printReport } from './messages.ts';
+import { printReport } from './messages.ts';
 import { unknownName } from './nearest.ts';
 import { refuseUnusable } from './obstacle.ts';
 import { createProgress } from './progress.ts';
-import { put } from './put.ts';
 
-/** Options of the command. */
-export type BuildOptions = Readonly<{ root: string; out: string; strict?: boolean }>;
+/** Options of the command; `unproved` are the formats that are written even where their proof fails. */
+export type BuildOptions = Readonly<{
+  root: string;
+  out: string;
+  strict?: boolean;
+  unproved?: readonly string[];
+}>;
 
 /** Makes the book of `root` in the formats `names` (none: all), puts it into `out`. Returns the exit code. */
 export async function build(
   names: readonly string[],
-  { root, out, strict = false }: BuildOptions,
+  { root, out, strict = false, unproved = [] }: BuildOptions,
 ): Promise<number> {
   const wanted = choose(names);
+  choose(unproved);
   refuseUnusable(out);
   const world = openWorld({ root, env: process.env, now: new Date() });
   const progress = createProgress();
@@ -37,17 +41,9 @@ export async function build(
     printReport(edition && !strict ? report.map(withoutUnlocked) : report, root);
     if (!edition) return exitCodes.failed;
     for (const { table } of proofs) if (table) process.stderr.write(`${table}\n`);
-    if (proofs.some(({ failures: found }) => found.length > 0)) {
-      printReport(failures(proofs), out);
-      return exitCodes.failed;
-    }
-    const ids = wanted.map(({ id }) => id);
-    put(out, ids, artifacts);
-    const paths = artifacts.map(({ path }) => path);
-    if (lock) process.stderr.write(keepLock(root, lock));
-    process.stderr.write(foreignLine(out, foreignFiles(out, ids, paths)));
-    process.stdout.write(artifacts.map(({ path }) => `${join(out, path)}\n`).join(''));
-    return exitCodes.done;
+    const code = deliver({ artifacts, proofs }, out, unproved);
+    if (code === exitCodes.done && lock) process.stderr.write(keepLock(root, lock));
+    return code;
   } finally {
     progress.end();
     await world.browser.close();

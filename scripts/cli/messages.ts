@@ -26,19 +26,28 @@ export function printReport(report: Report, root: string): void {
 
 /** A report of what proofs found missing, with the output's folder of the format as the file. */
 export function failures(proofs: readonly Proof[]): Report {
-  return proofs.map(({ format, failures: reasons }) => {
-    const file = new VFile({ path: format });
-    for (const [index, reason] of reasons.entries()) {
-      // Once is enough: where one thing is missing, so are many.
-      const note =
-        index === 0
-          ? 'This was found when the finished file was read back, so that nothing was written.'
-          : undefined;
-      const message = file.message(reason, { ruleId: 'proof', source: 'colophon' });
-      Object.assign(message, { fatal: true, note });
-    }
-    return file;
-  });
+  const note = 'This was found when the finished file was read back, so that nothing was written.';
+  return proofs.map(({ format, failures: reasons }) => reportOf(format, reasons, { fatal: true, note }));
+}
+
+/** A report of what proofs could not tell. */
+export function doubts(proofs: readonly Proof[]): Report {
+  const note = 'Nothing of it is shown to be wrong: look at the place if it matters to you.';
+  return proofs.map(({ format, doubts: reasons }) => reportOf(format, reasons, { fatal: false, note }));
+}
+
+/** The same note on each message would be told many times: it stands at the first. */
+function reportOf(
+  path: string,
+  reasons: readonly string[],
+  { fatal, note }: Readonly<{ fatal: boolean; note: string }>,
+): VFile {
+  const file = new VFile({ path });
+  for (const [index, reason] of reasons.entries()) {
+    const message = file.message(reason, { ruleId: 'proof', source: 'colophon' });
+    Object.assign(message, { fatal, note: index === 0 ? note : undefined });
+  }
+  return file;
 }
 
 /** A report as one JSON document, in the order of the report. What is not known is null. */

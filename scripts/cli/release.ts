@@ -16,7 +16,7 @@ import { readOwn } from '../world/own.ts';
 import { sign } from '../world/signature.ts';
 import type { World } from '../world.ts';
 import { exitCodes } from './exit.ts';
-import { failures, printReport } from './messages.ts';
+import { doubts, failures, printReport } from './messages.ts';
 import { refuseUnusable } from './obstacle.ts';
 import { place, signaturesIn } from './place.ts';
 import { createProgress } from './progress.ts';
@@ -56,10 +56,14 @@ export async function release({ root, out, sign: key }: ReleaseOptions): Promise
     });
     progress.end();
     printReport(report, root);
+    printReport(doubts(proofs), out);
     if (!edition) return exitCodes.failed;
     if (proofs.some(({ failures: found }) => found.length > 0)) {
       printReport(failures(proofs), out);
-      return exitCodes.failed;
+      process.stderr.write(
+        'A release holds proved files only. `colophon build` keeps what was refused, for you to look at.\n',
+      );
+      return exitCodes.fault;
     }
     if (addresses)
       return refuse(

@@ -20,9 +20,10 @@ export function verdictTable(verdicts: readonly Verdict[]): string {
     ...verdicts.flatMap(({ proof }) => proof?.points.map(({ id }) => id.length) ?? []),
   );
   const rows = verdicts.flatMap(({ name, kind, proof, told = [], failures }) => {
-    const points = (proof?.points ?? []).flatMap(({ id, told, where, failures: flaws }) => [
-      `  ${flaws.length === 0 ? '✔' : '✖'} ${id.padEnd(wide)}  ${[told, places(where)].filter(Boolean).join(': ')}`,
+    const points = (proof?.points ?? []).flatMap(({ id, told, where, failures: flaws, doubts = [] }) => [
+      `  ${flaws.length > 0 ? '✖' : doubts.length > 0 ? '?' : '✔'} ${id.padEnd(wide)}  ${[told, places(where)].filter(Boolean).join(': ')}`,
       ...some(flaws).map((flaw) => `      ${flaw}`),
+      ...some(doubts).map((doubt) => `      ${doubt}`),
     ]);
     const blind =
       proof && !proof.looked ? ['  – not looked at in a browser: what CSS hides was not found out'] : [];
@@ -51,13 +52,14 @@ export function verdictJson(verdicts: readonly Verdict[]): string {
     kind: kind ?? null,
     passed: failures.length === 0,
     looked: proof?.looked ?? null,
-    points: (proof?.points ?? []).map(({ id, about, told, where, failures: flaws }) => ({
+    points: (proof?.points ?? []).map(({ id, about, told, where, failures: flaws, doubts = [] }) => ({
       id,
       about,
       passed: flaws.length === 0,
       found: told,
       where,
       failures: flaws,
+      doubts,
     })),
     told,
     failures,

@@ -12,16 +12,22 @@ export type Reading = Readonly<{
   folded: ReadonlyMap<string, string>;
   /** All of it. */
   all: string;
+  /** Whether it was made just now, by ourselves: then it is held to how our own files mark what they hold. */
+  own: boolean;
 }>;
 
 /** And how each duty's text looks where it stands; nothing where nobody looked. */
 export type Evidence = Reading & Readonly<{ sightings: ReadonlyMap<string, readonly Sighting[]> }>;
 
-/** What was found: how much, in words, in which documents; and what is not as it must be, none where all is. */
+/**
+ * What was found: how much, in words, and in which documents. `failures` are conditions that the copy is shown not to meet;
+ * `doubts` are those that can't be told of such a copy, which accuse nobody.
+ */
 export type Finding = Readonly<{
   told: string;
   where: readonly string[];
   failures: readonly string[];
+  doubts?: readonly string[];
 }>;
 
 /**

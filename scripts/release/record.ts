@@ -15,6 +15,7 @@ export function recordOf({ manifest: { id, version }, duties }: Edition, assets:
       anchors: proof.anchors,
       links: proof.links,
       failures: proof.failures,
+      ...(proof.doubts.length > 0 && { doubts: proof.doubts }),
       inspection: proof.table === '' ? undefined : proof.table.split('\n'),
     }),
     ...(inside && {
