@@ -209,6 +209,8 @@ export type Copy = Readonly<{
   /** Files in it that nothing leads to. */
   strays: readonly string[];
   metadata: Readonly<{ title: string; language: string; rights: string; creators: readonly string[] }>;
+  /** Which program the file says it was made by, where its kind has a place for it. */
+  maker?: string;
   /** Where each stretch of text stands, page by page, where a copy has pages: inspections need not read it again. */
   texts?: Texts;
 }>;

@@ -6,8 +6,11 @@ import { h } from 'hastscript';
 /** Lines from this many columns on may be wider than their block. */
 const wide = 60;
 
-/** How far, in columns, the rest of a wrapped line stands in from the line's own indent; and the most in all. */
-const hang = { step: 2, most: 24 };
+/**
+ * How far, in columns, the rest of a wrapped line stands in from the line's own indent; and the most in all. Half a column
+ * off all columns: no line of code begins there.
+ */
+const hang = { step: 2.5, most: 24.5 };
 
 /** So many lines of code stand at least before and after the end of a page. */
 const least = 3;

@@ -32,13 +32,27 @@ export function artifactTexts(pdfium: Pdfium, page: number): ReadonlySet<number>
 
 /** Whether the file spells out what a text object stands for (`ActualText`). */
 export function isSpelled(pdfium: Pdfium, object: number): boolean {
+  return spelling(pdfium, object) !== '';
+}
+
+/** What the file says that a text object stands for (`ActualText`); empty where it says nothing. */
+export function spelling(pdfium: Pdfium, object: number): string {
   const key = pdfium.literal('ActualText');
-  return marksOf(pdfium, object).some(
-    (mark) =>
-      pdfium.text((text, room, size) =>
-        pdfium.FPDFPageObjMark_GetParamStringValue(mark, key, text, room, size),
-      ) !== '',
-  );
+  for (const mark of marksOf(pdfium, object)) {
+    const bytes = pdfium.bytes((pointer, room, size) =>
+      pdfium.FPDFPageObjMark_GetParamBlobValue(mark, key, pointer, room, size),
+    );
+    if (bytes.length > 0) return textString(bytes);
+  }
+  return '';
+}
+
+/** A text string of a PDF: UTF-16 or UTF-8 where it says so, else one byte a letter (ISO 32000-2, 7.9.2.2). */
+function textString(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  if (first === 0xef && second === 0xbb) return new TextDecoder().decode(bytes);
+  return new TextDecoder('latin1').decode(bytes);
 }
 
 function marksOf(pdfium: Pdfium, object: number): readonly number[] {

@@ -23,6 +23,7 @@ export async function readPdf({ content }: Artifact, aside?: Aside): Promise<Cop
     code: undefined,
     strays: [],
     metadata: metadataOf(file),
+    maker: file.getProducer() ?? '',
     texts: pages.map(({ texts }) => texts),
   };
 }

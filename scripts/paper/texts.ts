@@ -6,9 +6,13 @@ import { type Pdfium, withPdfium } from '../world/pdfium.ts';
 import type { Aside } from '../world.ts';
 import type { Box } from './boxes.ts';
 import { artifactTexts, isSpelled } from './marks.ts';
+import { unreadTexts } from './unread.ts';
 
-/** A stretch of text: where, its size in points, and the text itself. White space is none. */
-export type Text = Readonly<{ box: Box; size: number; text: string }>;
+/**
+ * A stretch of text: where, its size in points, and the text itself. White space is none. `artifact`: the file marks it as
+ * no part of the page's own text (running heads, folios).
+ */
+export type Text = Readonly<{ box: Box; size: number; text: string; artifact?: true }>;
 
 /** The texts of a file, page by page. */
 export type Texts = readonly (readonly Text[])[];
@@ -48,7 +52,7 @@ export function textsOf({
 }
 
 /** A stretch that grows as long as letters follow on its line: its first letter's matrix, and where the last one ends. */
-type Stretch = { text: string; start: readonly number[]; length: number; size: number };
+type Stretch = { text: string; start: readonly number[]; length: number; size: number; artifact: boolean };
 
 /** Gaps, in sizes of the type, from which on there is a space between two letters, and from which on they are apart. */
 const gaps = { space: 0.1, apart: 1.5 };
@@ -68,9 +72,31 @@ function pageTexts(pdfium: Pdfium, index: number): PageTexts {
     if (last && before >= 0) last.length = Math.max(last.length, endOf(pdfium, letters, before, last));
   };
   const count = pdfium.FPDFText_CountChars(letters);
+  const owners: number[] = [];
+  for (let at = 0; at < count; at += 1) owners.push(pdfium.FPDFText_GetTextObject(letters, at));
+  const unread = unreadTexts(pdfium, page, new Set(owners));
+  const instead = new Set([...unread.values()].flat().map(({ object: lost }) => lost));
+  const met = new Set<number>();
+  // What PDFium left out before an object, as a stretch of its own.
+  const addUnread = (next: number) => {
+    if (unread.size === 0 || met.has(next)) return;
+    met.add(next);
+    for (const { object: lost, text, start, right, size } of unread.get(next) ?? []) {
+      end();
+      before = -1;
+      const artifact = apart.has(lost);
+      artifacts ||= artifact;
+      if (!artifact) reading += `${last && !sameRow(last.start, start) ? '\n' : ''}${text}`;
+      last = { text, start, length: Math.max(0, along(start, right, start[5] ?? 0)), size, artifact };
+      stretches.push(last);
+      object = lost;
+    }
+  };
   for (let at = 0; at < count; at += 1) {
     const code = pdfium.FPDFText_GetUnicode(letters, at);
-    const own = pdfium.FPDFText_GetTextObject(letters, at);
+    const own = owners[at] ?? 0;
+    if (instead.has(own)) continue;
+    addUnread(own);
     const letter = code === division && !isSpelled(pdfium, own) ? '-' : shown(code);
     if (own !== asked) {
       asked = own;
@@ -93,7 +119,7 @@ function pageTexts(pdfium: Pdfium, index: number): PageTexts {
       const size = pdfium.FPDFText_GetFontSize(letters, at);
       const gap = last ? gapTo(last, start, size) : Number.POSITIVE_INFINITY;
       if (!last || gap > gaps.apart) {
-        last = { text: '', start, length: 0, size };
+        last = { text: '', start, length: 0, size, artifact: furniture };
         stretches.push(last);
       } else if (space === 'guessed' && gap < gaps.space) space = undefined;
     }
@@ -101,6 +127,7 @@ function pageTexts(pdfium: Pdfium, index: number): PageTexts {
     before = at;
     space = undefined;
   }
+  addUnread(0);
   end();
   pdfium.FPDFText_ClosePage(letters);
   pdfium.FPDF_ClosePage(page);
@@ -149,12 +176,17 @@ function gapTo({ start, size, length }: Stretch, next: readonly number[], nextSi
   return Math.abs(along(start, x, y) - length) / (size * scale);
 }
 
-function boxed({ start, size, length, text }: Stretch): Text {
+/** Whether two matrices begin on one line. */
+function sameRow(one: readonly number[], other: readonly number[]): boolean {
+  return Math.abs((one[5] ?? 0) - (other[5] ?? 0)) < 0.5;
+}
+
+function boxed({ start, size, length, text, artifact }: Stretch): Text {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = start;
   const scale = Math.hypot(a, b) || 1;
   const corner = (across: number, up: number) =>
     [e + (across * a) / scale + up * size * c, f + (across * b) / scale + up * size * d] as const;
   const corners = [-reach.below, reach.above].flatMap((up) => [corner(0, up), corner(length, up)]);
   const box = bounds(corners) as Box;
-  return { box, size: size * Math.hypot(c, d), text };
+  return { box, size: size * Math.hypot(c, d), text, ...(artifact && { artifact: true as const }) };
 }

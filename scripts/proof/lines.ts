@@ -1,132 +1,227 @@
-// Listings held against the lines of pages: a line may go on below only where it has no room.
+// Listings held against the lines of pages: every line is there, and one that goes on below is seen to go on.
 
 import { leftwardLetters } from '../direction.ts';
 import type { Texts } from '../paper/texts.ts';
 import { type Blocks, lost, split } from './blocks.ts';
 import { fold } from './fold.ts';
 
-/** A line as it stands on a page: its text, folded and as it is, its ends, and the right edge of the page's text, in points. */
-type Line = Readonly<{ key: string; text: string; left: number; right: number; page: number; edge: number }>;
+/**
+ * A row of a page: its text, folded and as it is, its ends and the size of its type in points, and the number of its page.
+ * What a file marks as an artifact (running heads, folios) is no row.
+ */
+type Row = Readonly<{ key: string; text: string; left: number; right: number; size: number; page: number }>;
 
-/** So many lines may stand between two of a listing where a page ends: notes, folio, running head. */
+/** What was found: lines that are not there or are broken in two, and those of which nothing can be told. */
+export type Judgement = Readonly<{ flaws: readonly string[]; doubts: readonly string[] }>;
+
+/** So many rows may stand between two of a listing where a page ends: notes, and folio and running head that no file marks. */
 const between = 8;
 
 /** A listing may begin as others do: so many beginnings are tried. */
 const beginnings = 30;
 
-/** What is wrong with the lines of `wanted`, a sentence for each. */
-export function judgeTexts(wanted: Blocks, pages: Texts): readonly string[] {
+/**
+ * Our own pages set code in columns of this many sizes of the type (Source Code Pro's advance), and begin what goes on of a
+ * line half a column off them (templates/print/code.css): no line of code begins there.
+ */
+const column = 0.6;
+
+/** How far from the middle between two columns a row may begin and still be told from one that begins at a column. */
+const tolerance = 0.2;
+
+/**
+ * Judges the lines of `wanted`. `own`: the pages are ours, so that a row that goes on must begin where ours do. In another's
+ * it may begin anywhere: such a line is only doubted, unless all of it had room on its row.
+ */
+export function judgeTexts(wanted: Blocks, pages: Texts, own: boolean): Judgement {
   // What CSS positions is painted after its neighbours; in two columns, what stands below is not what follows.
-  const down = judgeLines(wanted, linesOf(pages.map(level).map(downwards)));
-  if (down.length === 0) return down;
-  const painted = judgeLines(wanted, linesOf(pages));
-  return painted.length < down.length ? painted : down;
+  const down = judgeRows(wanted, rowsOf(pages.map(level).map(downwards)), own);
+  if (down.flaws.length === 0) return down;
+  const painted = judgeRows(wanted, rowsOf(pages), own);
+  return painted.flaws.length < down.flaws.length ? painted : down;
 }
 
-function judgeLines(wanted: Blocks, lines: readonly Line[]): readonly string[] {
+function judgeRows(wanted: Blocks, rows: readonly Row[], own: boolean): Judgement {
+  const listings = matchListings(wanted, rows);
+  // A file in which lines go on as ours do was set by our rule, whoever hands it on.
+  const ours =
+    own || listings.some(({ matches }) => matches.some((one) => one && goesOnAsOurs(one, matches)));
+  const flaws: string[] = [];
+  const doubts: string[] = [];
+  for (const { from, lines, matches, end } of listings) {
+    const widest = Math.max(0, ...matches.flatMap((one) => one?.pieces.map(({ right }) => right) ?? []));
+    for (const [index, line] of lines.entries()) {
+      const found = matches[index];
+      const page = (row: Row | undefined) => (row?.page ?? 0) + 1;
+      if (!found) flaws.push(`${lost(line, from)}${instead(rows, matches, index, end)}`);
+      else if (found.pieces.length < 2 || goesOnAsOurs(found, matches)) continue;
+      else if (hadRoom(line, found.pieces, widest) || (ours && canTell(found, matches)))
+        flaws.push(`${split(line, from)} on page ${page(found.pieces[0])}`);
+      else
+        doubts.push(
+          `Cannot tell whether the line \`${line.trim()}\` of a listing of \`${from}\` goes on or is broken on page ${page(found.pieces[1])}`,
+        );
+    }
+  }
+  return { flaws, doubts };
+}
+
+/** A listing's lines but those that fold to nothing, the rows of each (none where it is not found), and where the last ends. */
+type Listing = Readonly<{
+  from: string;
+  lines: readonly string[];
+  matches: readonly (Found | undefined)[];
+  end: number;
+}>;
+
+function matchListings(wanted: Blocks, rows: readonly Row[]): readonly Listing[] {
   let at = 0;
-  return wanted.flatMap(({ from, lines: listing }) => {
-    const keys = listing.map(fold);
-    let best: Judged | undefined;
+  return wanted.map(({ from, lines: all }) => {
+    const lines = all.filter((line) => foldCode(line) !== '');
+    const keys = lines.map(foldCode);
+    const missing = (matched: Matched) => matched.matches.filter((one) => !one).length;
+    let best: Matched | undefined;
     let start = at;
-    for (let tries = 0; tries < beginnings && best?.flaws.length !== 0; tries += 1) {
+    for (let tries = 0; tries < beginnings && (!best || missing(best) > 0); tries += 1) {
       const first =
-        find(lines, keys[0] ?? '', start, lines.length) ?? (tries === 0 && find(lines, keys[0] ?? '', 0, at));
+        find(rows, keys[0] ?? '', start, rows.length) ?? (tries === 0 && find(rows, keys[0] ?? '', 0, at));
       if (!first) break;
-      const judged = judge(lines, listing, keys, first.at, from);
-      if (!best || judged.flaws.length < best.flaws.length) best = judged;
+      const found = matchLines(rows, keys, first.at);
+      if (!best || missing(found) < missing(best)) best = found;
       start = first.at + 1;
     }
-    best ??= judge(lines, listing, keys, at, from);
+    best ??= matchLines(rows, keys, at);
     at = best.end;
-    return best.flaws;
+    return { from, lines, ...best };
   });
 }
 
-type Judged = Readonly<{ flaws: readonly string[]; end: number }>;
+/** Whether all that goes on of a line begins between two of the columns at which the listing's lines begin. */
+function goesOnAsOurs({ pieces }: Found, matches: Listing['matches']): boolean {
+  return (
+    pieces.length > 1 &&
+    pieces.slice(1).every((row) => {
+      const start = startLike(row, matches);
+      return start && Math.abs(offset(row.left - start.left, row.size * column)) >= 0.5 - tolerance;
+    })
+  );
+}
 
-/** One listing, from the line `at` on. */
-function judge(
-  lines: readonly Line[],
-  listing: readonly string[],
-  keys: readonly string[],
-  at: number,
-  from: string,
-): Judged {
+/** Whether there is a line on the page of each row that goes on, from which its column can be told. */
+function canTell({ pieces }: Found, matches: Listing['matches']): boolean {
+  return pieces.slice(1).every((row) => startLike(row, matches) !== undefined);
+}
+
+/** A row on the page of `row`, in type of its size, with which a line of the listing begins. */
+function startLike(row: Row, matches: Listing['matches']): Row | undefined {
+  const starts = matches.flatMap((one) => one?.pieces.slice(0, 1) ?? []);
+  return starts.find(({ page, size }) => page === row.page && Math.abs(size - row.size) < 0.1);
+}
+
+/** How far a distance is from a whole number of columns, in columns: from -0.5 to 0.5. */
+function offset(distance: number, wide: number): number {
+  const columns = distance / wide;
+  return columns - Math.round(columns);
+}
+
+/** Whether all of a line would have stood on its first row, going by the widest of its letters. */
+function hadRoom(line: string, pieces: readonly Row[], widest: number): boolean {
+  const [first] = pieces;
+  if (!first || leftwardLetters.test(line)) return false;
+  const letter = Math.max(
+    ...pieces.map(({ left, right, text }) => (right - left) / Math.max(1, [...text].length)),
+  );
+  const visible = [...line.trim().replaceAll('\t', '    ')].length;
+  return first.left + (visible + 1) * letter < widest;
+}
+
+type Matched = Pick<Listing, 'matches' | 'end'>;
+
+function matchLines(rows: readonly Row[], keys: readonly string[], at: number): Matched {
   let end = at;
-  const flaws = listing.flatMap((line, index) => {
-    const found = find(lines, keys[index] ?? '', end, 2 * between);
-    if (!found) return [lost(line, from)];
-    end = found.end;
-    return found.pieces.some((piece, nth) => hasRoom(piece, found.pieces[nth + 1]))
-      ? [split(line, from)]
-      : [];
+  const matches = keys.map((key) => {
+    const found = find(rows, key, end, 2 * between);
+    if (found) end = found.end;
+    return found;
   });
-  return { flaws, end };
+  return { matches, end };
 }
 
-type Found = Readonly<{ pieces: readonly Line[]; at: number; end: number }>;
+type Found = Readonly<{ pieces: readonly Row[]; at: number; end: number }>;
 
-function find(lines: readonly Line[], key: string, from: number, reach: number): Found | undefined {
-  for (let at = from; at < Math.min(lines.length, from + reach); at += 1) {
-    const found = match(lines, key, at);
+function find(rows: readonly Row[], key: string, from: number, reach: number): Found | undefined {
+  for (let at = from; at < Math.min(rows.length, from + reach); at += 1) {
+    const found = match(rows, key, at);
     if (found) return found;
   }
   return undefined;
 }
 
-/** The lines from `at` on that are one text together, but for what stands between two pages. */
-function match(lines: readonly Line[], key: string, at: number): Found | undefined {
-  const line = lines[at];
-  if (!line || line.key === '') return undefined;
-  const rest = after(key, line.key);
+/** The rows from `at` on that are one text together, but for what stands between two pages. */
+function match(rows: readonly Row[], key: string, at: number): Found | undefined {
+  const row = rows[at];
+  if (!row || row.key === '') return undefined;
+  const rest = after(key, row.key);
   if (rest === undefined) return undefined;
-  if (rest === '') return { pieces: [line], at, end: at + 1 };
+  if (rest === '') return { pieces: [row], at, end: at + 1 };
   for (let next = at + 1; next <= at + 1 + between; next += 1) {
-    const found = match(lines, rest, next);
-    if (found && (next === at + 1 || found.pieces[0]?.page !== line.page))
-      return { pieces: [line, ...found.pieces], at, end: found.end };
+    const found = match(rows, rest, next);
+    if (found && (next === at + 1 || found.pieces[0]?.page !== row.page))
+      return { pieces: [row, ...found.pieces], at, end: found.end };
   }
   return undefined;
 }
 
+/** What stands where a line is missing: the row after the last one before it that was found. */
+function instead(rows: readonly Row[], matches: Listing['matches'], index: number, end: number): string {
+  const before = matches.slice(0, index).findLast((one) => one !== undefined);
+  const row = rows[before?.end ?? (matches.some(Boolean) ? end : -1)];
+  return row ? `: page ${row.page + 1} has \`${row.text.slice(0, 60)}\` there` : '';
+}
+
 /**
  * What of a text comes after `part`; undefined where it doesn't begin so. Letters written from right to left stand in a file
- * in the order of their drawing, from either side: only which letters there are can be compared. (Arabic ones may be there
- * twice, since fonts draw some in pieces that all have the letter's name.)
+ * in the order of their drawing, from either side, and brackets among them are drawn as their mirror images: only which
+ * letters there are can be compared. (Arabic ones may be there twice, since fonts draw some in pieces that all have the
+ * letter's name.)
  */
 function after(text: string, part: string): string | undefined {
   if (text.startsWith(part)) return text.slice(part.length);
   if (!leftwardLetters.test(part)) return undefined;
-  let rest = text;
-  for (const letter of part) {
+  let rest = unmirrored(text);
+  for (const letter of unmirrored(part)) {
     if (rest.includes(letter)) rest = rest.replace(letter, '');
     else if (!/\p{Script=Arabic}/u.test(letter) || !text.includes(letter)) return undefined;
   }
   return rest;
 }
 
-/** Whether the first word of the next piece would have had room on the line. */
-function hasRoom(piece: Line, next: Line | undefined): boolean {
-  if (!next) return false;
-  const [word = ''] = /^[^\s\-/]+[-/]?/.exec(next.text) ?? [next.text];
-  const letter = (next.right - next.left) / Math.max(1, next.text.length);
-  return piece.right + (word.length + 2) * letter < piece.edge - 2 * letter;
+/** A text with each bracket as the opening one of its pair. */
+function unmirrored(text: string): string {
+  return text.replace(/[)\]}>»›]/g, (bracket) => '([{<«‹'.charAt(')]}>»›'.indexOf(bracket)));
+}
+
+/**
+ * Code folded for pages: what says only how a symbol is drawn (as text, as a picture, in which colour of skin) is left out,
+ * since files may say it in the glyph alone.
+ */
+function foldCode(line: string): string {
+  return fold(line).replace(/[\ufe00-\ufe0f\u{1f3fb}-\u{1f3ff}]/gu, '');
 }
 
 function downwards(texts: Texts[number]): Texts[number] {
   return [...texts].sort((a, b) =>
-    Math.abs(a.box.y - b.box.y) < sameLine ? a.box.x - b.box.x : b.box.y - a.box.y,
+    Math.abs(a.box.y - b.box.y) < sameRow ? a.box.x - b.box.x : b.box.y - a.box.y,
   );
 }
 
-/** How far, in points, the feet of two stretches of one line may be apart. */
-const sameLine = 1.5;
+/** How far, in points, the feet of two stretches of one row may be apart. */
+const sameRow = 1.5;
 
 /** How far, in sizes of the type, the pieces of Arabic letters may hang below their line: less than half a line's height. */
 const hang = 0.65;
 
-/** Stretches written from right to left, each on its line. */
+/** Stretches written from right to left, each on its row. */
 function level(texts: Texts[number]): Texts[number] {
   if (!texts.some(({ text }) => leftwardLetters.test(text))) return texts;
   const feet = [...new Set(texts.map(({ box }) => box.y))];
@@ -137,18 +232,19 @@ function level(texts: Texts[number]): Texts[number] {
   });
 }
 
-function linesOf(pages: Texts): readonly Line[] {
+function rowsOf(pages: Texts): readonly Row[] {
   return pages.flatMap((texts, page) => {
-    const edge = Math.max(0, ...texts.map(({ box }) => box.x + box.width));
-    const rows: { text: string; left: number; right: number; y: number }[] = [];
-    for (const { box, text } of texts) {
+    const rows: { text: string; left: number; right: number; size: number; y: number }[] = [];
+    for (const { box, size, text, artifact } of texts) {
+      if (artifact) continue;
       const last = rows.at(-1);
       const follows = last && (box.x >= last.right - 1 || leftwardLetters.test(text));
-      if (last && Math.abs(last.y - box.y) < sameLine && follows) {
+      if (last && Math.abs(last.y - box.y) < sameRow && follows) {
         last.text += ` ${text}`;
+        last.left = Math.min(last.left, box.x);
         last.right = Math.max(last.right, box.x + box.width);
-      } else rows.push({ text, left: box.x, right: box.x + box.width, y: box.y });
+      } else rows.push({ text, left: box.x, right: box.x + box.width, size, y: box.y });
     }
-    return rows.map(({ text, left, right }) => ({ key: fold(text), text, left, right, page, edge }));
+    return rows.map(({ y: _, ...row }) => ({ ...row, key: foldCode(row.text), page }));
   });
 }

@@ -25,7 +25,7 @@ type Names =
   | 'FPDFPageObj_CountMarks'
   | 'FPDFPageObj_GetMark'
   | 'FPDFPageObjMark_GetName'
-  | 'FPDFPageObjMark_GetParamStringValue'
+  | 'FPDFPageObjMark_GetParamBlobValue'
   | 'FPDF_GetPageWidthF'
   | 'FPDF_GetPageHeightF'
   | 'FPDF_PageToDevice'
@@ -34,7 +34,11 @@ type Names =
   | 'FPDFBitmap_FillRect'
   | 'FPDFBitmap_Destroy'
   | 'FPDFPage_RemoveObject'
-  | 'FPDFFormObj_RemoveObject';
+  | 'FPDFFormObj_RemoveObject'
+  | 'FPDFPageObj_GetMatrix'
+  | 'FPDFPageObj_GetBounds'
+  | 'FPDFPageObj_TransformF'
+  | 'FPDFTextObj_GetFontSize';
 
 type Functions = Readonly<Record<Names, (...args: number[]) => number>>;
 
@@ -57,6 +61,10 @@ export type Pdfium = Functions &
     render: (page: number, width: number, height: number) => Uint8Array;
     /** The text that a function writes as UTF-16 to a pointer, whose room it is told, and its size in bytes to another. */
     text: (write: (pointer: number, room: number, size: number) => number) => string;
+    /** Moves an object of an open page, in points; the file is not changed. */
+    moveObject: (object: number, across: number, up: number) => void;
+    /** The bytes that a function writes to a pointer, whose room it is told, and their number to another. */
+    bytes: (write: (pointer: number, room: number, size: number) => number) => Uint8Array;
     /** A pointer to a text of ASCII letters, the same for the same one. */
     literal: (text: string) => number;
   }>;
@@ -132,6 +140,10 @@ function useOne<T>(
     ...functions,
     document,
     literal,
+    moveObject: (object, across, up) => {
+      memory().HEAPF32.set([1, 0, 0, 1, across, up], scratch / 4);
+      functions.FPDFPageObj_TransformF(object, scratch);
+    },
     floats: (count, write) => {
       write(scratch);
       return numbersAt(memory().HEAPF32, scratch / 4, count);
@@ -154,6 +166,10 @@ function useOne<T>(
       functions.FPDFBitmap_Destroy(bitmap);
       free(pixels);
       return copy;
+    },
+    bytes: (write) => {
+      if (!write(scratch, room, size)) return new Uint8Array();
+      return memory().HEAPU8.slice(scratch, scratch + Math.min(memory().HEAPU32[size / 4] ?? 0, room));
     },
     text: (write) => {
       if (!write(scratch, room, size)) return '';

@@ -49,6 +49,6 @@ test('empty lines are room above, none at the head; a long line hangs under its 
     ['', undefined],
     ['run whole on', undefined],
     ['', undefined],
-    ['long whole gap', '--gap: 2; --hang: 6ch'],
+    ['long whole gap', '--gap: 2; --hang: 6.5ch'],
   ]);
 });

@@ -23,7 +23,7 @@ test.each([
   ['as they are drawn', [['int a; /*', 'ךל', 'םולש', '*/'], ['return 0;']]],
   ['in pieces', [['int a; /*', 'ל', 'ך', 'ולש', 'ם', '*/'], ['return 0;']]],
 ])('are found %s', (_, lines) => {
-  expect(judgeTexts(listing, [page(...lines)])).toEqual([]);
+  expect(judgeTexts(listing, [page(...lines)], false).flaws).toEqual([]);
 });
 
 test.each([
@@ -31,7 +31,7 @@ test.each([
   ['a letter is lost', [['int a; /*', 'ך', 'םולש', '*/'], ['return 0;']]],
   ['there is one more', [['int a; /*', 'ךל', 'םולשש', '*/'], ['return 0;']]],
 ])('are missed where %s', (_, lines) => {
-  expect(judgeTexts(listing, [page(...lines)])).toEqual([
+  expect(judgeTexts(listing, [page(...lines)], false).flaws).toEqual([
     'Cannot find the line `int a; /* שלום לך */` of a listing of `One`',
   ]);
 });
@@ -44,5 +44,5 @@ test('of Arabic letters, some are drawn in pieces that hang below the line', () 
   ];
   const below = second.map((one) => ({ ...one, box: { ...one.box, y: 688 } }));
   const wanted = [{ from: 'One', lines: ['// بنية', 'return 0;'] }];
-  expect(judgeTexts(wanted, [[...first, ...pieces, ...below]])).toEqual([]);
+  expect(judgeTexts(wanted, [[...first, ...pieces, ...below]], false).flaws).toEqual([]);
 });
