@@ -105,7 +105,9 @@ function bases(marks: readonly string[], text: string): readonly string[] {
 
 async function cut(font: Uint8Array, characters: readonly string[], weight: number | undefined) {
   const { default: subset } = await import('subset-font');
-  return subset(Buffer.from(font), characters.join('') + companions, {
+  // Some letters are shaped as others: of Thai ำ (U+0E33) a font needs U+0E4D and U+0E32.
+  const shaped = characters.map((character) => character + character.normalize('NFKD'));
+  return subset(Buffer.from(font), shaped.join('') + companions, {
     targetFormat: 'truetype',
     ...(weight !== undefined && { variationAxes: { wght: weight } }),
   });

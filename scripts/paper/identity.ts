@@ -3,9 +3,7 @@
 import { createHash } from 'node:crypto';
 import { type PDFDocument, PDFHexString, PDFRef } from '@cantoo/pdf-lib';
 import type { Edition } from '../book.ts';
-
-/** How our files name their maker: the proof holds them to how we set code. */
-export const maker = 'Colophon with Chromium';
+import { maker } from './maker.ts';
 
 /** Stamps `file` with the edition's date and an identifier; `part` tells the files of one edition apart. */
 export function stamp(file: PDFDocument, { manifest, date }: Edition, part: string): void {

@@ -5,6 +5,7 @@ import type { Artifact, Copy, CopyLink } from '../book.ts';
 import type { Aside } from '../world.ts';
 import { namedTargets } from './destinations.ts';
 import { openToRead } from './file.ts';
+import { maker as own } from './maker.ts';
 import { marksOf, metadataOf } from './metadata.ts';
 import { readTexts } from './texts.ts';
 
@@ -12,7 +13,10 @@ import { readTexts } from './texts.ts';
 export async function readPdf({ content }: Artifact, aside?: Aside): Promise<Copy> {
   const [pages, file] = await Promise.all([readTexts(content, aside), openToRead(content)]);
   const readings = pages.map(({ reading }) => reading);
-  const shown = pages.some(({ artifacts }) => artifacts) ? readings : withoutFurniture(readings);
+  const maker = file.getProducer() ?? '';
+  // Our own files mark all that is none of the text; one without running heads and folios has nothing to mark.
+  const marked = maker === own || pages.some(({ artifacts }) => artifacts);
+  const shown = marked ? readings : withoutFurniture(readings);
   const anchors = new Set(namedTargets(file).keys());
   return {
     documents: new Map(shown.map((text, index) => [String(index + 1), text])),
@@ -23,7 +27,7 @@ export async function readPdf({ content }: Artifact, aside?: Aside): Promise<Cop
     code: undefined,
     strays: [],
     metadata: metadataOf(file),
-    maker: file.getProducer() ?? '',
+    maker,
     texts: pages.map(({ texts }) => texts),
   };
 }
@@ -34,7 +38,8 @@ function withoutFurniture(pages: readonly string[]): readonly string[] {
   const edges = lines.flatMap((page) => [...new Set([...page.slice(0, 2), ...page.slice(-2)])]);
   const count = new Map<string, number>();
   for (const line of edges) count.set(line, (count.get(line) ?? 0) + 1);
-  const furniture = (line: string) => (count.get(line) ?? 0) > 1 || /^(?:\d+|[ivxlcdm]+)$/.test(line.trim());
+  // A chapter's title stands at the head of its first page and once in the contents: only more is a running head.
+  const furniture = (line: string) => (count.get(line) ?? 0) > 2 || /^(?:\d+|[ivxlcdm]+)$/.test(line.trim());
   return lines.map((page) =>
     page.filter((line, index) => !((index < 2 || index >= page.length - 2) && furniture(line))).join('\n'),
   );

@@ -1,5 +1,4 @@
-// Text of a page that PDFium draws and does not give as text: it takes equal lines right below one another for one that is
-// drawn twice (rows of a box drawing), and gives nothing for a spelling outside the first 65,536 characters (an emoji).
+// Text that PDFium draws and does not give: equal rows right below one another, and emoji that a file spells out.
 
 import type { Pdfium } from '../world/pdfium.ts';
 import { kinds, spelling } from './marks.ts';

@@ -1,16 +1,23 @@
-// What a chapter of an edition says, for holding it against a copy: its paragraphs and its listings.
+// What a chapter of an edition says, for holding it against a copy: its passages and its listings.
 
 import type { Element, Nodes } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 
-/** The paragraphs of a tree that have more than a few words. */
-export function paragraphsOf(tree: Nodes): readonly string[] {
+/**
+ * The passages of a chapter: its texts but its title (the element with the id `title`), code and notes, each up to where an
+ * element begins or ends. Within one, no edition puts anything of its own, such as the page that a link leads to or the
+ * number of a note.
+ */
+export function passagesOf(tree: Nodes, title: string): readonly string[] {
   const found: string[] = [];
-  visit(tree, 'element', (node: Element) => {
-    if (node.properties.className === undefined && node.tagName === 'p' && textOf(node).length > 30)
-      found.push(textOf(node));
-    return node.tagName === 'section' ? SKIP : undefined;
+  visit(tree, (node) => {
+    if (node.type === 'text' && node.value.trim() !== '') found.push(node.value);
+    if (node.type !== 'element') return undefined;
+    const { id, dataFootnoteRef, className } = node.properties;
+    const notes = Array.isArray(className) && className.includes('footnotes');
+    const apart = id === title || dataFootnoteRef !== undefined || notes || node.tagName === 'pre';
+    return apart ? SKIP : undefined;
   });
   return found;
 }

@@ -218,6 +218,9 @@ function downwards(texts: Texts[number]): Texts[number] {
 /** How far, in points, the feet of two stretches of one row may be apart. */
 const sameRow = 1.5;
 
+/** How far, in sizes of the type, two sizes may be apart and be one: fonts of other scripts are set a little larger. */
+const sameSize = 0.2;
+
 /** How far, in sizes of the type, the pieces of Arabic letters may hang below their line: less than half a line's height. */
 const hang = 0.65;
 
@@ -239,7 +242,9 @@ function rowsOf(pages: Texts): readonly Row[] {
       if (artifact) continue;
       const last = rows.at(-1);
       const follows = last && (box.x >= last.right - 1 || leftwardLetters.test(text));
-      if (last && Math.abs(last.y - box.y) < sameRow && follows) {
+      // The number of a list's item stands beside the first line of code in it, in type of another size.
+      const beside = last && Math.abs(last.y - box.y) < sameRow && follows;
+      if (beside && Math.abs(last.size - size) < sameSize * size) {
         last.text += ` ${text}`;
         last.left = Math.min(last.left, box.x);
         last.right = Math.max(last.right, box.x + box.width);

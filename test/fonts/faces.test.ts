@@ -1,6 +1,7 @@
 // A book in many scripts, printed: every character is there, in a font of ours, and none of Type 3.
 
 import { decodePDFRawStream, PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
+import { create as createFont, type Font } from 'fontkit';
 import { afterAll, expect, test } from 'vitest';
 import type { Artifact } from '../../scripts/book.ts';
 import { facesFor } from '../../scripts/fonts/faces.ts';
@@ -62,6 +63,12 @@ test('no glyph is mapped to a character that is none (PDF/UA-1, 7.21.7)', async 
   }
   expect(maps).toBeGreaterThan(10);
 }, 60_000);
+
+test('a letter that is shaped as two others keeps the glyphs of both', async () => {
+  const { files } = await facesFor({ text: 'น้ำ ນ້ຳ', language: 'th' }, world);
+  const fonts = [...files.values()].map((bytes) => createFont(Buffer.from(bytes)) as Font);
+  expect(fonts.some((font) => [0xe4d, 0xe32].every((code) => font.hasGlyphForCodePoint(code)))).toBe(true);
+});
 
 test('Han has the shapes of the book’s language', async () => {
   const fonts = [...(await fontsOf(await print('骨', 'ja'))).keys()];

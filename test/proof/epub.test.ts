@@ -64,7 +64,9 @@ test('copyright lines cut from the page only, and from the metadata only', async
 
 test('a chapter dropped, from the reading order only', async () => {
   const lost = await on('content.opf', (text) => text.replace('<itemref idref="page-02-two"/>', ''));
-  expect(lost.chapters).toEqual(['Cannot find the text of chapter `2. Two` in the epub edition']);
+  expect(lost.chapters).toEqual([
+    'Cannot find the text of chapter `2. Two` in the epub edition: `All of this chapter is a paragraph of some words that nobody`',
+  ]);
 });
 
 test('a line of code dropped, and one broken in two', async () => {

@@ -97,7 +97,9 @@ test('copyright lines: gone from the page, gone from what machines read', async 
 
 test('a chapter dropped', async () => {
   const lost = await tampered((text, path) => (path === 'html/02-two.html' ? undefined : text));
-  expect(lost.chapters).toEqual(['Cannot find the text of chapter `2. Two` in the html edition']);
+  expect(lost.chapters).toEqual([
+    'Cannot find the text of chapter `2. Two` in the html edition: `All of this chapter is a paragraph of some words that nobody`',
+  ]);
   expect(lost.anchors).toEqual(['Cannot find anchor `sec:two` in the html edition']);
 });
 

@@ -145,7 +145,9 @@ test('copyright lines in the metadata only, on the page only', async () => {
 test('a chapter dropped, an anchor renamed, a link turned to another host', async () => {
   const at = await pageOf('All of this chapter is');
   const dropped = await found(await edited((document) => document.removePage(at)));
-  expect(dropped.chapters).toEqual(['Cannot find the text of chapter `2. Two` in the pdf edition']);
+  expect(dropped.chapters).toEqual([
+    'Cannot find the text of chapter `2. Two` in the pdf edition: `All of this chapter is a paragraph of some words that nobody`',
+  ]);
   const bytes = (text: string, by: string) =>
     edited(() => {}, false).then((content) =>
       Uint8Array.from(Buffer.from(Buffer.from(content).toString('latin1').replaceAll(text, by), 'latin1')),

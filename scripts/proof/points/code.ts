@@ -1,6 +1,6 @@
 // Point: every line of every listing is there, and is one line.
 
-import { maker } from '../../paper/identity.ts';
+import { maker } from '../../paper/maker.ts';
 import { type Blocks, judgeBlocks } from '../blocks.ts';
 import { linesOf, listingsOf } from '../chapter.ts';
 import { judgeTexts } from '../lines.ts';
