@@ -25,7 +25,7 @@ export const characters: Check<'font'> = {
   id: 'characters',
   about:
     'A PDF carries its fonts, and one of them must have each character of the book. There are Source Serif, Source Sans ' +
-    'and Source Code Pro, and Noto for other scripts, for Chinese, Japanese and Korean (in the shapes of the language ' +
+    'and Source Code Pro, Amiri for Arabic letters, and Noto for other scripts, for Chinese, Japanese and Korean (in the shapes of the language ' +
     'that the text is in: the book’s, or that of `lang`), for symbols and for emoji (in one colour). Where none has a ' +
     'character, a reader would see an empty box. That is an error for `pdf` and `print`, a warning of `colophon check`, ' +
     'and nothing to the web edition and the EPUB.',

@@ -11,7 +11,7 @@ export type Part = Readonly<{ file: string; has: (code: number) => boolean }>;
 /** What goes with a character into its font: joiners, variation selectors, and the circle that bears lone marks. */
 const companions = '\u200c\u200d\u200e\u200f\u25cc\ufe0e\ufe0f';
 
-/** The weights of a variable font that our types have too. */
+/** The weights of our types. */
 const weights = [400, 600];
 
 /** Characters to be set in a family of that name, which a language has from those packages. */
@@ -39,11 +39,11 @@ export async function facesFor(set: TextToSet, world: World): Promise<Stylesheet
         const here = characters.filter((character) => part.has(character.codePointAt(0) ?? 0));
         if (here.length === 0) continue;
         here.push(...bases(here, text));
-        const font = await world.resource(part.file);
-        for (const weight of one.variable ? weights : weights.slice(0, 1)) {
+        for (const [weight, file] of filesOf(one, part)) {
           const path = `fonts/other-${files.size}.ttf`;
+          const font = await world.resource(file);
           files.set(path, await cut(font, here, one.variable ? weight : undefined));
-          faces.push(face(family.name, path, weight, here));
+          faces.push(face({ family: family.name, path, weight, characters: here, scale: one.scale }));
         }
       }
     }
@@ -80,6 +80,17 @@ function familiesOf({ text, language, passages = new Map() }: TextToSet) {
   return { families, rules };
 }
 
+/** For each weight that a package can be set in, the file that has it. */
+function filesOf({ variable, bold }: Package, { file }: Part): readonly (readonly [number, string])[] {
+  const [regular = 400, semibold = 600] = weights;
+  if (variable) return weights.map((weight) => [weight, file]);
+  if (bold === undefined) return [[regular, file]];
+  return [
+    [regular, file],
+    [semibold, file.replace('-400-', `-${bold}-`)],
+  ];
+}
+
 /** The files of a package: `ranges` is its `unicode.json`. */
 export function partsOf({ name, variable }: Package, ranges: string): readonly Part[] {
   const parts = Object.entries(JSON.parse(ranges) as Record<string, string>);
@@ -113,12 +124,21 @@ async function cut(font: Uint8Array, characters: readonly string[], weight: numb
   });
 }
 
-function face(family: string, path: string, weight: number, characters: readonly string[]): string {
+type Face = Readonly<{
+  family: string;
+  path: string;
+  weight: number;
+  characters: readonly string[];
+  scale: number | undefined;
+}>;
+
+function face({ family, path, weight, characters, scale }: Face): string {
   const range = [...characters, ...companions]
     .map((character) => `U+${character.codePointAt(0)?.toString(16)}`)
     .join(',');
+  const size = scale === undefined ? '' : `size-adjust: ${Math.round(100 * scale)}%; `;
   return (
-    `@font-face { font-family: "${family}"; font-weight: ${weight}; ` +
+    `@font-face { font-family: "${family}"; font-weight: ${weight}; ${size}` +
     `src: url("${path}"); unicode-range: ${range} }\n`
   );
 }

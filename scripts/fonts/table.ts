@@ -3,8 +3,12 @@
 /** A package of fonts, one file for each part of its range of characters. */
 export type Package = Readonly<{
   name: string;
-  /** Whether its weights are one variable font; else it has regular only. */
+  /** Whether its weights are one variable font; else it has a file for each weight that it has. */
   variable: boolean;
+  /** The weight of its bold file, for a package that is not variable; without it such a package has regular only. */
+  bold?: number;
+  /** How much larger its letters are set, where they are small beside those of our types at the same size. */
+  scale?: number;
   /** For Han, whose shapes differ: languages (BCP 47) that are set in it before others. */
   languages?: readonly string[];
 }>;
@@ -15,7 +19,9 @@ const fixed = (name: string): Package => ({ name: `@fontsource/${name}`, variabl
 /** Every package. Each is TrueType: Chromium makes Type 3 of other outlines. Emoji are in one colour, as print is. */
 export const packages: readonly Package[] = [
   variable('noto-serif-hebrew'),
-  variable('noto-naskh-arabic'),
+  // Other Arabic fonts draw dots as glyphs of their own, or two letters as one that maps to both: a reader who searches or
+  // copies then finds torn words (test/fonts/arabic.test.ts). Amiri has a whole glyph for nearly every letter.
+  { ...fixed('amiri'), bold: 700, scale: 1.12 },
   variable('noto-sans'),
   variable('noto-sans-armenian'),
   variable('noto-sans-georgian'),

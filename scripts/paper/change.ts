@@ -4,6 +4,7 @@ import { inflateSync } from 'node:zlib';
 import { zlibSync } from 'fflate';
 import { contentInInks } from '../print/inked.ts';
 import { mark } from './artifacts.ts';
+import { orderReversed } from './reversed.ts';
 import { gatherGlyphs } from './runs.ts';
 
 /** For what a page is finished: the screen, with tags, or paper in one of two inks. */
@@ -28,10 +29,14 @@ export function finishContent(
 }
 
 const finishes: Readonly<Record<Finish, typeof gatherGlyphs>> = {
-  screen: (content, fonts) => mark(gatherGlyphs(content, fonts)),
-  black: (content, fonts) => contentInInks(gatherGlyphs(content, fonts), 'black', 400),
-  color: gatherGlyphs,
+  screen: (content, fonts) => mark(orderGlyphs(content, fonts)),
+  black: (content, fonts) => contentInInks(orderGlyphs(content, fonts), 'black', 400),
+  color: orderGlyphs,
 };
+
+function orderGlyphs(content: string, fonts: Parameters<typeof gatherGlyphs>[1]): string {
+  return orderReversed(gatherGlyphs(content, fonts), fonts);
+}
 
 /** The contents of pages, finished and compressed; undefined where nothing changes. */
 export function changeAll({

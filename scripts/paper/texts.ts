@@ -4,6 +4,7 @@ import { bounds } from '../print/inspect/matrix.ts';
 import { here, share } from '../world/aside.ts';
 import { type Pdfium, withPdfium } from '../world/pdfium.ts';
 import type { Aside } from '../world.ts';
+import { orderWords } from './bidi.ts';
 import type { Box } from './boxes.ts';
 import { artifactTexts, isSpelled } from './marks.ts';
 import { unreadTexts } from './unread.ts';
@@ -132,7 +133,7 @@ function pageTexts(pdfium: Pdfium, index: number): PageTexts {
   pdfium.FPDFText_ClosePage(letters);
   pdfium.FPDF_ClosePage(page);
   const texts = stretches.map((stretch) => boxed({ ...stretch, text: mendLigatures(stretch.text) }));
-  return { texts, reading: mendLigatures(reading), artifacts };
+  return { texts, reading: orderWords(mendLigatures(reading)), artifacts };
 }
 
 /** Ghostscript changes over the bytes of ligatures' letters: `f` and `t` become U+6600 and U+7400. Never one alone. */

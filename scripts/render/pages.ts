@@ -65,7 +65,7 @@ export function licensePage(license: License, id: string): Page {
 
 /** The colophon: what made this edition, from which source, in which type (`.types`). `version` is that of this program. */
 export function colophonPage(book: Book, words: Words, version: string, id: string): Page {
-  const types = needsMore(book) ? `${words.types} ${words.otherTypes}` : words.types;
+  const types = [words.types, ...[...moreTypes(book)].map((key) => words[key])].join(' ');
   const children = [
     h('h1', { id }, words.colophon),
     h('p', [phrase(words.madeBy, { version }), h('span.types', ` ${types}`)]),
@@ -74,9 +74,15 @@ export function colophonPage(book: Book, words: Words, version: string, id: stri
   return { id, title: words.colophon, tree: { type: 'root', children } };
 }
 
-/** Whether the book has characters that our own types do not have. */
-function needsMore({ manifest, chapters }: Book): boolean {
+/** The sentences on the types of characters that our own types do not have, by their keys in the words. */
+function moreTypes({ manifest, chapters }: Book): ReadonlySet<'otherTypes' | 'arabicType'> {
   const owner = ownersFor(manifest.language);
   const texts = [manifest.title, ...manifest.authors, ...chapters.map(({ text }) => text)];
-  return texts.some((text) => [...uncommon(text)].some((character) => (owner(character) ?? 'own') !== 'own'));
+  const owners = new Set(texts.flatMap((text) => [...uncommon(text)].map(owner)));
+  const others = [...owners].filter((name) => name !== undefined && name !== 'own');
+  const arabic = others.includes('@fontsource/amiri');
+  return new Set([
+    ...(others.length > (arabic ? 1 : 0) ? (['otherTypes'] as const) : []),
+    ...(arabic ? (['arabicType'] as const) : []),
+  ]);
 }

@@ -31,6 +31,7 @@ export const arabic: Words = {
     'خطوطها Source Serif وSource Sans وSource Code Pro، صمّمها في Adobe كل من Frank Grießhammer وPaul D. Hunt، وهي حرّة برخصة SIL Open Font License 1.1.',
   otherTypes:
     'في النسخة الورقية تُصفّ الكتابات الأخرى والرموز والإيموجي بخط Noto المصمَّم لـ Google، وهو حرّ بالرخصة نفسها.',
+  arabicType: 'في النسخة الورقية تُصفّ الحروف العربية بخط Amiri الذي صمّمه خالد حسني، وهو حرّ بالرخصة نفسها.',
   digest: 'بصمة المصدر (SHA-256) التي يُعرف بها أن نسختين جاءتا من الملفات نفسها: {digest}',
   printedPages: 'صفحات الكتاب المطبوع',
   landmarks: 'المعالم',

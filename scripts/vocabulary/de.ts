@@ -31,6 +31,8 @@ export const german: Words = {
     'Ihre Schriften sind Source Serif, Source Sans und Source Code Pro, gezeichnet bei Adobe von Frank Grießhammer und Paul D. Hunt, frei unter der SIL Open Font License 1.1.',
   otherTypes:
     'Im Druck sind weitere Schriftsysteme, Zeichen und Emoji aus der Noto gesetzt, gezeichnet für Google und frei unter derselben Lizenz.',
+  arabicType:
+    'Im Druck sind arabische Buchstaben aus der Amiri gesetzt, gezeichnet von Khaled Hosny und frei unter derselben Lizenz.',
   digest:
     'Die Prüfsumme (SHA-256) ihrer Quelle, an der sich erkennen lässt, ob zwei Exemplare aus denselben Dateien stammen: {digest}',
   printedPages: 'Seiten des gedruckten Buches',

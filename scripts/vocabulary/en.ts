@@ -29,6 +29,8 @@ export const english = {
     'Its types are Source Serif, Source Sans and Source Code Pro, drawn at Adobe by Frank Grießhammer and Paul D. Hunt and free under the SIL Open Font License 1.1.',
   otherTypes:
     'On paper, other scripts, symbols and emoji are set in Noto, drawn for Google and free under the same licence.',
+  arabicType:
+    'On paper, Arabic letters are set in Amiri, drawn by Khaled Hosny and free under the same licence.',
   digest:
     'The digest (SHA-256) of its source, by which two copies can be known to come from the same files: {digest}',
   printedPages: 'Pages of the printed book',

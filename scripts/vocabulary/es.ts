@@ -31,6 +31,8 @@ export const spanish: Words = {
     'Sus tipos son Source Serif, Source Sans y Source Code Pro, dibujados en Adobe por Frank Grießhammer y Paul D. Hunt y libres bajo la SIL Open Font License 1.1.',
   otherTypes:
     'En papel, otras escrituras, símbolos y emojis se componen en Noto, dibujada para Google y libre bajo la misma licencia.',
+  arabicType:
+    'En papel, las letras árabes se componen en Amiri, dibujada por Khaled Hosny y libre bajo la misma licencia.',
   digest:
     'La huella (SHA-256) de su fuente, por la que se sabe si dos ejemplares proceden de los mismos archivos: {digest}',
   printedPages: 'Páginas del libro impreso',

@@ -31,6 +31,8 @@ export const french: Words = {
     'Ses caractères sont Source Serif, Source Sans et Source Code Pro, dessinés chez Adobe par Frank Grießhammer et Paul D. Hunt, libres sous la licence SIL Open Font License 1.1.',
   otherTypes:
     'Sur papier, les autres écritures, les symboles et les émojis sont composés en Noto, dessiné pour Google et libre sous la même licence.',
+  arabicType:
+    'Sur papier, les lettres arabes sont composées en Amiri, dessiné par Khaled Hosny et libre sous la même licence.',
   digest:
     'L’empreinte (SHA-256) de sa source, à laquelle on reconnaît que deux exemplaires proviennent des mêmes fichiers : {digest}',
   printedPages: 'Pages du livre imprimé',

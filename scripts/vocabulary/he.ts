@@ -31,6 +31,7 @@ export const hebrew: Words = {
     'הגופנים הם Source Serif‏, Source Sans ו־Source Code Pro, שעוצבו ב־Adobe בידי Frank Grießhammer ו־Paul D. Hunt, חופשיים לפי SIL Open Font License 1.1.',
   otherTypes:
     'בדפוס, כתבים אחרים, סימנים ואמוג׳י מסודרים בגופן Noto, שעוצב עבור Google וחופשי לפי אותו רישיון.',
+  arabicType: 'בדפוס, אותיות ערביות מסודרות בגופן Amiri, שעוצב בידי Khaled Hosny וחופשי לפי אותו רישיון.',
   digest: 'תמצית המקור (SHA-256), שלפיה אפשר לדעת אם שני עותקים באו מאותם קבצים: {digest}',
   printedPages: 'עמודי הספר המודפס',
   landmarks: 'ציוני דרך',

@@ -31,6 +31,8 @@ export const italian: Words = {
     'I suoi caratteri sono Source Serif, Source Sans e Source Code Pro, disegnati presso Adobe da Frank Grießhammer e Paul D. Hunt e liberi sotto la SIL Open Font License 1.1.',
   otherTypes:
     'Su carta, altre scritture, simboli ed emoji sono composti in Noto, disegnato per Google e libero sotto la stessa licenza.',
+  arabicType:
+    'Su carta, le lettere arabe sono composte in Amiri, disegnato da Khaled Hosny e libero sotto la stessa licenza.',
   digest:
     'L’impronta (SHA-256) del suo sorgente, dalla quale si riconosce se due copie provengono dagli stessi file: {digest}',
   printedPages: 'Pagine del libro stampato',

@@ -31,6 +31,8 @@ export const japanese: Words = {
     '書体はSource Serif、Source Sans、Source Code Proです。AdobeのFrank GrießhammerとPaul D. Huntが設計し、SIL Open Font License 1.1のもとで自由に利用できます。',
   otherTypes:
     '印刷版では、その他の文字、記号、絵文字をNotoで組んでいます。Google向けに設計され、同じライセンスのもとで自由に利用できます。',
+  arabicType:
+    '印刷版では、アラビア文字をAmiriで組んでいます。Khaled Hosnyが設計し、同じライセンスのもとで自由に利用できます。',
   digest: 'ソースのダイジェスト（SHA-256）。二つの版が同じファイルから作られたことを確かめられます：{digest}',
   printedPages: '印刷版のページ',
   landmarks: 'ランドマーク',

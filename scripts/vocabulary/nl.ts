@@ -31,6 +31,8 @@ export const dutch: Words = {
     'De letters zijn Source Serif, Source Sans en Source Code Pro, bij Adobe getekend door Frank Grießhammer en Paul D. Hunt en vrij onder de SIL Open Font License 1.1.',
   otherTypes:
     'Op papier zijn andere schriften, symbolen en emoji gezet uit de Noto, getekend voor Google en vrij onder dezelfde licentie.',
+  arabicType:
+    'Op papier zijn Arabische letters gezet uit de Amiri, getekend door Khaled Hosny en vrij onder dezelfde licentie.',
   digest:
     'De controlesom (SHA-256) van de bron, waaraan te zien is of twee exemplaren uit dezelfde bestanden komen: {digest}',
   printedPages: 'Pagina’s van het gedrukte boek',

@@ -31,6 +31,8 @@ export const portuguese: Words = {
     'Seus tipos são Source Serif, Source Sans e Source Code Pro, desenhados na Adobe por Frank Grießhammer e Paul D. Hunt e livres sob a SIL Open Font License 1.1.',
   otherTypes:
     'No papel, outras escritas, símbolos e emojis são compostos em Noto, desenhada para o Google e livre sob a mesma licença.',
+  arabicType:
+    'No papel, as letras árabes são compostas em Amiri, desenhada por Khaled Hosny e livre sob a mesma licença.',
   digest:
     'O resumo (SHA-256) da sua fonte, pelo qual se sabe se dois exemplares vêm dos mesmos arquivos: {digest}',
   printedPages: 'Páginas do livro impresso',

@@ -30,6 +30,7 @@ export const simplifiedChinese: Words = {
   types:
     '所用字体为 Source Serif、Source Sans 和 Source Code Pro，由 Adobe 的 Frank Grießhammer 和 Paul D. Hunt 设计，依 SIL Open Font License 1.1 自由使用。',
   otherTypes: '印刷版中的其他文字、符号和表情符号使用 Noto 字体，为 Google 设计，依同一许可证自由使用。',
+  arabicType: '印刷版中的阿拉伯字母使用 Amiri 字体，由 Khaled Hosny 设计，依同一许可证自由使用。',
   digest: '源文件的摘要（SHA-256），据此可知两份书是否出自相同的文件：{digest}',
   printedPages: '印刷版页码',
   landmarks: '导航标记',
@@ -97,6 +98,7 @@ export const traditionalChinese: Words = {
   types:
     '所用字型為 Source Serif、Source Sans 和 Source Code Pro，由 Adobe 的 Frank Grießhammer 和 Paul D. Hunt 設計，依 SIL Open Font License 1.1 自由使用。',
   otherTypes: '印刷版中的其他文字、符號和表情符號使用 Noto 字型，為 Google 設計，依同一授權條款自由使用。',
+  arabicType: '印刷版中的阿拉伯字母使用 Amiri 字型，由 Khaled Hosny 設計，依同一授權條款自由使用。',
   digest: '原始檔的摘要（SHA-256），據此可知兩份書是否出自相同的檔案：{digest}',
   printedPages: '印刷版頁碼',
   landmarks: '導覽標記',

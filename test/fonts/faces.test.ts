@@ -43,7 +43,7 @@ async function fontsOf({ content }: Artifact): Promise<ReadonlyMap<string, strin
 test('every script is set in a font of ours, as TrueType, and can be read back', async () => {
   const artifact = await print(`${scripts}\n\n\`\`\`c\n// 注释 → ┌─┐ 😀\n\`\`\``);
   for (const [name, type] of await fontsOf(artifact)) {
-    expect(name).toMatch(/^(Source|Noto)/);
+    expect(name).toMatch(/^(Source|Noto|Amiri)/);
     expect(type).toMatch(/^(Type0|CIDFontType2)$/);
   }
   const text = [...(await pdf.read([artifact])).documents.values()].join('');

@@ -16,6 +16,16 @@ test.each([
   expect(textOf(colophon.tree).includes('Noto')).toBe(named);
 });
 
+test('Amiri is named where there are Arabic letters, and Noto with it only where something else needs that', async () => {
+  const named = async (text: string) => {
+    const chapter = `${sound['chapters/01-one.md']}\n${text}\n`;
+    const { colophon } = await editionOf(worldOf({ ...sound, 'chapters/01-one.md': chapter }));
+    return ['Amiri', 'Noto'].filter((name) => textOf(colophon.tree).includes(name));
+  };
+  expect(await named('مرحبا')).toEqual(['Amiri']);
+  expect(await named('مرحبا 😀')).toEqual(['Amiri', 'Noto']);
+});
+
 test('the copyright page has the ISBN, where there is one', async () => {
   const settings = `${sound['book.yaml']}isbn: 978-0-306-40615-7\n`;
   const { copyright } = await editionOf(worldOf({ ...sound, 'book.yaml': settings }));
