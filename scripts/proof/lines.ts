@@ -165,9 +165,9 @@ function match(rows: readonly Row[], key: string, at: number): Found | undefined
   if (rest === undefined) return undefined;
   if (rest === '') return { pieces: [row], at, end: at + 1 };
   for (let next = at + 1; next <= at + 1 + between; next += 1) {
+    if (next > at + 1 && rows[next]?.page === row.page) continue;
     const found = match(rows, rest, next);
-    if (found && (next === at + 1 || found.pieces[0]?.page !== row.page))
-      return { pieces: [row, ...found.pieces], at, end: found.end };
+    if (found) return { pieces: [row, ...found.pieces], at, end: found.end };
   }
   return undefined;
 }
@@ -188,12 +188,18 @@ function instead(rows: readonly Row[], matches: Listing['matches'], index: numbe
 function after(text: string, part: string): string | undefined {
   if (text.startsWith(part)) return text.slice(part.length);
   if (!leftwardLetters.test(part)) return undefined;
-  let rest = unmirrored(text);
+  const rest = [...text];
+  let repeated = 0;
+  const unmirroredRest = [...unmirrored(text)];
   for (const letter of unmirrored(part)) {
-    if (rest.includes(letter)) rest = rest.replace(letter, '');
+    const at = unmirroredRest.indexOf(letter);
+    if (at >= 0) for (const letters of [rest, unmirroredRest]) letters.splice(at, 1);
     else if (!/\p{Script=Arabic}/u.test(letter) || !text.includes(letter)) return undefined;
+    else repeated += 1;
   }
-  return rest;
+  // More letters than half of them again are another text.
+  if (repeated > part.length / 2) return undefined;
+  return rest.join('');
 }
 
 /** A text with each bracket as the opening one of its pair. */

@@ -78,7 +78,10 @@ async function look(page: Page, session: CDPSession, words: readonly Word[]): Pr
     const here = able.filter(
       (_, index) => (tops[index] ?? 0) >= top && (tops[index] ?? 0) < top + strip - 200,
     );
-    const clip = { x: 0, y: Math.max(0, top - 4), width: eye.width, height: strip, scale: 1 };
+    // What a reader has to scroll to, sideways too, is seen; an endless page is not.
+    const right = Math.max(...here.flatMap(({ boxes }) => boxes.map(([x, , wide]) => x + wide)));
+    const width = Math.min(strip, Math.max(eye.width, Math.ceil(right)));
+    const clip = { x: 0, y: Math.max(0, top - 4), width, height: strip, scale: 1 };
     const boxes = here.map((word) => word.boxes.map(([x, y, wide, high]) => [x, y - clip.y, wide, high]));
     const bottom = Math.max(...boxes.flat().map(([, y = 0, , high = 0]) => y + high));
     const tall = { ...clip, height: Math.min(strip, Math.ceil(bottom) + 4) };
@@ -166,13 +169,14 @@ const find = `(texts) => {
   window.colophonPlaces = places;
 }`;
 
-/** Where the words of each place are. */
+/** Where the words of each place are. A page that is written leftward and too wide goes on beyond its left edge. */
 const measure = `() => {
   const { scrollX, scrollY } = window;
-  const { scrollWidth, scrollHeight } = document.documentElement;
+  const { scrollWidth, scrollHeight, clientWidth } = document.documentElement;
+  const beyondLeft = getComputedStyle(document.documentElement).direction === 'rtl' ? scrollWidth - clientWidth : 0;
   return window.colophonPlaces.map((all) => all.map((place) => place.map((range) => {
     const boxes = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0)
-      .map(({ x, y, width, height }) => [x + scrollX, y + scrollY, width, height]);
+      .map(({ x, y, width, height }) => [x + scrollX + beyondLeft, y + scrollY, width, height]);
     const beyond = boxes.every(([x, y, width, height]) =>
       x + width <= 0 || y + height <= 0 || x >= scrollWidth || y >= scrollHeight);
     return { text: range.toString(), boxes, beyond };
