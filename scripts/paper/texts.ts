@@ -132,8 +132,14 @@ function pageTexts(pdfium: Pdfium, index: number): PageTexts {
   end();
   pdfium.FPDFText_ClosePage(letters);
   pdfium.FPDF_ClosePage(page);
-  const texts = stretches.map((stretch) => boxed({ ...stretch, text: mendLigatures(stretch.text) }));
-  return { texts, reading: orderWords(mendLigatures(reading)), artifacts };
+  const texts = stretches.map((stretch) => boxed({ ...stretch, text: mendLetters(stretch.text) }));
+  return { texts, reading: orderWords(mendLetters(reading)), artifacts };
+}
+
+/** Letters as they were written, where a program on the way changed them over. */
+function mendLetters(text: string): string {
+  // Where PDFium turns a right-to-left line round, it turns the halves of an emoji round, too.
+  return mendLigatures(text).replace(/([\udc00-\udfff])([\ud800-\udbff])/gu, '$2$1');
 }
 
 /** Ghostscript changes over the bytes of ligatures' letters: `f` and `t` become U+6600 and U+7400. Never one alone. */

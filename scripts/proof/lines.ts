@@ -6,10 +6,19 @@ import { type Blocks, lost, split } from './blocks.ts';
 import { fold } from './fold.ts';
 
 /**
- * A row of a page: its text, folded and as it is, its ends and the size of its type in points, and the number of its page.
+ * A row of a page: its text, folded and as it is, its ends, its foot and the size of its type in points, and the number of
+ * its page.
  * What a file marks as an artifact (running heads, folios) is no row.
  */
-type Row = Readonly<{ key: string; text: string; left: number; right: number; size: number; page: number }>;
+type Row = Readonly<{
+  key: string;
+  text: string;
+  left: number;
+  right: number;
+  y: number;
+  size: number;
+  page: number;
+}>;
 
 /** What was found: lines that are not there or are broken in two, and those of which nothing can be told. */
 export type Judgement = Readonly<{ flaws: readonly string[]; doubts: readonly string[] }>;
@@ -98,11 +107,13 @@ function matchListings(wanted: Blocks, rows: readonly Row[]): readonly Listing[]
 
 /** Whether all that goes on of a line begins between two of the columns at which the listing's lines begin. */
 function goesOnAsOurs({ pieces }: Found, matches: Listing['matches']): boolean {
+  // Other scripts are set a little larger than the type that makes the columns.
+  const size = Math.min(...matches.flatMap((one) => one?.pieces.map((row) => row.size) ?? []));
   return (
     pieces.length > 1 &&
     pieces.slice(1).every((row) => {
       const start = startLike(row, matches);
-      return start && Math.abs(offset(row.left - start.left, row.size * column)) >= 0.5 - tolerance;
+      return start && Math.abs(offset(row.left - start.left, size * column)) >= 0.5 - tolerance;
     })
   );
 }
@@ -112,10 +123,9 @@ function canTell({ pieces }: Found, matches: Listing['matches']): boolean {
   return pieces.slice(1).every((row) => startLike(row, matches) !== undefined);
 }
 
-/** A row on the page of `row`, in type of its size, with which a line of the listing begins. */
+/** A row on the page of `row` with which a line of the listing begins. */
 function startLike(row: Row, matches: Listing['matches']): Row | undefined {
-  const starts = matches.flatMap((one) => one?.pieces.slice(0, 1) ?? []);
-  return starts.find(({ page, size }) => page === row.page && Math.abs(size - row.size) < 0.1);
+  return matches.find((one) => one?.pieces[0]?.page === row.page)?.pieces[0];
 }
 
 /** How far a distance is from a whole number of columns, in columns: from -0.5 to 0.5. */
@@ -164,8 +174,11 @@ function match(rows: readonly Row[], key: string, at: number): Found | undefined
   const rest = after(key, row.key);
   if (rest === undefined) return undefined;
   if (rest === '') return { pieces: [row], at, end: at + 1 };
-  for (let next = at + 1; next <= at + 1 + between; next += 1) {
-    if (next > at + 1 && rows[next]?.page === row.page) continue;
+  // In a list that runs leftward the item's number stands behind the row.
+  let first = at + 1;
+  while (rows[first]?.page === row.page && Math.abs((rows[first]?.y ?? 0) - row.y) < sameRow) first += 1;
+  for (let next = first; next <= first + between; next += 1) {
+    if (next > first && rows[next]?.page === row.page) continue;
     const found = match(rows, rest, next);
     if (found) return { pieces: [row, ...found.pieces], at, end: found.end };
   }
@@ -247,7 +260,7 @@ function rowsOf(pages: Texts): readonly Row[] {
     for (const { box, size, text, artifact } of texts) {
       if (artifact) continue;
       const last = rows.at(-1);
-      const follows = last && (box.x >= last.right - 1 || leftwardLetters.test(text));
+      const follows = last && (box.x > last.left || leftwardLetters.test(text));
       // The number of a list's item stands beside the first line of code in it, in type of another size.
       const beside = last && Math.abs(last.y - box.y) < sameRow && follows;
       if (beside && Math.abs(last.size - size) < sameSize * size) {
@@ -256,6 +269,6 @@ function rowsOf(pages: Texts): readonly Row[] {
         last.right = Math.max(last.right, box.x + box.width);
       } else rows.push({ text, left: box.x, right: box.x + box.width, size, y: box.y });
     }
-    return rows.map(({ y: _, ...row }) => ({ ...row, key: foldCode(row.text), page }));
+    return rows.map((row) => ({ ...row, key: foldCode(row.text), page }));
   });
 }
