@@ -1,5 +1,6 @@
 // Point: every anchor of the book is an address of the copy; so is each that it had once and redirects.
 
+import { posix } from 'node:path';
 import type { Anchor, Copy } from '../../book.ts';
 import { decodePercent } from '../../percent.ts';
 import { redirectsOf } from '../../redirects.ts';
@@ -37,6 +38,7 @@ function lostAnchors(
   standing: Copy['standing'],
 ): readonly Anchor[] {
   if (!standing) return all.filter(({ id }) => !has(id));
+  const homes = new Set(all.map(({ home }) => home));
   const byLocal = new Map<string, Anchor[]>();
   for (const anchor of all) {
     const alike = byLocal.get(anchor.local);
@@ -47,11 +49,12 @@ function lostAnchors(
     // Copies that others made may be one page, where ids are those of the book.
     const wanted = alike.filter(({ id }) => id === local || !has(id));
     if (!has(local)) return wanted;
-    const pages = standing.get(local) ?? [];
-    const lacking = wanted.length - Math.max(pages.length, 1);
-    if (lacking <= 0) return [];
-    const away = wanted.filter(({ home }) => !pages.some((page) => page.endsWith(`/${home}.html`)));
-    return (away.length < lacking ? wanted : away).slice(-lacking);
+    const pages = standing.get(local);
+    if (!pages) return [];
+    // A page of another chapter may have this id too, as the slug of a heading with a name.
+    const others = pages.filter((page) => !homes.has(posix.basename(page, '.html')));
+    const away = wanted.filter(({ home }) => !pages.some((page) => posix.basename(page, '.html') === home));
+    return away.slice(others.length);
   });
 }
 
