@@ -24,10 +24,12 @@ export type Chapter = Source & Readonly<{ name: string; tree: MarkdownTree; head
 
 /**
  * A heading: its rank (1–6), the number in its text (`1.3`, without the last full stop) where there is one, the
- * text after the number, and its id. `named` tells whether the author gave the id with `<a name>`.
+ * text after the number, and its ids, as an anchor has them. `named` tells whether the author gave it with `<a name>`.
  */
 export type Section = Readonly<{
   id: string;
+  local: string;
+  slugs: readonly string[];
   named: boolean;
   rank: Heading['depth'];
   number: string | undefined;
@@ -45,16 +47,22 @@ export type AnchorKind = 'chapter' | 'section' | 'place' | 'note' | 'term' | Cap
 /**
  * An address in the book. `home` is the chapter's name; `title` that of the heading it is, or stands under, or its
  * caption. Captions are found by rendering: for a manuscript they are places.
+ *
+ * `id` is unique in the book, for editions that are one document; `local` is unique in the chapter only, and what the
+ * author, mdBook and GitHub know. They differ where another chapter has the same. `slugs` are further local ids: those that
+ * mdBook and GitHub make of a heading's text, where the heading has another one.
  */
 export type Anchor = Readonly<{
   id: string;
+  local: string;
+  slugs?: readonly string[];
   kind: AnchorKind;
   number: string | undefined;
   title: string;
   home: string;
 }>;
 
-/** An anchor as the manuscript has it, in the order of the text; the same id may still stand twice. */
+/** An anchor as the manuscript has it, and whether the author gave its local id. */
 export type PlacedAnchor = Anchor & Readonly<{ named: boolean; path: string; place: Position }>;
 
 /** An image file: bytes, its kind by content, and its size in CSS pixels where it has one. */
@@ -82,7 +90,10 @@ export type Manuscript = Readonly<{
   /** anchors.lock, where there is one: no part of the digest, since building adds to it. */
   lock: Source | undefined;
   chapters: readonly Chapter[];
+  /** In the order of the text. */
   anchors: readonly PlacedAnchor[];
+  /** Names that stand a second time in their chapter: they are no anchors, links lead to the first. */
+  repeated: readonly PlacedAnchor[];
   /** By path from the book's folder. */
   images: ReadonlyMap<string, ReadImage>;
   cover: ReadonlyMap<CoverPart, ReadImage>;
@@ -199,6 +210,8 @@ export type Copy = Readonly<{
   documents: ReadonlyMap<string, string>;
   /** Addresses in the form the format gives them: ids, named destinations. */
   anchors: ReadonlySet<string>;
+  /** The documents in which each of them stands, where they are addresses in a document: two may then have the same. */
+  standing?: ReadonlyMap<string, readonly string[]>;
   /** Links inside the copy. */
   links: readonly CopyLink[];
   /** Links that lead out of it. */

@@ -5,16 +5,19 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { Nodes } from 'mdast';
 import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
-import type { Anchor, Chapter, Manuscript } from './book.ts';
+import type { Chapter, Manuscript, PlacedAnchor } from './book.ts';
 import { decodePercent } from './percent.ts';
 import { rawElements } from './read/fragment.ts';
 
 /** A link as written, and its place. */
 export type LinkUse = Readonly<{ url: string; place: Position | undefined }>;
 
-/** Where a link leads. `nowhere` tells what is missing and the nearest thing that exists. */
+/**
+ * Where a link leads. `others` are the anchors of further chapters that it may mean as well as the first of them, to which
+ * it leads; `nowhere` tells what is missing and the nearest thing that exists.
+ */
 export type Target =
-  | Readonly<{ to: 'anchor'; anchor: Anchor }>
+  | Readonly<{ to: 'anchor'; anchor: PlacedAnchor; others: readonly PlacedAnchor[] }>
   | Readonly<{ to: 'outside'; url: string }>
   | Readonly<{ to: 'nowhere'; missing: string; nearest: string | undefined }>;
 
@@ -40,51 +43,108 @@ export function linkUses(chapter: Pick<Chapter, 'tree'>): readonly LinkUse[] {
   return uses;
 }
 
-/** The resolver of a manuscript: knows its anchors, its chapters and the aliases of book.yaml. */
+/** How an anchor that book.yaml names is written as a link from there: `sec:x` is `#sec:x`, `02-b.md#x` that chapter's. */
+export function namedInSettings(to: string): string {
+  return /\.md(?:#|$)/i.test(to) ? `chapters/${to}` : `#${to}`;
+}
+
+/**
+ * The resolver of a manuscript: knows its anchors, its chapters and the aliases of book.yaml. `#x` is the `x` of the
+ * chapter in which the link stands, as on GitHub and in mdBook; where that has none, the book's. `02-b.md#x` is that of
+ * this chapter alone.
+ */
 export function linkResolver({
   manifest,
   chapters,
   anchors,
-}: Omit<Manuscript, 'images' | 'cover' | 'notice' | 'settings'>): Resolve {
-  const byId = new Map<string, Anchor>();
-  for (const anchor of anchors) if (!byId.has(anchor.id)) byId.set(anchor.id, anchor);
-  const byPath = new Map<string, Anchor | undefined>(
-    chapters.map(({ path, headings }) => [path, headings[0] && byId.get(headings[0].id)]),
-  );
-  const byAlias = new Map(
-    Object.entries(manifest.aliases ?? {}).map(([url, target]) => [
-      plain(url),
-      byId.get(target) ?? byPath.get(`chapters/${target}`),
-    ]),
-  );
+}: Pick<Manuscript, 'manifest' | 'chapters' | 'anchors'>): Resolve {
+  const byHome = new Map(chapters.map(({ name }) => [name, new Map<string, PlacedAnchor>()]));
+  const inBook = new Map<string, PlacedAnchor[]>();
+  for (const anchor of anchors) {
+    for (const id of [anchor.local, ...(anchor.slugs ?? [])]) {
+      byHome.get(anchor.home)?.set(id, anchor);
+      const all = inBook.get(id);
+      if (all) all.push(anchor);
+      else inBook.set(id, [anchor]);
+    }
+  }
+  const byId = new Map(anchors.map((anchor) => [anchor.id, anchor]));
+  const byPath = new Map(chapters.map((chapter) => [chapter.path, chapter]));
+  const title = ({ name, headings: [first] }: Chapter) => first && byHome.get(name)?.get(first.local);
 
-  const toId = (id: string, home?: string): Target => {
-    const anchor = byId.get(id) ?? byId.get(decodePercent(id));
-    if (anchor && (home === undefined || anchor.home === home)) return { to: 'anchor', anchor };
-    return {
-      to: 'nowhere',
-      missing: `anchor \`${id}\``,
-      nearest: anchor ? `#${id}` : nearest(id, byId.keys(), '#'),
-    };
+  /** All that an id may mean in the book: what an author named goes before slugs that happen to be the same. */
+  const findInBook = (id: string): readonly PlacedAnchor[] => {
+    const all = inBook.get(id) ?? [];
+    const named = all.filter((anchor) => anchor.named && anchor.local === id);
+    const whole = byId.get(id);
+    return named.length > 0 ? named : all.length > 0 || !whole ? all : [whole];
   };
+  const findAll = (id: string) => {
+    const found = findInBook(id);
+    return found.length > 0 ? found : findInBook(decodePercent(id));
+  };
+  const findAt = (id: string, home: string) =>
+    byHome.get(home)?.get(id) ?? byHome.get(home)?.get(decodePercent(id));
+
+  const byAlias = new Map(
+    Object.entries(manifest.aliases ?? {}).map(([url, target]) => {
+      const chapter = byPath.get(`chapters/${target}`);
+      return [plain(url), findAll(target)[0] ?? (chapter && title(chapter))];
+    }),
+  );
+  const names = new Map(chapters.map(({ path, name }) => [path, name]));
 
   return (url, from) => {
-    if (url.startsWith('#')) return toId(url.slice(1));
+    if (url.startsWith('#')) {
+      const id = url.slice(1);
+      const own = findAt(id, names.get(from) ?? '');
+      const [anchor, ...others] = own ? [own] : findAll(id);
+      return anchor ? { to: 'anchor', anchor, others } : noAnchor(id, nearest(id, inBook.keys(), '#'));
+    }
     if (isAddress(url)) {
       const [page, fragment] = url.split('#', 2);
       const known = byAlias.get(plain(page ?? url));
-      const inside = known && fragment ? byId.get(decodePercent(fragment)) : undefined;
-      return known ? { to: 'anchor', anchor: inside ?? known } : { to: 'outside', url };
+      if (!known) return { to: 'outside', url };
+      const inside = fragment ? (findAt(fragment, known.home) ?? findAll(fragment)[0]) : undefined;
+      return { to: 'anchor', anchor: inside ?? known, others: [] };
     }
     const [file = '', id] = url.split('#', 2);
     const path = posix.normalize(posix.join(posix.dirname(from), decodePercent(file)));
-    const chapter = chapters.find((one) => one.path === path);
-    const heading = byPath.get(path);
-    if (!chapter || !heading) {
-      const names = chapters.map((one) => posix.relative(posix.dirname(from), one.path));
-      return { to: 'nowhere', missing: `chapter \`${file}\``, nearest: nearest(file, names) };
+    const chapter = byPath.get(path);
+    const heading = chapter && title(chapter);
+    if (!heading) {
+      const paths = chapters.map((one) => posix.relative(posix.dirname(from), one.path));
+      return { to: 'nowhere', missing: `chapter \`${file}\``, nearest: nearest(file, paths) };
     }
-    return id ? toId(id, chapter.name) : { to: 'anchor', anchor: heading };
+    const anchor = id ? findAt(id, chapter.name) : heading;
+    if (anchor) return { to: 'anchor', anchor, others: [] };
+    const [elsewhere] = id ? findAll(id) : [];
+    return noAnchor(id ?? '', elsewhere ? `#${id}` : nearest(id ?? '', inBook.keys(), '#'));
+  };
+}
+
+function noAnchor(id: string, near: string | undefined): Target {
+  return { to: 'nowhere', missing: `anchor \`${id}\``, nearest: near };
+}
+
+/**
+ * What to say of the link `id` that may mean anchors of several chapters; undefined where it means one. `folder` is the one
+ * that a link to a chapter is written from.
+ */
+export function doubtOf(
+  id: string,
+  { anchor, others }: Extract<Target, { to: 'anchor' }>,
+  folder = 'chapters',
+): Readonly<{ reason: string; cure: string }> | undefined {
+  if (others.length === 0) return undefined;
+  const at = ({ path, place: { start } }: PlacedAnchor) => `${path}:${start.line}:${start.column}`;
+  const places = others.slice(0, 3).map(at).join(', ');
+  const rest = others.length > 3 ? ` and ${others.length - 3} more` : '';
+  return {
+    reason: `Unexpected anchor \`${id}\`, which ${others.length + 1} chapters have, expected one that says which it is`,
+    cure:
+      `It leads to the first, at ${at(anchor)}; ${others.length > 1 ? 'others are' : 'another is'} at ${places}${rest}. ` +
+      `Write \`${posix.relative(folder, anchor.path)}#${id}\` if that is meant.`,
   };
 }
 

@@ -4,7 +4,7 @@ import { VFile } from 'vfile';
 import type { Artifact, Book, Edition, Report } from './book.ts';
 import { check, stops } from './check.ts';
 import type { Finding, Format, Made } from './contract.ts';
-import { lockText, parseLock, unlocked } from './lock.ts';
+import { lockText, parseLock, settle, unlocked } from './lock.ts';
 import { type Run, startRun } from './print/run.ts';
 import { read } from './read/read.ts';
 import { render } from './render/render.ts';
@@ -17,7 +17,7 @@ export type Publication = Readonly<{
   artifacts: readonly Artifact[];
   proofs: readonly Proof[];
   report: Report;
-  /** What anchors.lock shall hold now, and which ids are new in it; undefined where none is. */
+  /** What anchors.lock shall hold now, and which names are new in it; undefined where it needs no change. */
   lock?: Readonly<{ text: string; ids: readonly string[] }> | undefined;
 }>;
 
@@ -100,11 +100,13 @@ function turn({ printed, last }: Format): number {
   return printed ? 0 : last ? 2 : 1;
 }
 
-function lockOf({ lock, anchors }: Book): Publication['lock'] {
-  const old = lock && parseLock(lock);
-  const fresh = old ? unlocked(anchors, old) : anchors;
-  if (fresh.length === 0) return undefined;
-  return { text: lockText(anchors, old), ids: [...new Set(fresh.map(({ id }) => id))] };
+function lockOf(book: Book): Publication['lock'] {
+  const { anchors } = book;
+  const old = book.lock && parseLock(book.lock);
+  const { addresses } = old ? settle(old, book) : { addresses: [] };
+  const fresh = unlocked(anchors, addresses);
+  if (fresh.length === 0 && !old?.doubtful.length) return undefined;
+  return { text: lockText(anchors, addresses), ids: [...new Set(fresh.map(({ local }) => local))] };
 }
 
 /** The browser, or undefined on a machine without one: then a web edition is made all the same. */

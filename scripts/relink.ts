@@ -2,7 +2,7 @@
 
 import type { Root, RootContent } from 'hast';
 
-/** How a format writes addresses: of an anchor, of a picture, and of an id where it defines it. */
+/** How a format writes addresses: of an anchor, of a picture, and an id where it stands or is named by an attribute. */
 export type Addressing = Readonly<{
   link: (id: string) => string;
   image: (path: string) => string;
@@ -19,6 +19,8 @@ function copy<Node extends RootContent>(node: Node, addressing: Addressing): Nod
   const { link, image, id } = addressing;
   const properties = { ...node.properties };
   if (typeof properties.id === 'string') properties.id = id(properties.id);
+  if (Array.isArray(properties.headers))
+    properties.headers = properties.headers.map((one) => id(String(one)));
   if (typeof properties.href === 'string' && properties.href.startsWith('#'))
     properties.href = link(properties.href.slice(1));
   if (node.tagName === 'img' && typeof properties.src === 'string') properties.src = image(properties.src);

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { formats } from '../scripts/formats.ts';
-import { lockText, parseLock, unlocked } from '../scripts/lock.ts';
+import { lockText, parseLock, settle, unlocked } from '../scripts/lock.ts';
 import { read } from '../scripts/read/read.ts';
 import { prove } from '../scripts/verify.ts';
 import { openWorld } from '../scripts/world/open.ts';
@@ -21,32 +21,48 @@ async function anchorsOf(chapter: string) {
   return manuscript.anchors;
 }
 
-test('headings that the author did not name have addresses too', async () => {
-  const text = lockText(await anchorsOf('\n## 1.1. More of It\n\n<a name="b"></a>Text.\n'), undefined);
-  expect(text.split('\n').filter((line) => !line.startsWith('#'))).toEqual([
-    'b\t01-one',
-    'more-of-it\t01-one',
-    'sec:one\t01-one',
-    '',
-  ]);
+const rows = (text: string) => text.split('\n').filter((line) => line && !line.startsWith('#'));
+
+test('it has what the author named, and no slugs of headings', async () => {
+  const text = lockText(await anchorsOf('\n## 1.1. More of It\n\n<a name="b"></a>Text.\n'), []);
+  expect(rows(text)).toEqual(['b\t01-one', 'sec:one\t01-one']);
 });
 
 test('it only grows; written twice, it is the same', async () => {
   const anchors = await anchorsOf('');
   const name = fc.stringMatching(/^[a-z:.]{1,8}$/);
   fc.assert(
-    fc.property(fc.array(fc.record({ id: name, home: name, line: fc.constant(1) })), (addresses) => {
-      const old = { addresses, flawed: [] };
+    fc.property(fc.array(fc.record({ id: name, home: name, line: fc.constant(1) })), (old) => {
       const text = lockText(anchors, old);
       const parsed = parseLock({ path: 'anchors.lock', text });
-      expect(parsed.flawed).toEqual([]);
+      expect([parsed.flawed, parsed.doubtful]).toEqual([[], []]);
       const has = (id: string, home: string) =>
         parsed.addresses.some((one) => one.id === id && one.home === home);
-      for (const { id, home } of addresses) expect(has(id, home)).toBe(true);
-      expect(unlocked(anchors, parsed)).toEqual([]);
-      expect(lockText(anchors, parsed)).toBe(text);
+      for (const { id, home } of old) expect(has(id, home)).toBe(true);
+      expect(unlocked(anchors, parsed.addresses)).toEqual([]);
+      expect(lockText(anchors, parsed.addresses)).toBe(text);
     }),
   );
+});
+
+test('a file of the time when slugs stood in it loses them, and keeps every name', async () => {
+  const { manuscript } = await read(
+    worldOf({
+      ...sound,
+      'book.yaml': `${sound['book.yaml']}redirects: {renamed: 'sec:one'}\n`,
+      'chapters/01-one.md': `${sound['chapters/01-one.md']}\n<a name="plain"></a>\n\n## Plain Words\n\n## Overview\n`,
+    }),
+  );
+  if (!manuscript) throw new Error('the book cannot be read');
+  const text =
+    'gone-heading\t01-one\nlost:name\t01-one\noverview-3\t09-nine\nplain\t01-one\nrenamed\t01-one\nsec:one\t01-one\n';
+  const old = parseLock({ path: 'anchors.lock', text: `# The addresses of this book.\n${text}` });
+  const { addresses, lost } = settle(old, manuscript);
+  expect(lost.map(({ id }) => id)).toEqual(['gone-heading']);
+  const fresh = lockText(manuscript.anchors, addresses);
+  expect(rows(fresh)).toEqual(['lost:name', 'plain', 'renamed', 'sec:one'].map((id) => `${id}\t01-one`));
+  // From now on a name that looks like a slug is known to be one.
+  expect(parseLock({ path: 'anchors.lock', text: fresh }).doubtful).toEqual([]);
 });
 
 test.each(formats.map((format) => [format.id, format] as const))(

@@ -1,17 +1,26 @@
 // Check: every anchor is unique, every link inside the book leads somewhere, every heading has a name of its own.
 
-import type { PlacedAnchor } from '../book.ts';
-import type { Check } from '../contract.ts';
-import { isAddress, linkResolver, linkUses } from '../links.ts';
+import { posix } from 'node:path';
+import type { Manuscript, PlacedAnchor } from '../book.ts';
+import type { Check, Tell } from '../contract.ts';
+import { doubtOf, isAddress, linkResolver, linkUses } from '../links.ts';
 
 /** See `about`. */
-export const anchors: Check<'duplicate' | 'dead' | 'malformed' | 'unnamed'> = {
+export const anchors: Check<'duplicate' | 'ambiguous' | 'dead' | 'malformed' | 'unnamed'> = {
   id: 'anchors',
   about:
-    'An anchor is an address that others link to: `<a name="sec:x"></a>`. It stands once in the whole book, in letters ' +
-    'that an address can hold; every link inside the book (`#id`, `file.md`, `file.md#id`) leads to one; and every ' +
-    'heading has one of its own, so that its address does not change with its wording.',
-  severity: { duplicate: 'error', dead: 'error', malformed: 'error', unnamed: 'warning' },
+    'An anchor is an address that others link to: `<a name="sec:x"></a>`, or the slug of a heading, as GitHub and mdBook ' +
+    'make it. It stands once in its chapter, in letters that an address can hold. Every link inside the book leads to one: ' +
+    '`#id` to that of its own chapter, where there is one, else to the only one of the book; `file.md#id` to that of ' +
+    'another chapter; `file.md` to its title. In a book that names headings every heading has a name, so that its address ' +
+    'does not change with its wording.',
+  severity: {
+    duplicate: 'warning',
+    ambiguous: 'warning',
+    dead: 'error',
+    malformed: 'error',
+    unnamed: 'warning',
+  },
   examples: [
     {
       about: 'a name before its heading, a name in the text, and links to them',
@@ -22,10 +31,30 @@ export const anchors: Check<'duplicate' | 'dead' | 'malformed' | 'unnamed'> = {
       messages: [],
     },
     {
-      about: 'one name given twice',
+      about: 'slugs as on GitHub, of headings that have a name too; what each chapter has once is its own',
+      files: {
+        'chapters/01-one.md':
+          '<a name="a"></a>\n\n# 1. One\n\n<a name="b"></a>\n\n## 1.1. Café!\n\nTo [this](#11-café), [it](#b) and [that](02-two.md#b).\n',
+        'chapters/02-two.md': '<a name="c"></a>\n\n# ?\n\nHere <a name="b"></a>is [it](#b).\n',
+      },
+      messages: [],
+    },
+    {
+      about: 'one name given twice in a chapter',
       files: { 'chapters/01-one.md': '<a name="a"></a>\n\n# 1. One\n\nSome <a name="a"></a>text.\n' },
       messages: [
-        'chapters/01-one.md:5:6: error: Unexpected second anchor `a`, expected a name used once in the book (The first is at chapters/01-one.md:1:1. Rename one of them, and the links that mean it.)',
+        'chapters/01-one.md:5:6: warning: Unexpected second anchor `a`, expected a name used once in a chapter (Links lead to the first, at chapters/01-one.md:1:1. Rename one of them, and the links that mean it.)',
+      ],
+    },
+    {
+      about: 'a link that may mean either of two chapters',
+      files: {
+        'chapters/01-one.md': '# 1. One\n\n## Overview\n\nSee [it](#overview).\n',
+        'chapters/02-two.md': '# 2. Two\n\n## Overview\n',
+        'chapters/03-three.md': '# 3. Three\n\nSee [it](#overview).\n',
+      },
+      messages: [
+        'chapters/03-three.md:3:5: warning: Unexpected anchor `overview`, which 2 chapters have, expected one that says which it is (It leads to the first, at chapters/01-one.md:3:1; another is at chapters/02-two.md:3:1. Write `01-one.md#overview` if that is meant.)',
       ],
     },
     {
@@ -47,42 +76,45 @@ export const anchors: Check<'duplicate' | 'dead' | 'malformed' | 'unnamed'> = {
       ],
     },
     {
-      about: 'a heading whose address would change with its wording',
-      files: { 'chapters/01-one.md': '# 1. One\n' },
+      about: 'headings without names, in a book that names others: their addresses change with their wording',
+      files: {
+        'chapters/01-one.md': '<a name="one"></a>\n\n# 1. One\n\n## Some\n\n## More\n',
+        'chapters/02-two.md': '# 2. Two\n',
+      },
       messages: [
-        'chapters/01-one.md:1:1: warning: Cannot find a name for the heading `One` (Write `<a name="one"></a>` and an empty line before it.)',
+        'chapters/01-one.md:5:1: warning: Cannot find a name for the heading `Some`, and for 2 others of the 4 in the book (Write `<a name="some"></a>` and an empty line before it. The others are at chapters/01-one.md:7:1, chapters/02-two.md:1:1.)',
       ],
+    },
+    {
+      about: 'a book that names no heading: their slugs are their addresses',
+      files: { 'chapters/01-one.md': '# 1. One\n\n## Some\n\n## +\n\n## ?\n' },
+      messages: [],
     },
   ],
   run(manuscript, tell) {
-    const first = new Map<string, PlacedAnchor>();
-    for (const anchor of manuscript.anchors) {
-      const { id, path, place, named, title } = anchor;
-      const other = first.get(id);
-      if (other) {
-        const { line, column } = other.place.start;
-        tell(
-          'duplicate',
-          path,
-          place,
-          `Unexpected second anchor \`${id}\`, expected a name used once in the book`,
-          `The first is at ${other.path}:${line}:${column}. Rename one of them, and the links that mean it.`,
-        );
-      } else first.set(id, anchor);
-      if (id === '' || /\s/.test(id)) {
-        const what = id === '' ? 'Unexpected empty anchor' : `Unexpected white space in anchor \`${id}\``;
-        tell('malformed', path, place, what, 'Use letters, digits, `:`, `-`, `_` and `.`.');
-      }
-      if (!named) {
-        const cure = `Write \`<a name="${id}"></a>\` and an empty line before it.`;
-        tell('unnamed', path, place, `Cannot find a name for the heading \`${title}\``, cure);
-      }
+    const first = new Map(manuscript.anchors.map((anchor) => [keyOf(anchor), anchor]));
+    for (const anchor of manuscript.repeated) {
+      const { local, path, place } = anchor;
+      const reason = `Unexpected second anchor \`${local}\`, expected a name used once in a chapter`;
+      const at = placeOf(first.get(keyOf(anchor)) ?? anchor);
+      const cure = `Links lead to the first, at ${at}. Rename one of them, and the links that mean it.`;
+      tell('duplicate', path, place, reason, cure);
     }
+    for (const { local, path, place } of manuscript.anchors) {
+      if (local !== '' && !/\s/.test(local)) continue;
+      const what = local === '' ? 'Unexpected empty anchor' : `Unexpected white space in anchor \`${local}\``;
+      tell('malformed', path, place, what, 'Use letters, digits, `:`, `-`, `_` and `.`.');
+    }
+    tellUnnamed(manuscript, tell);
     const resolve = linkResolver(manuscript);
     for (const chapter of manuscript.chapters) {
       for (const { url, place } of linkUses(chapter)) {
         if (isAddress(url.trim()) || !url.trim()) continue; // the check `links` judges these
         const target = resolve(url, chapter.path);
+        if (target.to === 'anchor') {
+          const doubt = doubtOf(url.slice(1), target, posix.dirname(chapter.path));
+          if (doubt) tell('ambiguous', chapter.path, place, doubt.reason, doubt.cure);
+        }
         if (target.to !== 'nowhere') continue;
         const cure = target.nearest === undefined ? undefined : `Did you mean \`${target.nearest}\`?`;
         tell('dead', chapter.path, place, `Cannot find ${target.missing} in the book`, cure);
@@ -90,3 +122,31 @@ export const anchors: Check<'duplicate' | 'dead' | 'malformed' | 'unnamed'> = {
     }
   },
 };
+
+function keyOf({ home, local }: PlacedAnchor): string {
+  return `${home}#${local}`;
+}
+
+function placeOf({ path, place: { start } }: Pick<PlacedAnchor, 'path' | 'place'>): string {
+  return `${path}:${start.line}:${start.column}`;
+}
+
+/** Tells once of all headings without a name, unless no heading of the book has one: then slugs are what its author chose. */
+function tellUnnamed({ chapters }: Manuscript, tell: Tell<'unnamed'>): void {
+  const all = chapters.flatMap(({ path, headings }) => headings.map((section) => ({ ...section, path })));
+  const unnamed = all.filter(({ named }) => !named);
+  const [section, ...others] = unnamed;
+  if (!section || unnamed.length === all.length) return;
+  const { local, title, path, place } = section;
+  const most = 5;
+  const rest = others.length > most ? ` and ${others.length - most} more` : '';
+  const places = `${others.slice(0, most).map(placeOf).join(', ')}${rest}`;
+  const count = others.length === 1 ? '1 other' : `${others.length} others`;
+  tell(
+    'unnamed',
+    path,
+    place,
+    `Cannot find a name for the heading \`${title}\`${others.length > 0 ? `, and for ${count} of the ${all.length} in the book` : ''}`,
+    `Write \`<a name="${local}"></a>\` and an empty line before it.${others.length > 0 ? ` The others are at ${places}.` : ''}`,
+  );
+}

@@ -7,7 +7,7 @@ import { visit } from 'unist-util-visit';
 import type { Chapter, Section } from '../book.ts';
 import type { Check, Tell } from '../contract.ts';
 import { rawElements } from '../read/fragment.ts';
-import { headingNumber } from '../read/parse.ts';
+import { headingNumber } from '../read/slugs.ts';
 
 type Rule = 'empty' | 'title' | 'first' | 'second' | 'blank' | 'nested' | 'skipped' | 'number' | 'raw';
 

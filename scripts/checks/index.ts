@@ -1,19 +1,19 @@
 // Check: every entry of book.yaml's index leads to an anchor of the book, or to another entry.
 
 import type { Check } from '../contract.ts';
-import { linkResolver } from '../links.ts';
+import { doubtOf, linkResolver, namedInSettings } from '../links.ts';
 import { termsIn } from '../render/terms.ts';
 
 const settings = 'id: a\ntitle: A\nlanguage: en\nauthors: [B]\ncopyright: [C]\nlicense: {id: OSL-3.0}\n';
 
 /** See `about`. */
-export const index: Check<'dead' | 'see' | 'term'> = {
+export const index: Check<'dead' | 'see' | 'term' | 'ambiguous'> = {
   id: 'index',
   about:
     'The index has the terms that the text defines (`<dfn>term</dfn>`, or `<dfn title="module, loading">loading</dfn>` for a ' +
     'term under another) and those of book.yaml’s `index`: each with the anchors (ids) that tell of it, with the terms ' +
     'under it, or with `see` and another term. Every anchor must be in the book, every term after `see` in the index.',
-  severity: { dead: 'error', see: 'error', term: 'error' },
+  severity: { dead: 'error', see: 'error', term: 'error', ambiguous: 'warning' },
   examples: [
     {
       about: 'terms in every form',
@@ -32,6 +32,17 @@ export const index: Check<'dead' | 'see' | 'term'> = {
       messages: [
         'book.yaml:8:21: error: Cannot find anchor `sec:on` in the book (Did you mean `#sec:one`?)',
         'book.yaml:9:12: error: Cannot find term `modules` in the index (Write a term that `index` or a `<dfn>` has.)',
+      ],
+    },
+    {
+      about: 'an anchor that two chapters have',
+      files: {
+        'book.yaml': `${settings}index:\n  module: more\n  driver: 02-two.md#more\n`,
+        'chapters/01-one.md': '# 1. One\n\n## More\n',
+        'chapters/02-two.md': '# 2. Two\n\n## More\n',
+      },
+      messages: [
+        'book.yaml:8:3: warning: Unexpected anchor `more`, which 2 chapters have, expected one that says which it is (It leads to the first, at chapters/01-one.md:3:1; another is at chapters/02-two.md:3:1. Write `01-one.md#more` if that is meant.)',
       ],
     },
     {
@@ -69,7 +80,9 @@ export const index: Check<'dead' | 'see' | 'term'> = {
         );
         continue;
       }
-      const target = use.id === undefined ? undefined : resolve(`#${use.id}`, path);
+      const target = use.id === undefined ? undefined : resolve(namedInSettings(use.id), path);
+      const doubt = target?.to === 'anchor' ? doubtOf(use.id ?? '', target) : undefined;
+      if (doubt) tell('ambiguous', path, locate(key), doubt.reason, doubt.cure);
       if (target?.to === 'nowhere') {
         const cure = target.nearest === undefined ? undefined : `Did you mean \`${target.nearest}\`?`;
         tell('dead', path, locate(key), `Cannot find ${target.missing} in the book`, cure);

@@ -2,10 +2,10 @@
 
 import type { Manuscript } from '../book.ts';
 import type { Check } from '../contract.ts';
-import { parseLock, unlocked } from '../lock.ts';
+import { parseLock, settle, unlocked } from '../lock.ts';
 import { redirectsOf } from '../redirects.ts';
 
-type Rule = 'vanished' | 'moved' | 'malformed' | 'unlocked';
+type Rule = 'vanished' | 'moved' | 'malformed' | 'doubtful' | 'unlocked';
 
 const one =
   '<a name="sec:one"></a>\n\n# 1. One\n\nThis small book is free; you may copy it.\n\nIt comes without any warranty.\n';
@@ -17,11 +17,18 @@ const settings = (redirects: string) =>
 export const lock: Check<Rule> = {
   id: 'lock',
   about:
-    'Others keep the addresses of a book: in links, in bookmarks, in print. `anchors.lock` lists each anchor that a build has ' +
-    'given to the world, with its chapter; `colophon build` adds what is new, and the file belongs with the book under ' +
-    'version control. An anchor that is there and no longer in the book, or in another chapter, is an error until ' +
-    '`redirects` in book.yaml says where it went.',
-  severity: { vanished: 'error', moved: 'error', malformed: 'error', unlocked: 'warning' },
+    'Others keep the addresses of a book: in links, in bookmarks, in print. `anchors.lock` lists each anchor that its author ' +
+    'named and a build has given to the world, with its chapter; `colophon build` adds what is new, and the file belongs ' +
+    'with the book under version control. An anchor that is there and no longer in the book, or in another chapter, is an ' +
+    'error until `redirects` in book.yaml says where it went. Slugs of headings promise nothing and are not listed; where ' +
+    'they stand in an older file, the next build takes them out.',
+  severity: {
+    vanished: 'error',
+    moved: 'error',
+    malformed: 'error',
+    doubtful: 'warning',
+    unlocked: 'warning',
+  },
   examples: [
     {
       about: 'all addresses are there',
@@ -64,6 +71,18 @@ export const lock: Check<Rule> = {
       messages: [],
     },
     {
+      about: 'an older file, with slugs of headings that have moved, changed their number and gone',
+      files: {
+        'anchors.lock':
+          'overview\t01-one\noverview-1\t02-two\nsec:one\t01-one\nsummary\t02-two\nwhy\t01-one\n',
+        'chapters/01-one.md': one,
+        'chapters/02-two.md': '# 2. Two\n\n## Overview\n',
+      },
+      messages: [
+        'anchors.lock:4:1: warning: Cannot find anchor `summary`, which the book had in `02-two`, nor 1 more that other lines have (If its author had named it, give it back, or write under `redirects` in book.yaml where it leads now. If it was the slug of a heading, leave it: the next build takes the line out.)',
+      ],
+    },
+    {
       about: 'a new anchor, which the next build adds, and a line that is none',
       files: { 'anchors.lock': 'sec:one 01-one\n', 'chapters/01-one.md': one },
       messages: [
@@ -83,9 +102,19 @@ export const lock: Check<Rule> = {
       const cure = '`colophon build` writes this file: take back what was changed by hand.';
       tell('malformed', file.path, at(line), reason, cure);
     }
+    const { addresses, lost } = settle(found, manuscript);
+    const [first, ...others] = lost;
+    if (first) {
+      const rest = others.length > 0 ? `, nor ${others.length} more that other lines have` : '';
+      const reason = `Cannot find anchor \`${first.id}\`, which the book had in \`${first.home}\`${rest}`;
+      const cure =
+        'If its author had named it, give it back, or write under `redirects` in book.yaml where it leads now. ' +
+        'If it was the slug of a heading, leave it: the next build takes the line out.';
+      tell('doubtful', file.path, at(first.line), reason, cure);
+    }
     const homes = homesOf(manuscript);
     const redirects = new Set(redirectsOf(manifest).map(({ key }) => key));
-    for (const { id, home, line } of found.addresses) {
+    for (const { id, home, line } of addresses) {
       const now = homes.get(id);
       if (now?.has(home)) continue;
       if (!now) {
@@ -100,7 +129,7 @@ export const lock: Check<Rule> = {
         tell('moved', file.path, at(line), reason, cure);
       }
     }
-    for (const { id, home } of unlocked(anchors, found)) {
+    for (const { local: id, home } of unlocked(anchors, addresses)) {
       const reason = `Cannot find anchor \`${id}\` of \`${home}\` in anchors.lock`;
       const cure = '`colophon build` without `--strict` adds it: commit anchors.lock with the book.';
       tell('unlocked', file.path, at(1), reason, cure);
@@ -110,6 +139,7 @@ export const lock: Check<Rule> = {
 
 function homesOf({ anchors }: Manuscript): ReadonlyMap<string, ReadonlySet<string>> {
   const homes = new Map<string, Set<string>>();
-  for (const { id, home } of anchors) homes.set(id, (homes.get(id) ?? new Set()).add(home));
+  for (const { local, slugs = [], home } of anchors)
+    for (const id of [local, ...slugs]) homes.set(id, (homes.get(id) ?? new Set()).add(home));
   return homes;
 }

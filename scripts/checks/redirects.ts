@@ -2,10 +2,10 @@
 
 import type { Manuscript } from '../book.ts';
 import type { Check } from '../contract.ts';
-import { linkResolver } from '../links.ts';
+import { doubtOf, linkResolver, namedInSettings } from '../links.ts';
 import { type Redirect, redirectsOf } from '../redirects.ts';
 
-type Rule = 'dead' | 'taken' | 'malformed';
+type Rule = 'dead' | 'taken' | 'malformed' | 'ambiguous';
 
 const settings =
   'id: a\ntitle: A\nlanguage: en\nauthors: [B]\ncopyright: [C]\nlicense: {id: OSL-3.0}\nredirects:\n';
@@ -19,7 +19,7 @@ export const redirects: Check<Rule> = {
     '`redirects` in book.yaml says where, each time by an anchor of the book. The old address is an anchor (`sec:old`), a ' +
     'page of the web edition (`01-old.html`), or an anchor on a page that it has left (`01-old.html#sec:one`). What is ' +
     'still an address of the book needs no redirect.',
-  severity: { dead: 'error', taken: 'error', malformed: 'error' },
+  severity: { dead: 'error', taken: 'error', malformed: 'error', ambiguous: 'warning' },
   examples: [
     {
       about: 'an anchor renamed, a chapter’s file renamed, an anchor that was in another chapter',
@@ -39,6 +39,17 @@ export const redirects: Check<Rule> = {
       messages: [
         'book.yaml:8:3: error: Cannot find anchor `sec:on` in the book (Did you mean `#sec:one`?)',
         'book.yaml:9:3: error: Cannot find anchor `sec:uno` in the book (It is redirected itself: write `sec:on`.)',
+      ],
+    },
+    {
+      about: 'leading to what several chapters have',
+      files: {
+        'book.yaml': `${settings}  sec:uno: more\n  sec:due: 02-two.md#more\n`,
+        'chapters/01-one.md': `${one}\n## More\n`,
+        'chapters/02-two.md': '# 2. Two\n\n## More\n',
+      },
+      messages: [
+        'book.yaml:8:3: warning: Unexpected anchor `more`, which 2 chapters have, expected one that says which it is (It leads to the first, at chapters/01-one.md:5:1; another is at chapters/02-two.md:3:1. Write `01-one.md#more` if that is meant.)',
       ],
     },
     {
@@ -84,15 +95,20 @@ export const redirects: Check<Rule> = {
         say(key, 'malformed', `Unexpected redirect of \`${key}\`, ${forms}`, flaw);
         continue;
       }
-      const still = existing(redirect, manuscript);
+      const target = resolve(namedInSettings(to), yaml.path);
+      const still = existing(redirect, target.to === 'anchor' ? target.anchor.home : undefined, manuscript);
       if (still) say(key, 'taken', `Unexpected redirect of \`${key}\`: ${still.reason}`, still.cure);
       const twin = page === undefined || id !== undefined ? undefined : pages.get(page.toLowerCase());
       if (twin !== undefined) {
         const reason = `Unexpected redirect of \`${key}\`: some disks take it and \`${twin}\` for one file`;
         say(key, 'taken', reason, 'Keep one of them.');
       } else if (page !== undefined && id === undefined) pages.set(page.toLowerCase(), page);
-      const target = resolve(`#${to}`, yaml.path);
-      if (target.to !== 'nowhere') continue;
+      if (target.to === 'anchor') {
+        const doubt = doubtOf(to, target);
+        if (doubt) say(key, 'ambiguous', doubt.reason, doubt.cure);
+        continue;
+      }
+      if (target.to === 'outside') continue;
       const onwards = list.find((other) => other.key === to)?.to;
       const near = target.nearest === undefined ? undefined : `Did you mean \`${target.nearest}\`?`;
       const cure = onwards === undefined ? near : `It is redirected itself: write \`${onwards}\`.`;
@@ -114,13 +130,18 @@ function malformation({ key, page, id }: Redirect): string | undefined {
     : `All pages of a web edition are in one folder: write \`${key.slice(-(key.length - page.length + name.length))}\`.`;
 }
 
-/** Why an address is none that was, but one that is; undefined where the book has no such address. */
+/**
+ * Why an address is none that was, but one that is; undefined where the book has no such address. The slug of a heading in
+ * another chapter than the one that it leads to (`target`) is another address.
+ */
 function existing(
   { page, id }: Redirect,
+  target: string | undefined,
   { anchors, chapters }: Manuscript,
 ): Readonly<{ reason: string; cure: string }> | undefined {
-  const anchor = anchors.find((one) => one.id === id);
+  const alike = anchors.filter(({ local }) => local === id);
   if (page === undefined) {
+    const anchor = alike.find(({ named, home }) => named || home === target);
     if (!anchor) return undefined;
     const { line, column } = anchor.place.start;
     return {
@@ -130,7 +151,7 @@ function existing(
   }
   const cure = 'Take the redirect away.';
   if (id !== undefined)
-    return anchor && page === `${anchor.home}.html`
+    return alike.some(({ home }) => page === `${home}.html`)
       ? { reason: 'the anchor is still on this page', cure }
       : undefined;
   const names = ['index', '404', ...chapters.map(({ name }) => name)].map((name) =>

@@ -65,7 +65,7 @@ export async function release({ root, out, sign: key }: ReleaseOptions): Promise
       );
       return exitCodes.fault;
     }
-    if (addresses)
+    if (addresses && addresses.ids.length > 0)
       return refuse(
         `Cannot find \`${addresses.ids.join('`, `')}\` in anchors.lock, which keeps the book’s addresses. Let \`colophon build\` add them, and commit the file`,
       );

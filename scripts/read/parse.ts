@@ -1,8 +1,6 @@
 // One chapter's Markdown to its tree, its headings and its anchors; ids are given here, once.
 
-import GithubSlugger from 'github-slugger';
 import type { Heading, Nodes, Paragraph, Root } from 'mdast';
-import { toString as textOf } from 'mdast-util-to-string';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -12,30 +10,13 @@ import type { Chapter, PlacedAnchor, Section, Source } from '../book.ts';
 import { joinCaptions } from './captions.ts';
 import { namesOf, rawElements } from './fragment.ts';
 import { isEmptyName, loneNames, namesIn } from './names.ts';
+import { slugHeadings, type Titled } from './slugs.ts';
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 
 /** The tree of a Markdown text: CommonMark and GFM. */
 export function parseMarkdown(text: string): Root {
   return parser.parse(text);
-}
-
-/** Gives ids that no other heading or name of the book has. One for each book. */
-export type Namer = Readonly<{ reserve: (id: string) => void; name: (title: string) => string }>;
-
-/** A namer that knows no id yet. */
-export function createNamer(): Namer {
-  const slugger = new GithubSlugger();
-  const taken = new Set<string>();
-  return {
-    reserve: (id) => taken.add(id),
-    name: (title) => {
-      let id = slugger.slug(title || 'section');
-      while (taken.has(id)) id = slugger.slug(title || 'section');
-      taken.add(id);
-      return id;
-    },
-  };
 }
 
 /** All names that the author gave in a tree, in order. */
@@ -45,35 +26,44 @@ export function givenNames(tree: Root): readonly string[] {
   return names;
 }
 
+/** A chapter as parsed. Its ids are those that it has by itself; `repeated` are names that stand in it before. */
+export type ParsedChapter = Readonly<{
+  chapter: Chapter;
+  anchors: readonly PlacedAnchor[];
+  repeated: readonly PlacedAnchor[];
+}>;
+
 /**
  * A chapter with its ids, and its anchors in the order of the text. A name that stands alone before a block
- * (`<a name="sec:x"></a>`, an empty line, `## Title`) becomes that block's id; a heading without one gets an id made
- * from its title by `namer`, which must know every given name of the book.
+ * (`<a name="sec:x"></a>`, an empty line, `## Title`) becomes that block's id; a heading without one has its slug. Of a
+ * name that stands twice the first is the anchor, as it is for a browser.
  */
-export function parseChapter(
-  source: Source,
-  tree: Root,
-  name: string,
-  namer: Namer,
-): Readonly<{ chapter: Chapter; anchors: readonly PlacedAnchor[] }> {
+export function parseChapter(source: Source, tree: Root, name: string): ParsedChapter {
   const headings: Section[] = [];
   const anchors: PlacedAnchor[] = [];
+  const repeated: PlacedAnchor[] = [];
+  const titles = slugHeadings(tree, new Set(givenNames(tree)));
+  const used = new Set<string>();
   const pending = new Map<Nodes, Readonly<{ id: string; place: Position }>>();
+  /** Adds an anchor; whether it is the first of its id in this chapter. */
   const add = (
     kind: PlacedAnchor['kind'],
     id: string,
-    named: boolean,
     place: Position,
-    section?: Section,
-  ) => {
-    const owner = section ?? headings.at(-1);
-    const { number, title } = owner ?? { number: undefined, title: '' };
-    anchors.push({ id, kind, named, number, title, home: name, path: source.path, place });
+    { named = true, slugs = [], section = headings.at(-1) }: Partial<Owner> = {},
+  ): boolean => {
+    const { number, title } = section ?? { number: undefined, title: '' };
+    const { path } = source;
+    const anchor = { id, local: id, slugs, kind, named, number, title, home: name, path, place };
+    const first = !used.has(id);
+    used.add(id);
+    (first ? anchors : repeated).push(anchor);
+    return first;
   };
   joinCaptions(tree);
   visit(tree, (node, index, parent) => {
     const next = parent && index !== undefined ? parent.children[index + 1] : undefined;
-    if (node.type === 'paragraph' && parent && index !== undefined && next && !unnamable.has(next.type)) {
+    if (node.type === 'paragraph' && parent && index !== undefined && next && isNamable(next)) {
       const names = loneNames(node);
       const [first] = names;
       if (first) {
@@ -85,48 +75,45 @@ export function parseChapter(
             node,
             node.children.findIndex((child) => child.type === 'html'),
           );
-        for (const { id, place } of names.slice(1)) add('place', id, true, place);
+        for (const { id, place } of names.slice(1)) add('place', id, place);
         return names.length === 1 ? [SKIP, index] : SKIP;
       }
     }
     const given = pending.get(node);
     if (node.type === 'heading') {
-      const inside = given ? undefined : innerName(node);
-      const section = toSection(node, given?.id ?? inside?.id, namer, headings[0]?.number);
+      const wanted = given ?? innerName(node);
+      const named = wanted !== undefined && !used.has(wanted.id);
+      const { id: ownId, slugs: all, ...titled } = titles.get(node) as Titled;
+      const id = named ? wanted.id : ownId;
+      const slugs = all.filter((one) => one !== id);
+      const place = node.position as Position;
+      const section = { id, local: id, slugs, named, rank: node.depth, ...titled, place, node };
       headings.push(section);
-      const place = given?.place ?? inside?.place ?? section.place;
-      add(node.depth === 1 ? 'chapter' : 'section', section.id, section.named, place, section);
-      node.data = { ...node.data, hProperties: { id: section.id } };
-    } else if (given) {
-      add('place', given.id, true, given.place);
+      const kind = node.depth === 1 ? 'chapter' : 'section';
+      if (wanted && !named) add(kind, wanted.id, wanted.place, { section });
+      add(kind, id, named ? wanted.place : place, { named, slugs, section });
+      node.data = { ...node.data, hProperties: { id } };
+    } else if (given && add('place', given.id, given.place))
       node.data = { ...node.data, hProperties: { id: given.id } };
-    }
     if (node.type === 'html') {
       for (const element of rawElements(node))
-        for (const id of namesOf(element)) add('place', id, true, element.place);
+        for (const id of namesOf(element)) add('place', id, element.place);
     }
     return undefined;
   });
-  return { chapter: { ...source, name, tree, headings }, anchors };
+  return { chapter: { ...source, name, tree, headings }, anchors, repeated };
 }
 
-/**
- * The number that starts a heading's text ("1.3. Title", "1. Title", "A. Title", "1.3 Title"): as written, without its
- * last full stop, and what follows it. Without that full stop it belongs to the title ("2.6 kernels"), unless it begins
- * with the number of the `chapter`.
- */
-export function headingNumber(
-  text: string,
-  chapter?: string,
-): Readonly<{ text: string; number: string; rest: string }> | undefined {
-  const [, written, rest = ''] = /^((?:\d+|[A-Z])(?:\.\d+)*\.|\d+(?:\.\d+)+)\s+(.*)$/s.exec(text) ?? [];
-  const bare = written !== undefined && !written.endsWith('.');
-  if (written === undefined || (bare && !(chapter && written.startsWith(`${chapter}.`)))) return undefined;
-  return { text: written, number: written.replace(/\.$/, ''), rest };
-}
+/** What an anchor may have beside its id: the heading that it is, or stands under, and that heading's slugs. */
+type Owner = Readonly<{ named: boolean; slugs: readonly string[]; section: Section }>;
 
 /** What a name before it can't name: it is no element of the page, or not there. */
 const unnamable: ReadonlySet<string> = new Set(['html', 'definition', 'footnoteDefinition']);
+
+/** Whether a name before a node can name it. A paragraph of names has its own, and would lose either. */
+function isNamable(node: Nodes): boolean {
+  return !unnamable.has(node.type) && !(node.type === 'paragraph' && loneNames(node).length > 0);
+}
 
 /** The name inside a heading (`## <a name="sec:x"></a>Title`), taken out of it. */
 function innerName(node: Heading): Readonly<{ id: string; place: Position }> | undefined {
@@ -144,24 +131,4 @@ function innerName(node: Heading): Readonly<{ id: string; place: Position }> | u
 function dropName({ children }: Paragraph | Heading, at: number): void {
   const next = children[at + 1];
   children.splice(at, next?.type === 'html' && next.value === '</a>' ? 2 : 1);
-}
-
-function toSection(
-  node: Heading,
-  id: string | undefined,
-  namer: Namer,
-  chapter: string | undefined,
-): Section {
-  const text = textOf(node, { includeHtml: false }).replace(/\s+/g, ' ').trim();
-  const numbered = headingNumber(text, chapter);
-  const title = numbered?.rest ?? text;
-  return {
-    id: id ?? namer.name(title),
-    named: id !== undefined,
-    rank: node.depth,
-    number: numbered?.number,
-    title,
-    place: node.position as Position,
-    node,
-  };
 }

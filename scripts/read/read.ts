@@ -4,15 +4,17 @@ import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Root } from 'mdast';
 import type { Point } from 'unist';
 import { VFile } from 'vfile';
-import type { Chapter, Manuscript, PlacedAnchor, Report, Source } from '../book.ts';
+import type { Manuscript, Report, Source } from '../book.ts';
 import { lockPath } from '../lock.ts';
 import { type Manifest, readManifest } from '../manifest.ts';
+import { redirectsOf } from '../redirects.ts';
 import type { Folder, Refusal, World } from '../world.ts';
 import { decode } from './decode.ts';
 import { tooDeep } from './depth.ts';
 import { digestOf } from './digest.ts';
+import { identify } from './identify.ts';
 import { readCover, readImages } from './images.ts';
-import { createNamer, givenNames, parseChapter, parseMarkdown } from './parse.ts';
+import { parseChapter, parseMarkdown } from './parse.ts';
 import { readSamples, showSamples } from './samples.ts';
 
 /** What reading gives: a manuscript, or why there is none. */
@@ -100,9 +102,6 @@ export async function read(
   if (broken || !notice || notice instanceof VFile || original instanceof VFile)
     return { manuscript: undefined, report };
 
-  const chapters: Chapter[] = [];
-  const anchors: PlacedAnchor[] = [];
-  const namer = createNamer();
   const parsed: { source: Source; tree: Root }[] = [];
   const texts = sources.filter(isSource);
   begin?.(
@@ -118,12 +117,11 @@ export async function read(
     if (place) report.push(nested(source.path, place));
   }
   if (report.length > 1) return { manuscript: undefined, report };
-  for (const { tree } of parsed) givenNames(tree).forEach(namer.reserve);
-  for (const { source, tree } of parsed) {
-    const result = parseChapter(source, tree, chapterName(source.path), namer);
-    chapters.push(result.chapter);
-    anchors.push(...result.anchors);
-  }
+  const identified = identify(
+    parsed.map(({ source, tree }) => parseChapter(source, tree, chapterName(source.path))),
+    redirectsOf(manifest).map(({ key }) => key),
+  );
+  const chapters = identified.map(({ chapter }) => chapter);
   const images = await readImages(world.book, chapters);
   const samples = await readSamples(world.book, chapters);
   showSamples(chapters, samples);
@@ -141,7 +139,8 @@ export async function read(
     original: original && { ...original, tree: parseMarkdown(original.text) },
     lock: lock instanceof VFile ? undefined : lock,
     chapters,
-    anchors,
+    anchors: identified.flatMap(({ anchors }) => anchors),
+    repeated: identified.flatMap(({ repeated }) => repeated),
     images,
     cover,
     samples,

@@ -5,7 +5,7 @@ import { toString as plainText } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { EXIT, SKIP, visit } from 'unist-util-visit';
 import type { Anchor, Caption, CaptionKind, CaptionList, RenderedChapter } from '../book.ts';
-import { freeId } from '../ids.ts';
+import { freeId, idMaker } from '../ids.ts';
 import { listNames } from '../manifest.ts';
 import { english } from '../vocabulary/en.ts';
 import type { Words } from '../vocabulary.ts';
@@ -24,14 +24,16 @@ export function labelOf(
 /**
  * Numbers every caption of the chapters, in place: each gets its label as its first words, and what it belongs to an id
  * where it has none (`listing-4-1`), never one that is `taken`. A caption that brings its number along keeps it.
+ * `anchors` are those that the author gave.
  */
 export function numberCaptions(
   chapters: readonly RenderedChapter[],
-  taken: ReadonlySet<string>,
+  anchors: ReadonlyMap<string, Anchor>,
+  taken: Iterable<string>,
   words: Words,
 ): readonly Caption[] {
   const counts = new Map<string, number>();
-  const ids = new Set(taken);
+  const makeId = idMaker(taken);
   const captions: Caption[] = [];
   for (const { name: home, tree, entry } of chapters) {
     const next = (kind: CaptionKind) => {
@@ -47,13 +49,13 @@ export function numberCaptions(
       const number = takeNumber(caption, words[kind], english[kind]) ?? next(kind);
       const label = labelOf({ kind, number, title: '' }, words);
       const title = textOf(caption);
-      const id = takeId(node) ?? freeId(`${kind}-${number.replaceAll('.', '-')}`, ids);
-      ids.add(id);
+      const id = takeId(node) ?? makeId(`${kind}-${number.replaceAll('.', '-')}`);
+      const { local } = anchors.get(id) ?? { local: id };
       node.properties.id = id;
       if (node.tagName === 'figure') node.properties.className = [kind];
       dropTitle(node, title);
       caption.children.unshift(h('span.label', label), { type: 'text', value: ' ' });
-      captions.push({ id, kind, number, label, title, home });
+      captions.push({ id, local, kind, number, label, title, home });
       const box = kind === 'table' && tableOf(node);
       if (box && parent && index !== undefined) parent.children[index] = withCaption(box, caption, id);
       return SKIP;

@@ -9,15 +9,25 @@ import type { Book, Chapter, Image } from '../book.ts';
 import type { Resolve } from '../links.ts';
 import { decodePercent } from '../percent.ts';
 import { imagePath } from '../read/images.ts';
-import { headingNumber } from '../read/parse.ts';
+import { headingNumber } from '../read/slugs.ts';
 import type { Words } from '../vocabulary.ts';
 import { typographer } from './quotes.ts';
 import { parseRaw } from './raw.ts';
 import { safeSubset } from './safe.ts';
 
-/** The HTML tree of a chapter: safe, its links `#id`, its pictures by path in the book. */
-export function renderChapter(chapter: Chapter, book: Book, resolve: Resolve, words: Words): Root {
-  const prefix = notePrefix(chapter, book);
+/** Gives the HTML tree of each chapter of a book: safe, its ids unique in the book, its links `#id`, its pictures by path. */
+export function chapterRenderer(book: Book, resolve: Resolve, words: Words): (chapter: Chapter) => Root {
+  const prefixOf = notePrefixes(book);
+  const ids = new Map<string, Map<string, string>>(book.chapters.map(({ name }) => [name, new Map()]));
+  for (const { home, local, id } of book.anchors) ids.get(home)?.set(local, id);
+  return (chapter) => {
+    const tree = renderChapter(chapter, book, resolve, words, prefixOf(chapter));
+    giveIds(tree, ids.get(chapter.name) ?? new Map());
+    return tree;
+  };
+}
+
+function renderChapter(chapter: Chapter, book: Book, resolve: Resolve, words: Words, prefix: string): Root {
   const processor = typographer(book.manifest.language)();
   processor.use(remarkRehype, {
     allowDangerousHtml: true,
@@ -71,10 +81,29 @@ function isScroller(node: Element | Root): boolean {
 }
 
 /** What the ids of a chapter's notes begin with: no name of the book does. */
-function notePrefix({ name }: Chapter, { anchors }: Book): string {
-  let prefix = `${name.replace(/\s+/g, '-')}-`;
-  while (anchors.some(({ id }) => id.startsWith(`${prefix}fn`))) prefix += 'n-';
-  return prefix;
+function notePrefixes({ anchors }: Book): (chapter: Chapter) => string {
+  // Few names, if any, look like those of notes.
+  const alike = anchors
+    .flatMap(({ id, local, slugs = [] }) => [id, local, ...slugs])
+    .filter((id) => id.includes('-fn'));
+  return ({ name }) => {
+    let prefix = `${name.replace(/\s+/g, '-')}-`;
+    while (alike.some((id) => id.startsWith(`${prefix}fn`))) prefix += 'n-';
+    return prefix;
+  };
+}
+
+/** Makes the ids of a chapter those of the book, in place. Of an id that stands twice, the first is it, as in a browser. */
+function giveIds(tree: Root, ids: ReadonlyMap<string, string>): void {
+  const given = new Set<string>();
+  visit(tree, 'element', ({ properties }) => {
+    const { id, headers } = properties;
+    if (Array.isArray(headers)) properties.headers = headers.map((one) => ids.get(String(one)) ?? one);
+    if (typeof id !== 'string') return;
+    if (given.has(id)) delete properties.id;
+    else properties.id = ids.get(id) ?? id;
+    given.add(id);
+  });
 }
 
 /** Gives an element a name; beside an id of another spelling it stands in a place of its own. */

@@ -7,11 +7,13 @@ import type { Anchor, Book, Chapter, Edition, Entry, RenderedChapter } from '../
 import { direction } from '../direction.ts';
 import { freeId } from '../ids.ts';
 import { findLicense, type License } from '../license.ts';
-import { linkResolver } from '../links.ts';
+import { linkResolver, namedInSettings, type Resolve } from '../links.ts';
+import type { Manifest } from '../manifest.ts';
+import { redirectsOf } from '../redirects.ts';
 import { wordsOf } from '../vocabulary.ts';
 import type { World } from '../world.ts';
 import { listCaptions, nameEmptyLinks, numberCaptions } from './captions.ts';
-import { renderChapter } from './chapter.ts';
+import { chapterRenderer } from './chapter.ts';
 import { colourCode, findColours } from './colour.ts';
 import { derive } from './derive.ts';
 import { markDirections } from './directions.ts';
@@ -26,18 +28,20 @@ export async function render(book: Book, world: World): Promise<Edition> {
 }
 
 async function renderOwn(book: Book, world: World): Promise<Edition> {
-  const { manifest } = book;
+  const resolve = linkResolver(book);
+  const idOf = idsOfSettings(book, resolve);
+  const manifest = withTargets(book.manifest, idOf);
   const colours = findColours(book.chapters, world.aside);
   const words = wordsOf(manifest);
   const license = await knownLicense(manifest.license.id, world);
   const samples =
     manifest.license.samples === undefined ? undefined : await knownLicense(manifest.license.samples, world);
-  const resolve = linkResolver(book);
+  const renderChapter = chapterRenderer(book, resolve, words);
   const processor = typographer(manifest.language);
   const curl = (title: string) => curlQuotes(title, processor);
   const chapters: RenderedChapter[] = [];
   for (const chapter of book.chapters) {
-    const tree = renderChapter(chapter, book, resolve, words);
+    const tree = renderChapter(chapter);
     chapters.push({ name: chapter.name, tree, entry: contents(chapter, curl) });
     await otherWork(); // the browser's start
   }
@@ -46,14 +50,21 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
     colours,
     world.aside,
   );
-  const captions = numberCaptions(chapters, new Set(book.anchors.map(({ id }) => id)), words);
   const headings = new Map(
     book.anchors.map((anchor) => [anchor.id, { ...anchor, title: curl(anchor.title) }]),
   );
-  const definitions = definitionsIn(chapters, headings);
+  const taken = new Set([
+    ...book.anchors.flatMap(({ id, local, slugs = [] }) => [id, local, ...slugs]),
+    ...redirectsOf(manifest).map(({ key }) => key),
+  ]);
+  const captions = numberCaptions(chapters, headings, taken, words);
+  const definitions = definitionsIn(chapters, headings, taken);
   const made = [...captions, ...definitions.map(({ anchor }) => anchor)];
   const anchors = anchorTable(headings, chapters, made, words.note);
-  const uses = [...definitions, ...termsIn(manifest)].map(({ use }) => use);
+  const told = termsIn(manifest).map(({ use }) =>
+    use.id === undefined ? use : { ...use, id: idOf(use.id) },
+  );
+  const uses = [...definitions.map(({ use }) => use), ...told];
   for (const { tree } of chapters) nameEmptyLinks(tree, anchors, words);
   const duties = dutiesOf(book, license, samples);
   const licenseId = freeId('license', anchors);
@@ -81,6 +92,22 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
     samples: readable(book.samples),
     duties,
   };
+}
+
+/** Gives the ids of the anchors that book.yaml names, as they are in the whole book. */
+function idsOfSettings({ settings }: Book, resolve: Resolve): (to: string) => string {
+  return (to) => {
+    const target = resolve(namedInSettings(to), settings.path);
+    return target.to === 'anchor' ? target.anchor.id : to;
+  };
+}
+
+/** The settings, their redirects leading to ids of the whole book. */
+function withTargets(manifest: Manifest, idOf: (to: string) => string): Manifest {
+  const { redirects } = manifest;
+  if (!redirects) return manifest;
+  const leading = Object.entries(redirects).map(([key, to]) => [key, idOf(to)]);
+  return { ...manifest, redirects: Object.fromEntries(leading) };
 }
 
 function readable<Key, File extends object>(files: ReadonlyMap<Key, File | string>): ReadonlyMap<Key, File> {
@@ -113,15 +140,16 @@ function anchorTable(
   note: string,
 ): ReadonlyMap<string, Anchor> {
   const known = new Map<string, Anchor>();
-  for (const { id, kind, number, title, home } of [...manuscript.values(), ...made]) {
+  for (const { id, local, slugs = [], kind, number, title, home } of [...manuscript.values(), ...made]) {
     // A place that the author named stays one, though a term is defined there.
-    if (kind !== 'term' || !known.has(id)) known.set(id, { id, kind, number, title, home });
+    if (kind !== 'term' || !known.has(id)) known.set(id, { id, local, slugs, kind, number, title, home });
   }
   const table = new Map<string, Anchor>();
   for (const { name, tree } of chapters) {
     visit(tree, 'element', ({ properties: { id } }) => {
       if (typeof id !== 'string' || table.has(id)) return;
-      table.set(id, known.get(id) ?? { id, kind: 'note', number: undefined, title: note, home: name });
+      const noted = { id, local: id, kind: 'note', number: undefined, title: note, home: name } as const;
+      table.set(id, known.get(id) ?? noted);
     });
   }
   // What rendering lost is still asked for, and missed, when the finished files are read.

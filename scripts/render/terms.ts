@@ -16,11 +16,12 @@ export type Definition = Readonly<{ use: TermUse; anchor: Anchor }>;
 
 /**
  * The terms that chapters define: `<dfn>term</dfn>`, or what its `title` says. Each gets an id where it has none, never
- * one that is `taken`; its anchor has number and title of the heading above.
+ * one that is `taken`; its anchor has number and title of the heading above. `sections` are the anchors that the author gave.
  */
 export function definitionsIn(
   chapters: readonly RenderedChapter[],
   sections: ReadonlyMap<string, Anchor>,
+  taken: Readonly<{ has: (id: string) => boolean }>,
 ): readonly Definition[] {
   const definitions: Definition[] = [];
   for (const { name: home, tree, entry } of chapters) {
@@ -33,10 +34,11 @@ export function definitionsIn(
       const text = plain(textOf({ type: 'root', children: node.children }));
       const words = typeof wanted === 'string' && wanted.trim() ? split(wanted) : [text];
       if (words[0] === '') return;
-      const id = typeof given === 'string' ? given : freeId(`term-${definitions.length + 1}`, sections);
+      const id = typeof given === 'string' ? given : freeId(`term-${definitions.length + 1}`, taken);
       properties.id = id;
+      const { local } = sections.get(id) ?? { local: id };
       const { number, title = '' } = section ?? { number: undefined };
-      definitions.push({ use: { words, id }, anchor: { id, kind: 'term', number, title, home } });
+      definitions.push({ use: { words, id }, anchor: { id, local, kind: 'term', number, title, home } });
     });
   }
   return definitions;

@@ -8,7 +8,7 @@ import { editionOf } from '../edition.ts';
 import { sound, worldOf } from '../memory.ts';
 
 const place = { kind: 'place', number: undefined, title: '', home: 'a' } as const;
-const anchors = new Map<string, Anchor>(['a', 'b', 'c'].map((id) => [id, { ...place, id }]));
+const anchors = new Map<string, Anchor>(['a', 'b', 'c'].map((id) => [id, { ...place, id, local: id }]));
 
 function show({ term, ids, see, under }: IndexTerm): string {
   const inner = under.length > 0 ? ` {${under.map(show).join('; ')}}` : '';

@@ -50,8 +50,6 @@ function plain(node: Element, { picture, drawing }: Places): typeof SKIP | undef
   // XML's own attribute must agree with HTML's.
   if (properties.lang !== undefined) properties.xmlLang = properties.lang;
   if (tagName === 'table') setTable(node);
-  if (Array.isArray(properties.headers))
-    properties.headers = properties.headers.map((id) => xmlName(`${id}`));
   // A named place may stand inside a link, where another `<a>` may not.
   if (tagName === 'a' && properties.href === undefined) node.tagName = 'span';
   for (const name of ['href', 'cite']) {

@@ -9,7 +9,7 @@ import { placeFormer } from '../../former.ts';
 import { relink } from '../../relink.ts';
 import { phrase, type Words } from '../../vocabulary.ts';
 import { codeBox, numberLines } from './code.ts';
-import { address, type Places } from './places.ts';
+import { address, fragment, type Places } from './places.ts';
 
 /** What an edition has to say on its pages: its words, and whether listings have numbered lines. */
 export type Wishes = Readonly<{ words: Words; manifest: Pick<Edition['manifest'], 'html'> }>;
@@ -19,14 +19,14 @@ export function webBody(tree: Root, page: string, places: Places, { words, manif
   const copy = relink(tree, {
     link: (id) => places.link(id, page),
     image: (path) => address(places.image(path)),
-    id: (id) => id,
+    id: (id) => places.idOn(page, id),
   });
-  placeFormer(copy, places.former);
+  placeFormer(copy, places.further(page));
   let tables = 0;
   visit(copy, 'element', (node, index, parent) => {
     const { properties, tagName } = node;
     if (/^h[1-6]$/.test(tagName) && properties.id !== undefined && parent && index !== undefined) {
-      parent.children[index] = withPermalink(node, places.link(String(properties.id), page), words);
+      parent.children[index] = withPermalink(node, `#${fragment(String(properties.id))}`, words);
       return [SKIP, index + 1];
     }
     // Not a section: it has no heading, and the contents shall not list it.

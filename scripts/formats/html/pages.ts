@@ -44,9 +44,9 @@ export async function webPages(
   downloads: readonly Download[],
   world: World,
 ): Promise<ReadonlyMap<string, string>> {
-  const { manifest, words, duties, date, anchors, copyright, license, index } = edition;
+  const { manifest, words, duties, date, copyright, license, index } = edition;
   const own = new Set([copyright, license, ...edition.lists, ...(index ? [index] : [])].map(({ id }) => id));
-  const taken = { has: (id: string) => anchors.has(id) || own.has(id) };
+  const taken = { has: (id: string) => places.isAnchor(id) || own.has(id) };
   const ids = {
     main: freeId('main', taken),
     contents: freeId('contents', taken),

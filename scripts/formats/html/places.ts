@@ -22,13 +22,17 @@ export type Places = Readonly<{
   page: (id: string) => string | undefined;
   /** The old ids of each anchor that has some. */
   former: ReadonlyMap<string, readonly string[]>;
+  /** The id that an anchor has on a page: on its chapter's the one that it has in its chapter. */
+  idOn: (page: string, id: string) => string;
+  /** Further ids of what stands on a page, by the id that it has there: old ones, and the slugs of headings with names. */
+  further: (page: string) => ReadonlyMap<string, readonly string[]>;
   /** The file of a picture, by its path in the book. */
   image: (path: string) => string;
   /** The file of a sample program, by its path in the book; undefined where there is none. */
   sample: (path: string) => string | undefined;
   /** The relative address of an anchor, or of a page of the edition's own, from the page `from`. */
   link: (id: string, from: string) => string;
-  /** Whether the book has an anchor of this id. */
+  /** Whether the book, or a chapter of it, has an anchor of this id. */
   isAnchor: (id: string) => boolean;
 }>;
 
@@ -93,11 +97,27 @@ export function placesOf({
     const home = anchors.get(id)?.home;
     return own.get(id) ?? (home === undefined ? undefined : chapter(home));
   };
+  // The index has an entry for every anchor, and one page has the whole book: there ids are unique in the book.
+  const ofBook = new Set([places.index, places.whole]);
+  const idOn = (file: string, id: string) => (ofBook.has(file) ? id : (anchors.get(id)?.local ?? id));
   const link = (id: string, from: string) => {
     const to = from === places.whole ? from : (page(id) ?? from);
-    return to === from ? `#${fragment(id)}` : `${address(to)}#${fragment(id)}`;
+    const there = fragment(idOn(to, id));
+    return to === from ? `#${there}` : `${address(to)}#${there}`;
   };
-  return { ...places, page, former: formerIds(manifest), link, isAnchor: (id) => anchors.has(id) };
+  const former = formerIds(manifest);
+  const known = new Set([...former.values()].flat());
+  const byPage = new Map<string, Map<string, readonly string[]>>();
+  for (const { id, local, slugs = [], home } of anchors.values()) {
+    const ids = [...(former.get(id) ?? []), ...slugs.filter((slug) => !known.has(slug))];
+    if (ids.length === 0) continue;
+    const file = chapter(home);
+    byPage.set(file, (byPage.get(file) ?? new Map()).set(local, ids));
+  }
+  const further = (file: string) => (ofBook.has(file) ? former : (byPage.get(file) ?? new Map()));
+  const locals = new Set([...anchors.values()].flatMap(({ local, slugs = [] }) => [local, ...slugs]));
+  const isAnchor = (id: string) => anchors.has(id) || locals.has(id);
+  return { ...places, page, former, idOn, further, link, isAnchor };
 }
 
 /** A path as a relative address: what would end the path is percent-encoded, and a colon, which would end a scheme. */

@@ -47,11 +47,19 @@ export async function readWeb(artifacts: readonly Artifact[]): Promise<Copy> {
         [...decode(content).matchAll(/url\("([^"]+)"\)/g)].map(([, to = '']) => follow(path, to)),
       ),
   ];
+  const standing = new Map<string, string[]>();
+  for (const [path, tree] of pages) {
+    if (path === contents) continue;
+    for (const id of anchorsOf(tree, ids.get(path) ?? [])) {
+      const others = standing.get(id);
+      if (others) others.push(path);
+      else standing.set(id, [path]);
+    }
+  }
   return {
     documents: new Map(pages.map(([path]) => [path, readings.get(path)?.text ?? ''])),
-    anchors: new Set(
-      pages.flatMap(([path, tree]) => (path === contents ? [] : anchorsOf(tree, ids.get(path) ?? []))),
-    ),
+    anchors: new Set(standing.keys()),
+    standing,
     links,
     addresses: addressesOf(readings),
     marks: pages.flatMap(([path, tree]) => marksOf(path, tree)),

@@ -39,11 +39,13 @@ export function bookSections(
   { chapters }: Edition,
   places: Places,
 ): readonly (readonly [page: string, title: string, sections: readonly FoundSection[]])[] {
-  return chapters.map(({ name, tree, entry }) => [
-    address(places.chapter(name)),
-    label(entry),
-    sectionsOf(tree, entry.id),
-  ]);
+  return chapters.map(({ name, tree, entry }) => {
+    const page = places.chapter(name);
+    const sections = sectionsOf(tree, entry.id).map(
+      ([id, title, text]): FoundSection => [places.idOn(page, id), title, text],
+    );
+    return [address(page), label(entry), sections];
+  });
 }
 
 /** The sections of a tree; what stands before the first heading belongs to `id`. */
@@ -87,11 +89,12 @@ function firstNote({ tagName, properties, children }: Element): string | undefin
 /** The ids of each page, old ones too: for addresses with an id that is on another page than they say. */
 function anchorsByPage({ anchors }: Edition, places: Places): Readonly<Record<string, readonly string[]>> {
   const pages = new Map<string, string[]>();
-  for (const { id, kind } of anchors.values()) {
+  for (const { id, local, kind } of anchors.values()) {
     const page = places.page(id);
     if (page === undefined || kind === 'note' || kind === 'term') continue;
-    const ids = [id, ...(places.former.get(id) ?? [])];
-    pages.set(address(page), [...(pages.get(address(page)) ?? []), ...ids]);
+    const ids = pages.get(address(page)) ?? [];
+    ids.push(local, ...(places.former.get(id) ?? []));
+    pages.set(address(page), ids);
   }
   return Object.fromEntries(pages);
 }

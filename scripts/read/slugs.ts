@@ -1,0 +1,75 @@
+// The slugs of a chapter's headings: the ids that GitHub and mdBook make of their texts.
+
+import GithubSlugger, { slug as slugOf } from 'github-slugger';
+import type { Heading, Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+
+/**
+ * What a heading says: the number in its text where there is one, and its title. `id` is its id where the author gives it
+ * none; `slugs` are what it may be called by in any case, the id among them as a rule: with its number, as on GitHub and
+ * in mdBook, and without. None of them is a name that the author gave.
+ */
+export type Titled = Readonly<{
+  number: string | undefined;
+  title: string;
+  id: string;
+  slugs: readonly string[];
+}>;
+
+/**
+ * Every heading of a chapter with its slugs; `names` are the ids that the author gives in this chapter. Slugs count by
+ * chapter, as they do by page elsewhere (`notes`, `notes-1`), and all headings count, those with names too. The id leaves
+ * the heading's number out, so that it stays when a section is added before it, unless another heading has that slug.
+ */
+export function slugHeadings(tree: Root, names: ReadonlySet<string>): ReadonlyMap<Heading, Titled> {
+  const texts: { node: Heading; text: string; slug: string }[] = [];
+  const slugger = new GithubSlugger();
+  visit(tree, 'heading', (node) => {
+    const text = textOf(node, { includeHtml: false }).replace(/\s+/g, ' ').trim();
+    texts.push({ node, text, slug: slugger.slug(text) });
+  });
+  const taken = new Set([...names, ...texts.map(({ slug }) => slug)]);
+  const shorter = new GithubSlugger();
+  const chapter = headingNumber(texts[0]?.text ?? '')?.number;
+  return new Map(
+    texts.map(({ node, text, slug }) => {
+      const { number, rest: title = text } = headingNumber(text, chapter) ?? {};
+      const short = number === undefined || isUnseen(slugOf(title)) ? undefined : shorter.slug(title);
+      const own = names.has(slug) || isUnseen(slug) ? undefined : slug;
+      const slugs = [short !== undefined && taken.has(short) ? undefined : short, own].filter(
+        (one) => one !== undefined,
+      );
+      const id = slugs[0] ?? freeSlug(text, slugger, taken);
+      for (const one of [id, ...slugs]) taken.add(one);
+      return [node, { number, title, id, slugs }];
+    }),
+  );
+}
+
+/** Whether a slug is empty, or nothing that could be read in an address: it has only marks, such as an emoji's selector. */
+function isUnseen(slug: string): boolean {
+  return /^[\p{M}\p{Cf}]*$/u.test(slug);
+}
+
+/** The next slug of a text that nothing has: of signs alone, which leave none, that of the word `section`. */
+function freeSlug(text: string, slugger: GithubSlugger, taken: ReadonlySet<string>): string {
+  let id = '';
+  while (isUnseen(id) || taken.has(id)) id = slugger.slug(isUnseen(slugOf(text)) ? 'section' : text);
+  return id;
+}
+
+/**
+ * The number that starts a heading's text ("1.3. Title", "1. Title", "A. Title", "1.3 Title"): as written, without its
+ * last full stop, and what follows it. Without that full stop it belongs to the title ("2.6 kernels"), unless it begins
+ * with the number of the `chapter`.
+ */
+export function headingNumber(
+  text: string,
+  chapter?: string,
+): Readonly<{ text: string; number: string; rest: string }> | undefined {
+  const [, written, rest = ''] = /^((?:\d+|[A-Z])(?:\.\d+)*\.|\d+(?:\.\d+)+)\s+(.*)$/s.exec(text) ?? [];
+  const bare = written !== undefined && !written.endsWith('.');
+  if (written === undefined || (bare && !(chapter && written.startsWith(`${chapter}.`)))) return undefined;
+  return { text: written, number: written.replace(/\.$/, ''), rest };
+}
