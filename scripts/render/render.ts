@@ -10,7 +10,7 @@ import { findLicense, type License } from '../license.ts';
 import { linkResolver } from '../links.ts';
 import { wordsOf } from '../vocabulary.ts';
 import type { World } from '../world.ts';
-import { listCaptions, nameEmptyLinks, numberCaptions } from './captions.ts';
+import { listCaptions, nameEmptyLinks, nameLinksOutside, numberCaptions } from './captions.ts';
 import { renderChapter } from './chapter.ts';
 import { colourCode, findColours } from './colour.ts';
 import { derive } from './derive.ts';
@@ -29,9 +29,11 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
   const { manifest } = book;
   const colours = findColours(book.chapters, world.aside);
   const words = wordsOf(manifest);
-  const license = await knownLicense(manifest.license.id, world);
+  const license = await knownLicense(manifest.license.id, book, world);
   const samples =
-    manifest.license.samples === undefined ? undefined : await knownLicense(manifest.license.samples, world);
+    manifest.license.samples === undefined
+      ? undefined
+      : await knownLicense(manifest.license.samples, book, world);
   const resolve = linkResolver(book);
   const processor = typographer(manifest.language);
   const curl = (title: string) => curlQuotes(title, processor);
@@ -54,7 +56,10 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
   const made = [...captions, ...definitions.map(({ anchor }) => anchor)];
   const anchors = anchorTable(headings, chapters, made, words.note);
   const uses = [...definitions, ...termsIn(manifest)].map(({ use }) => use);
-  for (const { tree } of chapters) nameEmptyLinks(tree, anchors, words);
+  for (const { tree } of chapters) {
+    nameEmptyLinks(tree, anchors, words);
+    nameLinksOutside(tree);
+  }
   const duties = dutiesOf(book, license, samples);
   const licenseId = freeId('license', anchors);
   const date = world.epoch ?? (manifest.date ? new Date(`${manifest.date}T00:00:00Z`) : world.today);
@@ -80,6 +85,7 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
     cover: readable(book.cover),
     samples: readable(book.samples),
     duties,
+    licenses: { book: license.texts, samples: samples?.texts ?? [] },
   };
 }
 
@@ -128,8 +134,8 @@ function anchorTable(
   return new Map([...table, ...[...known].filter(([id]) => !table.has(id))]);
 }
 
-async function knownLicense(id: string, world: World): Promise<License> {
-  const license = await findLicense(id, world.resource);
+async function knownLicense(id: string, { licenses, manifest }: Book, world: World): Promise<License> {
+  const license = await findLicense(id, world.resource, licenses, manifest.license.name);
   if (!license) throw new Error(`a checked book has a known licence, not \`${id}\``);
   return license;
 }

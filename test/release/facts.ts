@@ -36,6 +36,5 @@ export async function factsOf(files: Files = {}): Promise<Facts> {
     tool: { version: '9.8.7', files: [file('scripts/cli.ts'), file('LICENSE', 'OSL'), file('book/old.md')] },
     packages: packagesOf(lock),
     browser: 'HeadlessChrome/147.0.1.2',
-    samplesLicense: undefined,
   };
 }

@@ -67,7 +67,7 @@ export async function webPages(
     sentence: duties.sentence,
     derivation: edition.derivation,
     source: duties.source,
-    licenseUrl: duties.licenseUrl,
+    licenseUrl: duties.licenseUrls[0],
     home: folderOf(manifest),
     downloads: downloads.map((one) => ({ ...one, href: address(one.file) })),
     licenseName: license.title,
