@@ -30,7 +30,7 @@ export function licenseFaults(text: string | undefined, files: LicenseFiles): re
     faults.push({
       rule: 'unknown',
       reason: `Unexpected licence \`${text}\`, expected an SPDX expression such as \`MIT OR Apache-2.0\``,
-      cure: 'Write `AND`, `OR` and `WITH` in capitals between the ids; after `WITH` comes an exception, such as `Classpath-exception-2.0`.',
+      cure: 'Put `AND` or `OR` between ids; after `WITH` comes an exception, such as `Classpath-exception-2.0`.',
     });
   return [...faults, ...ids.flatMap(outdated)];
 }

@@ -102,6 +102,13 @@ export const license: Check<Rule> = {
       messages: [],
     },
     {
+      about: 'no file with a notice: the copyright lines and the licence’s sentence are it',
+      files: { 'NOTICE.md': null, 'chapters/01-one.md': '# 1. One\n\nText.\n' },
+      messages: [
+        'book.yaml:8:1: warning: Cannot find `NOTICE.md`: the copyright lines and the licence’s sentence are the notice (Write into `NOTICE.md` what every copy must say, for example that it is free to be copied under its licence, and without warranty.)',
+      ],
+    },
+    {
       about: 'a chapter that resembles a part of the notice, and is another text',
       files: {
         'NOTICE.md': `${free}\n\nIt may be handed on to everybody who wants to read or change it.\n`,
@@ -164,12 +171,12 @@ export const license: Check<Rule> = {
       about: 'a licence of one’s own without its text, and an expression that is none',
       files: {
         'book.yaml': settings(
-          'copyright: [© B]\nlicense:\n  id: LicenseRef-Mine\n  samples: MIT or Apache-2.0',
+          'copyright: [© B]\nlicense:\n  id: LicenseRef-Mine\n  samples: MIT Apache-2.0',
         ),
       },
       messages: [
         'book.yaml:7:3: error: Cannot find the text of the licence `LicenseRef-Mine` (Put it into a file of the book and name that in book.yaml: `license: {text: {LicenseRef-Mine: LICENSE-Mine.txt}}`.)',
-        'book.yaml:8:3: error: Unexpected licence `MIT or Apache-2.0`, expected an SPDX expression such as `MIT OR Apache-2.0` (Write `AND`, `OR` and `WITH` in capitals between the ids; after `WITH` comes an exception, such as `Classpath-exception-2.0`.)',
+        'book.yaml:8:3: error: Unexpected licence `MIT Apache-2.0`, expected an SPDX expression such as `MIT OR Apache-2.0` (Put `AND` or `OR` between ids; after `WITH` comes an exception, such as `Classpath-exception-2.0`.)',
       ],
     },
     {
