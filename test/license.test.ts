@@ -50,7 +50,14 @@ test('a text of the book takes the place of SPDX’s, whose placeholders it fill
   });
 });
 
-test.each(['MIT Apache-2.0', 'Nope-1.0', 'MIT OR', '../MIT', '', 'MIT OR Nope-1.0'])('%j is none', async (id) => {
+test.each([
+  'MIT Apache-2.0',
+  'Nope-1.0',
+  'MIT OR',
+  '../MIT',
+  '',
+  'MIT OR Nope-1.0',
+])('%j is none', async (id) => {
   expect(await findLicense(id, resource)).toBeUndefined();
 });
 
@@ -64,5 +71,6 @@ test('one file of texts is that of the licence that no list has', () => {
 test('only what gives a work to the public needs no holder', () => {
   for (const id of ['CC0-1.0', 'Unlicense', 'LicenseRef-Public-Domain', 'CC0-1.0 OR Unlicense'])
     expect(needsNoHolder(id)).toBe(true);
-  for (const id of ['MIT', 'CC0-1.0 OR MIT', 'LicenseRef-Mine', 'nonsense']) expect(needsNoHolder(id)).toBe(false);
+  for (const id of ['MIT', 'CC0-1.0 OR MIT', 'LicenseRef-Mine', 'nonsense'])
+    expect(needsNoHolder(id)).toBe(false);
 });

@@ -1,16 +1,16 @@
 // Check: the notice stands in the chapters word for word, the copyright lines are there, the licence is a known one.
 
 import type { Point } from 'unist';
-import { location } from 'vfile-location';
-import type { Chapter, Manuscript, Notice } from '../book.ts';
+import type { Manuscript, Notice } from '../book.ts';
 import type { Check, Tell } from '../contract.ts';
 import { needsNoHolder } from '../license.ts';
 import { licenseFaults } from '../license-faults.ts';
 import { noticeName } from '../license-settings.ts';
 import { isAddress, linkUses } from '../links.ts';
-import { difference, holds, opening, pairUp } from '../notice.ts';
+import { holds } from '../notice.ts';
+import { diagnoseNotice } from '../notice-faults.ts';
 import { imageUses } from '../read/images.ts';
-import { type Passage, passagesOf } from '../words.ts';
+import { passagesOf } from '../words.ts';
 
 type Rule =
   | 'empty'
@@ -170,9 +170,7 @@ export const license: Check<Rule> = {
     {
       about: 'a licence of one’s own without its text, and an expression that is none',
       files: {
-        'book.yaml': settings(
-          'copyright: [© B]\nlicense:\n  id: LicenseRef-Mine\n  samples: MIT Apache-2.0',
-        ),
+        'book.yaml': settings('copyright: [© B]\nlicense:\n  id: LicenseRef-Mine\n  samples: MIT Apache-2.0'),
       },
       messages: [
         'book.yaml:7:3: error: Cannot find the text of the licence `LicenseRef-Mine` (Put it into a file of the book and name that in book.yaml: `license: {text: {LicenseRef-Mine: LICENSE-Mine.txt}}`.)',
@@ -211,7 +209,7 @@ export const license: Check<Rule> = {
     }
     const words = wanted.flatMap((passage) => passage.words);
     if (!chapters.some((chapter) => holds(passagesOf(chapter), words)))
-      diagnose(wanted, chapters, notice.path, tell);
+      diagnoseNotice(wanted, chapters, notice.path, tell);
   },
 };
 
@@ -255,77 +253,4 @@ function checkPlaces({ path, tree }: Notice, tell: Tell<Rule>): void {
     const cure = 'Say it in words, or show the picture beside the notice.';
     tell('relative', path, place, 'Unexpected picture in the notice, expected words', cure);
   }
-}
-
-/**
- * Tells what keeps the chapter that is meant to hold the notice from doing so. Where none is, the notice stands on the
- * copyright page alone.
- */
-function diagnose(
-  notice: readonly Passage[],
-  chapters: readonly Chapter[],
-  path: string,
-  tell: Tell<Rule>,
-): void {
-  const places = chapters.map((chapter) => {
-    const passages = passagesOf(chapter);
-    const pairs = pairUp(notice, passages);
-    return { chapter, passages, pairs, likeness: likenessOf(notice, pairs) };
-  });
-  const home = places.reduce((best, one) => (one.likeness > best.likeness ? one : best));
-  const { chapter, passages, pairs } = home;
-  if (home.likeness < meant) return;
-  const found = pairs.flatMap((one) => (one ? [one.at] : []));
-  for (const [index, wanted] of notice.entries()) {
-    const at = pairs[index]?.at;
-    const passage = at === undefined ? undefined : passages[at];
-    const before = pairs.slice(0, index).findLast((one) => one !== undefined)?.at;
-    if (at === undefined || !passage) {
-      const after =
-        before === undefined ? passages[Math.min(...found)]?.place.start : passages[before]?.place.end;
-      const reason = `Cannot find the paragraph ${opening(wanted)} of \`${path}\``;
-      tell('missing', chapter.path, after, reason, 'Copy it here, word for word.');
-      continue;
-    }
-    compare(wanted, passage, chapter, path, tell);
-    if (before !== undefined && before > at) {
-      const reason = `Unexpected place of the notice’s paragraph ${opening(wanted)}, expected it after ${opening(passages[before])}`;
-      tell('order', chapter.path, passage.place, reason, `Put the paragraphs in the order of \`${path}\`.`);
-    }
-  }
-  for (const [at, passage] of passages.entries()) {
-    const inside = at > Math.min(...found) && at < Math.max(...found) && !found.includes(at);
-    if (!inside || (at > 0 && !found.includes(at - 1))) continue;
-    const reason = `Unexpected text between the paragraphs of the notice: ${opening(passage)}`;
-    tell('foreign', chapter.path, passage.place, reason, 'Move it before or after the notice.');
-  }
-}
-
-/** A chapter with this share of the notice's words, in its paragraphs, is meant to hold it. */
-const meant = 0.5;
-
-/** Shorter paragraphs are much like too many others: this share of their words must be the same. */
-const short = { words: 8, same: 0.8 };
-
-/** The share of the notice's words that stand in passages like its paragraphs. */
-function likenessOf(notice: readonly Passage[], pairs: ReturnType<typeof pairUp>): number {
-  let [all, common] = [0, 0];
-  for (const [index, { words }] of notice.entries()) {
-    const likeness = pairs[index]?.likeness ?? 0;
-    all += words.length;
-    common += words.length < short.words && likeness < short.same ? 0 : likeness * words.length;
-  }
-  return common / all;
-}
-
-function compare(wanted: Passage, passage: Passage, chapter: Chapter, noticePath: string, tell: Tell<Rule>) {
-  const differing = difference(wanted, passage);
-  if (!differing) return;
-  tell(
-    'changed',
-    chapter.path,
-    location(chapter.text).toPoint(differing.offset),
-    `Unexpected words in the notice, expected those of \`${noticePath}\`: \`${differing.shown}\``,
-    '`[-…-]` is missing here, `{+…+}` is not in the notice. Every copy must carry it word for word.',
-  );
 }

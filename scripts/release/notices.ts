@@ -6,13 +6,15 @@ import type { Facts } from './facts.ts';
 
 /** NOTICE: copyright lines with the licence's sentence right below, the notice word for word, where the source is. */
 export function noticeText({ manifest, duties, derivation }: Edition): string {
+  const lines = [...duties.copyright, duties.sentence].join('\n');
   return [
     `${manifest.title}, version ${manifest.version}`,
-    [...duties.copyright, duties.sentence].join('\n'),
+    lines,
     ...(derivation
       ? [derivation.statement, `${derivation.original} carries this notice:`, ...derivation.notice]
       : []),
-    ...duties.notice,
+    // A book without a notice of its own has these lines for it.
+    ...duties.notice.filter((paragraph) => paragraph !== lines),
     `Licence: ${duties.licenseUrls.join(', ') || manifest.license.id} (in full in the file LICENSE)`,
     ...(duties.source === undefined ? [] : [`Source: ${duties.source}`]),
     ...(manifest.license.samples === undefined

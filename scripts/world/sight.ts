@@ -85,7 +85,8 @@ async function blankWords(
   // Without letters that fonts may lack there is nothing to doubt; and few words tell as much as many.
   const some = [...texts].filter((text) => /[^\x20-\x7e]/.test(text)).slice(0, 200);
   if (some.length === 0) return new Set();
-  await page.setContent('<body style="background: white; color: black; font: 24px/2 serif"></body>');
+  // None of the document's styles may hide them here.
+  await page.goto('about:blank', { timeout: patience });
   await page.evaluate(`(${write})(${JSON.stringify(some)})`);
   const words = ((await page.evaluate(`(${measure})()`)) as Word[][][]).flat(2);
   const shown = await look(page, session, words);
@@ -194,6 +195,7 @@ const find = `(texts) => {
 
 /** Writes words into an empty page, and marks them all for painting. */
 const write = `(words) => {
+  document.body.style = 'background: white; color: black; font: 24px/2 serif';
   const ranges = words.map((word) => {
     const line = document.body.appendChild(document.createElement('p'));
     line.textContent = word;

@@ -10,7 +10,9 @@ import { sound, worldOf } from '../memory.ts';
 
 const chapter = '# One\n\n## Two\n\n### Three\n\n#### Four\n\n##### Five\n\n###### Six\n';
 const book = (more = '') =>
-  editionOf(worldOf({ ...sound, 'book.yaml': `${sound['book.yaml']}${more}`, 'chapters/01-one.md': chapter }));
+  editionOf(
+    worldOf({ ...sound, 'book.yaml': `${sound['book.yaml']}${more}`, 'chapters/01-one.md': chapter }),
+  );
 
 test.each([
   ['', 3],

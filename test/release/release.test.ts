@@ -136,6 +136,26 @@ test('a book with sample programs releases their licence too', async () => {
   expect(find('RELEASE-NOTES.md')).not.toContain('The first');
 });
 
+test('a book under several licences, one of them its own, releases each text, and tells of them in SPDX', async () => {
+  const book = await factsOf({
+    'book.yaml': `id: small\ntitle: T\nlanguage: en\nversion: 1.2.3\ndate: 2026-01-02\nauthors: [A]\ncopyright: [© A]\nlicense: {id: MIT OR LicenseRef-Mine, name: Licence of A, text: MINE.txt}\n`,
+    'MINE.txt': 'Do as you like.\n',
+    'NOTICE.md': null,
+  });
+  const made = await makeRelease(book);
+  const find = (name: string) =>
+    new TextDecoder().decode(made.find(({ path }) => path === name)?.content ?? new Uint8Array());
+  expect(find('LICENSE')).toMatch(
+    /^MIT License \(MIT\)\n\nMIT License\n[\s\S]*Licence of A \(LicenseRef-Mine\)\n\nDo as you like\.\n$/,
+  );
+  expect(find('NOTICE').match(/Licensed under the MIT License or the Licence of A/g)).toHaveLength(1);
+  const { packages, hasExtractedLicensingInfos } = JSON.parse(find('small-1.2.3.spdx.json'));
+  expect(packages[0].licenseDeclared).toBe('MIT OR LicenseRef-Mine');
+  expect(hasExtractedLicensingInfos).toEqual([
+    { licenseId: 'LicenseRef-Mine', name: 'Licence of A', extractedText: 'Do as you like.' },
+  ]);
+});
+
 async function untar(bytes: Uint8Array) {
   const stream = extract();
   stream.end(gunzipSync(bytes));

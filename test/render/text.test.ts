@@ -9,7 +9,8 @@ import { renderText, textWords } from '../../scripts/render/text.ts';
 const shown = (markdown: string) => renderText(parseMarkdown(markdown)).map(textOf).join('|');
 const tags = (markdown: string) => {
   const names: string[] = [];
-  for (const node of renderText(parseMarkdown(markdown))) if (node.type === 'element') names.push(node.tagName);
+  for (const node of renderText(parseMarkdown(markdown)))
+    if (node.type === 'element') names.push(node.tagName);
   return names.join(' ');
 };
 
@@ -52,9 +53,7 @@ test('all words are held against a copy, short ones together with what is beside
   const markdown =
     '# Licence\n\nThis text is long enough to be looked for by itself.\n\n- no fee\n- no ads\n\n| a | b |\n|---|---|\n| c | d |\n';
   const pieces = textWords(parseMarkdown(markdown));
-  expect(pieces.map(fold)).toEqual([
-    'LicenceThistextislongenoughtobelookedforbyitself.•nofee•noadsabcd',
-  ]);
+  expect(pieces.map(fold)).toEqual(['LicenceThistextislongenoughtobelookedforbyitself.•nofee•noadsabcd']);
   expect(textWords(parseMarkdown('Free.'))).toEqual(['Free.']);
   expect(textWords(parseMarkdown('<!-- nothing -->'))).toEqual([]);
 });

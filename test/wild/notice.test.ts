@@ -51,16 +51,20 @@ const cases: Readonly<Record<string, Files>> = {
   },
 };
 
-test.each(Object.entries(cases))('%s', async (_about, files) => {
-  const book = folderOf({ 'chapters/01-one.md': `# One\n\n${text}\n`, ...files });
-  const { proofs, report } = await publish({ ...world, book }, formats);
-  const errors = report.flatMap(({ messages }) => messages.filter(({ fatal }) => fatal).map(String));
-  expect(errors).toEqual([]);
-  expect(proofs.map(({ format }) => format).sort()).toEqual(['epub', 'html', 'pdf', 'print']);
-  expect(proofs.flatMap(({ failures }) => failures)).toEqual([]);
-  for (const { points } of proofs) {
-    const notice = points.find(({ id }) => id === 'notice');
-    expect(notice).toMatchObject({ told: 'word for word' });
-    expect(notice?.where).not.toEqual([]);
-  }
-}, 120_000);
+test.each(Object.entries(cases))(
+  '%s',
+  async (_about, files) => {
+    const book = folderOf({ 'chapters/01-one.md': `# One\n\n${text}\n`, ...files });
+    const { proofs, report } = await publish({ ...world, book }, formats);
+    const errors = report.flatMap(({ messages }) => messages.filter(({ fatal }) => fatal).map(String));
+    expect(errors).toEqual([]);
+    expect(proofs.map(({ format }) => format).sort()).toEqual(['epub', 'html', 'pdf', 'print']);
+    expect(proofs.flatMap(({ failures }) => failures)).toEqual([]);
+    for (const { points } of proofs) {
+      const notice = points.find(({ id }) => id === 'notice');
+      expect(notice).toMatchObject({ told: 'word for word' });
+      expect(notice?.where).not.toEqual([]);
+    }
+  },
+  120_000,
+);

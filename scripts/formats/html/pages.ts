@@ -70,7 +70,8 @@ export async function webPages(
     licenseUrl: duties.licenseUrls[0],
     home: folderOf(manifest),
     downloads: downloads.map((one) => ({ ...one, href: address(one.file) })),
-    licenseName: license.title,
+    assent: duties.assent,
+    licenseName: license.title.replace(/^The /, ''),
     ids,
     files: {
       index: address(places.index),

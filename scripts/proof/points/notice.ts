@@ -3,7 +3,7 @@
 import { toString as textOf } from 'hast-util-to-string';
 import { toText } from 'hast-util-to-text';
 import type { RenderedChapter } from '../../book.ts';
-import { demand, stands, together } from '../demand.ts';
+import { demand, stands, standsLeftward, together } from '../demand.ts';
 import { type Departure, departures } from '../departure.ts';
 import { fold, withoutHyphens } from '../fold.ts';
 import type { Point, Reading } from '../point.ts';
@@ -77,6 +77,7 @@ function isOwn(
   const bare = (text: string) => (paged ? withoutHyphens(text) : text);
   const text = bare(folded.get(from) ?? '');
   if (own.some((one) => text.includes(one.core) || (paged && one.core.includes(core)))) return true;
+  if (paged && standsLeftward(folded.get(from) ?? '', fold(paragraph))) return true;
   const part = bare(fold(paragraph)).includes(core);
   return paged && part && (text.endsWith(core) || text.startsWith(core));
 }
