@@ -117,11 +117,11 @@ function wordsOf(nodes: readonly Nodes[]): readonly string[] {
   for (const node of nodes) {
     const words = inLines(node);
     if (words.trim() === '') continue;
-    const joined = short === '' ? words : `${short}\n${words}`;
+    const joined = short === '' ? words : `${short}\n\n${words}`;
     short = fold(joined).length < enough ? joined : '';
     if (short === '') pieces.push(joined);
   }
-  if (short !== '') pieces.push([...pieces.splice(-1), short].join('\n'));
+  if (short !== '') pieces.push([...pieces.splice(-1), short].join('\n\n'));
   return pieces;
 }
 
