@@ -88,7 +88,12 @@ export function colophonPage(book: Book, words: Words, version: string, id: stri
 /** The sentences on the types of characters that our own types do not have, by their keys in the words. */
 function moreTypes({ manifest, notice, chapters }: Book): ReadonlySet<'otherTypes' | 'arabicType'> {
   const owner = ownersFor(manifest.language);
-  const texts = [manifest.title, ...manifest.authors, notice?.text ?? '', ...chapters.map(({ text }) => text)];
+  const texts = [
+    manifest.title,
+    ...manifest.authors,
+    notice?.text ?? '',
+    ...chapters.map(({ text }) => text),
+  ];
   const owners = new Set(texts.flatMap((text) => [...uncommon(text)].map(owner)));
   const others = [...owners].filter((name) => name !== undefined && name !== 'own');
   const arabic = others.includes('@fontsource/amiri');
