@@ -5,6 +5,7 @@ import type { Heading, Root as MarkdownTree } from 'mdast';
 import type { Position } from 'unist';
 import type { VFile } from 'vfile';
 import type { Derivation } from './derivation.ts';
+import type { LicenseFiles, LicenseText } from './license.ts';
 import type { Locate, Manifest } from './manifest.ts';
 import type { Texts } from './paper/texts.ts';
 import type { Words } from './vocabulary.ts';
@@ -84,7 +85,10 @@ export type CoverPart = 'front' | 'spine' | 'back';
 export type Manuscript = Readonly<{
   manifest: Manifest;
   settings: Settings;
-  notice: Notice;
+  /** Undefined where the book has no file for it: copyright lines and the licence's sentence are its notice then. */
+  notice: Notice | undefined;
+  /** The texts of licences that are files of the book, by SPDX id. */
+  licenses: LicenseFiles;
   /** The notice of the book that this one was made from, where it was. */
   original: Notice | undefined;
   /** anchors.lock, where there is one: no part of the digest, since building adds to it. */
@@ -173,6 +177,8 @@ export type Edition = Readonly<{
   samples: ReadonlyMap<string, Source>;
   /** What every copy must say: held against the finished files. */
   duties: Duties;
+  /** The texts of its licences and of its sample programs', for files of their own. */
+  licenses: Readonly<{ book: readonly LicenseText[]; samples: readonly LicenseText[] }>;
   /** What a derivative owes to its original. */
   derivation?: Derivation;
 }>;
@@ -182,11 +188,13 @@ export type Duties = Readonly<{
   notice: readonly string[];
   copyright: readonly string[];
   sentence: string;
-  license: string;
-  licenseUrl: string;
+  /** The text of each licence in full, in the pieces in which it stands together. */
+  license: readonly string[];
+  /** The address of each licence that has one. */
+  licenseUrls: readonly string[];
   source: string | undefined;
-  /** That whoever copies the book accepts the licence. */
-  assent: string;
+  /** That whoever copies the book accepts the licence; undefined in the public domain. */
+  assent: string | undefined;
   warranty: string;
   /** Under which licence the sample programs are, where the book has any. */
   samples: string | undefined;

@@ -38,7 +38,8 @@ export function stops(report: Report, strict: boolean): boolean {
 export function runChecks(manuscript: Manuscript, some: readonly Check[]): Report {
   const sources = [
     manuscript.settings,
-    manuscript.notice,
+    ...(manuscript.notice ? [manuscript.notice] : []),
+    ...manuscript.licenses.values(),
     ...(manuscript.original ? [manuscript.original] : []),
     ...(manuscript.lock ? [manuscript.lock] : []),
     ...manuscript.chapters,

@@ -20,8 +20,8 @@ export type Tell<Rule extends string = string> = (
 /** A book in small, and exactly what the check says of it: its documentation and its test at once. */
 export type Example = Readonly<{
   about: string;
-  /** Files laid over a small sound book (chapter `chapters/01-one.md`, NOTICE.md, book.yaml); bytes where text won't do. */
-  files: Readonly<Record<string, string | Uint8Array>>;
+  /** Files laid over a small sound book (chapter `chapters/01-one.md`, NOTICE.md, book.yaml); bytes where text won't do, null where it lacks the file. */
+  files: Readonly<Record<string, string | Uint8Array | null>>;
   /** `path:line:column: severity: reason` and, where there is one, ` (cure)`; none: the book is in order. */
   messages: readonly string[];
 }>;

@@ -1,4 +1,4 @@
-// A line of text in book.yaml.
+// A line of text in book.yaml, and an address.
 
 import * as z from 'zod';
 
@@ -7,3 +7,9 @@ export const line = z
   .string()
   .overwrite((text) => text.replace(/\s+/g, ' ').trim())
   .min(1, 'text that is not empty');
+
+/** An address on the web. */
+export const address = z.url({
+  protocol: /^https?$/,
+  error: 'an address that starts with http:// or https://',
+});

@@ -9,21 +9,11 @@ import { type Author, author, contributor, doi, isbn, series } from './catalogue
 import { derivationSettings } from './derivation.ts';
 import { epubSettings } from './formats/epub/settings.ts';
 import { htmlSettings } from './formats/html/settings.ts';
-import { line } from './line.ts';
+import { licenseSettings } from './license-settings.ts';
+import { address, line } from './line.ts';
 import { coverSettings, printSettings } from './print/settings.ts';
 import { redirectSettings } from './redirects.ts';
 import { wordSettings } from './vocabulary.ts';
-
-const address = z.url({ protocol: /^https?$/, error: 'an address that starts with http:// or https://' });
-
-const license = z.strictObject({
-  id: line.describe('SPDX id of the licence, for example `OSL-3.0`'),
-  url: address.optional().describe('address of the licence; left out: that of its SPDX page'),
-  notice: line
-    .default('NOTICE.md')
-    .describe('file with the notice, word for word; the chapters must contain it'),
-  samples: line.optional().describe('SPDX id of the licence of the sample programs, where it is another'),
-});
 
 const places = z.array(line).min(1, 'at least one anchor');
 
@@ -60,8 +50,12 @@ const schema = z.strictObject({
     .array(contributor)
     .optional()
     .describe('who else made the book: `{name: …, role: translator}`, `file-as` where sorting needs help'),
-  copyright: z.array(z.string()).describe('the copyright lines that every copy must carry, word for word'),
-  license: license.describe('the licence'),
+  copyright: z
+    .array(z.string())
+    .describe(
+      'the copyright lines that every copy must carry, word for word; `[]` only in the public domain (`CC0-1.0`, `Unlicense`, `LicenseRef-Public-Domain`)',
+    ),
+  license: licenseSettings.describe('the licence'),
   source: address.optional().describe('where the source code of this edition is'),
   derivedFrom: derivationSettings.optional().describe('the book that this one was made from'),
   url: address
@@ -76,6 +70,17 @@ const schema = z.strictObject({
     .optional()
     .describe('addresses elsewhere that are chapters (file) or anchors (id) of this book'),
   redirects: redirectSettings,
+  contents: z
+    .strictObject({
+      depth: z
+        .int()
+        .min(1, 'a whole number from 1 to 6')
+        .max(6, 'a whole number from 1 to 6')
+        .default(3)
+        .describe('ranks of headings in the contents on paper (PDF, printed book)'),
+    })
+    .prefault({})
+    .describe('the contents'),
   lists: z
     .array(z.enum(listNames, `one of ${listNames.map((name) => `\`${name}\``).join(', ')}`))
     .optional()

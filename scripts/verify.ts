@@ -91,10 +91,18 @@ function judgeRead(
 
 /** The texts that a reader must see. */
 function dutiesOf({ duties, derivation }: Edition): readonly string[] {
-  const { notice, copyright, sentence, license, licenseUrl, source, warranty, assent, samples } = duties;
+  const { notice, copyright, sentence, license, licenseUrls, source, warranty, assent, samples } = duties;
   const lines = [...copyright, sentence].join('\n');
   const original = derivation ? [...derivation.notice, derivation.statement] : [];
-  return [...notice, lines, license, licenseUrl, source, warranty, assent, samples, ...original].filter(
-    (text) => text !== undefined,
-  );
+  return [
+    ...notice,
+    lines,
+    ...license,
+    ...licenseUrls,
+    source,
+    warranty,
+    assent,
+    samples,
+    ...original,
+  ].filter((text) => text !== undefined);
 }

@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { here } from '../scripts/world/aside.ts';
 import type { Browser, Folder, World } from '../scripts/world.ts';
 
-/** Files of a book: path from its folder → text or bytes. */
-export type Files = Readonly<Record<string, string | Uint8Array>>;
+/** Files of a book: path from its folder → text or bytes; null where a file of another book laid under it is gone. */
+export type Files = Readonly<Record<string, string | Uint8Array | null>>;
 
 /** A book that every check lets pass. */
 export const sound: Files = {
@@ -32,7 +32,7 @@ export function folderOf(files: Files): Folder {
     read: async (path) => {
       if (path.startsWith('/') || path.split('/').includes('..')) return 'outside';
       const content = files[path];
-      if (content === undefined)
+      if (content === undefined || content === null)
         return Object.keys(files).some((name) => name.startsWith(`${path}/`)) ? 'unreadable' : 'missing';
       return typeof content === 'string' ? new TextEncoder().encode(content) : content;
     },

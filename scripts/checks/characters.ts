@@ -101,7 +101,7 @@ function findLacks({ manifest, settings, notice, chapters }: Manuscript): Readon
   };
   for (const key of ['title', 'subtitle', 'authors', 'publisher', 'copyright'] as const)
     look([manifest[key]].flat().join('\n'), settings.path, () => settings.locate([key]));
-  for (const { path, text, tree } of [notice, ...chapters]) {
+  for (const { path, text, tree } of [...(notice ? [notice] : []), ...chapters]) {
     const places = location(text);
     visit(tree, (node) => {
       const shown = shownText(node);

@@ -2,6 +2,7 @@
 
 import type { Point } from 'unist';
 import type { Check } from '../contract.ts';
+import { noticeName } from '../license-settings.ts';
 import { isAddress, linkUses } from '../links.ts';
 import { imageUses } from '../read/images.ts';
 import { passagesOf } from '../words.ts';
@@ -62,7 +63,7 @@ export const derivation: Check<Rule> = {
   run({ manifest, settings: { path, locate }, original }, tell) {
     const from = manifest.derivedFrom;
     if (!from || !original) return;
-    if (from.notice === manifest.license.notice)
+    if (from.notice === (manifest.license.notice ?? noticeName))
       tell(
         'instead',
         path,

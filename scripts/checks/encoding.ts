@@ -63,7 +63,7 @@ export const encoding: Check<Rule> = {
     },
   ],
   run({ settings, notice, chapters }, tell) {
-    for (const source of [settings, notice, ...chapters]) examine(source, tell);
+    for (const source of [settings, ...(notice ? [notice] : []), ...chapters]) examine(source, tell);
   },
 };
 

@@ -1,17 +1,30 @@
 // Check: the notice stands in the chapters word for word, the copyright lines are there, the licence is a known one.
 
-import { distance } from 'fastest-levenshtein';
-import spdx from 'spdx-license-list/simple.js';
 import type { Point } from 'unist';
-import { location } from 'vfile-location';
-import type { Chapter, Manuscript } from '../book.ts';
+import type { Manuscript, Notice } from '../book.ts';
 import type { Check, Tell } from '../contract.ts';
+import { needsNoHolder } from '../license.ts';
+import { licenseFaults } from '../license-faults.ts';
+import { noticeName } from '../license-settings.ts';
 import { isAddress, linkUses } from '../links.ts';
-import { difference, holds, opening, pairUp } from '../notice.ts';
+import { holds } from '../notice.ts';
+import { diagnoseNotice } from '../notice-faults.ts';
 import { imageUses } from '../read/images.ts';
-import { type Passage, passagesOf } from '../words.ts';
+import { passagesOf } from '../words.ts';
 
-type Rule = 'empty' | 'relative' | 'missing' | 'changed' | 'foreign' | 'order' | 'copyright' | 'unknown';
+type Rule =
+  | 'empty'
+  | 'relative'
+  | 'missing'
+  | 'changed'
+  | 'foreign'
+  | 'order'
+  | 'copyright'
+  | 'unknown'
+  | 'text'
+  | 'exception'
+  | 'deprecated'
+  | 'default';
 
 const free = 'This small book is free; you may copy it.';
 const bare = 'It comes without any warranty.';
@@ -21,10 +34,12 @@ const settings = (lines: string) => `id: a\ntitle: A\nlanguage: en\nauthors: [B]
 export const license: Check<Rule> = {
   id: 'license',
   about:
-    'The licence asks that every copy carry the notice unchanged. So the notice, which the file named by `license.notice` ' +
-    'holds, stands in a chapter word for word and with the same links: its paragraphs one after another, nothing between ' +
-    'them. White space and the form of quotes may differ, a word may not. The copyright lines of book.yaml are not empty, ' +
-    'and licences are named by their SPDX ids, so that their texts can be added to every edition.',
+    'The licence asks that every copy carry the notice unchanged. The file NOTICE.md, or the one named by `license.notice`, ' +
+    'holds it, and the copyright page of every edition shows it. Where a chapter has it too, it stands there word for word and ' +
+    'with the same links: its paragraphs one after another, nothing between them. White space and the form of quotes may ' +
+    'differ, a word may not. A book without NOTICE.md has its copyright lines and the licence’s sentence for a notice. The ' +
+    'copyright lines of book.yaml are not empty, and licences are named by SPDX ids or expressions (`MIT OR Apache-2.0`), so ' +
+    'that their texts can be added to every edition; the text of another licence (`LicenseRef-…`) is a file of the book.',
   severity: {
     empty: 'error',
     relative: 'error',
@@ -34,6 +49,10 @@ export const license: Check<Rule> = {
     order: 'error',
     copyright: 'error',
     unknown: 'error',
+    text: 'error',
+    exception: 'warning',
+    deprecated: 'warning',
+    default: 'warning',
   },
   examples: [
     {
@@ -78,11 +97,24 @@ export const license: Check<Rule> = {
       ],
     },
     {
-      about: 'no notice at all',
+      about: 'a notice that stands in no chapter: the copyright page shows it',
       files: { 'chapters/01-one.md': '# 1. One\n\nText.\n' },
+      messages: [],
+    },
+    {
+      about: 'no file with a notice: the copyright lines and the licence’s sentence are it',
+      files: { 'NOTICE.md': null, 'chapters/01-one.md': '# 1. One\n\nText.\n' },
       messages: [
-        'chapters/01-one.md:1:9: error: Cannot find the notice of `NOTICE.md` in the chapters (Copy its paragraphs here, word for word: `This small book is free; you may …`.)',
+        'book.yaml:8:1: warning: Cannot find `NOTICE.md`: the copyright lines and the licence’s sentence are the notice (Write into `NOTICE.md` what every copy must say, for example that it is free to be copied under its licence, and without warranty.)',
       ],
+    },
+    {
+      about: 'a chapter that resembles a part of the notice, and is another text',
+      files: {
+        'NOTICE.md': `${free}\n\nIt may be handed on to everybody who wants to read or change it.\n`,
+        'chapters/01-one.md': '# 1. One\n\nThis small book is about you.\n',
+      },
+      messages: [],
     },
     {
       about: 'something between the paragraphs of the notice',
@@ -118,6 +150,34 @@ export const license: Check<Rule> = {
       ],
     },
     {
+      about: 'no copyright line, in the public domain',
+      files: { 'book.yaml': settings('copyright: []\nlicense: {id: CC0-1.0 OR Unlicense}') },
+      messages: [],
+    },
+    {
+      about: 'expressions: a choice, an exception without a text, an old name, a licence of one’s own',
+      files: {
+        'book.yaml': settings(
+          'copyright: [© B]\nlicense:\n  id: (MIT OR LicenseRef-Mine) AND GPL-2.0-only WITH GCC-exception-3.1\n  samples: GPL-3.0\n  text: {LicenseRef-Mine: LICENSE.md}',
+        ),
+        'LICENSE.md': 'Do as you like.\n',
+      },
+      messages: [
+        'book.yaml:7:3: warning: Cannot find the text of the exception `GCC-exception-3.1`: it is only named (Put it into a file of the book and name that in book.yaml: `license: {text: {GCC-exception-3.1: LICENSE-GCC-exception-3.1.txt}}`.)',
+        'book.yaml:8:3: warning: Unexpected old name `GPL-3.0` of a licence, expected `GPL-3.0-only` or `GPL-3.0-or-later` (SPDX has given it up: write the new name, which says whether later versions are meant too.)',
+      ],
+    },
+    {
+      about: 'a licence of one’s own without its text, and an expression that is none',
+      files: {
+        'book.yaml': settings('copyright: [© B]\nlicense:\n  id: LicenseRef-Mine\n  samples: MIT Apache-2.0'),
+      },
+      messages: [
+        'book.yaml:7:3: error: Cannot find the text of the licence `LicenseRef-Mine` (Put it into a file of the book and name that in book.yaml: `license: {text: {LicenseRef-Mine: LICENSE-Mine.txt}}`.)',
+        'book.yaml:8:3: error: Unexpected licence `MIT Apache-2.0`, expected an SPDX expression such as `MIT OR Apache-2.0` (Put `AND` or `OR` between ids; after `WITH` comes an exception, such as `Classpath-exception-2.0`.)',
+      ],
+    },
+    {
       about: 'empty copyright lines, and licences that nobody knows',
       files: {
         'book.yaml': settings("copyright:\n  - © B\n  - ' '\nlicense:\n  id: OSL3\n  samples: gpl-2.0"),
@@ -125,7 +185,7 @@ export const license: Check<Rule> = {
       messages: [
         'book.yaml:7:5: error: Unexpected empty copyright line (Name who holds the copyright, or delete the line.)',
         'book.yaml:9:3: error: Unexpected licence `OSL3`, expected an SPDX id (Did you mean `OSL-3.0`?)',
-        'book.yaml:10:3: error: Unexpected licence `gpl-2.0`, expected an SPDX id (Did you mean `GPL-2.0`?)',
+        'book.yaml:10:3: error: Unexpected licence `gpl-2.0`, expected an SPDX id (Did you mean `GPL-2.0-only` or `GPL-2.0-or-later`?)',
       ],
     },
     {
@@ -139,6 +199,7 @@ export const license: Check<Rule> = {
   run(manuscript, tell) {
     checkSettings(manuscript, tell);
     const { notice, chapters } = manuscript;
+    if (!notice) return;
     checkPlaces(notice, tell);
     const wanted = passagesOf(notice);
     if (wanted.length === 0) {
@@ -147,32 +208,41 @@ export const license: Check<Rule> = {
       return;
     }
     const words = wanted.flatMap((passage) => passage.words);
-    if (!chapters.some((chapter) => holds(passagesOf(chapter), words))) diagnose(wanted, manuscript, tell);
+    if (!chapters.some((chapter) => holds(passagesOf(chapter), words)))
+      diagnoseNotice(wanted, chapters, notice.path, tell);
   },
 };
 
 const start: Point = { line: 1, column: 1, offset: 0 };
 
-function checkSettings({ manifest, settings: { path, locate } }: Manuscript, tell: Tell<Rule>): void {
+function checkSettings(manuscript: Manuscript, tell: Tell<Rule>): void {
+  const { manifest, notice, settings } = manuscript;
+  const { path, locate } = settings;
   for (const [index, line] of manifest.copyright.entries()) {
     if (line.trim()) continue;
     const cure = 'Name who holds the copyright, or delete the line.';
     tell('copyright', path, locate(['copyright', index]), 'Unexpected empty copyright line', cure);
   }
-  if (manifest.copyright.length === 0) {
+  if (manifest.copyright.length === 0 && !needsNoHolder(manifest.license.id)) {
     const cure = 'Name who holds the copyright: every copy must say it.';
     tell('copyright', path, locate(['copyright']), 'Cannot find any copyright line', cure);
   }
   for (const key of ['id', 'samples'] as const) {
-    const id = manifest.license[key];
-    if (id === undefined || spdx.has(id)) continue;
-    const reason = `Unexpected licence \`${id}\`, expected an SPDX id`;
-    tell('unknown', path, locate(['license', key]), reason, `Did you mean ${nearestIds(id)}?`);
+    const faults = licenseFaults(manifest.license[key], manuscript.licenses);
+    for (const { rule, reason, cure } of faults) tell(rule, path, locate(['license', key]), reason, cure);
   }
+  if (!notice)
+    tell(
+      'default',
+      path,
+      locate(['license']),
+      `Cannot find \`${noticeName}\`: the copyright lines and the licence’s sentence are the notice`,
+      `Write into \`${noticeName}\` what every copy must say, for example that it is free to be copied under its licence, and without warranty.`,
+    );
 }
 
 /** The notice is shown on the copyright page too: nothing in it may lead from where it stands. */
-function checkPlaces({ path, tree }: Manuscript['notice'], tell: Tell<Rule>): void {
+function checkPlaces({ path, tree }: Notice, tell: Tell<Rule>): void {
   for (const { url, place } of linkUses({ tree })) {
     if (isAddress(url) || url.startsWith('#')) continue;
     const reason = `Unexpected link \`${url}\` in the notice, expected a whole address or a \`#name\` of the book`;
@@ -183,82 +253,4 @@ function checkPlaces({ path, tree }: Manuscript['notice'], tell: Tell<Rule>): vo
     const cure = 'Say it in words, or show the picture beside the notice.';
     tell('relative', path, place, 'Unexpected picture in the notice, expected words', cure);
   }
-}
-
-/** The ids nearest to `id`, three at most; capitals, dots and dashes make no difference. */
-function nearestIds(id: string): string {
-  const plain = (one: string) => one.toLowerCase().replace(/[^a-z0-9+]/g, '');
-  const near = [...spdx].sort().map((one) => ({ one, far: distance(plain(one), plain(id)) }));
-  const least = Math.min(...near.map(({ far }) => far));
-  const ids = near.filter(({ far }) => far === least).map(({ one }) => `\`${one}\``);
-  return ids.slice(0, 3).join(' or ');
-}
-
-/** Tells what keeps the chapters from holding the notice. */
-function diagnose(
-  notice: readonly Passage[],
-  { chapters, notice: file }: Manuscript,
-  tell: Tell<Rule>,
-): void {
-  const places = chapters.map((chapter) => {
-    const passages = passagesOf(chapter);
-    const pairs = pairUp(notice, passages);
-    return { chapter, passages, pairs, likeness: pairs.reduce((sum, one) => sum + (one?.likeness ?? 0), 0) };
-  });
-  const home = places.reduce((best, one) => (one.likeness > best.likeness ? one : best));
-  const { chapter, passages, pairs } = home;
-  if (home.likeness === 0) {
-    const title = chapter.headings[0]?.place.end ?? start;
-    const reason = `Cannot find the notice of \`${file.path}\` in the chapters`;
-    tell(
-      'missing',
-      chapter.path,
-      title,
-      reason,
-      `Copy its paragraphs here, word for word: ${opening(notice[0])}.`,
-    );
-    return;
-  }
-  const found = pairs.flatMap((one) => (one ? [one.at] : []));
-  for (const [index, wanted] of notice.entries()) {
-    const at = pairs[index]?.at;
-    const passage = at === undefined ? undefined : passages[at];
-    const before = pairs.slice(0, index).findLast((one) => one !== undefined)?.at;
-    if (at === undefined || !passage) {
-      const after =
-        before === undefined ? passages[Math.min(...found)]?.place.start : passages[before]?.place.end;
-      const reason = `Cannot find the paragraph ${opening(wanted)} of \`${file.path}\``;
-      tell('missing', chapter.path, after, reason, 'Copy it here, word for word.');
-      continue;
-    }
-    compare(wanted, passage, chapter, file.path, tell);
-    if (before !== undefined && before > at) {
-      const reason = `Unexpected place of the notice’s paragraph ${opening(wanted)}, expected it after ${opening(passages[before])}`;
-      tell(
-        'order',
-        chapter.path,
-        passage.place,
-        reason,
-        `Put the paragraphs in the order of \`${file.path}\`.`,
-      );
-    }
-  }
-  for (const [at, passage] of passages.entries()) {
-    const inside = at > Math.min(...found) && at < Math.max(...found) && !found.includes(at);
-    if (!inside || (at > 0 && !found.includes(at - 1))) continue;
-    const reason = `Unexpected text between the paragraphs of the notice: ${opening(passage)}`;
-    tell('foreign', chapter.path, passage.place, reason, 'Move it before or after the notice.');
-  }
-}
-
-function compare(wanted: Passage, passage: Passage, chapter: Chapter, noticePath: string, tell: Tell<Rule>) {
-  const differing = difference(wanted, passage);
-  if (!differing) return;
-  tell(
-    'changed',
-    chapter.path,
-    location(chapter.text).toPoint(differing.offset),
-    `Unexpected words in the notice, expected those of \`${noticePath}\`: \`${differing.shown}\``,
-    '`[-…-]` is missing here, `{+…+}` is not in the notice. Every copy must carry it word for word.',
-  );
 }

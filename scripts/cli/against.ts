@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import type { Edition } from '../book.ts';
 import { read } from '../read/read.ts';
-import { paragraphsOf } from '../render/duties.ts';
+import { textWords } from '../render/text.ts';
 import { fault } from '../world/fault.ts';
 import { openFound } from '../world/found.ts';
 import { openWorld } from '../world/open.ts';
@@ -41,7 +41,7 @@ async function noticeOf(path: string): Promise<readonly string[]> {
       `Cannot find a notice in \`${path}\`, expected a release, the folder of a book, or a text file with the notice`,
     );
   const { notice, manifest } = manuscript;
-  return [...manifest.copyright, ...paragraphsOf(notice)];
+  return [...manifest.copyright, ...(notice ? textWords(notice.tree) : [])];
 }
 
 function paragraphs(text: string, path: string): readonly string[] {

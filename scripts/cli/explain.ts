@@ -97,6 +97,7 @@ function checkText({ id, severity, examples }: Check): string {
 /** An example: each file indented as Markdown's code is, then what the check says of it. */
 function exampleText({ about, files, messages }: Example): string {
   const sources = Object.entries(files).map(([path, content]) => {
+    if (content === null) return `    ${path}: not there\n`;
     const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
     return `    ${path}:\n\n${indent(text.trimEnd(), 8)}\n`;
   });

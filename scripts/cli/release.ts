@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import settings from '../../package.json' with { type: 'json' };
 import type { Artifact, Edition } from '../book.ts';
 import { formats } from '../formats.ts';
-import { findLicense } from '../license.ts';
+import { licensePaths } from '../license.ts';
+import { noticeName } from '../license-settings.ts';
 import { publish } from '../pipeline.ts';
 import { packagesOf } from '../release/packages.ts';
 import { makeRelease } from '../release/release.ts';
@@ -69,7 +70,7 @@ export async function release({ root, out, sign: key }: ReleaseOptions): Promise
       return refuse(
         `Cannot find \`${addresses.ids.join('`, `')}\` in anchors.lock, which keeps the book’s addresses. Let \`colophon build\` add them, and commit the file`,
       );
-    const unknown = usedFiles(edition).filter((path) => !checkout.files.includes(path));
+    const unknown = (await usedFiles(edition, world)).filter((path) => !checkout.files.includes(path));
     if (unknown.length > 0)
       return refuse(
         `Cannot find \`${unknown.join('`, `')}\` in git, which the book uses: the source archive would lack it. Take it out of .gitignore, and commit it`,
@@ -85,7 +86,6 @@ export async function release({ root, out, sign: key }: ReleaseOptions): Promise
       tool: { version: settings.version, files: own.files },
       packages: lock ? packagesOf(lock.content) : [],
       browser: await world.browser.version(),
-      samplesLicense: await licenseOfSamples(edition, world),
     });
     progress.end();
     const { id, version } = edition.manifest;
@@ -126,12 +126,18 @@ function refuse(reason: string): number {
 }
 
 /** The files of the book that its editions show. */
-function usedFiles({ manifest, images, samples }: Edition): readonly string[] {
+async function usedFiles(
+  { manifest, images, samples }: Edition,
+  { book }: World,
+): Promise<readonly string[]> {
   const chapters = (manifest.chapters ?? []).map((path) => `chapters/${path}`);
   const original = manifest.derivedFrom ? [manifest.derivedFrom.notice] : [];
+  const notice = manifest.license.notice ?? noticeName;
   return [
     'book.yaml',
-    manifest.license.notice,
+    // A book may do without the one that it does not name.
+    ...((await book.read(notice)) === 'missing' ? [] : [notice]),
+    ...licensePaths(manifest).values(),
     ...original,
     ...chapters,
     ...images.keys(),
@@ -148,9 +154,4 @@ async function readAll({ book }: World, paths: readonly string[]): Promise<reado
     files.push({ path, content });
   }
   return files;
-}
-
-async function licenseOfSamples({ manifest, samples }: Edition, { resource }: World) {
-  const id = manifest.license.samples;
-  return id === undefined || samples.size === 0 ? undefined : await findLicense(id, resource);
 }

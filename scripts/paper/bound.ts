@@ -5,6 +5,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 import { phraseAround, type Words } from '../vocabulary.ts';
+import { bareAddress } from './breaks.ts';
 import { folioKey } from './keys.ts';
 
 /** Dresses a chapter's tree for paper, in place. */
@@ -89,15 +90,16 @@ function itemsOf(section: Element): readonly Element[] {
 }
 
 function standsInText(link: Element, href: string): boolean {
-  const bare = (text: string) =>
-    text
-      .replace(/^(?:https?:\/\/|mailto:)/i, '')
-      .replace(/\/$/, '')
-      .trim();
-  return bare(textOf(link)) === bare(href);
+  return bareAddress(textOf(link)) === bareAddress(href);
 }
 
-/** An address as a reader types it. */
+/** Nobody types a longer address: its beginning tells where it leads. */
+const longest = 200;
+
+/** An address as a reader types it; of one that nobody types, the host and the beginning of its path. */
 function plain(href: string): string {
-  return href.replace(/^mailto:/i, '');
+  const address = href.replace(/^mailto:/i, '');
+  if (address.length <= longest) return address;
+  const [page = ''] = address.split(/(?<=[?#])/);
+  return `${page.length < longest ? page : [...page].slice(0, longest).join('')}…`;
 }

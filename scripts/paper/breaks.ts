@@ -11,12 +11,26 @@ const long = 12;
 export function allowBreaks(tree: Root): void {
   const visit = (node: RootContent) => {
     if (node.type !== 'element' || node.tagName === 'pre') return;
-    // An address is its own link (`https://…`), or it is no address.
-    if (node.tagName === 'code' || (node.tagName === 'a' && /:\/\//.test(textOf(node))))
-      node.children = node.children.flatMap(divide);
+    if (node.tagName === 'code' || isAddress(node)) node.children = node.children.flatMap(divide);
     else node.children.forEach(visit);
   };
   tree.children.forEach(visit);
+}
+
+/** Whether an element is an address that a reader types: a link called as it leads, or one spelt out in a note. */
+export function isAddress(node: Element): boolean {
+  if (Array.isArray(node.properties.className) && node.properties.className.includes('address')) return true;
+  if (node.tagName !== 'a') return false;
+  const text = textOf(node);
+  return /:\/\/|^www\./i.test(text) || bareAddress(text) === bareAddress(String(node.properties.href ?? ''));
+}
+
+/** An address without what may be left out where it is typed. */
+export function bareAddress(text: string): string {
+  return text
+    .replace(/^(?:https?:\/\/|mailto:)/i, '')
+    .replace(/\/$/, '')
+    .trim();
 }
 
 function divide(node: ElementContent): (ElementContent | Element)[] {

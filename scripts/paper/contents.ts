@@ -1,12 +1,12 @@
-// The contents as a list: to three ranks, each line a link with room for the folio at its end.
+// The contents as a list: to so many ranks, each line a link with room for the folio at its end.
 
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import type { Caption, Entry } from '../book.ts';
 import { folioKey } from './keys.ts';
 
-/** The contents of a book. */
-export function contentsList(entries: readonly Entry[], depth = 1): Element {
+/** The contents of a book, of `ranks` ranks of headings; `depth` is the rank of `entries`. */
+export function contentsList(entries: readonly Entry[], ranks: number, depth = 1): Element {
   const items = entries.map(({ id, number, title, children }) =>
     h('li', [
       h('a', { href: `#${id}` }, [
@@ -16,7 +16,7 @@ export function contentsList(entries: readonly Entry[], depth = 1): Element {
         h('span.leader'),
         h('span.page', { dataFill: folioKey(id) }, '000'),
       ]),
-      ...(children.length > 0 && depth < 3 ? [contentsList(children, depth + 1)] : []),
+      ...(children.length > 0 && depth < ranks ? [contentsList(children, ranks, depth + 1)] : []),
     ]),
   );
   return h('ol', items);
@@ -25,5 +25,5 @@ export function contentsList(entries: readonly Entry[], depth = 1): Element {
 /** A list of captions, as the contents have their lines. */
 export function captionsList(captions: readonly Caption[]): Root {
   const entries = captions.map(({ id, number, title }) => ({ id, number, title, children: [] }));
-  return { type: 'root', children: [contentsList(entries)] };
+  return { type: 'root', children: [contentsList(entries, 1)] };
 }

@@ -112,8 +112,8 @@ export async function printable(
     groupFigures(copy);
     dropBackLinks(copy);
     openDetails(copy);
-    allowBreaks(copy);
     if (running && setting.bound) bind(copy, words);
+    allowBreaks(copy);
     if (running) hyphenate(copy);
     fitTables(copy, setting.room);
     const html = toHtml(copy);
@@ -141,7 +141,7 @@ export async function printable(
     version: manifest.version,
     date: edition.date.toISOString().slice(0, 10),
     copyright: toHtml(relink(copyright.tree, addresses)),
-    contents: toHtml({ type: 'root', children: [contentsList(body)] }),
+    contents: toHtml({ type: 'root', children: [contentsList(body, manifest.contents.depth)] }),
     lists: captionLists.map(({ id, title, captions }) => ({
       id,
       title,

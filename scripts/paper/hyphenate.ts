@@ -3,6 +3,7 @@
 import type { Root, RootContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
+import { isAddress } from './breaks.ts';
 
 /** The library's function for one language. */
 type Hyphenate = (text: string, options: Readonly<{ minWordLength: number }>) => string;
@@ -29,7 +30,7 @@ export async function hyphenatorOf(language: string, trees: readonly Root[] = []
   for (const tag of new Set([language, ...trees.flatMap(tagsIn)])) dividers.set(tag, await dividerOf(tag));
   const step = (node: RootContent, outside: Divide | undefined) => {
     if (node.type === 'text' && outside) node.value = hyphenate(node.value, outside);
-    if (node.type !== 'element' || whole.has(node.tagName)) return;
+    if (node.type !== 'element' || whole.has(node.tagName) || isAddress(node)) return;
     const { lang } = node.properties;
     const divide = typeof lang === 'string' ? dividers.get(lang) : outside;
     for (const child of node.children) step(child, divide);
@@ -75,9 +76,13 @@ export function wordByWord(hyphenate: Hyphenate): Divide {
   return (text) => (/[<\u00ad]/.test(text) ? hyphenate(text, options) : text.replace(word, divide));
 }
 
+/** In what is typed, no hyphen may stand that is none of it: addresses of pages and people, hosts, paths, names of files. */
+const typed = /:\/\/|@|[\p{L}\p{N}]\.[\p{L}\p{N}]|\/\S+\//u;
+
 function hyphenate(text: string, divide: Divide): string {
   // An address would be copied with its hyphens.
-  if (/:\/\/|@/.test(text)) return text;
+  if (typed.test(text))
+    return text.replace(/\S+/g, (one) => (typed.test(one) ? one : hyphenate(one, divide)));
   // Two letters before a hyphen or after one read badly.
   return divide(text)
     .replace(/(?<![\p{L}\u00ad])(\p{L}{1,2})\u00ad/gu, '$1')

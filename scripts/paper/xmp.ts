@@ -8,6 +8,9 @@ export function xmp({ manifest, date, duties }: Edition): string {
   const rights = [...duties.copyright, duties.sentence].join('. ');
   const list = (items: readonly string[]) => items.map((item) => `<rdf:li>${xml(item)}</rdf:li>`).join('');
   const local = (text: string) => `<rdf:Alt><rdf:li xml:lang="x-default">${xml(text)}</rdf:li></rdf:Alt>`;
+  // The property has one value: of several licences, the first one's address.
+  const [url] = duties.licenseUrls;
+  const statement = url === undefined ? '' : `<xmpRights:WebStatement>${xml(url)}</xmpRights:WebStatement>\n`;
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -23,8 +26,7 @@ export function xmp({ manifest, date, duties }: Edition): string {
 <dc:language><rdf:Bag>${list([manifest.language])}</rdf:Bag></dc:language>
 <dc:rights>${local(rights)}</dc:rights>
 <xmpRights:Marked>True</xmpRights:Marked>
-<xmpRights:WebStatement>${xml(duties.licenseUrl)}</xmpRights:WebStatement>
-<pdfuaid:part>1</pdfuaid:part>
+${statement}<pdfuaid:part>1</pdfuaid:part>
 <xmp:CreatorTool>Colophon</xmp:CreatorTool>
 <xmp:CreateDate>${when}</xmp:CreateDate>
 <xmp:ModifyDate>${when}</xmp:ModifyDate>

@@ -34,7 +34,24 @@ export function demand(evidence: Evidence, what: string, wanted: string): Findin
 /** Whether a folded text stands in the copy; its words may be divided at the ends of a page's lines. */
 export function stands({ all, copy }: Reading, folded: string): boolean {
   if (all.includes(folded)) return true;
-  return copy.texts !== undefined && withoutHyphens(all).includes(withoutHyphens(folded));
+  if (copy.texts === undefined) return false;
+  if (withoutHyphens(all).includes(withoutHyphens(folded))) return true;
+  return standsLeftward(all, folded);
+}
+
+/**
+ * Whether a folded text of words that run leftward stands in a page's text. Marks beside such words stand, and are
+ * mirrored, as lines need it: letters tell.
+ */
+export function standsLeftward(all: string, folded: string): boolean {
+  return leftward.test(folded) && lettersOf(all).includes(lettersOf(folded));
+}
+
+/** Letters that run from right to left. */
+const leftward = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
+
+function lettersOf(folded: string): string {
+  return folded.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
 }
 
 /** Several findings as one. */

@@ -5,8 +5,11 @@ import { showWords } from '../notice.ts';
 import { fold, withoutHyphens } from './fold.ts';
 import type { Reading } from './point.ts';
 
-/** A stretch of a document that is meant to be a text and is not: the words that differ, and what is odd about their letters. */
-export type Departure = Readonly<{ from: string; shown: string; names: string }>;
+/**
+ * A stretch of a document that is meant to be a text and is not: the words that differ, and what is odd about their letters;
+ * `core`, folded, is what of the stretch lies between words that it shares with the text.
+ */
+export type Departure = Readonly<{ from: string; shown: string; names: string; core: string }>;
 
 type Words = readonly Readonly<{ key: string; text: string }>[];
 
@@ -97,7 +100,21 @@ function compare({ from, words }: Near, wanted: Words): Departure | undefined {
     .filter(({ added }) => added)
     .flatMap(({ value }) => value.flatMap(({ text }) => [...text]))
     .filter((letter) => (letter.codePointAt(0) ?? 0) > 0x7f && !old.has(letter));
-  return { from, shown: showWords(parts.slice(0, first + 6), parts.length > first + 6), names: namesOf(odd) };
+  return {
+    from,
+    shown: showWords(parts.slice(0, first + 6), parts.length > first + 6),
+    names: namesOf(odd),
+    core: coreOf(parts),
+  };
+}
+
+/** A shorter run of words at either end may be there by chance. */
+const run = 3;
+
+function coreOf(parts: readonly ArrayChange<Words[number]>[]): string {
+  const shared = parts.map(({ added, removed, value }) => !added && !removed && value.length >= run);
+  const inside = parts.slice(shared.indexOf(true), shared.lastIndexOf(true) + 1);
+  return inside.flatMap(({ removed, value }) => (removed ? [] : value.map(({ key }) => key))).join('');
 }
 
 /** Leaves out what stands before and after the stretch, in place: it is no part of it. */

@@ -14,6 +14,7 @@ import { tooDeep } from './depth.ts';
 import { digestOf } from './digest.ts';
 import { identify } from './identify.ts';
 import { readCover, readImages } from './images.ts';
+import { readLegal } from './legal.ts';
 import { parseChapter, parseMarkdown } from './parse.ts';
 import { readSamples, showSamples } from './samples.ts';
 
@@ -57,38 +58,24 @@ export async function read(
       'Add a Markdown file (`.md`) to the folder chapters/.',
     );
   }
-  const [notice, ...sources] = await Promise.all(
-    [manifest.license.notice, ...paths].map((path) => readText(world.book, path)),
-  );
-  const from = manifest.derivedFrom?.notice;
-  const original = from === undefined ? undefined : await readText(world.book, from);
+  const sources = await Promise.all(paths.map((path) => readText(world.book, path)));
   const lock = await readText(world.book, lockPath);
   const report = [file];
+  // A file that is there but not text speaks for itself; one that isn't is the fault of the line naming it.
+  const refuse = (source: VFile, key: readonly PropertyKey[], cure: string) => {
+    if (source.messages.length > 0) report.push(source);
+    else tell(file, `${source.data.refusal} \`${source.path}\``, locate(key), cure);
+  };
+  const legal = await readLegal(manifest, (path) => readText(world.book, path), refuse);
   if (lock instanceof VFile && lock.messages.length > 0) report.push(lock);
   else if (lock instanceof VFile && lock.data.refusal !== refusals.missing) {
     const cure = '`colophon build` writes this file into the folder of book.yaml: put no other thing there.';
     tell(file, `${lock.data.refusal} \`${lockPath}\``, undefined, cure);
   }
-  for (const [index, source] of [notice, ...sources].entries()) {
-    if (!(source instanceof VFile)) continue;
-    // A file that is there but not text speaks for itself; one that isn't is the fault of the line naming it.
-    if (source.messages.length > 0) report.push(source);
-    else {
-      const key = index === 0 ? ['license', 'notice'] : manifest.chapters ? ['chapters', index - 1] : [];
-      tell(
-        file,
-        `${source.data.refusal} \`${source.path}\``,
-        locate(key),
-        'Paths are relative to the folder of book.yaml; chapters to its folder chapters/.',
-      );
-    }
-  }
-  if (original instanceof VFile) {
-    if (original.messages.length > 0) report.push(original);
-    else {
-      const cure = 'Put the original’s copyright lines and notice into that file, word for word.';
-      tell(file, `${original.data.refusal} \`${original.path}\``, locate(['derivedFrom', 'notice']), cure);
-    }
+  for (const [index, source] of sources.entries()) {
+    const key = manifest.chapters ? ['chapters', index] : [];
+    const cure = 'Paths are relative to the folder of book.yaml; chapters to its folder chapters/.';
+    if (source instanceof VFile) refuse(source, key, cure);
   }
   for (const { index, reason } of namesakes(paths)) {
     tell(
@@ -99,8 +86,7 @@ export async function read(
     );
   }
   const broken = report.some(({ messages }) => messages.length > 0);
-  if (broken || !notice || notice instanceof VFile || original instanceof VFile)
-    return { manuscript: undefined, report };
+  if (broken) return { manuscript: undefined, report };
 
   const parsed: { source: Source; tree: Root }[] = [];
   const texts = sources.filter(isSource);
@@ -126,8 +112,10 @@ export async function read(
   const samples = await readSamples(world.book, chapters);
   showSamples(chapters, samples);
   const files = new Map<string, string | Uint8Array>();
-  for (const { path, text } of [settings, notice, ...(original ? [original] : []), ...chapters])
-    files.set(path, text);
+  const papers = [legal.notice, legal.original, ...legal.licenses.values()].filter(
+    (one) => one !== undefined,
+  );
+  for (const { path, text } of [settings, ...papers, ...chapters]) files.set(path, text);
   for (const sample of samples.values()) if (typeof sample === 'object') files.set(sample.path, sample.text);
   const cover = await readCover(world.book, manifest);
   for (const image of [...images.values(), ...cover.values()])
@@ -135,8 +123,7 @@ export async function read(
   const manuscript: Manuscript = {
     manifest,
     settings: { ...settings, locate },
-    notice: { ...notice, tree: parseMarkdown(notice.text) },
-    original: original && { ...original, tree: parseMarkdown(original.text) },
+    ...legal,
     lock: lock instanceof VFile ? undefined : lock,
     chapters,
     anchors: identified.flatMap(({ anchors }) => anchors),
@@ -179,7 +166,8 @@ async function chapterPaths(folder: Folder, manifest: Manifest): Promise<readonl
 async function readText(folder: Folder, path: string): Promise<Source | VFile> {
   const bytes = await folder.read(path);
   const file = new VFile({ path });
-  if (typeof bytes === 'string') return Object.assign(file, { data: { refusal: refusals[bytes] } });
+  if (typeof bytes === 'string')
+    return Object.assign(file, { data: { refusal: refusals[bytes], missing: bytes === 'missing' } });
   const text = decode(bytes);
   if (typeof text === 'string') return { path, text };
   tell(file, 'Unexpected byte that is not UTF-8', text, 'Save the file as UTF-8.');

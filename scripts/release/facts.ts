@@ -20,6 +20,4 @@ export type Facts = Readonly<{
   packages: readonly Package[];
   /** For example `HeadlessChrome/147.0.7727.0`. */
   browser: string;
-  /** The text of the sample programs' licence, where the book has such programs. */
-  samplesLicense: Readonly<{ id: string; text: string }> | undefined;
 }>;

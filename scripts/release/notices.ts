@@ -1,18 +1,21 @@
 // The texts of a release for people: NOTICE, the release notes, and how to build it again.
 
 import type { Edition } from '../book.ts';
+import type { LicenseText } from '../license.ts';
 import type { Facts } from './facts.ts';
 
 /** NOTICE: copyright lines with the licence's sentence right below, the notice word for word, where the source is. */
 export function noticeText({ manifest, duties, derivation }: Edition): string {
+  const lines = [...duties.copyright, duties.sentence].join('\n');
   return [
     `${manifest.title}, version ${manifest.version}`,
-    [...duties.copyright, duties.sentence].join('\n'),
+    lines,
     ...(derivation
       ? [derivation.statement, `${derivation.original} carries this notice:`, ...derivation.notice]
       : []),
-    ...duties.notice,
-    `Licence: ${duties.licenseUrl} (in full in the file LICENSE)`,
+    // A book without a notice of its own has these lines for it.
+    ...duties.notice.filter((paragraph) => paragraph !== lines),
+    `Licence: ${duties.licenseUrls.join(', ') || manifest.license.id} (in full in the file LICENSE)`,
     ...(duties.source === undefined ? [] : [`Source: ${duties.source}`]),
     ...(manifest.license.samples === undefined
       ? []
@@ -20,6 +23,13 @@ export function noticeText({ manifest, duties, derivation }: Edition): string {
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+/** LICENSE: the licence's text; of several, one after another, each below its name. */
+export function licenseText(texts: readonly LicenseText[]): string {
+  const [only] = texts.length === 1 ? texts : [];
+  if (only) return `${only.text}\n`;
+  return `${texts.map(({ id, name, text }) => `${name} (${id})\n\n${text}\n`).join('\n\n')}`;
 }
 
 /** The release notes: what the book's CHANGELOG.md says of this version, else what is known; then what every release says. */

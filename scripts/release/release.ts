@@ -4,7 +4,7 @@ import type { Artifact } from '../book.ts';
 import { tarGz } from './archive.ts';
 import { assetsOf } from './assets.ts';
 import type { Facts } from './facts.ts';
-import { buildingText, notesText, noticeText } from './notices.ts';
+import { buildingText, licenseText, notesText, noticeText } from './notices.ts';
 import { provenanceOf } from './provenance.ts';
 import { recordOf } from './record.ts';
 import { sbomOf } from './sbom.ts';
@@ -12,13 +12,15 @@ import { sumsName, sumsOf } from './sums.ts';
 
 /** The files of a release, paths from its folder. The same facts give the same bytes. */
 export async function makeRelease(facts: Facts): Promise<readonly Artifact[]> {
-  const { edition, artifacts, proofs, sources, tool, samplesLicense } = facts;
-  const { manifest, date, duties } = edition;
+  const { edition, artifacts, proofs, sources, tool } = facts;
+  const { manifest, date, licenses } = edition;
   const name = `${manifest.id}-${manifest.version}`;
   const legal = [
-    text('LICENSE', `${duties.license}\n`),
+    text('LICENSE', licenseText(licenses.book)),
     text('NOTICE', noticeText(edition)),
-    ...(samplesLicense ? [text(`LICENSE-${samplesLicense.id}`, `${samplesLicense.text}\n`)] : []),
+    ...(edition.samples.size > 0 ? licenses.samples : []).map((one) =>
+      text(`LICENSE-${one.id.replaceAll(':', '-')}`, licenseText([one])),
+    ),
   ];
   const assets = await assetsOf(manifest, artifacts, proofs, date);
   const source: Artifact = {

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Artifact } from '../book.ts';
 import { uuidOf } from '../formats/epub/metadata.ts';
+import { isReference } from '../license.ts';
 import { sha256 } from '../sha256.ts';
 import type { Facts } from './facts.ts';
 import { isFont, type Package, purlOf } from './packages.ts';
@@ -12,7 +13,7 @@ const unknown = 'NOASSERTION';
 
 /** The document for a release that consists of `files`. */
 export function sbomOf(
-  { edition: { manifest, date, duties, samples }, tool, packages, artifacts }: Facts,
+  { edition: { manifest, date, duties, samples, licenses }, tool, packages, artifacts }: Facts,
   files: readonly Artifact[],
 ): string {
   const { id, version, license } = manifest;
@@ -38,6 +39,12 @@ export function sbomOf(
       bundled(one) ? ['SPDXRef-Book', 'CONTAINS', idOf(one)] : ['SPDXRef-Tool', 'DEPENDS_ON', idOf(one)],
     ),
   ];
+  // Licences that SPDX's list does not have come with their texts.
+  const extracted = new Map(
+    [...licenses.book, ...(samples.size > 0 ? licenses.samples : [])]
+      .filter(({ id: one }) => isReference(one))
+      .map((one) => [one.id, { licenseId: one.id, name: one.name, extractedText: one.text }]),
+  );
   const document = {
     spdxVersion: 'SPDX-2.3',
     dataLicense: 'CC0-1.0',
@@ -48,6 +55,7 @@ export function sbomOf(
       created: `${date.toISOString().slice(0, 19)}Z`,
       creators: [`Tool: colophon-${tool.version}`],
     },
+    ...(extracted.size === 0 ? {} : { hasExtractedLicensingInfos: [...extracted.values()] }),
     packages: [...described, ...packages.map(npmPart)],
     files: files.map((file, index) => ({
       SPDXID: `SPDXRef-File-${index + 1}`,

@@ -90,6 +90,16 @@ export function nameEmptyLinks(tree: Root, anchors: ReadonlyMap<string, Anchor>,
   });
 }
 
+/** Links that lead out of the book and have no words get their address, in place: else nobody could follow them. */
+export function nameLinksOutside(tree: Root): void {
+  visit(tree, 'element', (node) => {
+    const { href } = node.properties;
+    if (node.tagName !== 'a' || typeof href !== 'string' || href.startsWith('#') || href === '') return;
+    if (plainText(node).trim() || find(node, ({ tagName }) => tagName === 'img')) return;
+    node.children.push({ type: 'text', value: href.replace(/^mailto:/i, '') });
+  });
+}
+
 function isCaption(node: ElementContent): node is Element {
   return node.type === 'element' && (node.tagName === 'figcaption' || node.tagName === 'caption');
 }

@@ -1,35 +1,33 @@
 // The edition of a derivative: its copyright page says that and how the original was modified, and has the original's notice.
 
-import type { Root } from 'hast';
+import type { ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
 import type { Root as MarkdownTree } from 'mdast';
-import remarkRehype from 'remark-rehype';
-import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { Book, Edition } from '../book.ts';
 import { derivationOf } from '../derivation.ts';
-import { paragraphsOf } from './duties.ts';
+import { renderText, textWords } from './text.ts';
 
 /** `edition` with what it owes to the original of `book`; as it is where there is none. */
 export function derive(edition: Edition, { manifest, original }: Book): Edition {
   if (!manifest.derivedFrom || !original) return edition;
-  const derivation = derivationOf(manifest.derivedFrom, paragraphsOf(original), edition.duties.sentence);
+  const derivation = derivationOf(manifest.derivedFrom, textWords(original.tree), edition.duties.sentence);
   const { tree } = edition.copyright;
   const [heading, holders, ...rest] = tree.children;
   const parts = [
     h('p.modified', h('strong', derivation.statement)),
     h('p.original', `${derivation.original} carries this notice:`),
-    h('blockquote.original', quoted(original.tree)),
+    h('blockquote.original', [...quoted(original.tree)]),
   ];
   const children = [heading, holders, ...parts, ...rest].filter((child) => child !== undefined);
   return { ...edition, derivation, copyright: { ...edition.copyright, tree: { ...tree, children } } };
 }
 
 /** A notice as part of a page: its headings are none of that page's. */
-function quoted(notice: MarkdownTree): Root['children'] {
-  const tree = unified().use(remarkRehype).runSync(structuredClone(notice)) as Root;
+function quoted(notice: MarkdownTree): readonly ElementContent[] {
+  const tree: Root = { type: 'root', children: [...renderText(notice)] };
   visit(tree, 'element', (element) => {
     if (/^h[1-6]$/.test(element.tagName)) element.tagName = 'p';
   });
-  return tree.children;
+  return tree.children as ElementContent[];
 }

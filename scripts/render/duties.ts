@@ -1,28 +1,33 @@
 // The texts that every copy of a book must carry.
 
-import { toString as plainText } from 'mdast-util-to-string';
-import type { Book, Duties, Notice } from '../book.ts';
-import type { License } from '../license.ts';
-
-/** The paragraphs of a notice as plain text. */
-export function paragraphsOf({ tree }: Notice): readonly string[] {
-  return tree.children
-    .map((node) => plainText(node, { includeHtml: false }))
-    .filter((text) => text.trim() !== '');
-}
+import type { Book, Duties } from '../book.ts';
+import { type License, type LicenseText, publicDomain } from '../license.ts';
+import { parseMarkdown } from '../read/parse.ts';
+import { textWords } from './text.ts';
 
 /** The duties of a book under `license`, whose sample programs, if it has any, are under `samples`. */
 export function dutiesOf({ manifest, notice }: Book, license: License, samples: License | undefined): Duties {
+  const { copyright } = manifest;
+  const [only] = license.texts.length === 1 ? license.texts : [];
+  const urls = license.texts.map(({ url }) => url).filter((url) => url !== undefined);
   return {
-    notice: paragraphsOf(notice),
-    copyright: manifest.copyright,
+    notice: notice ? textWords(notice.tree) : [[...copyright, license.sentence].join('\n')],
+    copyright,
     sentence: license.sentence,
-    license: license.text,
-    licenseUrl: manifest.license.url ?? license.url,
+    license: license.texts.flatMap(piecesOf),
+    licenseUrls: manifest.license.url === undefined ? urls : [manifest.license.url],
     source: manifest.source,
-    assent: `By copying, distributing or modifying this book you accept the terms of the ${license.name}`,
+    assent:
+      only?.id === publicDomain
+        ? undefined
+        : `By copying, distributing or modifying this book you accept the terms of ${license.called}`,
     warranty: 'This edition comes without any warranty.',
     samples:
-      samples && `The sample programs in this book are licensed under the ${samples.name} (${samples.id}).`,
+      samples && `The sample programs in this book are licensed under ${samples.called} (${samples.id}).`,
   };
+}
+
+/** A licence's text in the pieces in which a page has it: one, where it is plain text. */
+function piecesOf({ text, markdown }: LicenseText): readonly string[] {
+  return markdown ? textWords(parseMarkdown(text)) : [text];
 }

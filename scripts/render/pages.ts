@@ -1,17 +1,17 @@
 // The edition's own pages: the copyright page with the notice, the licence in full, the colophon.
 
-import type { Element, Root } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import remarkRehype from 'remark-rehype';
-import { unified } from 'unified';
 import type { Book, Duties, Page } from '../book.ts';
 import { ownersFor, uncommon } from '../fonts/coverage.ts';
-import type { License } from '../license.ts';
+import type { License, LicenseText } from '../license.ts';
+import { parseMarkdown } from '../read/parse.ts';
 import { phrase, phraseAround, type Words } from '../vocabulary.ts';
+import { renderText } from './text.ts';
 
 /**
- * The copyright page: copyright lines with the licence's sentence right below, the notice, the terms a copier accepts,
- * the licence's and the source's address. `licensePage` is the id of the page with the licence in full.
+ * The copyright page: copyright lines with the licence's sentence right below, the notice (where the book has no other than
+ * these lines, they are it), the terms a copier accepts, the licence's and the source's address. `licensePage` is the id of the page with the licence in full.
  */
 export function copyrightPage(
   { manifest, notice }: Book,
@@ -21,19 +21,15 @@ export function copyrightPage(
   licensePage: string,
   id: string,
 ): Page {
-  const { source, licenseUrl: url } = duties;
+  const { source } = duties;
   const children = [
     h('h1', { id }, words.copyright),
     h('p.holders', [
       ...duties.copyright.flatMap((line) => [line, h('br')]),
       h('a', { href: `#${licensePage}`, rel: ['license'] }, duties.sentence),
     ]),
-    ...(unified().use(remarkRehype).runSync(structuredClone(notice.tree)) as Root).children,
-    h('p.assent', [
-      `${duties.assent} (`,
-      h('a', { href: url }, url),
-      `), which stands in full at the end of this edition. ${duties.warranty}`,
-    ]),
+    ...(notice ? renderText(notice.tree) : []),
+    h('p.assent', assentLine(duties)),
     duties.samples === undefined ? undefined : h('p.samples', duties.samples),
     h('p.edition', [
       phrase(words.edition, {
@@ -48,19 +44,34 @@ export function copyrightPage(
   return { id, title: words.copyright, tree: { type: 'root', children } };
 }
 
-/** The licence word for word: its paragraphs as they are, indented ones as items, "1) Title." set off. */
-export function licensePage(license: License, id: string): Page {
-  const paragraphs = license.text.split(/\n[ \t]*\n/).map((paragraph): Element => {
+/** What a copier accepts, where it can be read, and that there is no warranty. */
+function assentLine({ assent, licenseUrls, license, warranty }: Duties): (string | Element)[] {
+  if (assent === undefined) return [warranty];
+  const [first, ...more] = licenseUrls.map((url) => h('a', { href: url }, url));
+  const several = licenseUrls.length > 1 || (!first && license.length > 1);
+  const end = `which ${several ? 'stand' : 'stands'} in full at the end of this edition. ${warranty}`;
+  if (!first) return [`${assent}, ${end}`];
+  return [`${assent} (`, first, ...more.flatMap((link) => [', ', link]), `), ${end}`];
+}
+
+/** The licences word for word, each under its name where there are several. */
+export function licensePage({ name, texts }: License, id: string): Page {
+  const [only] = texts.length === 1 ? texts : [];
+  const content = only
+    ? [h('div.license', wholeText(only))]
+    : texts.flatMap((one) => [h('h2', one.name), h('div.license', wholeText(one))]);
+  return { id, title: name, tree: { type: 'root', children: [h('h1', { id }, name), ...content] } };
+}
+
+/** A licence's text: its paragraphs as they are, indented ones as items, "1) Title." set off. */
+function wholeText({ text, markdown }: LicenseText): ElementContent[] {
+  if (markdown) return [...renderText(parseMarkdown(text))];
+  return text.split(/\n[ \t]*\n/).map((paragraph): Element => {
     const body = paragraph.trim().replace(/\s*\n\s*/g, ' ');
     const [, lead] = /^(\d+[.)] [^.]{3,80}\.) /.exec(body) ?? [];
     const content = lead ? [h('strong', lead), body.slice(lead.length)] : [body];
     return h(/^[ \t]/.test(paragraph) ? 'p.item' : 'p', content);
   });
-  return {
-    id,
-    title: license.name,
-    tree: { type: 'root', children: [h('h1', { id }, license.name), h('div.license', paragraphs)] },
-  };
 }
 
 /** The colophon: what made this edition, from which source, in which type (`.types`). `version` is that of this program. */
@@ -75,9 +86,14 @@ export function colophonPage(book: Book, words: Words, version: string, id: stri
 }
 
 /** The sentences on the types of characters that our own types do not have, by their keys in the words. */
-function moreTypes({ manifest, chapters }: Book): ReadonlySet<'otherTypes' | 'arabicType'> {
+function moreTypes({ manifest, notice, chapters }: Book): ReadonlySet<'otherTypes' | 'arabicType'> {
   const owner = ownersFor(manifest.language);
-  const texts = [manifest.title, ...manifest.authors, ...chapters.map(({ text }) => text)];
+  const texts = [
+    manifest.title,
+    ...manifest.authors,
+    notice?.text ?? '',
+    ...chapters.map(({ text }) => text),
+  ];
   const owners = new Set(texts.flatMap((text) => [...uncommon(text)].map(owner)));
   const others = [...owners].filter((name) => name !== undefined && name !== 'own');
   const arabic = others.includes('@fontsource/amiri');

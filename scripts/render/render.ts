@@ -12,7 +12,7 @@ import type { Manifest } from '../manifest.ts';
 import { redirectsOf } from '../redirects.ts';
 import { wordsOf } from '../vocabulary.ts';
 import type { World } from '../world.ts';
-import { listCaptions, nameEmptyLinks, numberCaptions } from './captions.ts';
+import { listCaptions, nameEmptyLinks, nameLinksOutside, numberCaptions } from './captions.ts';
 import { chapterRenderer } from './chapter.ts';
 import { colourCode, findColours } from './colour.ts';
 import { derive } from './derive.ts';
@@ -33,9 +33,11 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
   const manifest = withTargets(book.manifest, idOf);
   const colours = findColours(book.chapters, world.aside);
   const words = wordsOf(manifest);
-  const license = await knownLicense(manifest.license.id, world);
+  const license = await knownLicense(manifest.license.id, book, world);
   const samples =
-    manifest.license.samples === undefined ? undefined : await knownLicense(manifest.license.samples, world);
+    manifest.license.samples === undefined
+      ? undefined
+      : await knownLicense(manifest.license.samples, book, world);
   const renderChapter = chapterRenderer(book, resolve, words);
   const processor = typographer(manifest.language);
   const curl = (title: string) => curlQuotes(title, processor);
@@ -65,7 +67,10 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
     use.id === undefined ? use : { ...use, id: idOf(use.id) },
   );
   const uses = [...definitions.map(({ use }) => use), ...told];
-  for (const { tree } of chapters) nameEmptyLinks(tree, anchors, words);
+  for (const { tree } of chapters) {
+    nameEmptyLinks(tree, anchors, words);
+    nameLinksOutside(tree);
+  }
   const duties = dutiesOf(book, license, samples);
   const licenseId = freeId('license', anchors);
   const date = world.epoch ?? (manifest.date ? new Date(`${manifest.date}T00:00:00Z`) : world.today);
@@ -91,6 +96,7 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
     cover: readable(book.cover),
     samples: readable(book.samples),
     duties,
+    licenses: { book: license.texts, samples: samples?.texts ?? [] },
   };
 }
 
@@ -156,8 +162,8 @@ function anchorTable(
   return new Map([...table, ...[...known].filter(([id]) => !table.has(id))]);
 }
 
-async function knownLicense(id: string, world: World): Promise<License> {
-  const license = await findLicense(id, world.resource);
+async function knownLicense(id: string, { licenses, manifest }: Book, world: World): Promise<License> {
+  const license = await findLicense(id, world.resource, licenses, manifest.license.name);
   if (!license) throw new Error(`a checked book has a known licence, not \`${id}\``);
   return license;
 }

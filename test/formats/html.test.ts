@@ -71,7 +71,7 @@ describe.each(Object.entries(books))('%s', (_name, path) => {
       const [, data = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text(page)) ?? [];
       const about = JSON.parse(data);
       const { license } = about;
-      expect(license).toBe(edition.duties.licenseUrl);
+      expect(license).toBe(edition.duties.licenseUrls[0]);
       const book = about['@type'] === 'Book' ? about : about.isPartOf;
       expect(book).toMatchObject({ '@type': 'Book', name: edition.manifest.title, license });
     }

@@ -54,3 +54,15 @@ test('a note whose label has a percent sign is found', () => {
   const notes = h('section.footnotes', [h('ol', [h('li', { id: 'n-100%' }, 'A note.')])]);
   expect(textOf(bound(h('p', ['Text', footnote('100%')]), notes))).toBe('Text1A note.');
 });
+
+test('of an address that nobody types, a note has the beginning', () => {
+  const note = (href: string) => textOf(bound(h('p', [h('a', { href }, 'there')]))).replace(/^there1/, '');
+  const query = 'key=value&'.repeat(140);
+  expect(note(`https://example.org/search?${query}`)).toBe('https://example.org/search?…');
+  expect(note(`https://example.org/page#${query}`)).toBe('https://example.org/page#…');
+  const path = note(`https://example.org/${'deep/'.repeat(100)}`);
+  expect(path).toMatch(/^https:\/\/example\.org\/deep\/.*…$/);
+  expect(path).toHaveLength(201);
+  const usual = `https://example.org/${'deep/'.repeat(30)}?a=b`;
+  expect(note(usual)).toBe(usual);
+});

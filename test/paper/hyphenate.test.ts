@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
+import { allowBreaks } from '../../scripts/paper/breaks.ts';
 import { hyphenatorOf, wordByWord } from '../../scripts/paper/hyphenate.ts';
 import { roman } from '../../scripts/paper/pagination.ts';
 
@@ -135,4 +136,33 @@ test('word by word as the library does it', async () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+test.each([
+  ['an address', 'https://example.org/documentation/internationalization'],
+  ['a host', 'documentation.example.org'],
+  ['a host and a path', '(documentation.example.org/internationalization).'],
+  ['an address of a person', 'documentation@example.org'],
+  ['a path', '/usr/share/documentation/internationalization'],
+  ['a file', 'documentation.internationalization'],
+])('%s has no hyphens that are none of it; the words around it have theirs', async (_about, typed) => {
+  expect(await hyphenated(`representation ${typed} representation`)).toBe(
+    `rep-re-sen-ta-tion ${typed} rep-re-sen-ta-tion`,
+  );
+});
+
+test('nor has a link that is called by its address, though it is divided at its joints', async () => {
+  const typed = 'https://example.org/documentation/internationalization';
+  const tree = {
+    type: 'root' as const,
+    children: [
+      h('p', h('a', { href: typed }, typed)),
+      h('p', h('a', { href: 'https://www.example.org/representation' }, 'www.example.org/representation')),
+      h('p', h('span.address', typed)),
+    ],
+  };
+  allowBreaks(tree);
+  (await hyphenatorOf('en'))(tree);
+  expect(textOf(tree)).not.toContain('\u00ad');
+  expect(JSON.stringify(tree)).toContain('"wbr"');
 });

@@ -30,12 +30,12 @@ export async function factsOf(files: Files = {}): Promise<Facts> {
     ],
     proofs: [],
     revision: { commit: 'c0ffee', folder: 'book' },
-    sources: Object.entries({ ...sound, ...files }).map(([path, content]) =>
-      typeof content === 'string' ? file(path, content) : { path, content },
-    ),
+    sources: Object.entries({ ...sound, ...files }).flatMap(([path, content]) => {
+      if (content === null) return [];
+      return typeof content === 'string' ? file(path, content) : { path, content };
+    }),
     tool: { version: '9.8.7', files: [file('scripts/cli.ts'), file('LICENSE', 'OSL'), file('book/old.md')] },
     packages: packagesOf(lock),
     browser: 'HeadlessChrome/147.0.1.2',
-    samplesLicense: undefined,
   };
 }

@@ -122,16 +122,38 @@ test('the provenance names the commit, the program and the browser, and is about
 
 test('a book with sample programs releases their licence too', async () => {
   const book = await factsOf({
-    'book.yaml': `id: small\ntitle: T\nlanguage: en\nversion: 1.2.3\ndate: 2026-01-02\nauthors: [A]\ncopyright: [© A]\nlicense: {id: OSL-3.0, samples: GPL-2.0}\n`,
+    'book.yaml': `id: small\ntitle: T\nlanguage: en\nversion: 1.2.3\ndate: 2026-01-02\nauthors: [A]\ncopyright: [© A]\nlicense: {id: OSL-3.0, samples: GPL-2.0-only}\n`,
     'CHANGELOG.md': '# Changes\n\n## 1.2.3\n\n- A second program.\n\n## 1.2.2\n\n- The first.\n',
   });
-  const made = await makeRelease({ ...book, samplesLicense: { id: 'GPL-2.0', text: 'GNU' } });
+  const { edition } = book;
+  const samples = new Map([['examples/a.c', { path: 'examples/a.c', text: 'int a;' }]]);
+  const made = await makeRelease({ ...book, edition: { ...edition, samples } });
   const find = (name: string) =>
     new TextDecoder().decode(made.find(({ path }) => path === name)?.content ?? new Uint8Array());
-  expect(find('LICENSE-GPL-2.0')).toBe('GNU\n');
-  expect(find('NOTICE')).toContain('The sample programs are licensed under GPL-2.0.');
+  expect(find('LICENSE-GPL-2.0-only')).toContain('GNU GENERAL PUBLIC LICENSE');
+  expect(find('NOTICE')).toContain('The sample programs are licensed under GPL-2.0-only.');
   expect(find('RELEASE-NOTES.md')).toContain('\n\n- A second program.\n\n');
   expect(find('RELEASE-NOTES.md')).not.toContain('The first');
+});
+
+test('a book under several licences, one of them its own, releases each text, and tells of them in SPDX', async () => {
+  const book = await factsOf({
+    'book.yaml': `id: small\ntitle: T\nlanguage: en\nversion: 1.2.3\ndate: 2026-01-02\nauthors: [A]\ncopyright: [© A]\nlicense: {id: MIT OR LicenseRef-Mine, name: Licence of A, text: MINE.txt}\n`,
+    'MINE.txt': 'Do as you like.\n',
+    'NOTICE.md': null,
+  });
+  const made = await makeRelease(book);
+  const find = (name: string) =>
+    new TextDecoder().decode(made.find(({ path }) => path === name)?.content ?? new Uint8Array());
+  expect(find('LICENSE')).toMatch(
+    /^MIT License \(MIT\)\n\nMIT License\n[\s\S]*Licence of A \(LicenseRef-Mine\)\n\nDo as you like\.\n$/,
+  );
+  expect(find('NOTICE').match(/Licensed under the MIT License or the Licence of A/g)).toHaveLength(1);
+  const { packages, hasExtractedLicensingInfos } = JSON.parse(find('small-1.2.3.spdx.json'));
+  expect(packages[0].licenseDeclared).toBe('MIT OR LicenseRef-Mine');
+  expect(hasExtractedLicensingInfos).toEqual([
+    { licenseId: 'LicenseRef-Mine', name: 'Licence of A', extractedText: 'Do as you like.' },
+  ]);
 });
 
 async function untar(bytes: Uint8Array) {

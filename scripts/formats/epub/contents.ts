@@ -1,4 +1,4 @@
-// The navigation of an EPUB: nested contents to three ranks, and landmarks.
+// The navigation of an EPUB: nested contents of all ranks, and landmarks.
 
 import type { Edition, Entry } from '../../book.ts';
 import type { PageBreak } from './breaks.ts';
@@ -17,23 +17,20 @@ export type NavEntry = Readonly<{
 /** A place that readers offer by its kind (`epub:type`). */
 export type Landmark = Readonly<{ type: string; title: string; href: string }>;
 
-/** Ranks of headings that the contents go down to. */
-const ranks = 3;
-
 /** The contents: the copyright page, every chapter with its sections, the licence, the index, the colophon. */
 export function navEntries(
   { copyright, chapters, license, index, colophon }: Edition,
   homes: ReadonlyMap<string, string>,
 ): readonly NavEntry[] {
   let order = 0;
-  const entry = ({ id, number, title, children }: Entry, rank: number): NavEntry => {
+  const entry = ({ id, number, title, children }: Entry): NavEntry => {
     order += 1;
     return {
       order,
       number,
       title,
       href: `${homes.get(id) ?? ''}#${xmlName(id)}`,
-      children: rank < ranks ? children.map((child) => entry(child, rank + 1)) : [],
+      children: children.map(entry),
     };
   };
   const alone = ({ id, title }: Readonly<{ id: string; title: string }>): Entry => ({
@@ -43,7 +40,7 @@ export function navEntries(
     children: [],
   });
   const back = [license, ...(index ? [index] : []), colophon].map(alone);
-  return [alone(copyright), ...chapters.map((chapter) => chapter.entry), ...back].map((one) => entry(one, 1));
+  return [alone(copyright), ...chapters.map((chapter) => chapter.entry), ...back].map(entry);
 }
 
 /** A list of listings, figures or tables; `type` is EPUB's word for it, which listings have none of. */

@@ -30,7 +30,7 @@ export type Metadata = Readonly<{
   date: string;
   modified: string;
   rights: string;
-  license: string;
+  licenses: readonly string[];
   source: string | undefined;
   version: string;
   derivation: Derivation | undefined;
@@ -72,7 +72,7 @@ export function metadataOf(
     date: second.slice(0, 10),
     modified: second,
     rights: [...duties.copyright, duties.sentence].map((line) => line.replace(/\.?$/, '.')).join(' '),
-    license: duties.licenseUrl,
+    licenses: duties.licenseUrls,
     source: duties.source,
     version,
     derivation,

@@ -11,9 +11,9 @@ import { address } from './places.ts';
 
 /** What a page is, as JSON-LD (schema.org): the book, a chapter of it, or another page of it; safe inside a `<script>`. */
 export function pageData(edition: Edition, page: PlainPage, downloads: readonly Download[]): string {
-  const { manifest, duties } = edition;
+  const { manifest } = edition;
   const book = bookData(edition);
-  const rights = { license: duties.licenseUrl, isAccessibleForFree: true };
+  const rights = { license: licenseOf(edition), isAccessibleForFree: true };
   const part = {
     '@context': 'https://schema.org',
     '@type': page.kind === 'chapter' ? 'Chapter' : 'WebPage',
@@ -42,7 +42,13 @@ export function pageData(edition: Edition, page: PlainPage, downloads: readonly 
   );
 }
 
-function bookData({ manifest, date, duties }: Edition) {
+/** The address of the licence, or of each. */
+function licenseOf({ duties: { licenseUrls } }: Edition): string | readonly string[] | undefined {
+  return licenseUrls.length > 1 ? licenseUrls : licenseUrls[0];
+}
+
+function bookData(edition: Edition) {
+  const { manifest, date, duties } = edition;
   return {
     '@type': 'Book',
     '@id': folderOf(manifest),
@@ -58,7 +64,7 @@ function bookData({ manifest, date, duties }: Edition) {
     version: manifest.version,
     isbn: manifest.isbn,
     datePublished: date.toISOString().slice(0, 10),
-    license: duties.licenseUrl,
+    license: licenseOf(edition),
     copyrightNotice: [...duties.copyright, duties.sentence].join('\n'),
     isAccessibleForFree: true,
     isBasedOn: duties.source,

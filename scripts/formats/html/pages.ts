@@ -67,10 +67,11 @@ export async function webPages(
     sentence: duties.sentence,
     derivation: edition.derivation,
     source: duties.source,
-    licenseUrl: duties.licenseUrl,
+    licenseUrl: duties.licenseUrls[0],
     home: folderOf(manifest),
     downloads: downloads.map((one) => ({ ...one, href: address(one.file) })),
-    licenseName: license.title,
+    assent: duties.assent,
+    licenseName: license.title.replace(/^The /, ''),
     ids,
     files: {
       index: address(places.index),

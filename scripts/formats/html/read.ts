@@ -82,7 +82,7 @@ function marksOf(from: string, tree: Root): readonly Mark[] {
     if (tagName === 'link' && Array.isArray(rel) && rel.includes('license') && typeof href === 'string')
       found.push({ from, name: 'rel="license"', value: isAddress(href) ? href : fileOf(from, href) });
     if (tagName === 'script' && properties.type === 'application/ld+json')
-      found.push({ from, name: 'JSON-LD license', value: licenseIn(textOf(node)) });
+      for (const value of licensesIn(textOf(node))) found.push({ from, name: 'JSON-LD license', value });
   });
   return found;
 }
@@ -92,11 +92,12 @@ function fileOf(from: string, href: string): string {
   return posix.join(posix.dirname(from), decodePercent(href.replace(/[?#].*/s, '')));
 }
 
-function licenseIn(json: string): string {
+function licensesIn(json: string): readonly string[] {
   try {
-    return String((JSON.parse(json) as { license?: unknown } | null)?.license ?? '');
+    const { license } = (JSON.parse(json) ?? {}) as { license?: unknown };
+    return [license ?? ''].flat().map(String);
   } catch {
-    return '';
+    return [''];
   }
 }
 

@@ -1,5 +1,6 @@
 // Points: every link inside the copy leads somewhere, and those that lead out lead where the book says.
 
+import type { Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { Edition } from '../../book.ts';
 import { isAddress } from '../../links.ts';
@@ -24,10 +25,11 @@ export const addresses: Point = {
   about: 'links that lead out lead where the book says',
   run({ format, copy, edition }) {
     if (format.printed) return undefined;
-    const wanted = addressesOf(edition);
+    const wanted = addressesIn(edition.chapters.map(({ tree }) => tree));
     const given = new Set(copy.addresses.map(({ to }) => plain(to)));
     const lost = [...wanted].filter((address) => !given.has(address));
-    const hosts = new Set([...wanted, ...ownAddresses(edition)].map(hostOf));
+    const own = [...addressesIn([edition.copyright.tree, edition.license.tree]), ...ownAddresses(edition)];
+    const hosts = new Set([...wanted, ...own].map(hostOf));
     const foreign = copy.addresses.filter(({ to }) => !hosts.has(hostOf(plain(to))));
     const failures = [
       ...lost.map((address) => `Cannot find a link to \`${address}\` in the ${format.id} edition`),
@@ -40,9 +42,9 @@ export const addresses: Point = {
   },
 };
 
-function addressesOf({ chapters }: Edition): ReadonlySet<string> {
+function addressesIn(trees: readonly Root[]): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const { tree } of chapters) {
+  for (const tree of trees) {
     visit(tree, 'element', ({ tagName, properties: { href } }) => {
       if (tagName === 'a' && typeof href === 'string' && isAddress(href)) found.add(plain(href));
     });
@@ -52,7 +54,7 @@ function addressesOf({ chapters }: Edition): ReadonlySet<string> {
 
 /** Where the edition's own pages lead. */
 function ownAddresses({ duties, manifest }: Edition): readonly string[] {
-  const own = [duties.licenseUrl, duties.source, manifest.url, manifest.license.url];
+  const own = [...duties.licenseUrls, duties.source, manifest.url, manifest.license.url];
   return own.filter((address) => address !== undefined).map(plain);
 }
 

@@ -20,16 +20,19 @@ export const marks: Point = {
 function judge({ name, holds, each }: MarkDuty, evidence: Reading): readonly string[] {
   const { copy, folded, edition, format } = evidence;
   const { duties } = edition;
+  // A licence of the author's own may have no address.
+  if (holds === 'address' && duties.licenseUrls.length === 0) return [];
   const found = copy.marks.filter((mark) => mark.name === name);
   const right = (value: string) => {
-    if (holds === 'address') return value.trim() === duties.licenseUrl;
+    if (holds === 'address') return duties.licenseUrls.includes(value.trim());
     if (holds === 'sentence')
       return [...duties.copyright, duties.sentence].every((line) => fold(value).includes(fold(line)));
-    if (holds === 'license') return folded.get(value)?.includes(fold(duties.license)) ?? false;
+    if (holds === 'license')
+      return duties.license.every((text) => folded.get(value)?.includes(fold(text)) ?? false);
     return value.trim().toLowerCase() === holds.value.toLowerCase();
   };
   const wanted = {
-    address: `\`${duties.licenseUrl}\``,
+    address: duties.licenseUrls.map((url) => `\`${url}\``).join(' or '),
     sentence: 'the copyright lines and the licence’s sentence',
     license: 'the page with the licence in full',
   };

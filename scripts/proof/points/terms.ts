@@ -1,6 +1,6 @@
 // Points: what the licence asks to be said: its text in full, the source's address, no warranty, assent, the samples' licence.
 
-import { demand } from '../demand.ts';
+import { demand, together } from '../demand.ts';
 import { fold } from '../fold.ts';
 import type { Point } from '../point.ts';
 
@@ -9,7 +9,8 @@ export const license: Point = {
   id: 'license-text',
   about: 'the licence in full, word for word',
   seen: true,
-  run: (evidence) => demand(evidence, 'the licence in full', evidence.edition.duties.license),
+  run: (evidence) =>
+    together(evidence.edition.duties.license.map((text) => demand(evidence, 'the licence in full', text))),
 };
 
 /** See `about`. */
@@ -17,7 +18,12 @@ export const address: Point = {
   id: 'license-address',
   about: 'the licence’s address, where it is read',
   seen: true,
-  run: (evidence) => demand(evidence, 'the address of the licence', evidence.edition.duties.licenseUrl),
+  run: (evidence) => {
+    const { licenseUrls, assent: said } = evidence.edition.duties;
+    // In the public domain there are no terms to be read at an address.
+    if (licenseUrls.length === 0 || said === undefined) return undefined;
+    return together(licenseUrls.map((url) => demand(evidence, 'the address of the licence', url)));
+  },
 };
 
 /** See `about`. */
@@ -44,7 +50,10 @@ export const assent: Point = {
   id: 'assent',
   about: 'the sentence that who copies the book accepts the licence',
   seen: true,
-  run: (evidence) => demand(evidence, 'the sentence of assent', evidence.edition.duties.assent),
+  run: (evidence) => {
+    const { assent: wanted } = evidence.edition.duties;
+    return wanted === undefined ? undefined : demand(evidence, 'the sentence of assent', wanted);
+  },
 };
 
 /** See `about`. */
@@ -64,7 +73,7 @@ export const reserved: Point = {
   about: 'nowhere that all rights are reserved',
   run({ folded, copy, edition, format }) {
     const said = fold('all rights reserved');
-    const texts = [edition.duties.license, ...edition.duties.copyright, ...edition.duties.notice];
+    const texts = [...edition.duties.license, ...edition.duties.copyright, ...edition.duties.notice];
     if (texts.some((text) => fold(text).toLowerCase().includes(said))) return undefined;
     const found = [...folded].filter(([, text]) => text.toLowerCase().includes(said));
     // A book that tells of these words itself has them in its chapters.
