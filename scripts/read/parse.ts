@@ -10,6 +10,7 @@ import type { Position } from 'unist';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Chapter, PlacedAnchor, Section, Source } from '../book.ts';
 import { joinCaptions } from './captions.ts';
+import { readFences } from './fences.ts';
 import { namesOf, rawElements } from './fragment.ts';
 import { isEmptyName, loneNames, namesIn } from './names.ts';
 
@@ -70,6 +71,7 @@ export function parseChapter(
     const { number, title } = owner ?? { number: undefined, title: '' };
     anchors.push({ id, kind, named, number, title, home: name, path: source.path, place });
   };
+  readFences(tree);
   joinCaptions(tree);
   visit(tree, (node, index, parent) => {
     const next = parent && index !== undefined ? parent.children[index + 1] : undefined;
