@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path';
 import { closest, distance } from 'fastest-levenshtein';
-import type { Nodes } from 'mdast';
+import type { Definition, Nodes } from 'mdast';
 import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import type { Anchor, Chapter, Manuscript } from './book.ts';
@@ -21,15 +21,20 @@ export type Target =
 /** Finds the target of a link written in the file at `from`. */
 export type Resolve = (url: string, from: string) => Target;
 
-/** Every link of a chapter, in order: Markdown's own, definitions, and `<a href>`. */
+/** Every link of a chapter, in order: Markdown's own, definitions but those that are comments, and `<a href>`. */
 export function linkUses(chapter: Pick<Chapter, 'tree'>): readonly LinkUse[] {
   const uses: LinkUse[] = [];
   // A definition that only pictures refer to is a file's path, no link.
   const pictures = new Set<string>();
   visit(chapter.tree, 'imageReference', ({ identifier }) => void pictures.add(identifier));
-  visit(chapter.tree, 'linkReference', ({ identifier }) => void pictures.delete(identifier));
+  const linked = new Set<string>();
+  visit(chapter.tree, 'linkReference', ({ identifier }) => void linked.add(identifier));
+  for (const identifier of linked) pictures.delete(identifier);
+  // `[//]: # (…)` and `[comment]: <> (…)`: Markdown has no comment of its own, and these are seen nowhere.
+  const isComment = ({ identifier, url }: Definition) => /^#?$/.test(url) && !linked.has(identifier);
   visit(chapter.tree, (node: Nodes) => {
-    if (node.type === 'link' || (node.type === 'definition' && !pictures.has(node.identifier)))
+    if (node.type === 'link') uses.push({ url: node.url, place: node.position });
+    if (node.type === 'definition' && !pictures.has(node.identifier) && !isComment(node))
       uses.push({ url: node.url, place: node.position });
     if (node.type !== 'html') return;
     for (const { element, place } of rawElements(node)) {

@@ -3,6 +3,7 @@
 import GithubSlugger from 'github-slugger';
 import type { Heading, Nodes, Paragraph, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -10,15 +11,22 @@ import type { Position } from 'unist';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Chapter, PlacedAnchor, Section, Source } from '../book.ts';
 import { joinCaptions } from './captions.ts';
+import { showControls } from './controls.ts';
 import { readFences } from './fences.ts';
 import { namesOf, rawElements } from './fragment.ts';
+import { frontMatterOf } from './front-matter.ts';
 import { isEmptyName, loneNames, namesIn } from './names.ts';
+import { unquotedValues } from './unquoted.ts';
 
-const parser = unified().use(remarkParse).use(remarkGfm).freeze();
+const parser = unified().use(remarkParse).use(remarkGfm).use(unquotedValues).freeze();
+const withFrontMatter = parser().use(remarkFrontmatter, ['yaml', 'toml']).freeze();
 
-/** The tree of a Markdown text: CommonMark and GFM. */
-export function parseMarkdown(text: string): Root {
-  return parser.parse(text);
+/** The tree of a Markdown text: CommonMark and GFM, and front matter at its head. */
+export function parseMarkdown(source: string): Root {
+  const text = showControls(source);
+  if (!/^(?:---|\+\+\+)/.test(text)) return parser.parse(text);
+  const tree = withFrontMatter.parse(text);
+  return frontMatterOf(tree) ? tree : parser.parse(text);
 }
 
 /** Gives ids that no other heading or name of the book has. One for each book. */

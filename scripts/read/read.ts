@@ -35,7 +35,8 @@ export async function read(
   world: World,
   begin?: (manifest: Manifest, length: number) => void,
 ): Promise<Reading> {
-  const settings = await readText(world.book, settingsPath);
+  const files = new Map<string, string | Uint8Array>();
+  const settings = await readText(world.book, settingsPath, files);
   if (settings instanceof VFile) {
     tell(settings, undefined, undefined, 'Name the folder that holds book.yaml with `--root`, or make one.');
     return { manuscript: undefined, report: [settings] };
@@ -56,10 +57,10 @@ export async function read(
     );
   }
   const [notice, ...sources] = await Promise.all(
-    [manifest.license.notice, ...paths].map((path) => readText(world.book, path)),
+    [manifest.license.notice, ...paths].map((path) => readText(world.book, path, files)),
   );
   const from = manifest.derivedFrom?.notice;
-  const original = from === undefined ? undefined : await readText(world.book, from);
+  const original = from === undefined ? undefined : await readText(world.book, from, files);
   const lock = await readText(world.book, lockPath);
   const report = [file];
   if (lock instanceof VFile && lock.messages.length > 0) report.push(lock);
@@ -127,9 +128,6 @@ export async function read(
   const images = await readImages(world.book, chapters);
   const samples = await readSamples(world.book, chapters);
   showSamples(chapters, samples);
-  const files = new Map<string, string | Uint8Array>();
-  for (const { path, text } of [settings, notice, ...(original ? [original] : []), ...chapters])
-    files.set(path, text);
   for (const sample of samples.values()) if (typeof sample === 'object') files.set(sample.path, sample.text);
   const cover = await readCover(world.book, manifest);
   for (const image of [...images.values(), ...cover.values()])
@@ -177,12 +175,20 @@ async function chapterPaths(folder: Folder, manifest: Manifest): Promise<readonl
   return names.map((name) => `chapters/${name.replace(/^(?:\.\/+)+/, '')}`);
 }
 
-async function readText(folder: Folder, path: string): Promise<Source | VFile> {
+/** A text file without the byte order mark that some editors put at its head. Its bytes are added to `files`, by path. */
+async function readText(
+  folder: Folder,
+  path: string,
+  files?: Map<string, string | Uint8Array>,
+): Promise<Source | VFile> {
   const bytes = await folder.read(path);
   const file = new VFile({ path });
   if (typeof bytes === 'string') return Object.assign(file, { data: { refusal: refusals[bytes] } });
   const text = decode(bytes);
-  if (typeof text === 'string') return { path, text };
+  if (typeof text === 'string') {
+    files?.set(path, bytes);
+    return { path, text: text.replace(/^\ufeff/, '') };
+  }
   tell(file, 'Unexpected byte that is not UTF-8', text, 'Save the file as UTF-8.');
   return file;
 }

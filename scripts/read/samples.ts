@@ -44,7 +44,7 @@ export function showSamples(chapters: readonly Chapter[], samples: Manuscript['s
   for (const { node, path } of chapters.flatMap(sampleUses)) {
     const sample = samples.get(path);
     if (typeof sample !== 'object') continue;
-    if (node.value.trim() === '') node.value = sample.text.replace(/\n$/, '');
+    if (node.value.trim() === '') node.value = sample.text.replace(/^\ufeff|\n$/g, '');
     node.data = { ...node.data, hProperties: { ...node.data?.hProperties, dataFile: path } };
   }
 }
