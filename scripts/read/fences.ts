@@ -39,7 +39,8 @@ export function fenceOption(
   { bare = false }: Readonly<{ bare?: boolean }> = {},
 ): string | undefined {
   const info = [lang, meta].filter(Boolean).join(' ');
-  const value = bare ? String.raw`"([^"]*)"|'([^']*)'|([^\s,}\]"']+)` : String.raw`"([^"]*)"|'([^']*)'`;
-  const [, double, single, plain] = new RegExp(String.raw`(?:^|[\s{,:[])${name}=(?:${value})`).exec(info) ?? [];
+  const value = bare ? String.raw`"([^"]*)"|'([^']*)'|([^\s,}\]"']+)` : `"([^"]*)"|'([^']*)'`;
+  const [, double, single, plain] =
+    new RegExp(String.raw`(?:^|[\s{,:[])${name}=(?:${value})`).exec(info) ?? [];
   return double ?? single ?? plain;
 }

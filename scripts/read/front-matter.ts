@@ -30,7 +30,10 @@ function isYaml(value: string): boolean {
 }
 
 /** The title that front matter gives its chapter. */
-export function titleIn({ kind, value }: Readonly<{ kind: 'yaml' | 'toml'; value: string }>): string | undefined {
+export function titleIn({
+  kind,
+  value,
+}: Readonly<{ kind: 'yaml' | 'toml'; value: string }>): string | undefined {
   const title = kind === 'toml' ? tomlTitle(value) : yamlTitle(value);
   return title?.replace(/\s+/g, ' ').trim() || undefined;
 }
@@ -47,7 +50,8 @@ function yamlTitle(value: string): string | undefined {
 /** A string of one line (TOML 1.0), before the first table. */
 function tomlTitle(value: string): string | undefined {
   const [top = ''] = value.split(/^[ \t]*\[/m);
-  const [, basic, literal] = /^[ \t]*title[ \t]*=[ \t]*(?:("(?:[^"\\\n]|\\.)*")|'([^'\n]*)')/m.exec(top) ?? [];
+  const [, basic, literal] =
+    /^[ \t]*title[ \t]*=[ \t]*(?:("(?:[^"\\\n]|\\.)*")|'([^'\n]*)')/m.exec(top) ?? [];
   if (basic === undefined) return literal;
   try {
     return JSON.parse(basic);

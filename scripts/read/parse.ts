@@ -16,6 +16,7 @@ import { readFences } from './fences.ts';
 import { namesOf, rawElements } from './fragment.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { isEmptyName, loneNames, namesIn } from './names.ts';
+import { shapeOutline } from './outline.ts';
 import { unquotedValues } from './unquoted.ts';
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(unquotedValues).freeze();
@@ -79,6 +80,7 @@ export function parseChapter(
     const { number, title } = owner ?? { number: undefined, title: '' };
     anchors.push({ id, kind, named, number, title, home: name, path: source.path, place });
   };
+  shapeOutline(tree, source.path);
   readFences(tree);
   joinCaptions(tree);
   visit(tree, (node, index, parent) => {
@@ -103,9 +105,12 @@ export function parseChapter(
     if (node.type === 'heading') {
       const inside = given ? undefined : innerName(node);
       const section = toSection(node, given?.id ?? inside?.id, namer, headings[0]?.number);
-      headings.push(section);
       const place = given?.place ?? inside?.place ?? section.place;
-      add(node.depth === 1 ? 'chapter' : 'section', section.id, section.named, place, section);
+      // A heading in a quote or a list is a place with a name, and no part of the contents.
+      const outlined = parent === tree;
+      if (outlined) headings.push(section);
+      const kind = !outlined ? 'place' : node.depth === 1 ? 'chapter' : 'section';
+      add(kind, section.id, section.named, place, section);
       node.data = { ...node.data, hProperties: { id: section.id } };
     } else if (given) {
       add('place', given.id, true, given.place);

@@ -26,6 +26,7 @@ export function renderChapter(chapter: Chapter, book: Book, resolve: Resolve, wo
   });
   const raw = processor.runSync(structuredClone(chapter.tree)) as Root;
   const tree = sanitize(parseRaw(raw), safeSubset) as Root;
+  const outlined = new Set(chapter.headings.map(({ id }) => id));
   visit(tree, 'element', (node, index, parent) => {
     const { properties } = node;
     // The library percent-encodes what it makes of a note's label; the author's own ids are as they are.
@@ -40,7 +41,10 @@ export function renderChapter(chapter: Chapter, book: Book, resolve: Resolve, wo
     }
     if (node.tagName === 'img') showImage(node, chapter, book);
     if (node.tagName === 'p' && isPicture(node)) properties.className = ['picture'];
-    if (/^h[1-6]$/.test(node.tagName)) numberHeading(node, chapter.headings[0]?.number);
+    if (/^h[1-6]$/.test(node.tagName)) {
+      if (outlined.has(String(properties.id))) numberHeading(node, chapter.headings[0]?.number);
+      else makeBold(node);
+    }
     if (node.tagName === 'td' || node.tagName === 'th') align(node);
     if (node.tagName === 'section' && properties.dataFootnotes !== undefined) {
       // The heading that GFM hides would be a section of its own in contents and outline.
@@ -131,6 +135,12 @@ function numberHeading(node: Element, chapter: string | undefined): void {
     children: [{ type: 'text', value: number.text }],
   };
   node.children.splice(0, 1, span, { type: 'text', value: ` ${number.rest}` });
+}
+
+/** Makes bold text of a heading in a quote, a list or a table, which no contents have. */
+function makeBold(node: Element): void {
+  const strong: Element = { type: 'element', tagName: 'strong', properties: {}, children: node.children };
+  Object.assign(node, { tagName: 'p', children: [strong] });
 }
 
 /** A cell's alignment as a class: the attribute is no HTML any more. */

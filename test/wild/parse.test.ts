@@ -20,7 +20,10 @@ async function told(text: string, more: Files = {}): Promise<readonly string[]> 
   return found.flatMap(({ path, messages }) =>
     messages
       .filter(({ ruleId }) => ruleId !== 'anchors-unnamed')
-      .map(({ line, column, fatal, reason }) => `${path}:${line}:${column} ${fatal ? 'error' : 'warning'} ${reason}`),
+      .map(
+        ({ line, column, fatal, reason }) =>
+          `${path}:${line}:${column} ${fatal ? 'error' : 'warning'} ${reason}`,
+      ),
   );
 }
 
@@ -51,15 +54,18 @@ describe('a tag with values without quotes is a tag', () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="8"/>';
     const text = '# One\n\n<img src=../images/a.svg alt=A width=5>';
     expect(await told(text, { 'images/a.svg': svg })).toEqual([]);
-    expect(await shown(text, { 'images/a.svg': svg })).toContain('<img src="images/a.svg" alt="A" width="5">');
+    expect(await shown(text, { 'images/a.svg': svg })).toContain(
+      '<img src="images/a.svg" alt="A" width="5">',
+    );
   });
 
-  test.each(['1 < 2 and a <b, c> d', 'see <http://x.org/a> or <a b="c', 'if (a <b && c/d> e)'])(
-    'what is none stays text or a link: %s',
-    async (markdown) => {
-      expect(await told(`# One\n\n${markdown}`)).toEqual([]);
-    },
-  );
+  test.each([
+    '1 < 2 and a <b, c> d',
+    'see <http://x.org/a> or <a b="c',
+    'if (a <b && c/d> e)',
+  ])('what is none stays text or a link: %s', async (markdown) => {
+    expect(await told(`# One\n\n${markdown}`)).toEqual([]);
+  });
 });
 
 describe('front matter is no text of the book', () => {
@@ -77,7 +83,10 @@ describe('front matter is no text of the book', () => {
   });
 
   test.each([
-    ['---\n\nNote: text between two rules.\n\n---\n\nMore.', '<hr>\n<p>Note: text between two rules.</p>\n<hr>'],
+    [
+      '---\n\nNote: text between two rules.\n\n---\n\nMore.',
+      '<hr>\n<p>Note: text between two rules.</p>\n<hr>',
+    ],
     ['---\ntitle: It never ends\n\nMore.', '<hr>\n<p>title: It never ends</p>'],
     ['+++\ntitle = 1\n\nMore.', '<p>+++\ntitle = 1</p>'],
     ['---\n\n***\n\nMore.', '<hr>\n<hr>'],
@@ -115,8 +124,12 @@ test('a byte order mark at the head of a file is no letter of it', async () => {
   const files = Object.fromEntries(
     Object.entries(sound).map(([path, content]) => [path, `\ufeff${content}`.replaceAll('\n', '\r\n')]),
   );
-  expect(await told('\ufeff# One', { ...files, 'chapters/01-one.md': `\ufeff# One\r\n\r\n${notice}` })).toEqual([]);
+  expect(
+    await told('\ufeff# One', { ...files, 'chapters/01-one.md': `\ufeff# One\r\n\r\n${notice}` }),
+  ).toEqual([]);
   const { chapters, manifest } = await editionOf(worldOf(files));
   expect(manifest.id).toBe('small');
-  expect(stringify.stringify(chapters[0]?.tree ?? { type: 'root', children: [] })).toMatch(/^<h1 id="sec:one">/);
+  expect(stringify.stringify(chapters[0]?.tree ?? { type: 'root', children: [] })).toMatch(
+    /^<h1 id="sec:one">/,
+  );
 });
