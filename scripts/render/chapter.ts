@@ -10,7 +10,9 @@ import type { Resolve } from '../links.ts';
 import { decodePercent } from '../percent.ts';
 import { imagePath } from '../read/images.ts';
 import { headingNumber } from '../read/parse.ts';
+import { closeTags } from '../read/tags.ts';
 import type { Words } from '../vocabulary.ts';
+import { mend } from './mend.ts';
 import { typographer } from './quotes.ts';
 import { parseRaw } from './raw.ts';
 import { safeSubset } from './safe.ts';
@@ -24,7 +26,9 @@ export function renderChapter(chapter: Chapter, book: Book, resolve: Resolve, wo
     clobberPrefix: prefix,
     footnoteBackContent: '↩',
   });
-  const raw = processor.runSync(structuredClone(chapter.tree)) as Root;
+  const markdown = structuredClone(chapter.tree);
+  closeTags(markdown);
+  const raw = processor.runSync(markdown) as Root;
   const tree = sanitize(parseRaw(raw), safeSubset) as Root;
   const outlined = new Set(chapter.headings.map(({ id }) => id));
   visit(tree, 'element', (node, index, parent) => {
@@ -63,6 +67,7 @@ export function renderChapter(chapter: Chapter, book: Book, resolve: Resolve, wo
     }
     return undefined;
   });
+  mend(tree, words);
   return tree;
 }
 
