@@ -82,7 +82,8 @@ export const nesting: Check<'unclosed' | 'stray' | 'misplaced'> = {
       const { open, stray } = looseTags(tree);
       for (const { name, slashed, place } of open) {
         if (slashed) {
-          const cure = 'The editions end it there, but HTML does not: elsewhere all that follows would stand in it.';
+          const cure =
+            'The editions end it there, but HTML does not: elsewhere all that follows would stand in it.';
           tell('unclosed', path, place, `Unexpected \`/>\` of \`<${name}>\`, expected \`></${name}>\``, cure);
           continue;
         }

@@ -130,7 +130,7 @@ function usedFiles({ manifest, images, samples }: Edition): readonly string[] {
     manifest.license.notice,
     ...original,
     ...chapters,
-    ...images.keys(),
+    ...[...images.values()].filter(({ embedded }) => !embedded).map(({ path }) => path),
     ...samples.keys(),
   ];
 }

@@ -1,12 +1,13 @@
 // One chapter: its Markdown tree to the HTML tree that every format starts from.
 
-import type { Element, Root } from 'hast';
+import { posix } from 'node:path';
+import type { Element, ElementContent, Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { toString as textOf } from 'hast-util-to-string';
 import remarkRehype from 'remark-rehype';
 import { visit } from 'unist-util-visit';
 import type { Book, Chapter, Image } from '../book.ts';
-import type { Resolve } from '../links.ts';
+import { isAddress, type Resolve } from '../links.ts';
 import { decodePercent } from '../percent.ts';
 import { imagePath } from '../read/images.ts';
 import { headingNumber } from '../read/parse.ts';
@@ -29,7 +30,9 @@ export function renderChapter(chapter: Chapter, book: Book, resolve: Resolve, wo
   const markdown = structuredClone(chapter.tree);
   closeTags(markdown);
   const raw = processor.runSync(markdown) as Root;
-  const tree = sanitize(parseRaw(raw), safeSubset) as Root;
+  const parsed = parseRaw(raw);
+  settlePictures(parsed.children as ElementContent[], chapter, false);
+  const tree = sanitize(parsed, safeSubset) as Root;
   const outlined = new Set(chapter.headings.map(({ id }) => id));
   visit(tree, 'element', (node, index, parent) => {
     const { properties } = node;
@@ -102,11 +105,36 @@ function address(href: string, chapter: Chapter, resolve: Resolve): string {
   return target.to === 'anchor' ? `#${target.anchor.id}` : href;
 }
 
+/**
+ * Puts a link in the place of each picture from elsewhere, which no edition fetches; in a link, its words alone. A picture
+ * that is in its address gets the path that it has in the book.
+ */
+function settlePictures(nodes: ElementContent[], chapter: Chapter, inLink: boolean): void {
+  for (const [index, node] of nodes.entries()) {
+    if (node.type !== 'element') continue;
+    settlePictures(node.children, chapter, inLink || node.tagName === 'a');
+    const { src, alt, title } = node.properties;
+    const url = String(src ?? '');
+    if (node.tagName !== 'img' || !isAddress(url)) continue;
+    const path = imagePath(chapter.path, url);
+    if (path !== undefined) {
+      node.properties.src = posix.relative(posix.dirname(chapter.path), path);
+      continue;
+    }
+    const value = String(alt || title || url.replace(/[?#].*$/, '').replace(/^.*\/(?=.)/, ''));
+    const text: ElementContent = { type: 'text', value };
+    const href = url.replace(/^\/\//, 'https://');
+    nodes[index] = inLink ? text : { type: 'element', tagName: 'a', properties: { href }, children: [text] };
+  }
+}
+
 function showImage({ properties }: Element, chapter: Chapter, book: Book): void {
   const path = imagePath(chapter.path, String(properties.src ?? ''));
   const image = path === undefined ? undefined : book.images.get(path);
   if (path === undefined || typeof image !== 'object') return;
   properties.src = path;
+  // Without a text it is taken for a decoration, which those who can't see it miss nothing of.
+  properties.alt ??= '';
   // Sizes let a page be laid out before its pictures have come.
   const { width, height } = size(image);
   if (properties.width === undefined && properties.height === undefined)
