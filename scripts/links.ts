@@ -93,6 +93,27 @@ export function linkResolver({
   };
 }
 
+type Form = Readonly<{ form: RegExp; wanted: string; cure: string }>;
+
+const web: Form = { form: /^\/\/[^/?#\\]/, wanted: '//HOST/…', cure: 'Write two slashes and the host.' };
+
+/** What an address needs after its scheme, and how to say so. */
+const forms: Readonly<Record<string, Form>> = {
+  'mailto:': { form: /^[^?]*[^?@]@[^?@]/, wanted: 'NAME@HOST', cure: 'Write the mail address.' },
+  'tel:': { form: /\d/, wanted: 'NUMBER', cure: 'Write the number.' },
+};
+
+/** What an address must be like after its `scheme` (`https:`). */
+export function formOf(scheme: string): Form {
+  return forms[scheme] ?? web;
+}
+
+/** Whether a reader can follow an address; whether its scheme is one that editions keep is not asked. */
+export function canFollow(url: string): boolean {
+  const scheme = url.slice(0, url.indexOf(':') + 1).toLowerCase();
+  return formOf(scheme).form.test(url.slice(scheme.length)) && URL.canParse(url);
+}
+
 /** Whether a link is an address with a scheme, or one of another host (`//host/`). */
 export function isAddress(url: string): boolean {
   return /^[a-z][a-z0-9+.-]*:|^\/\//i.test(url);

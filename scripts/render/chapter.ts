@@ -7,7 +7,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import remarkRehype from 'remark-rehype';
 import { visit } from 'unist-util-visit';
 import type { Book, Chapter, Image } from '../book.ts';
-import { isAddress, type Resolve } from '../links.ts';
+import { canFollow, isAddress, type Resolve } from '../links.ts';
 import { decodePercent } from '../percent.ts';
 import { imagePath } from '../read/images.ts';
 import { headingNumber } from '../read/parse.ts';
@@ -31,7 +31,7 @@ export function renderChapter(chapter: Chapter, book: Book, resolve: Resolve, wo
   closeTags(markdown);
   const raw = processor.runSync(markdown) as Root;
   const parsed = parseRaw(raw);
-  settlePictures(parsed.children as ElementContent[], chapter, false);
+  settleAddresses(parsed.children as ElementContent[], chapter, false);
   const tree = sanitize(parsed, safeSubset) as Root;
   const outlined = new Set(chapter.headings.map(({ id }) => id));
   visit(tree, 'element', (node, index, parent) => {
@@ -43,8 +43,11 @@ export function renderChapter(chapter: Chapter, book: Book, resolve: Resolve, wo
       if (isNoteLink(node)) properties.href = decodePercent(String(properties.href));
       if (typeof properties.name === 'string') nameBy(node, properties.name);
       delete properties.name;
-      if (typeof properties.href === 'string' && !isNoteLink(node))
-        properties.href = address(properties.href, chapter, resolve);
+      if (typeof properties.href === 'string' && !isNoteLink(node)) {
+        const href = address(properties.href, chapter, resolve);
+        if (href === undefined) delete properties.href;
+        else properties.href = href;
+      }
     }
     if (node.tagName === 'img') showImage(node, chapter, book);
     if (node.tagName === 'p' && isPicture(node)) properties.className = ['picture'];
@@ -100,20 +103,26 @@ function isNoteLink({ properties }: Element): boolean {
   return properties.dataFootnoteRef !== undefined || properties.dataFootnoteBackref !== undefined;
 }
 
-function address(href: string, chapter: Chapter, resolve: Resolve): string {
-  const target = resolve(href, chapter.path);
-  return target.to === 'anchor' ? `#${target.anchor.id}` : href;
+/** Where a link of a chapter leads; undefined for an address that nobody can follow: its words are shown without it. */
+function address(written: string, chapter: Chapter, resolve: Resolve): string | undefined {
+  const href = written.trim().replace(/^\/\//, 'https://');
+  if (href === '') return undefined;
+  const target = resolve(written, chapter.path);
+  if (target.to === 'anchor') return `#${target.anchor.id}`;
+  return isAddress(href) && !canFollow(href) ? undefined : href;
 }
 
 /**
  * Puts a link in the place of each picture from elsewhere, which no edition fetches; in a link, its words alone. A picture
- * that is in its address gets the path that it has in the book.
+ * that is in its address gets the path that it has in the book. Schemes of links are written small, as the safe subset has them.
  */
-function settlePictures(nodes: ElementContent[], chapter: Chapter, inLink: boolean): void {
+function settleAddresses(nodes: ElementContent[], chapter: Chapter, inLink: boolean): void {
   for (const [index, node] of nodes.entries()) {
     if (node.type !== 'element') continue;
-    settlePictures(node.children, chapter, inLink || node.tagName === 'a');
-    const { src, alt, title } = node.properties;
+    settleAddresses(node.children, chapter, inLink || node.tagName === 'a');
+    const { src, alt, title, href: link } = node.properties;
+    if (typeof link === 'string')
+      node.properties.href = link.replace(/^[a-z][a-z0-9+.-]*:/i, (scheme) => scheme.toLowerCase());
     const url = String(src ?? '');
     if (node.tagName !== 'img' || !isAddress(url)) continue;
     const path = imagePath(chapter.path, url);
