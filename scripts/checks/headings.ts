@@ -226,12 +226,27 @@ function checkNumbers(
   }
 }
 
+/** Elements of which nothing is seen where there is no text in them. */
+const bare: ReadonlySet<string> = new Set([
+  'a',
+  'span',
+  'p',
+  'br',
+  'div',
+  'section',
+  'article',
+  'main',
+  'header',
+  'center',
+]);
+
 /** Whether a reader sees nothing of a block: comments, anchors, definitions, front matter. */
 function isUnseen(node: Nodes): boolean {
   if (node.type === 'html') {
     let seen = false;
     visit(fromHtml(node.value, { fragment: true }), (one) => {
-      seen ||= one.type === 'text' ? one.value.trim() !== '' : one.type === 'element' && one.tagName !== 'a';
+      seen ||=
+        one.type === 'text' ? one.value.trim() !== '' : one.type === 'element' && !bare.has(one.tagName);
     });
     return !seen;
   }

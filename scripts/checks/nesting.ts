@@ -6,6 +6,7 @@ import type { Nodes, Root } from 'mdast';
 import rehypeRaw from 'rehype-raw';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
+import type { Point } from 'unist';
 import { EXIT, visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import type { Chapter } from '../book.ts';
@@ -53,6 +54,14 @@ export const nesting: Check<'unclosed' | 'stray' | 'misplaced'> = {
       ],
     },
     {
+      about: 'a beginning that is none',
+      files: chapter('See <a title="A"href="https://example.org/">this</a>\nand <b>that</b> and </b>.'),
+      messages: [
+        'chapters/01-one.md:3:5: warning: Unexpected `<a title="A"href="https://example.org/">`, which is no tag and is shown as it stands (Write white space between its attributes, and their values in quotes.)',
+        'chapters/01-one.md:4:22: warning: Unexpected `</b>` without `<b>` before it (Delete it, or write `<b>` where it begins.)',
+      ],
+    },
+    {
       about: 'elements that belong to others',
       files: chapter(
         '<li>A</li>\n\n<figcaption>B</figcaption>\n\n<ruby>漢</ruby>\n\n<details><p>C</p></details>',
@@ -90,7 +99,20 @@ export const nesting: Check<'unclosed' | 'stray' | 'misplaced'> = {
         const cure = `It is closed with the paragraph or the blocks around it. Write \`</${name}>\` where it ends.`;
         tell('unclosed', path, place, `Cannot find the end of \`<${name}>\``, cure);
       }
+      const lines = stray.length > 0 ? one.text.split(/\r\n|\r|\n/) : [];
       for (const { name, place } of stray) {
+        const broken = beginning(lines, name, place.start);
+        if (broken) {
+          const reason = `Unexpected \`${broken.text}\`, which is no tag and is shown as it stands`;
+          tell(
+            'stray',
+            path,
+            broken.place,
+            reason,
+            'Write white space between its attributes, and their values in quotes.',
+          );
+          continue;
+        }
         const cure = `Delete it, or write \`<${name}>\` where it begins.`;
         tell('stray', path, place, `Unexpected \`</${name}>\` without \`<${name}>\` before it`, cure);
       }
@@ -101,6 +123,25 @@ export const nesting: Check<'unclosed' | 'stray' | 'misplaced'> = {
     }
   },
 };
+
+/** What looks like the beginning of an element whose end is at `end`, before it in its paragraph: Markdown takes it for text. */
+function beginning(
+  lines: readonly string[],
+  name: string,
+  end: Point,
+): Readonly<{ text: string; place: Point }> | undefined {
+  for (let line = end.line; line > 0; line -= 1) {
+    const whole = (lines[line - 1] ?? '').slice(0, line === end.line ? end.column - 1 : undefined);
+    // No tag is longer, and a line may have thousands of them.
+    const from = Math.max(0, whole.length - 1000);
+    const text = whole.slice(from);
+    if (text.trim() === '' && line < end.line) return undefined;
+    const found = [...text.matchAll(new RegExp(`<(/?)${name}(?=[\\s>/]|$)[^<>]*>?`, 'gi'))].at(-1);
+    if (found?.[1]) return undefined;
+    if (found) return { text: found[0].trim(), place: { line, column: from + found.index + 1 } };
+  }
+  return undefined;
+}
 
 /** Whether a tree has raw HTML of the safe subset. */
 function hasMarkup(tree: Root): boolean {

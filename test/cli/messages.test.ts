@@ -53,7 +53,9 @@ test('the same message many times is told once with a count, and all are counted
   expect(text.match(/anchor `x` in the book/g)).toHaveLength(1);
   expect(text).toContain('anchor `x` in the book (and 199 more)');
   expect(text.match(/Unexpected text before the title/g)).toHaveLength(2);
-  expect(text).toContain('602 messages (✖ 400 errors, ⚠ 202 warnings)\n`colophon check --json` has every place');
+  expect(text).toContain(
+    '602 messages (✖ 400 errors, ⚠ 202 warnings)\n`colophon check --json` has every place',
+  );
 });
 
 test('errors of different words are each told: each must be mended', () => {
