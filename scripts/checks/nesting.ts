@@ -58,7 +58,7 @@ export const nesting: Check<'unclosed' | 'stray' | 'misplaced'> = {
       files: chapter('See <a title="A"href="https://example.org/">this</a>\nand <b>that</b> and </b>.'),
       messages: [
         'chapters/01-one.md:3:5: warning: Unexpected `<a title="A"href="https://example.org/">`, which is no tag and is shown as it stands (Write white space between its attributes, and their values in quotes.)',
-        'chapters/01-one.md:4:22: warning: Unexpected `</b>` without `<b>` before it (Delete it, or write `<b>` where it begins.)',
+        'chapters/01-one.md:4:21: warning: Unexpected `</b>` without `<b>` before it (Delete it, or write `<b>` where it begins.)',
       ],
     },
     {
