@@ -73,6 +73,8 @@ export type Image = Readonly<{
   type: string;
   width: number | undefined;
   height: number | undefined;
+  /** That it is no file of its own: its bytes stand in the chapter, as `data:`. */
+  embedded?: true;
 }>;
 
 /** An image as read: a refusal where the file can't be used, `'damaged'` where it is no image or not a whole one. */

@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path';
 import { closest, distance } from 'fastest-levenshtein';
-import type { Nodes } from 'mdast';
+import type { Definition, Nodes } from 'mdast';
 import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import type { Chapter, Manuscript, PlacedAnchor } from './book.ts';
@@ -24,15 +24,20 @@ export type Target =
 /** Finds the target of a link written in the file at `from`. */
 export type Resolve = (url: string, from: string) => Target;
 
-/** Every link of a chapter, in order: Markdown's own, definitions, and `<a href>`. */
+/** Every link of a chapter, in order: Markdown's own, definitions but those that are comments, and `<a href>`. */
 export function linkUses(chapter: Pick<Chapter, 'tree'>): readonly LinkUse[] {
   const uses: LinkUse[] = [];
   // A definition that only pictures refer to is a file's path, no link.
   const pictures = new Set<string>();
   visit(chapter.tree, 'imageReference', ({ identifier }) => void pictures.add(identifier));
-  visit(chapter.tree, 'linkReference', ({ identifier }) => void pictures.delete(identifier));
+  const linked = new Set<string>();
+  visit(chapter.tree, 'linkReference', ({ identifier }) => void linked.add(identifier));
+  for (const identifier of linked) pictures.delete(identifier);
+  // `[//]: # (…)` and `[comment]: <> (…)`: Markdown has no comment of its own, and these are seen nowhere.
+  const isComment = ({ identifier, url }: Definition) => /^#?$/.test(url) && !linked.has(identifier);
   visit(chapter.tree, (node: Nodes) => {
-    if (node.type === 'link' || (node.type === 'definition' && !pictures.has(node.identifier)))
+    if (node.type === 'link') uses.push({ url: node.url, place: node.position });
+    if (node.type === 'definition' && !pictures.has(node.identifier) && !isComment(node))
       uses.push({ url: node.url, place: node.position });
     if (node.type !== 'html') return;
     for (const { element, place } of rawElements(node)) {
@@ -146,6 +151,27 @@ export function doubtOf(
       `It leads to the first, at ${at(anchor)}; ${others.length > 1 ? 'others are' : 'another is'} at ${places}${rest}. ` +
       `Write \`${posix.relative(folder, anchor.path)}#${id}\` if that is meant.`,
   };
+}
+
+type Form = Readonly<{ form: RegExp; wanted: string; cure: string }>;
+
+const web: Form = { form: /^\/\/[^/?#\\]/, wanted: '//HOST/…', cure: 'Write two slashes and the host.' };
+
+/** What an address needs after its scheme, and how to say so. */
+const forms: Readonly<Record<string, Form>> = {
+  'mailto:': { form: /^[^?]*[^?@]@[^?@]/, wanted: 'NAME@HOST', cure: 'Write the mail address.' },
+  'tel:': { form: /\d/, wanted: 'NUMBER', cure: 'Write the number.' },
+};
+
+/** What an address must be like after its `scheme` (`https:`). */
+export function formOf(scheme: string): Form {
+  return forms[scheme] ?? web;
+}
+
+/** Whether a reader can follow an address; whether its scheme is one that editions keep is not asked. */
+export function canFollow(url: string): boolean {
+  const scheme = url.slice(0, url.indexOf(':') + 1).toLowerCase();
+  return formOf(scheme).form.test(url.slice(scheme.length)) && URL.canParse(url);
 }
 
 /** Whether a link is an address with a scheme, or one of another host (`//host/`). */

@@ -1,28 +1,45 @@
 // Check: the text is what its author typed: nothing decoded twice, lost, invisible or written in two ways.
 
+import type { Nodes, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
 import { location } from 'vfile-location';
 import type { Source } from '../book.ts';
 import type { Check, Tell } from '../contract.ts';
 import { findMojibake, type Mojibake } from '../mojibake.ts';
+import { showControls } from '../read/controls.ts';
 
-type Rule = 'mojibake' | 'replacement' | 'bom' | 'control' | 'bidi' | 'nfc';
+type Rule =
+  | 'mojibake'
+  | 'garbled'
+  | 'replacement'
+  | 'bom'
+  | 'control'
+  | 'unprintable'
+  | 'bidi'
+  | 'direction'
+  | 'nfc';
 
 /** See `about`. */
 export const encoding: Check<Rule> = {
   id: 'encoding',
   about:
     'Text that went through a program with another encoding comes back damaged: `’` as `â€™`, a no-break space as `Â` ' +
-    'and a no-break space. The chapters, the notice and book.yaml hold no such damage; no U+FFFD, which stands for ' +
-    'a letter lost; no byte order mark; no control characters; and none of those that reverse the order of letters on ' +
-    'the page, so that a listing reads other than it runs. Letters with marks are written in one way, the composed one ' +
-    '(Unicode’s NFC), so that they can be searched. Where a damaged-looking sequence is meant, write its first letter ' +
-    'as a character reference: `&Acirc;`.',
+    'and a no-break space. The chapters, the notice and book.yaml hold no such damage. Where a damaged-looking sequence ' +
+    'is meant, write its first letter as a character reference, `&Acirc;`, or as code: code may show anything, so that ' +
+    'damage is a warning there, and U+FFFD and letters in two parts are none. In text, U+FFFD, which stands for a letter ' +
+    'lost, a byte order mark and what changes the order of letters are warnings, and so are control characters, for ' +
+    'which the editions show their pictures (`␛`). In code, what changes the order of letters is an error: a listing ' +
+    'would read other than it runs. Letters with marks are best written in one way, the composed one (Unicode’s NFC), so ' +
+    'that they can be searched.',
   severity: {
     mojibake: 'error',
-    replacement: 'error',
-    bom: 'error',
+    garbled: 'warning',
+    replacement: 'warning',
+    bom: 'warning',
     control: 'error',
+    unprintable: 'warning',
     bidi: 'error',
+    direction: 'warning',
     nfc: 'warning',
   },
   examples: [
@@ -50,20 +67,34 @@ export const encoding: Check<Rule> = {
         'book.yaml':
           'id: a\ntitle: A\u0001\nlanguage: en\nauthors: [B]\ncopyright: [C]\nlicense: {id: OSL-3.0}\n',
         'NOTICE.md': 'Free caf\ufffd.\n',
-        'chapters/01-one.md': '\ufeff# 1. One\n\nif (\u202ereverse\u202c) e\u0301\n',
+        'chapters/01-one.md': '\ufeff# 1. One\n\nA\ufeff (\u202eB\u202c) e\u0301 \u001b[2J\n',
       },
       messages: [
         'book.yaml:2:9: error: Unexpected control character U+0001 (Delete it.)',
-        'NOTICE.md:1:9: error: Unexpected U+FFFD, which stands for a character that was lost (Write the character that stood here.)',
-        'chapters/01-one.md:1:1: error: Unexpected byte order mark U+FEFF (Save the file as UTF-8 without a byte order mark.)',
-        'chapters/01-one.md:3:5: error: Unexpected U+202E, which changes the order of the letters after it (Delete it. It can make a listing read other than it runs.)',
-        'chapters/01-one.md:3:13: error: Unexpected U+202C, which changes the order of the letters after it (Delete it. It can make a listing read other than it runs.)',
-        'chapters/01-one.md:3:16: warning: Unexpected U+0065 U+0301 for `é`, expected U+00E9 (Save the text in Unicode’s normalization form C.)',
+        'NOTICE.md:1:9: warning: Unexpected U+FFFD, which stands for a character that was lost (Write the character that stood here. Where U+FFFD itself is meant, write `&#xFFFD;`.)',
+        'chapters/01-one.md:3:2: warning: Unexpected byte order mark U+FEFF inside the text (Delete it.)',
+        'chapters/01-one.md:3:5: warning: Unexpected U+202E, which changes the order of the letters after it (Delete it where it is not meant: `<bdo dir="rtl">` says the same and can be seen.)',
+        'chapters/01-one.md:3:7: warning: Unexpected U+202C, which changes the order of the letters after it (Delete it where it is not meant: `<bdo dir="rtl">` says the same and can be seen.)',
+        'chapters/01-one.md:3:10: warning: Unexpected U+0065 U+0301 for `é`, expected U+00E9 (Save the text in Unicode’s normalization form C.)',
+        'chapters/01-one.md:3:13: warning: Unexpected control character U+001B (Delete it. The editions show `␛` in its place.)',
+      ],
+    },
+    {
+      about: 'code, which may show anything but what deceives its reader',
+      files: {
+        'chapters/01-one.md':
+          '# 1. One\n\n```go\nfmt.Println("\ufffd, e\u0301") // Ã©\n```\n\nThe character `\ufffd`, and <code>\ufffd</code>.\n\n    if (\u202ex\u202c)\n',
+      },
+      messages: [
+        'chapters/01-one.md:4:25: warning: Unexpected `Ã©`, expected `é` (The text was saved as UTF-8 and read as Windows-1252. Write the right character, unless this is what the code shall show.)',
+        'chapters/01-one.md:9:9: error: Unexpected U+202E, which changes the order of the letters after it (Delete it. It makes a listing read other than it runs.)',
+        'chapters/01-one.md:9:11: error: Unexpected U+202C, which changes the order of the letters after it (Delete it. It makes a listing read other than it runs.)',
       ],
     },
   ],
   run({ settings, notice, chapters }, tell) {
-    for (const source of [settings, ...(notice ? [notice] : []), ...chapters]) examine(source, tell);
+    examine(settings, undefined, tell);
+    for (const source of [...(notice ? [notice] : []), ...chapters]) examine(source, source.tree, tell);
   },
 };
 
@@ -71,25 +102,29 @@ export const encoding: Check<Rule> = {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const unwanted = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/g;
 
-function examine({ path, text }: Source, tell: Tell<Rule>): void {
+function examine({ path, text }: Source, tree: Root | undefined, tell: Tell<Rule>): void {
   const { toPoint } = location(text);
+  const inCode = codeIn(tree, text);
   const damages = findMojibake(text);
   for (const { offset, damaged, meant } of damages) {
     const space = meant === '\u00a0';
+    const code = inCode(offset);
     tell(
-      'mojibake',
+      code ? 'garbled' : 'mojibake',
       path,
       toPoint(offset),
       `Unexpected ${shown(damaged)}, expected ${shown(meant)}${space ? ', a no-break space' : ''}`,
       'The text was saved as UTF-8 and read as Windows-1252. Write the right character' +
-        `${space ? ', here a plain space where no special one is meant' : ''}.`,
+        (space ? ', here a plain space where no special one is meant' : '') +
+        (code ? ', unless this is what the code shall show.' : '.'),
     );
   }
   for (const { 0: letter, index } of without(text, damages).matchAll(unwanted)) {
-    const [rule, reason, cure] = fault(letter);
-    tell(rule, path, toPoint(index), reason, cure);
+    const told = fault(letter, tree !== undefined, inCode(index));
+    if (told) tell(told[0], path, toPoint(index), told[1], told[2]);
   }
   for (const { segment, index } of decomposed(text)) {
+    if (inCode(index)) continue;
     const composed = segment.normalize('NFC');
     tell(
       'nfc',
@@ -99,6 +134,25 @@ function examine({ path, text }: Source, tell: Tell<Rule>): void {
       'Save the text in Unicode’s normalization form C.',
     );
   }
+}
+
+/** Tells whether an offset of a text lies in code: a block, a span, or `<code>` and `<pre>` of raw HTML. */
+function codeIn(tree: Root | undefined, text: string): (offset: number) => boolean {
+  if (!tree) return () => false;
+  const code = new Uint8Array(text.length);
+  visit(tree, (node: Nodes) => {
+    const { start, end } = node.position ?? {};
+    if (node.type === 'code' || node.type === 'inlineCode') code.fill(1, start?.offset, end?.offset);
+  });
+  let from: number | undefined;
+  for (const { 1: closes, index } of text.matchAll(/<(\/?)(?:code|pre)\b/gi)) {
+    if (!closes) from ??= index;
+    else if (from !== undefined) {
+      code.fill(1, from, index);
+      from = undefined;
+    }
+  }
+  return (offset) => code[offset] === 1;
 }
 
 /** The text with blanks where it is damaged, so that a control in a damaged piece is not told twice. */
@@ -112,23 +166,31 @@ function without(text: string, damages: readonly Mojibake[]): string {
   return pieces.join('') + text.slice(end);
 }
 
-function fault(letter: string): [Rule, string, string] {
-  const code = codes(letter);
-  if (letter === '\ufffd')
-    return [
-      'replacement',
-      `Unexpected ${code}, which stands for a character that was lost`,
-      'Write the character that stood here.',
-    ];
-  if (letter === '\ufeff')
-    return ['bom', `Unexpected byte order mark ${code}`, 'Save the file as UTF-8 without a byte order mark.'];
-  if (letter >= '\u202a')
-    return [
-      'bidi',
-      `Unexpected ${code}, which changes the order of the letters after it`,
-      'Delete it. It can make a listing read other than it runs.',
-    ];
-  return ['control', `Unexpected control character ${code}`, 'Delete it.'];
+/** What is wrong with an unwanted character; nothing where it may stand. `chapter`: not in book.yaml. */
+function fault(letter: string, chapter: boolean, code: boolean): [Rule, string, string] | undefined {
+  const name = codes(letter);
+  if (letter === '\ufffd') {
+    if (code) return undefined;
+    const reason = `Unexpected ${name}, which stands for a character that was lost`;
+    const cure = 'Write the character that stood here. Where U+FFFD itself is meant, write `&#xFFFD;`.';
+    return ['replacement', reason, cure];
+  }
+  if (letter === '\ufeff') return ['bom', `Unexpected byte order mark ${name} inside the text`, 'Delete it.'];
+  if (letter >= '\u202a') {
+    const reason = `Unexpected ${name}, which changes the order of the letters after it`;
+    return code
+      ? ['bidi', reason, 'Delete it. It makes a listing read other than it runs.']
+      : [
+          'direction',
+          reason,
+          'Delete it where it is not meant: `<bdo dir="rtl">` says the same and can be seen.',
+        ];
+  }
+  const reason = `Unexpected control character ${name}`;
+  if (!chapter) return ['control', reason, 'Delete it.'];
+  const picture = showControls(letter);
+  const shows = picture === ' ' ? 'a space' : `\`${picture}\``;
+  return ['unprintable', reason, `Delete it. The editions show ${shows} in its place.`];
 }
 
 /** The letters with their marks that are not in NFC. Lines that are in order are not taken apart. */

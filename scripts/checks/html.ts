@@ -3,6 +3,7 @@
 import type { Element, Root } from 'hast';
 import { type Schema, sanitize } from 'hast-util-sanitize';
 import { toXast } from 'hast-util-to-xast';
+import type { Nodes } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Check } from '../contract.ts';
 import { rawElements } from '../read/fragment.ts';
@@ -51,8 +52,9 @@ export const html: Check<'element' | 'attribute'> = {
   ],
   run({ chapters }, tell) {
     for (const { path, tree } of chapters) {
-      visit(tree, 'html', (node) => {
-        for (const { element, place } of rawElements(node)) {
+      visit(tree, (node: Nodes) => {
+        const raised = node.type === 'heading' && node.data?.raw ? [node.data.raw] : [];
+        for (const { element, place } of node.type === 'html' ? rawElements(node) : raised) {
           const name = element.tagName;
           const left = leftOut(element);
           if (left === 'all') {

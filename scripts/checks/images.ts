@@ -2,7 +2,7 @@
 
 import type { Image } from '../book.ts';
 import type { Check } from '../contract.ts';
-import { type ImageUse, imagePath, imageUses } from '../read/images.ts';
+import { type ImageUse, imageEndings, imagePath, imageUses } from '../read/images.ts';
 import type { Refusal } from '../world.ts';
 
 type Rule = 'missing' | 'outside' | 'unreadable' | 'damaged' | 'remote' | 'alternative' | 'type' | 'ending';
@@ -19,16 +19,17 @@ export const images: Check<Rule> = {
   about:
     'A picture is a file inside the book’s folder, because an edition must be whole without a network. It is of a type ' +
     'that browsers, e-readers and print can show, its name ends as its content is, and it has a text alternative for ' +
-    'those who cannot see it: `![What it shows](../images/a.png)`. One that only decorates says so: `<img alt="" …>`.',
+    'those who cannot see it: `![What it shows](../images/a.png)`. One that only decorates says so: `<img alt="" …>`; one ' +
+    'without a text is taken for such. In the place of a picture from elsewhere stands a link to it.',
   severity: {
     missing: 'error',
     outside: 'error',
     unreadable: 'error',
     damaged: 'error',
-    remote: 'error',
-    alternative: 'error',
+    remote: 'warning',
+    alternative: 'warning',
     type: 'error',
-    ending: 'error',
+    ending: 'warning',
   },
   examples: [
     {
@@ -59,7 +60,7 @@ export const images: Check<Rule> = {
       about: 'a picture elsewhere, and none',
       files: { 'chapters/01-one.md': '# 1. One\n\n![A](https://example.org/a.png) ![B]()\n' },
       messages: [
-        'chapters/01-one.md:3:1: error: Unexpected image `https://example.org/a.png` from elsewhere, expected a file of the book (Save it in the folder images/ of the book: nothing is fetched.)',
+        'chapters/01-one.md:3:1: warning: Unexpected image `https://example.org/a.png` from elsewhere, expected a file of the book (Nothing is fetched: a link to it stands in its place. Save it in the folder images/ of the book.)',
         'chapters/01-one.md:3:33: error: Cannot find the path of an image (Write it: `![What it shows](../images/a.png)`.)',
       ],
     },
@@ -70,8 +71,8 @@ export const images: Check<Rule> = {
         'chapters/01-one.md': '# 1. One\n\n![](../images/a.gif)\n\n<img src="../images/a.gif">\n',
       },
       messages: [
-        'chapters/01-one.md:3:1: error: Cannot find a text alternative of `../images/a.gif` (Say what it shows: `![…](../images/a.gif)`. Where it only decorates, write `<img src="../images/a.gif" alt="">`.)',
-        'chapters/01-one.md:5:1: error: Cannot find a text alternative of `../images/a.gif` (Say what it shows: `![…](../images/a.gif)`. Where it only decorates, write `<img src="../images/a.gif" alt="">`.)',
+        'chapters/01-one.md:3:1: warning: Cannot find a text alternative of `../images/a.gif` (It is taken for a decoration. Say what it shows: `![…](../images/a.gif)`. Where it only decorates, write `<img src="../images/a.gif" alt="">`.)',
+        'chapters/01-one.md:5:1: warning: Cannot find a text alternative of `../images/a.gif` (It is taken for a decoration. Say what it shows: `![…](../images/a.gif)`. Where it only decorates, write `<img src="../images/a.gif" alt="">`.)',
       ],
     },
     {
@@ -83,7 +84,7 @@ export const images: Check<Rule> = {
       },
       messages: [
         'chapters/01-one.md:3:1: error: Unexpected image type `bmp` of `../images/a.bmp`, expected one of `png`, `jpg`, `gif`, `svg`, `webp` (Save it as PNG, or as SVG where it is drawn in lines.)',
-        'chapters/01-one.md:3:23: error: Unexpected ending of `../images/b.png`, expected `.gif` (Its content is of that type: rename the file.)',
+        'chapters/01-one.md:3:23: warning: Unexpected ending of `../images/b.png`, expected `.gif` (Its content is of that type, and the editions name it so: rename the file.)',
       ],
     },
   ],
@@ -102,22 +103,15 @@ export const images: Check<Rule> = {
   },
 };
 
-/** The types that every format shows, and how their files' names end. */
-const endings: Readonly<Record<string, RegExp>> = {
-  png: /\.png$/i,
-  jpg: /\.jpe?g$/i,
-  gif: /\.gif$/i,
-  svg: /\.svg$/i,
-  webp: /\.webp$/i,
-};
-
 type Fault = Readonly<{ rule: Rule; reason: string; cure: string }>;
 
 function faultsOf(
-  { url, alt }: ImageUse,
+  { url: whole, alt }: ImageUse,
   path: string | undefined,
   file: Image | Refusal | 'damaged' | undefined,
 ): readonly Fault[] {
+  // An address may hold all bytes of a picture.
+  const url = whole.length > 100 ? `${whole.slice(0, 100)}…` : whole;
   if (url === '') {
     const cure = 'Write it: `![What it shows](../images/a.png)`.';
     return [{ rule: 'missing', reason: 'Cannot find the path of an image', cure }];
@@ -125,11 +119,11 @@ function faultsOf(
   const faults: Fault[] = [];
   const told = typeof file === 'object' ? faultOfType(url, file) : faultOfFile(url, path, file);
   if (told) faults.push(told);
-  if (alt === undefined) {
+  if (alt === undefined && told?.rule !== 'remote') {
     faults.push({
       rule: 'alternative',
       reason: `Cannot find a text alternative of \`${url}\``,
-      cure: `Say what it shows: \`![…](${url})\`. Where it only decorates, write \`<img src="${url}" alt="">\`.`,
+      cure: `It is taken for a decoration. Say what it shows: \`![…](${url})\`. Where it only decorates, write \`<img src="${url}" alt="">\`.`,
     });
   }
   return faults;
@@ -139,8 +133,8 @@ function faultOfFile(url: string, path: string | undefined, refusal: Refusal | '
   if (path === undefined)
     return {
       rule: 'remote',
-      reason: `Unexpected image \`${url.slice(0, 100)}\` from elsewhere, expected a file of the book`,
-      cure: 'Save it in the folder images/ of the book: nothing is fetched.',
+      reason: `Unexpected image \`${url}\` from elsewhere, expected a file of the book`,
+      cure: 'Nothing is fetched: a link to it stands in its place. Save it in the folder images/ of the book.',
     };
   const faults: Readonly<Record<Refusal | 'damaged', readonly [string, string]>> = {
     missing: [
@@ -163,9 +157,9 @@ function faultOfFile(url: string, path: string | undefined, refusal: Refusal | '
 }
 
 function faultOfType(url: string, { path, type }: Image): Fault | undefined {
-  const ending = endings[type];
+  const ending = imageEndings[type];
   if (!ending) {
-    const wanted = Object.keys(endings).map((name) => `\`${name}\``);
+    const wanted = Object.keys(imageEndings).map((name) => `\`${name}\``);
     return {
       rule: 'type',
       reason: `Unexpected image type \`${type}\` of \`${url}\`, expected one of ${wanted.join(', ')}`,
@@ -174,5 +168,9 @@ function faultOfType(url: string, { path, type }: Image): Fault | undefined {
   }
   if (ending.test(path)) return undefined;
   const reason = `Unexpected ending of \`${url}\`, expected \`.${type}\``;
-  return { rule: 'ending', reason, cure: 'Its content is of that type: rename the file.' };
+  return {
+    rule: 'ending',
+    reason,
+    cure: 'Its content is of that type, and the editions name it so: rename the file.',
+  };
 }

@@ -2,7 +2,7 @@
 
 import { closest, distance } from 'fastest-levenshtein';
 import type { Check } from '../contract.ts';
-import { isAddress, linkUses } from '../links.ts';
+import { canFollow, formOf, isAddress, linkUses } from '../links.ts';
 import { safeSubset } from '../render/safe.ts';
 
 type Rule = 'empty' | 'malformed' | 'scheme' | 'host' | 'alias';
@@ -12,9 +12,10 @@ export const links: Check<Rule> = {
   id: 'links',
   about:
     'A link leads somewhere: inside the book (see `anchors`) or to a whole address with a scheme that a reader can ' +
-    'follow from the web, an e-reader and a PDF alike. Nothing is fetched: whether a server answers is not asked. An ' +
+    'follow from the web, an e-reader and a PDF alike; the words of any other link are shown, and are no link. Nothing is ' +
+    'fetched: whether a server answers is not asked. An ' +
     'alias of book.yaml is such an address too; what it stands for may be a chapter yet to be written.',
-  severity: { empty: 'error', malformed: 'error', scheme: 'error', host: 'error', alias: 'error' },
+  severity: { empty: 'warning', malformed: 'warning', scheme: 'warning', host: 'warning', alias: 'error' },
   examples: [
     {
       about: 'addresses of the web and of mail, and a chapter yet to be written',
@@ -33,11 +34,11 @@ export const links: Check<Rule> = {
           '# 1. One\n\n[a](http:/example.org) [b](<https://example.org/a b>) [c](htp://example.org) [d]() [e](mailto:)\n',
       },
       messages: [
-        'chapters/01-one.md:3:1: error: Unexpected address `http:/example.org`, expected `http://HOST/…` (Write two slashes and the host.)',
-        'chapters/01-one.md:3:24: error: Unexpected white space in address `https://example.org/a b` (Write `%20` for a space that belongs there.)',
-        'chapters/01-one.md:3:55: error: Unexpected scheme `htp:`, expected one of `http:`, `https:`, `mailto:`, `ftp:`, `tel:` (Did you mean `http:`?)',
-        'chapters/01-one.md:3:78: error: Unexpected empty address of a link (Write where it leads, or take the link away.)',
-        'chapters/01-one.md:3:84: error: Unexpected address `mailto:`, expected `mailto:NAME@HOST` (Write the mail address.)',
+        'chapters/01-one.md:3:1: warning: Unexpected address `http:/example.org`, expected `http://HOST/…` (Write two slashes and the host.)',
+        'chapters/01-one.md:3:24: warning: Unexpected white space in address `https://example.org/a b` (Write `%20` for a space that belongs there.)',
+        'chapters/01-one.md:3:55: warning: Unexpected scheme `htp:`, expected one of `http:`, `https:`, `mailto:`, `ftp:`, `tel:` (Did you mean `http:`?)',
+        'chapters/01-one.md:3:78: warning: Unexpected empty address of a link (Write where it leads, or take the link away.)',
+        'chapters/01-one.md:3:84: warning: Unexpected address `mailto:`, expected `mailto:NAME@HOST` (Write the mail address.)',
       ],
     },
     {
@@ -46,9 +47,9 @@ export const links: Check<Rule> = {
         'chapters/01-one.md': '# 1. One\n\n[a](javascript:x) [b](file:///etc/passwd) [c](//example.org/c)\n',
       },
       messages: [
-        'chapters/01-one.md:3:1: error: Unexpected scheme `javascript:`, expected one of `http:`, `https:`, `mailto:`, `ftp:`, `tel:` (No edition keeps such a link.)',
-        'chapters/01-one.md:3:19: error: Unexpected scheme `file:`, expected one of `http:`, `https:`, `mailto:`, `ftp:`, `tel:` (No edition keeps such a link.)',
-        'chapters/01-one.md:3:43: error: Unexpected address `//example.org/c` without a scheme (Write `https://example.org/c`: an EPUB and a PDF have no scheme that it could take over.)',
+        'chapters/01-one.md:3:1: warning: Unexpected scheme `javascript:`, expected one of `http:`, `https:`, `mailto:`, `ftp:`, `tel:` (No edition keeps such a link.)',
+        'chapters/01-one.md:3:19: warning: Unexpected scheme `file:`, expected one of `http:`, `https:`, `mailto:`, `ftp:`, `tel:` (No edition keeps such a link.)',
+        'chapters/01-one.md:3:43: warning: Unexpected address `//example.org/c` without a scheme (Write `https://example.org/c`: an EPUB and a PDF have no scheme that it could take over.)',
       ],
     },
     {
@@ -81,13 +82,6 @@ export const links: Check<Rule> = {
 /** The schemes that rendering keeps. */
 const schemes = (safeSubset.protocols?.href ?? []).map((name) => `${name}:`);
 
-/** What an address needs after its scheme, and how to say so. */
-const forms: Readonly<Record<string, Readonly<{ form: RegExp; wanted: string; cure: string }>>> = {
-  'mailto:': { form: /^[^?]*[^?@]@[^?@]/, wanted: 'NAME@HOST', cure: 'Write the mail address.' },
-  'tel:': { form: /\d/, wanted: 'NUMBER', cure: 'Write the number.' },
-};
-const web = { form: /^\/\/[^/?#\\]/, wanted: '//HOST/…', cure: 'Write two slashes and the host.' };
-
 type Fault = Readonly<{ rule: Rule; reason: string; cure: string }>;
 
 function faultOf(url: string): Fault | undefined {
@@ -112,8 +106,8 @@ function faultOf(url: string): Fault | undefined {
     const wanted = schemes.map((name) => `\`${name}\``).join(', ');
     return { rule: 'scheme', reason: `Unexpected scheme \`${scheme}\`, expected one of ${wanted}`, cure };
   }
-  const { form, wanted, cure } = forms[scheme] ?? web;
-  if (form.test(address.slice(scheme.length)) && URL.canParse(address)) return undefined;
+  if (canFollow(address)) return undefined;
+  const { wanted, cure } = formOf(scheme);
   const reason = `Unexpected address \`${url}\`, expected \`${scheme}${wanted}\``;
   return { rule: 'malformed', reason, cure };
 }

@@ -6,6 +6,7 @@ import type { Nodes, Root } from 'mdast';
 import rehypeRaw from 'rehype-raw';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
+import type { Point } from 'unist';
 import { EXIT, visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import type { Chapter } from '../book.ts';
@@ -23,8 +24,9 @@ export const nesting: Check<'unclosed' | 'stray' | 'misplaced'> = {
   about:
     'What an element of raw HTML opens it closes in the same paragraph or among the same blocks: HTML knows no `<a name="x"/>`, ' +
     'and what stays open runs to the end of the chapter. Elements stand where HTML lets them: `<li>` in a list, blocks not ' +
-    'inside text. Browsers make do with anything; e-readers refuse the chapter.',
-  severity: { unclosed: 'error', stray: 'warning', misplaced: 'error' },
+    'inside text. E-readers refuse a chapter for less, so the editions put it right: what is open is closed, lists are made ' +
+    'about their items, a `<details>` gets a `<summary>`, and blocks come out of what holds text only.',
+  severity: { unclosed: 'warning', stray: 'warning', misplaced: 'warning' },
   examples: [
     {
       about: 'elements that close, that HTML closes by itself, and that have no end',
@@ -39,9 +41,9 @@ export const nesting: Check<'unclosed' | 'stray' | 'misplaced'> = {
       about: 'elements that stay open',
       files: chapter('A <a name="x"/> place and <b>bold text.\n\n<div>\n\nText.'),
       messages: [
-        'chapters/01-one.md:3:3: error: Unexpected `/>` of `<a>`, expected `></a>` (HTML does not end it there: all that follows would stand in it.)',
-        'chapters/01-one.md:3:27: error: Cannot find the end of `<b>` (Write `</b>` in the same paragraph or, for a block, before the blocks around it end.)',
-        'chapters/01-one.md:5:1: error: Cannot find the end of `<div>` (Write `</div>` in the same paragraph or, for a block, before the blocks around it end.)',
+        'chapters/01-one.md:3:3: warning: Unexpected `/>` of `<a>`, expected `></a>` (The editions end it there, but HTML does not: elsewhere all that follows would stand in it.)',
+        'chapters/01-one.md:3:27: warning: Cannot find the end of `<b>` (It is closed with the paragraph or the blocks around it. Write `</b>` where it ends.)',
+        'chapters/01-one.md:5:1: warning: Cannot find the end of `<div>` (It is closed with the paragraph or the blocks around it. Write `</div>` where it ends.)',
       ],
     },
     {
@@ -52,25 +54,33 @@ export const nesting: Check<'unclosed' | 'stray' | 'misplaced'> = {
       ],
     },
     {
+      about: 'a beginning that is none',
+      files: chapter('See <a title="A"href="https://example.org/">this</a>\nand <b>that</b> and </b>.'),
+      messages: [
+        'chapters/01-one.md:3:5: warning: Unexpected `<a title="A"href="https://example.org/">`, which is no tag and is shown as it stands (Write white space between its attributes, and their values in quotes.)',
+        'chapters/01-one.md:4:21: warning: Unexpected `</b>` without `<b>` before it (Delete it, or write `<b>` where it begins.)',
+      ],
+    },
+    {
       about: 'elements that belong to others',
       files: chapter(
         '<li>A</li>\n\n<figcaption>B</figcaption>\n\n<ruby>漢</ruby>\n\n<details><p>C</p></details>',
       ),
       messages: [
-        'chapters/01-one.md:3:1: error: Unexpected `<li>`, expected it in `<ul>` or `<ol>` (Write `<ul>` or `<ol>` around it, or say it in Markdown.)',
-        'chapters/01-one.md:5:1: error: Unexpected `<figcaption>`, expected it in `<figure>` (Write `<figure>` around it, or say it in Markdown.)',
-        'chapters/01-one.md:7:1: error: Cannot find `<rt>` in `<ruby>` (Write `<ruby>漢<rt>kan</rt></ruby>`.)',
-        'chapters/01-one.md:9:1: error: Cannot find `<summary>` at the beginning of `<details>` (Begin with `<summary>What it opens</summary>`.)',
+        'chapters/01-one.md:3:1: warning: Unexpected `<li>`, expected it in `<ul>` or `<ol>` (Write `<ul>` or `<ol>` around it, or say it in Markdown.)',
+        'chapters/01-one.md:5:1: warning: Unexpected `<figcaption>`, expected it in `<figure>` (Write `<figure>` around it, or say it in Markdown.)',
+        'chapters/01-one.md:7:1: warning: Cannot find `<rt>` in `<ruby>` (Write `<ruby>漢<rt>kan</rt></ruby>`.)',
+        'chapters/01-one.md:9:1: warning: Cannot find `<summary>` at the beginning of `<details>` (Begin with `<summary>What it opens</summary>`.)',
       ],
     },
     {
       about: 'blocks in text, and other things in lists',
       files: chapter('<div><b><p>A</p></b></div>\n\n<ul><p>B</p></ul>\n\n<ol>C</ol>\n\n<dl><dt>D</dt></dl>'),
       messages: [
-        'chapters/01-one.md:3:9: error: Unexpected `<p>` in `<b>`, which holds text only (Close `<b>` before it, or write `<div>` for it.)',
-        'chapters/01-one.md:5:5: error: Unexpected `<p>` in `<ul>`, expected `<li>` (Write `<li>` around it.)',
-        'chapters/01-one.md:7:1: error: Unexpected text in `<ol>`, expected `<li>` (Write `<li>` around it.)',
-        'chapters/01-one.md:9:1: error: Unexpected order in `<dl>`, expected `<dt>` and then `<dd>` (Write each term in `<dt>`, and after it in `<dd>` what is said of it.)',
+        'chapters/01-one.md:3:9: warning: Unexpected `<p>` in `<b>`, which holds text only (Close `<b>` before it, or write `<div>` for it.)',
+        'chapters/01-one.md:5:5: warning: Unexpected `<p>` in `<ul>`, expected `<li>` (Write `<li>` around it.)',
+        'chapters/01-one.md:7:1: warning: Unexpected text in `<ol>`, expected `<li>` (Write `<li>` around it.)',
+        'chapters/01-one.md:9:1: warning: Unexpected order in `<dl>`, expected `<dt>` and then `<dd>` (Write each term in `<dt>`, and after it in `<dd>` what is said of it.)',
       ],
     },
   ],
@@ -81,14 +91,28 @@ export const nesting: Check<'unclosed' | 'stray' | 'misplaced'> = {
       const { open, stray } = looseTags(tree);
       for (const { name, slashed, place } of open) {
         if (slashed) {
-          const cure = 'HTML does not end it there: all that follows would stand in it.';
+          const cure =
+            'The editions end it there, but HTML does not: elsewhere all that follows would stand in it.';
           tell('unclosed', path, place, `Unexpected \`/>\` of \`<${name}>\`, expected \`></${name}>\``, cure);
           continue;
         }
-        const cure = `Write \`</${name}>\` in the same paragraph or, for a block, before the blocks around it end.`;
+        const cure = `It is closed with the paragraph or the blocks around it. Write \`</${name}>\` where it ends.`;
         tell('unclosed', path, place, `Cannot find the end of \`<${name}>\``, cure);
       }
+      const lines = stray.length > 0 ? one.text.split(/\r\n|\r|\n/) : [];
       for (const { name, place } of stray) {
+        const broken = beginning(lines, name, place.start);
+        if (broken) {
+          const reason = `Unexpected \`${broken.text}\`, which is no tag and is shown as it stands`;
+          tell(
+            'stray',
+            path,
+            broken.place,
+            reason,
+            'Write white space between its attributes, and their values in quotes.',
+          );
+          continue;
+        }
         const cure = `Delete it, or write \`<${name}>\` where it begins.`;
         tell('stray', path, place, `Unexpected \`</${name}>\` without \`<${name}>\` before it`, cure);
       }
@@ -99,6 +123,25 @@ export const nesting: Check<'unclosed' | 'stray' | 'misplaced'> = {
     }
   },
 };
+
+/** What looks like the beginning of an element whose end is at `end`, before it in its paragraph: Markdown takes it for text. */
+function beginning(
+  lines: readonly string[],
+  name: string,
+  end: Point,
+): Readonly<{ text: string; place: Point }> | undefined {
+  for (let line = end.line; line > 0; line -= 1) {
+    const whole = (lines[line - 1] ?? '').slice(0, line === end.line ? end.column - 1 : undefined);
+    // No tag is longer, and a line may have thousands of them.
+    const from = Math.max(0, whole.length - 1000);
+    const text = whole.slice(from);
+    if (text.trim() === '' && line < end.line) return undefined;
+    const found = [...text.matchAll(new RegExp(`<(/?)${name}(?=[\\s>/]|$)[^<>]*>?`, 'gi'))].at(-1);
+    if (found?.[1]) return undefined;
+    if (found) return { text: found[0].trim(), place: { line, column: from + found.index + 1 } };
+  }
+  return undefined;
+}
 
 /** Whether a tree has raw HTML of the safe subset. */
 function hasMarkup(tree: Root): boolean {

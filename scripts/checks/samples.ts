@@ -5,7 +5,7 @@ import type { Check } from '../contract.ts';
 import { sampleUses } from '../read/samples.ts';
 import type { Refusal } from '../world.ts';
 
-type Rule = 'missing' | 'outside' | 'unreadable' | 'other';
+type Rule = 'missing' | 'outside' | 'unreadable' | 'unknown' | 'other';
 
 /** See `about`. */
 export const samples: Check<Rule> = {
@@ -13,8 +13,9 @@ export const samples: Check<Rule> = {
   about:
     'A block of code can name the file that it shows, by its path in the book: ` ```c file=examples/hello.c `. If the block ' +
     'is empty, the editions show the whole file; otherwise its lines must stand in the file as they are, so that what ' +
-    'readers see is what they get. The web edition has the file to download.',
-  severity: { missing: 'error', outside: 'error', unreadable: 'error', other: 'error' },
+    'readers see is what they get. The web edition has the file to download. Code that names a file which the book does not ' +
+    'have is shown as it is.',
+  severity: { missing: 'error', outside: 'error', unreadable: 'error', unknown: 'warning', other: 'error' },
   examples: [
     {
       about: 'a whole file, lines of one, and a block without a file',
@@ -39,6 +40,15 @@ export const samples: Check<Rule> = {
       ],
     },
     {
+      about: 'a file that is not there, for code that is',
+      files: {
+        'chapters/01-one.md': '# 1. One\n\n```js {1,3} file=src/app.js\nlet x;\n```\n',
+      },
+      messages: [
+        'chapters/01-one.md:3:1: warning: Unexpected file `src/app.js`, expected one in examples/ (Copy it into the folder examples/ of the book: `file=examples/app.js`.)',
+      ],
+    },
+    {
       about: 'code that is not what the file has',
       files: {
         'examples/hello.c': 'int main(void)\n{\n    return 0;\n}\n',
@@ -56,7 +66,9 @@ export const samples: Check<Rule> = {
         const file = files.get(path);
         if (typeof file !== 'object') {
           const [reason, cure] = refusals[file ?? 'missing'](path);
-          tell(file ?? 'missing', chapter.path, node.position, reason, cure);
+          // Other tools have an option of this name too, and the code is there to be shown.
+          const rule = node.value.trim() === '' ? (file ?? 'missing') : 'unknown';
+          tell(rule, chapter.path, node.position, reason, cure);
           continue;
         }
         const fault = firstDifference(node.value, file);

@@ -6,22 +6,41 @@ import { VFileMessage } from 'vfile-message';
 import { reporter } from 'vfile-reporter';
 import type { Report } from '../book.ts';
 import type { Proof } from '../verify.ts';
+import { gatherSame } from './gather.ts';
 import { visible } from './visible.ts';
 
-/** Prints a report on stderr, paths from the current folder; nothing where there is no message. */
+/**
+ * Prints a report on stderr, paths from the current folder; nothing where there is no message. What is told many times is
+ * told once, with a count; the sum at the end is that of all messages.
+ */
 export function printReport(report: Report, root: string): void {
+  const { stderr } = process;
+  stderr.write(reportText(report, root, stderr.isTTY === true && stderr.hasColors()));
+}
+
+/** A report as it is printed. */
+export function reportText(all: Report, root: string, color: boolean): string {
+  const { report, less } = gatherSame(all);
   const files = report.map(({ path, messages }) => {
     const file = new VFile({ path: line(join(root, path)) });
     file.messages.push(...messages.map(safe));
     return file;
   });
-  const { stderr } = process;
-  const text = reporter(files, {
-    quiet: true,
-    verbose: true,
-    color: stderr.isTTY === true && stderr.hasColors(),
-  });
-  if (text !== '') stderr.write(`${text}\n`);
+  const text = reporter(files, { quiet: true, verbose: true, color });
+  if (text === '') return '';
+  if (!less) return `${text}\n`;
+  const found = all.flatMap(({ messages }) => messages);
+  const errors = found.filter(({ fatal }) => fatal).length;
+  const rows = text.split('\n');
+  const sum = (rows.pop() ?? '')
+    .replace(/\d+ messages/, counted(found.length, 'message'))
+    .replace(/\d+ errors?/, counted(errors, 'error'))
+    .replace(/\d+ warnings?/, counted(found.length - errors, 'warning'));
+  return `${[...rows, sum].join('\n')}\n\`colophon check --json\` has every place of those that are told once.\n`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** A report of what proofs found missing, with the output's folder of the format as the file. */

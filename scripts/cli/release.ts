@@ -140,7 +140,7 @@ async function usedFiles(
     ...licensePaths(manifest).values(),
     ...original,
     ...chapters,
-    ...images.keys(),
+    ...[...images.values()].filter(({ embedded }) => !embedded).map(({ path }) => path),
     ...samples.keys(),
   ];
 }

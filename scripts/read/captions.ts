@@ -3,6 +3,7 @@
 import type { Code, Nodes, Paragraph, Parent, PhrasingContent, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { CaptionKind } from '../book.ts';
+import { fenceOption } from './fences.ts';
 import { rawElements } from './fragment.ts';
 import { isEmptyName, loneNames } from './names.ts';
 
@@ -55,8 +56,6 @@ function joinAmong(nodes: RootContent[], titles: ReadonlyMap<string, string>): v
   for (const [index, node] of nodes.entries()) {
     const kind = kindOf(node);
     const title = kind && ownTitle(node, titles);
-    // Without a language the title is taken for one.
-    if (title && node.type === 'code' && node.lang?.startsWith('title=')) node.lang = null;
     if (kind && title) nodes[index] = captioned(kind, node, paragraph(title, node));
   }
 }
@@ -116,10 +115,8 @@ function ownTitle(node: RootContent, titles: ReadonlyMap<string, string>): strin
   return picture.type === 'imageReference' ? titles.get(picture.identifier)?.trim() : undefined;
 }
 
-function codeTitle({ lang, meta }: Code): string | undefined {
-  const info = [lang, meta].filter(Boolean).join(' ');
-  const [, double, single] = /(?:^|[\s{,])title=(?:"([^"]*)"|'([^']*)')/.exec(info) ?? [];
-  return (double ?? single)?.trim() || undefined;
+function codeTitle(node: Code): string | undefined {
+  return fenceOption(node, 'title')?.trim() || undefined;
 }
 
 function paragraph(value: string, { position }: RootContent): Paragraph {

@@ -9,6 +9,7 @@ import type { Chapter, CoverPart, Manuscript, ReadImage } from '../book.ts';
 import type { Manifest } from '../manifest.ts';
 import { decodePercent } from '../percent.ts';
 import type { Folder } from '../world.ts';
+import { embeddedBytes, embeddedPath } from './embedded.ts';
 import { rawElements } from './fragment.ts';
 import { isWhole } from './whole.ts';
 
@@ -40,24 +41,45 @@ export function imageUses(chapter: Pick<Chapter, 'tree'>): readonly ImageUse[] {
   return uses;
 }
 
-/** The path from the book's folder of an image as written in the file at `from`; undefined for one elsewhere. */
+/**
+ * The path from the book's folder of an image as written in the file at `from`, or one made up for an image that is in its
+ * address; undefined for one elsewhere.
+ */
 export function imagePath(from: string, url: string): string | undefined {
+  const embedded = embeddedPath(url);
+  if (embedded !== undefined) return embedded;
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(url)) return undefined;
   const path = url.replace(/[?#].*$/, '');
   return posix.normalize(posix.join(posix.dirname(from), decodePercent(path)));
 }
+
+/** How the file of an image ends, by the kind that its content shows. */
+export const imageEndings: Readonly<Record<string, RegExp>> = {
+  png: /\.png$/i,
+  jpg: /\.jpe?g$/i,
+  gif: /\.gif$/i,
+  svg: /\.svg$/i,
+  webp: /\.webp$/i,
+};
 
 /** Every image of the chapters, by path. */
 export async function readImages(
   folder: Folder,
   chapters: readonly Chapter[],
 ): Promise<Manuscript['images']> {
-  const paths = chapters.flatMap((chapter) =>
-    imageUses(chapter).map(({ url }) => imagePath(chapter.path, url)),
-  );
-  const unique = [...new Set(paths.filter((path) => path !== undefined))];
+  const urls = new Map<string, string>();
+  for (const chapter of chapters) {
+    for (const { url } of imageUses(chapter)) {
+      const path = imagePath(chapter.path, url);
+      if (path !== undefined) urls.set(path, url);
+    }
+  }
+  const read = (path: string, url: string) =>
+    embeddedPath(url) === path
+      ? toImage(path, embeddedBytes(url), { embedded: true })
+      : readImage(folder, path);
   return new Map(
-    await Promise.all(unique.map(async (path) => [path, await readImage(folder, path)] as const)),
+    await Promise.all([...urls].map(async ([path, url]) => [path, await read(path, url)] as const)),
   );
 }
 
@@ -76,15 +98,18 @@ export async function readCover(
 
 async function readImage(folder: Folder, path: string): Promise<ReadImage> {
   const content = await folder.read(path);
-  if (typeof content === 'string') return content;
+  return typeof content === 'string' ? content : toImage(path, content);
+}
+
+function toImage(path: string, content: Uint8Array, more: Readonly<{ embedded?: true }> = {}): ReadImage {
   try {
     const { type, width, height } = imageSize(content);
     if (!isWhole(type ?? '', content)) return 'damaged';
-    return { path, content, type: type ?? 'unknown', width, height };
+    return { path, content, type: type ?? 'unknown', width, height, ...more };
   } catch {
     // A drawing without a size is told of by the check `svg`.
     return isWhole('svg', content)
-      ? { path, content, type: 'svg', width: undefined, height: undefined }
+      ? { path, content, type: 'svg', width: undefined, height: undefined, ...more }
       : 'damaged';
   }
 }

@@ -1,6 +1,7 @@
 // One chapter's Markdown to its tree, its headings and its anchors; ids are given here, once.
 
 import type { Heading, Nodes, Paragraph, Root } from 'mdast';
+import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -8,15 +9,24 @@ import type { Position } from 'unist';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Chapter, PlacedAnchor, Section, Source } from '../book.ts';
 import { joinCaptions } from './captions.ts';
+import { showControls } from './controls.ts';
+import { readFences } from './fences.ts';
 import { namesOf, rawElements } from './fragment.ts';
+import { frontMatterOf } from './front-matter.ts';
 import { isEmptyName, loneNames, namesIn } from './names.ts';
+import { shapeOutline } from './outline.ts';
 import { slugHeadings, type Titled } from './slugs.ts';
+import { unquotedValues } from './unquoted.ts';
 
-const parser = unified().use(remarkParse).use(remarkGfm).freeze();
+const parser = unified().use(remarkParse).use(remarkGfm).use(unquotedValues).freeze();
+const withFrontMatter = parser().use(remarkFrontmatter, ['yaml', 'toml']).freeze();
 
-/** The tree of a Markdown text: CommonMark and GFM. */
-export function parseMarkdown(text: string): Root {
-  return parser.parse(text);
+/** The tree of a Markdown text: CommonMark and GFM, and front matter at its head. */
+export function parseMarkdown(source: string): Root {
+  const text = showControls(source);
+  if (!/^(?:---|\+\+\+)/.test(text)) return parser.parse(text);
+  const tree = withFrontMatter.parse(text);
+  return frontMatterOf(tree) ? tree : parser.parse(text);
 }
 
 /** All names that the author gave in a tree, in order. */
@@ -42,6 +52,8 @@ export function parseChapter(source: Source, tree: Root, name: string): ParsedCh
   const headings: Section[] = [];
   const anchors: PlacedAnchor[] = [];
   const repeated: PlacedAnchor[] = [];
+  shapeOutline(tree, source.path);
+  readFences(tree);
   const titles = slugHeadings(tree, new Set(givenNames(tree)));
   const used = new Set<string>();
   const pending = new Map<Nodes, Readonly<{ id: string; place: Position }>>();
@@ -88,8 +100,10 @@ export function parseChapter(source: Source, tree: Root, name: string): ParsedCh
       const slugs = all.filter((one) => one !== id);
       const place = node.position as Position;
       const section = { id, local: id, slugs, named, rank: node.depth, ...titled, place, node };
-      headings.push(section);
-      const kind = node.depth === 1 ? 'chapter' : 'section';
+      // A heading in a quote or a list is a place with a name, and no part of the contents.
+      const outlined = parent === tree;
+      if (outlined) headings.push(section);
+      const kind = !outlined ? 'place' : node.depth === 1 ? 'chapter' : 'section';
       if (wanted && !named) add(kind, wanted.id, wanted.place, { section });
       add(kind, id, named ? wanted.place : place, { named, slugs, section });
       node.data = { ...node.data, hProperties: { id } };

@@ -38,7 +38,8 @@ export async function read(
   world: World,
   begin?: (manifest: Manifest, length: number) => void,
 ): Promise<Reading> {
-  const settings = await readText(world.book, settingsPath);
+  const files = new Map<string, string | Uint8Array>();
+  const settings = await readText(world.book, settingsPath, files);
   if (settings instanceof VFile) {
     tell(settings, undefined, undefined, 'Name the folder that holds book.yaml with `--root`, or make one.');
     return { manuscript: undefined, report: [settings] };
@@ -58,7 +59,7 @@ export async function read(
       'Add a Markdown file (`.md`) to the folder chapters/.',
     );
   }
-  const sources = await Promise.all(paths.map((path) => readText(world.book, path)));
+  const sources = await Promise.all(paths.map((path) => readText(world.book, path, files)));
   const lock = await readText(world.book, lockPath);
   const report = [file];
   // A file that is there but not text speaks for itself; one that isn't is the fault of the line naming it.
@@ -66,7 +67,7 @@ export async function read(
     if (source.messages.length > 0) report.push(source);
     else tell(file, `${source.data.refusal} \`${source.path}\``, locate(key), cure);
   };
-  const legal = await readLegal(manifest, (path) => readText(world.book, path), refuse);
+  const legal = await readLegal(manifest, (path) => readText(world.book, path, files), refuse);
   if (lock instanceof VFile && lock.messages.length > 0) report.push(lock);
   else if (lock instanceof VFile && lock.data.refusal !== refusals.missing) {
     const cure = '`colophon build` writes this file into the folder of book.yaml: put no other thing there.';
@@ -111,11 +112,6 @@ export async function read(
   const images = await readImages(world.book, chapters);
   const samples = await readSamples(world.book, chapters);
   showSamples(chapters, samples);
-  const files = new Map<string, string | Uint8Array>();
-  const papers = [legal.notice, legal.original, ...legal.licenses.values()].filter(
-    (one) => one !== undefined,
-  );
-  for (const { path, text } of [settings, ...papers, ...chapters]) files.set(path, text);
   for (const sample of samples.values()) if (typeof sample === 'object') files.set(sample.path, sample.text);
   const cover = await readCover(world.book, manifest);
   for (const image of [...images.values(), ...cover.values()])
@@ -163,13 +159,21 @@ async function chapterPaths(folder: Folder, manifest: Manifest): Promise<readonl
   return names.map((name) => `chapters/${name.replace(/^(?:\.\/+)+/, '')}`);
 }
 
-async function readText(folder: Folder, path: string): Promise<Source | VFile> {
+/** A text file without the byte order mark that some editors put at its head. Its bytes are added to `files`, by path. */
+async function readText(
+  folder: Folder,
+  path: string,
+  files?: Map<string, string | Uint8Array>,
+): Promise<Source | VFile> {
   const bytes = await folder.read(path);
   const file = new VFile({ path });
   if (typeof bytes === 'string')
     return Object.assign(file, { data: { refusal: refusals[bytes], missing: bytes === 'missing' } });
   const text = decode(bytes);
-  if (typeof text === 'string') return { path, text };
+  if (typeof text === 'string') {
+    files?.set(path, bytes);
+    return { path, text: text.replace(/^\ufeff/, '') };
+  }
   tell(file, 'Unexpected byte that is not UTF-8', text, 'Save the file as UTF-8.');
   return file;
 }

@@ -5,6 +5,7 @@ import { visit } from 'unist-util-visit';
 import type { Chapter, Manuscript, Source } from '../book.ts';
 import type { Folder, Refusal } from '../world.ts';
 import { decode } from './decode.ts';
+import { fenceOption } from './fences.ts';
 
 /** A block of code that shows the file at `path`, from the book's folder. */
 export type SampleUse = Readonly<{ path: string; node: Code }>;
@@ -13,9 +14,7 @@ export type SampleUse = Readonly<{ path: string; node: Code }>;
 export function sampleUses({ tree }: Pick<Chapter, 'tree'>): readonly SampleUse[] {
   const uses: SampleUse[] = [];
   visit(tree, 'code', (node) => {
-    const info = [node.lang, node.meta].filter(Boolean).join(' ');
-    const [, double, single, bare] = /(?:^|[\s{,])file=(?:"([^"]*)"|'([^']*)'|([^\s,}"']+))/.exec(info) ?? [];
-    const path = double ?? single ?? bare;
+    const path = fenceOption(node, 'file', { bare: true });
     if (path !== undefined) uses.push({ path, node });
   });
   return uses;
@@ -45,9 +44,7 @@ export function showSamples(chapters: readonly Chapter[], samples: Manuscript['s
   for (const { node, path } of chapters.flatMap(sampleUses)) {
     const sample = samples.get(path);
     if (typeof sample !== 'object') continue;
-    if (node.value.trim() === '') node.value = sample.text.replace(/\n$/, '');
-    // Without a language the file is taken for one.
-    if (node.lang?.startsWith('file=')) node.lang = null;
+    if (node.value.trim() === '') node.value = sample.text.replace(/^\ufeff|\n$/g, '');
     node.data = { ...node.data, hProperties: { ...node.data?.hProperties, dataFile: path } };
   }
 }

@@ -6,8 +6,8 @@ import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import { safeSubset } from '../render/safe.ts';
 
-/** A tag: the name of its element, whether it opens or closes it, whether it ends with `/>`, and its place. */
-export type Tag = Readonly<{ name: string; closes: boolean; slashed: boolean; place: Position }>;
+/** A tag: the name of its element, whether it opens or closes it, whether it ends with `/>`, its place, and its end in its node. */
+export type Tag = Readonly<{ name: string; closes: boolean; slashed: boolean; place: Position; end: number }>;
 
 /** Tags without their counterpart: `open` is never closed in its paragraph or block, `stray` closes nothing. */
 export type Loose = Readonly<{ open: readonly Tag[]; stray: readonly Tag[] }>;
@@ -45,7 +45,7 @@ export function tagsOf({ value, position }: Html): readonly Tag[] {
     });
     const { startLine, startCol, endLine, endCol } = location;
     const place = { start: at(startLine, startCol), end: at(endLine, endCol) };
-    tags.push({ name, closes, slashed: selfClosing, place });
+    tags.push({ name, closes, slashed: selfClosing, place, end: location.endOffset });
   };
   const tokenizer = new Tokenizer(
     { sourceCodeLocationInfo: true },
@@ -88,4 +88,40 @@ export function looseTags(tree: Root): Loose {
     open.push(...waiting);
   });
   return { open: open.filter(({ name, slashed }) => slashed || !forgiving.has(name)), stray };
+}
+
+/**
+ * Closes, in place, what raw HTML leaves open: `<a name="x"/>` at once, as it is meant, anything else at the end of its
+ * paragraph or of the blocks it stands among, so that it does not run on to the end of the chapter. What is closed
+ * further on, in another paragraph, is left to HTML.
+ */
+export function closeTags(tree: Root): void {
+  const { open, stray } = looseTags(tree);
+  if (open.length === 0) return;
+  const loose = new Set(open.map(({ place }) => keyOf(place)));
+  const later = stray.map(({ name }) => name);
+  visit(tree, (node: Nodes) => {
+    if (!('children' in node)) return;
+    const ends: Html[] = [];
+    for (const child of node.children) {
+      if (child.type !== 'html') continue;
+      const tags = tagsOf(child).filter(({ place, closes }) => !closes && loose.has(keyOf(place)));
+      for (const { name, slashed, end } of [...tags].reverse()) {
+        if (!slashed) continue;
+        const before = child.value.slice(0, end).replace(/\s*\/>$/, '>');
+        child.value = `${before}</${name}>${child.value.slice(end)}`;
+      }
+      for (const { name, slashed } of tags) {
+        if (slashed) continue;
+        const at = later.indexOf(name);
+        if (at >= 0) later.splice(at, 1);
+        else ends.unshift({ type: 'html', value: `</${name}>` });
+      }
+    }
+    node.children.push(...(ends as never[]));
+  });
+}
+
+function keyOf({ start }: Position): string {
+  return `${start.line}:${start.column}`;
 }

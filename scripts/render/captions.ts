@@ -79,14 +79,26 @@ export function listCaptions(
   });
 }
 
-/** Links inside the book that have no words get those of their target, in place. */
+/**
+ * Links inside the book that have no words get those of their target, in place. A link that is all pictures without a text
+ * alternative has a name by the first of them: its target's, the picture's title, or the address.
+ */
 export function nameEmptyLinks(tree: Root, anchors: ReadonlyMap<string, Anchor>, words: Words): void {
   visit(tree, 'element', (node) => {
     const { href } = node.properties;
-    if (node.tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#')) return;
-    const target = anchors.get(href.slice(1));
-    if (!target || plainText(node).trim() || find(node, ({ tagName }) => tagName === 'img')) return;
-    node.children = [{ type: 'text', value: labelOf(target, words) }];
+    if (node.tagName !== 'a' || typeof href !== 'string' || plainText(node).trim()) return;
+    const target = href.startsWith('#') ? anchors.get(href.slice(1)) : undefined;
+    const picture = find(node, ({ tagName }) => tagName === 'img');
+    if (!picture) {
+      if (target) node.children = [{ type: 'text', value: labelOf(target, words) }];
+      return;
+    }
+    const told = find(node, ({ tagName, properties: { alt } }) => tagName === 'img' && Boolean(alt));
+    if (told) return;
+    const { title } = picture.properties;
+    picture.properties.alt = target
+      ? labelOf(target, words)
+      : String(title || href.replace(/^[a-z]+:(?:\/\/)?|\/$/gi, ''));
   });
 }
 

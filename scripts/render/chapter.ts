@@ -1,16 +1,19 @@
 // One chapter: its Markdown tree to the HTML tree that every format starts from.
 
-import type { Element, Root } from 'hast';
+import { posix } from 'node:path';
+import type { Element, ElementContent, Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { toString as textOf } from 'hast-util-to-string';
 import remarkRehype from 'remark-rehype';
 import { visit } from 'unist-util-visit';
 import type { Book, Chapter, Image } from '../book.ts';
-import type { Resolve } from '../links.ts';
+import { canFollow, isAddress, type Resolve } from '../links.ts';
 import { decodePercent } from '../percent.ts';
 import { imagePath } from '../read/images.ts';
 import { headingNumber } from '../read/slugs.ts';
+import { closeTags } from '../read/tags.ts';
 import type { Words } from '../vocabulary.ts';
+import { mend } from './mend.ts';
 import { typographer } from './quotes.ts';
 import { parseRaw } from './raw.ts';
 import { safeSubset } from './safe.ts';
@@ -34,8 +37,13 @@ function renderChapter(chapter: Chapter, book: Book, resolve: Resolve, words: Wo
     clobberPrefix: prefix,
     footnoteBackContent: '↩',
   });
-  const raw = processor.runSync(structuredClone(chapter.tree)) as Root;
-  const tree = sanitize(parseRaw(raw), safeSubset) as Root;
+  const markdown = structuredClone(chapter.tree);
+  closeTags(markdown);
+  const raw = processor.runSync(markdown) as Root;
+  const parsed = parseRaw(raw);
+  settleAddresses(parsed.children as ElementContent[], chapter, false);
+  const tree = sanitize(parsed, safeSubset) as Root;
+  const outlined = new Set(chapter.headings.map(({ id }) => id));
   visit(tree, 'element', (node, index, parent) => {
     const { properties } = node;
     // The library percent-encodes what it makes of a note's label; the author's own ids are as they are.
@@ -45,12 +53,18 @@ function renderChapter(chapter: Chapter, book: Book, resolve: Resolve, words: Wo
       if (isNoteLink(node)) properties.href = decodePercent(String(properties.href));
       if (typeof properties.name === 'string') nameBy(node, properties.name);
       delete properties.name;
-      if (typeof properties.href === 'string' && !isNoteLink(node))
-        properties.href = address(properties.href, chapter, resolve);
+      if (typeof properties.href === 'string' && !isNoteLink(node)) {
+        const href = address(properties.href, chapter, resolve);
+        if (href === undefined) delete properties.href;
+        else properties.href = href;
+      }
     }
     if (node.tagName === 'img') showImage(node, chapter, book);
     if (node.tagName === 'p' && isPicture(node)) properties.className = ['picture'];
-    if (/^h[1-6]$/.test(node.tagName)) numberHeading(node, chapter.headings[0]?.number);
+    if (/^h[1-6]$/.test(node.tagName)) {
+      if (outlined.has(String(properties.id))) numberHeading(node, chapter.headings[0]?.number);
+      else makeBold(node);
+    }
     if (node.tagName === 'td' || node.tagName === 'th') align(node);
     if (node.tagName === 'section' && properties.dataFootnotes !== undefined) {
       // The heading that GFM hides would be a section of its own in contents and outline.
@@ -69,6 +83,7 @@ function renderChapter(chapter: Chapter, book: Book, resolve: Resolve, words: Wo
     }
     return undefined;
   });
+  mend(tree, words);
   return tree;
 }
 
@@ -117,9 +132,38 @@ function isNoteLink({ properties }: Element): boolean {
   return properties.dataFootnoteRef !== undefined || properties.dataFootnoteBackref !== undefined;
 }
 
-function address(href: string, chapter: Chapter, resolve: Resolve): string {
-  const target = resolve(href, chapter.path);
-  return target.to === 'anchor' ? `#${target.anchor.id}` : href;
+/** Where a link of a chapter leads; undefined for an address that nobody can follow: its words are shown without it. */
+function address(written: string, chapter: Chapter, resolve: Resolve): string | undefined {
+  const href = written.trim().replace(/^\/\//, 'https://');
+  if (href === '') return undefined;
+  const target = resolve(written, chapter.path);
+  if (target.to === 'anchor') return `#${target.anchor.id}`;
+  return isAddress(href) && !canFollow(href) ? undefined : href;
+}
+
+/**
+ * Puts a link in the place of each picture from elsewhere, which no edition fetches; in a link, its words alone. A picture
+ * that is in its address gets the path that it has in the book. Schemes of links are written small, as the safe subset has them.
+ */
+function settleAddresses(nodes: ElementContent[], chapter: Chapter, inLink: boolean): void {
+  for (const [index, node] of nodes.entries()) {
+    if (node.type !== 'element') continue;
+    settleAddresses(node.children, chapter, inLink || node.tagName === 'a');
+    const { src, alt, title, href: link } = node.properties;
+    if (typeof link === 'string')
+      node.properties.href = link.replace(/^[a-z][a-z0-9+.-]*:/i, (scheme) => scheme.toLowerCase());
+    const url = String(src ?? '');
+    if (node.tagName !== 'img' || !isAddress(url)) continue;
+    const path = imagePath(chapter.path, url);
+    if (path !== undefined) {
+      node.properties.src = posix.relative(posix.dirname(chapter.path), path);
+      continue;
+    }
+    const value = String(alt || title || url.replace(/[?#].*$/, '').replace(/^.*\/(?=.)/, ''));
+    const text: ElementContent = { type: 'text', value };
+    const href = url.replace(/^\/\//, 'https://');
+    nodes[index] = inLink ? text : { type: 'element', tagName: 'a', properties: { href }, children: [text] };
+  }
 }
 
 function showImage({ properties }: Element, chapter: Chapter, book: Book): void {
@@ -127,6 +171,8 @@ function showImage({ properties }: Element, chapter: Chapter, book: Book): void 
   const image = path === undefined ? undefined : book.images.get(path);
   if (path === undefined || typeof image !== 'object') return;
   properties.src = path;
+  // Without a text it is taken for a decoration, which those who can't see it miss nothing of.
+  properties.alt ??= '';
   // Sizes let a page be laid out before its pictures have come.
   const { width, height } = size(image);
   if (properties.width === undefined && properties.height === undefined)
@@ -160,6 +206,12 @@ function numberHeading(node: Element, chapter: string | undefined): void {
     children: [{ type: 'text', value: number.text }],
   };
   node.children.splice(0, 1, span, { type: 'text', value: ` ${number.rest}` });
+}
+
+/** Makes bold text of a heading in a quote, a list or a table, which no contents have. */
+function makeBold(node: Element): void {
+  const strong: Element = { type: 'element', tagName: 'strong', properties: {}, children: node.children };
+  Object.assign(node, { tagName: 'p', children: [strong] });
 }
 
 /** A cell's alignment as a class: the attribute is no HTML any more. */

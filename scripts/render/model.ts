@@ -33,7 +33,7 @@ export const blocks: ReadonlySet<string> = new Set(
 );
 
 /** Blocks that hold blocks. */
-const containers: ReadonlySet<string> = new Set(
+export const containers: ReadonlySet<string> = new Set(
   (
     'aside blockquote details div dl dd dt figure figcaption li ol section ul table caption colgroup thead tbody ' +
     'tfoot tr td th'
@@ -41,7 +41,7 @@ const containers: ReadonlySet<string> = new Set(
 );
 
 /** Elements that hold what their parent may hold. */
-const transparent: ReadonlySet<string> = new Set(['a', 'ins', 'del']);
+export const transparent: ReadonlySet<string> = new Set(['a', 'ins', 'del']);
 
 /** All that is misplaced in a tree, in order. */
 export function misplaced(tree: Root): readonly Misplaced[] {

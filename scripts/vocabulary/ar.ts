@@ -69,4 +69,5 @@ export const arabic: Words = {
   moved: 'نُقلت هذه الصفحة',
   movedTo: 'هي الآن هنا: {page}.',
   movedPart: 'ما كان هنا صار في مكان آخر: {page}',
+  details: 'تفاصيل',
 };

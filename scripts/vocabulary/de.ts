@@ -71,4 +71,5 @@ export const german: Words = {
   moved: 'Diese Seite ist umgezogen',
   movedTo: 'Sie ist jetzt {page}.',
   movedPart: 'Was hier stand, steht jetzt anderswo: {page}',
+  details: 'Einzelheiten',
 };

@@ -69,4 +69,5 @@ export const english = {
   moved: 'This page has moved',
   movedTo: 'It is now {page}.',
   movedPart: 'What was here is now elsewhere: {page}',
+  details: 'Details',
 } as const;

@@ -71,4 +71,5 @@ export const spanish: Words = {
   moved: 'Esta página se ha trasladado',
   movedTo: 'Ahora está aquí: {page}.',
   movedPart: 'Lo que había aquí está ahora en otro lugar: {page}',
+  details: 'Detalles',
 };

@@ -71,4 +71,5 @@ export const french: Words = {
   moved: 'Cette page a été déplacée',
   movedTo: 'Elle se trouve maintenant ici : {page}.',
   movedPart: 'Ce qui se trouvait ici est maintenant ailleurs : {page}',
+  details: 'Détails',
 };

@@ -69,4 +69,5 @@ export const hebrew: Words = {
   moved: 'עמוד זה הועבר',
   movedTo: 'הוא נמצא כעת כאן: {page}.',
   movedPart: 'מה שהיה כאן נמצא כעת במקום אחר: {page}',
+  details: 'פרטים',
 };

@@ -71,4 +71,5 @@ export const italian: Words = {
   moved: 'Questa pagina è stata spostata',
   movedTo: 'Ora si trova qui: {page}.',
   movedPart: 'Ciò che era qui ora si trova altrove: {page}',
+  details: 'Dettagli',
 };

@@ -70,4 +70,5 @@ export const japanese: Words = {
   moved: 'このページは移動しました',
   movedTo: '移動先：{page}。',
   movedPart: 'ここにあった内容は別の場所に移りました：{page}',
+  details: '詳細',
 };

@@ -71,4 +71,5 @@ export const dutch: Words = {
   moved: 'Deze pagina is verplaatst',
   movedTo: 'Ze staat nu hier: {page}.',
   movedPart: 'Wat hier stond, staat nu elders: {page}',
+  details: 'Details',
 };

@@ -71,4 +71,5 @@ export const portuguese: Words = {
   moved: 'Esta página mudou de lugar',
   movedTo: 'Agora está aqui: {page}.',
   movedPart: 'O que estava aqui agora está em outro lugar: {page}',
+  details: 'Detalhes',
 };

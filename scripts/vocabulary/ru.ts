@@ -71,4 +71,5 @@ export const russian: Words = {
   moved: 'Эта страница перемещена',
   movedTo: 'Теперь она здесь: {page}.',
   movedPart: 'То, что было здесь, теперь в другом месте: {page}',
+  details: 'Подробности',
 };

@@ -68,6 +68,7 @@ export const simplifiedChinese: Words = {
   moved: '此页面已移动',
   movedTo: '现在位于 {page}。',
   movedPart: '此处的内容现已移至别处：{page}',
+  details: '详情',
 };
 
 /** Chinese in traditional characters. */
@@ -136,4 +137,5 @@ export const traditionalChinese: Words = {
   moved: '此頁面已移動',
   movedTo: '現在位於 {page}。',
   movedPart: '此處的內容現已移至別處：{page}',
+  details: '詳細資料',
 };

@@ -24,7 +24,7 @@ const validators = [
 ];
 
 /** Book folders that are built and judged. */
-const books = ['book', 'test/fixtures/small', 'test/fixtures/lists'];
+const books = ['book', 'test/fixtures/small', 'test/fixtures/lists', 'test/fixtures/loose'];
 
 const { values } = parseArgs({
   options: {

@@ -3,6 +3,7 @@
 import type { Edition } from '../../book.ts';
 import { formerIds } from '../../former.ts';
 import { freeId } from '../../ids.ts';
+import { imageEndings } from '../../read/images.ts';
 import { redirectsOf } from '../../redirects.ts';
 
 /** The files of a web edition, by path from its folder. */
@@ -43,6 +44,7 @@ export function placesOf({
   anchors,
   copyright,
   license,
+  images,
   index,
   samples,
 }: Edition): Places {
@@ -86,7 +88,12 @@ export function placesOf({
     sample: (path: string) =>
       samples.has(path) ? path.replace(/\.(?:[sx]?html?|xht|xml|svg)$/i, '$&.txt') : undefined,
     // Pictures from elsewhere in the book get a folder where they can't meet a page, the fonts or the stylesheet.
-    image: (path: string) => (path.startsWith('images/') ? path : `pictures/${path}`),
+    image: (path: string) => {
+      const type = images.get(path)?.type ?? '';
+      // Servers tell what a file is by its ending.
+      const name = imageEndings[type]?.test(path) === false ? `${path}.${type}` : path;
+      return name.startsWith('images/') ? name : `pictures/${name}`;
+    },
   };
   const own = new Map([
     [copyright.id, places.copyright],

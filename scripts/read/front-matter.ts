@@ -1,0 +1,61 @@
+// Front matter: what other tools want to know of a chapter, between `---` or `+++` at the head of its file.
+
+import type { Root, RootContent } from 'mdast';
+import { isMap, parseDocument } from 'yaml';
+
+/** Front matter in TOML, as remark-frontmatter has it. */
+interface Toml {
+  type: 'toml';
+  value: string;
+}
+
+/** The front matter of a file, which is no text of the book; undefined where it begins with text, or with a thematic break. */
+export function frontMatterOf({
+  children: [first],
+}: Root): Readonly<{ kind: 'yaml' | 'toml'; value: string }> | undefined {
+  const node = first as RootContent | Toml | undefined;
+  if (node?.type === 'toml') return { kind: 'toml', value: node.value };
+  return node?.type === 'yaml' && isYaml(node.value) ? { kind: 'yaml', value: node.value } : undefined;
+}
+
+/**
+ * Whether what stands between two lines `---` is YAML of keys and values. As Pandoc has it, the first line is not empty:
+ * two thematic breaks with text between them begin otherwise. YAML with a mistake in it (`title: One: two`) is still none
+ * that a reader should see.
+ */
+function isYaml(value: string): boolean {
+  if (value.trim() === '') return value === '';
+  const [line = ''] = value.split('\n').filter((one) => !/^#/.test(one));
+  return /^(?:[\w.-]+|"[^"]*"|'[^']*')[ \t]*:(?:\s|$)/.test(line);
+}
+
+/** The title that front matter gives its chapter. */
+export function titleIn({
+  kind,
+  value,
+}: Readonly<{ kind: 'yaml' | 'toml'; value: string }>): string | undefined {
+  const title = kind === 'toml' ? tomlTitle(value) : yamlTitle(value);
+  return title?.replace(/\s+/g, ' ').trim() || undefined;
+}
+
+function yamlTitle(value: string): string | undefined {
+  const document = parseDocument(value, { logLevel: 'silent' });
+  if (document.errors.length === 0 && isMap(document.contents)) {
+    const title = document.get('title');
+    return typeof title === 'string' || typeof title === 'number' ? String(title) : undefined;
+  }
+  return /^title[ \t]*:[ \t]*(.*)$/m.exec(value)?.[1];
+}
+
+/** A string of one line (TOML 1.0), before the first table. */
+function tomlTitle(value: string): string | undefined {
+  const [top = ''] = value.split(/^[ \t]*\[/m);
+  const [, basic, literal] =
+    /^[ \t]*title[ \t]*=[ \t]*(?:("(?:[^"\\\n]|\\.)*")|'([^'\n]*)')/m.exec(top) ?? [];
+  if (basic === undefined) return literal;
+  try {
+    return JSON.parse(basic);
+  } catch {
+    return basic.slice(1, -1);
+  }
+}

@@ -1,0 +1,81 @@
+// Tags of raw HTML with a `/` in a value without quotes: `<a href=https://example.org/a>`, `<img src=images/a.png>`.
+
+import type { Data, Processor } from 'unified';
+
+type Extension = NonNullable<Data['micromarkExtensions']>[number];
+type Construct = Extract<NonNullable<Extension['text']>[number], { tokenize: unknown }>;
+type Tokenize = Construct['tokenize'];
+type State = ReturnType<Tokenize>;
+
+/**
+ * A remark plugin. CommonMark (6.6) lets a value without quotes hold `/`; micromark 4 does not, so that such a tag would
+ * stay text and GFM would make a link of the address in it. As in HTML, a value may hold `=` too (`?a=b`).
+ */
+export function unquotedValues(this: Processor): void {
+  const data = this.data();
+  data.micromarkExtensions ??= [];
+  data.micromarkExtensions.push({ text: { [lessThan]: { name: 'htmlText', tokenize, add: 'after' } } });
+}
+
+const lessThan = 60;
+
+const tokenize: Tokenize = (effects, ok, nok) => {
+  /** The quotation mark that the present value ends with. */
+  let quote: number | undefined;
+  let before: number | null = null;
+  let text = '<';
+
+  const inside: State = (code) => {
+    if (code === null) return nok(code);
+    if (isLineEnd(code)) {
+      effects.exit('htmlTextData');
+      effects.enter('lineEnding');
+      effects.consume(code);
+      effects.exit('lineEnding');
+      text += ' ';
+      return begin;
+    }
+    if (quote === undefined) {
+      if (code === lessThan || ((code === 34 || code === 39) && before !== equals)) return nok(code);
+      if (code === 34 || code === 39) quote = code;
+    } else if (code === quote) quote = undefined;
+    text += code < 0 ? ' ' : String.fromCharCode(code);
+    if (code > 0 && code !== 32) before = code;
+    effects.consume(code);
+    if (code !== greaterThan || quote !== undefined) return inside;
+    if (!openTag.test(text)) return nok;
+    effects.exit('htmlTextData');
+    effects.exit('htmlText');
+    return ok;
+  };
+
+  const begin: State = (code) => {
+    if (code === null || isLineEnd(code)) return nok(code);
+    effects.enter('htmlTextData');
+    return inside(code);
+  };
+
+  const name: State = (code) => (code !== null && isLetter(code) ? inside(code) : nok(code));
+
+  return (code) => {
+    effects.enter('htmlText');
+    effects.enter('htmlTextData');
+    effects.consume(code);
+    return name;
+  };
+};
+
+const [equals, greaterThan] = [61, 62];
+
+/** An open tag (CommonMark, 6.6), but for `=` inside a value without quotes. */
+const openTag =
+  /^<[a-z][a-z0-9-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`][^\s"'<>`]*|'[^']*'|"[^"]*"))?)*\s*\/?>$/i;
+
+/** micromark has codes below zero for ends of lines (-5 to -3) and for the columns of a tab. */
+function isLineEnd(code: number): boolean {
+  return code <= -3;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
