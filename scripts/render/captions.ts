@@ -1,6 +1,6 @@
 // Captions numbered: by chapter where it has a number, else through the book; and links that are called after them.
 
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import { toString as plainText } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { EXIT, SKIP, visit } from 'unist-util-visit';
@@ -74,17 +74,6 @@ export function listCaptions(
     const [first, ...rest] = wanted.includes(name) ? captions.filter((caption) => caption.kind === kind) : [];
     const title = words[name];
     return first ? [{ id: freeId(name, anchors), kind, title, captions: [first, ...rest] }] : [];
-  });
-}
-
-/** Links inside the book that have no words get those of their target, in place. */
-export function nameEmptyLinks(tree: Root, anchors: ReadonlyMap<string, Anchor>, words: Words): void {
-  visit(tree, 'element', (node) => {
-    const { href } = node.properties;
-    if (node.tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#')) return;
-    const target = anchors.get(href.slice(1));
-    if (!target || plainText(node).trim() || find(node, ({ tagName }) => tagName === 'img')) return;
-    node.children = [{ type: 'text', value: labelOf(target, words) }];
   });
 }
 

@@ -25,7 +25,9 @@ export function renderChapter(chapter: Chapter, book: Book, resolve: Resolve, wo
     footnoteBackContent: '↩',
   });
   const raw = processor.runSync(structuredClone(chapter.tree)) as Root;
-  const tree = sanitize(parseRaw(raw), safeSubset) as Root;
+  const parsed = parseRaw(raw);
+  lowerSchemes(parsed);
+  const tree = sanitize(parsed, safeSubset) as Root;
   visit(tree, 'element', (node, index, parent) => {
     const { properties } = node;
     // The library percent-encodes what it makes of a note's label; the author's own ids are as they are.
@@ -68,6 +70,15 @@ function isScroller(node: Element | Root): boolean {
     Array.isArray(node.properties.className) &&
     node.properties.className[0] === 'table'
   );
+}
+
+/** `HTTPS://…` is a sound address, but the safe subset compares schemes letter by letter and would drop it. */
+function lowerSchemes(tree: Root): void {
+  visit(tree, 'element', ({ properties }) => {
+    for (const name of ['href', 'cite'])
+      if (typeof properties[name] === 'string')
+        properties[name] = properties[name].replace(/^[a-z][a-z0-9+.-]*:/i, (scheme) => scheme.toLowerCase());
+  });
 }
 
 /** What the ids of a chapter's notes begin with: no name of the book does. */

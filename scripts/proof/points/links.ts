@@ -1,5 +1,6 @@
 // Points: every link inside the copy leads somewhere, and those that lead out lead where the book says.
 
+import type { Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { Edition } from '../../book.ts';
 import { isAddress } from '../../links.ts';
@@ -24,7 +25,7 @@ export const addresses: Point = {
   about: 'links that lead out lead where the book says',
   run({ format, copy, edition }) {
     if (format.printed) return undefined;
-    const wanted = addressesOf(edition);
+    const wanted = addressesIn(edition.chapters.map(({ tree }) => tree));
     const given = new Set(copy.addresses.map(({ to }) => plain(to)));
     const lost = [...wanted].filter((address) => !given.has(address));
     const hosts = new Set([...wanted, ...ownAddresses(edition)].map(hostOf));
@@ -40,9 +41,10 @@ export const addresses: Point = {
   },
 };
 
-function addressesOf({ chapters }: Edition): ReadonlySet<string> {
+/** The addresses outside the book that trees link to. */
+function addressesIn(trees: readonly Root[]): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const { tree } of chapters) {
+  for (const tree of trees) {
     visit(tree, 'element', ({ tagName, properties: { href } }) => {
       if (tagName === 'a' && typeof href === 'string' && isAddress(href)) found.add(plain(href));
     });
@@ -50,15 +52,28 @@ function addressesOf({ chapters }: Edition): ReadonlySet<string> {
   return found;
 }
 
-/** Where the edition's own pages lead. */
-function ownAddresses({ duties, manifest }: Edition): readonly string[] {
+/** Where the edition's own pages, and what is said of the edition as a whole, lead. */
+function ownAddresses({ duties, manifest, copyright, license, colophon }: Edition): readonly string[] {
   const own = [duties.licenseUrl, duties.source, manifest.url, manifest.license.url];
-  return own.filter((address) => address !== undefined).map(plain);
+  return [
+    ...own.filter((address) => address !== undefined).map(plain),
+    ...addressesIn([copyright.tree, license.tree, colophon.tree]),
+  ];
 }
 
-/** An address in the form that browsers give it, as others may write it. */
+/**
+ * An address in one form, however a browser or another program writes it: host and scheme in small letters, and no percent
+ * escapes but those of characters that would mean something else without them.
+ */
 function plain(address: string): string {
-  return URL.canParse(address) ? new URL(address).href : address;
+  const whole = URL.canParse(address) ? new URL(address).href : address;
+  return whole.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
+    try {
+      return decodeURI(escapes.toUpperCase());
+    } catch {
+      return escapes.toUpperCase();
+    }
+  });
 }
 
 /** The host of an address; where it has none, as with `mailto:`, the address itself. */
