@@ -11,7 +11,8 @@ import type { Artifact, Copy, CopyLink, Mark } from '../../book.ts';
 import { isAddress } from '../../links.ts';
 import { type MarkupReading, readMarkup } from '../../markup.ts';
 import { decodePercent } from '../../percent.ts';
-import { straysOf } from './strays.ts';
+import { inCss } from './references.ts';
+import { encodePath, straysOf } from './strays.ts';
 
 /**
  * Reads the files of a web edition. Documents are its pages by path, without the one that holds the whole book: that is a
@@ -44,7 +45,9 @@ export async function readWeb(artifacts: readonly Artifact[]): Promise<Copy> {
     ...artifacts
       .filter(({ path }) => path.endsWith('.css'))
       .flatMap(({ path, content }) =>
-        [...decode(content).matchAll(/url\("([^"]+)"\)/g)].map(([, to = '']) => follow(path, to)),
+        inCss(decode(content))
+          .filter((to) => !isAddress(to))
+          .map((to) => follow(path, to)),
       ),
   ];
   return {
@@ -56,7 +59,7 @@ export async function readWeb(artifacts: readonly Artifact[]): Promise<Copy> {
     addresses: addressesOf(readings),
     marks: pages.flatMap(([path, tree]) => marksOf(path, tree)),
     code: pages.flatMap(([from]) => (readings.get(from)?.code ?? []).map((text) => ({ from, text }))),
-    strays: straysOf(artifacts, index),
+    strays: straysOf(artifacts, index, trees),
     metadata: metadataOf(front),
   };
 }
@@ -153,7 +156,7 @@ function hasClass(node: Element, name: string): boolean {
 
 /** Whether the address `to`, in the file at `from`, is that of a file and, where it has a fragment, of an id in it. */
 function leadsSomewhere(from: string, to: string, ids: ReadonlyMap<string, ReadonlySet<string>>): boolean {
-  const base = `http://edition.invalid/${from.split('/').map(encodeURIComponent).join('/')}`;
+  const base = `http://edition.invalid/${encodePath(from)}`;
   if (!URL.canParse(to, base)) return false;
   const url = new URL(to, base);
   try {

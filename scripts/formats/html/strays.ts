@@ -1,52 +1,95 @@
 // Files of a web edition that nothing in it leads to.
 
 import { posix } from 'node:path';
+import type { Root } from 'hast';
+import { EXIT, visit } from 'unist-util-visit';
 import type { Artifact } from '../../book.ts';
+import { decodePercent } from '../../percent.ts';
+import { referencesIn } from './references.ts';
 
 /** Files that a server, a search engine or whoever hands the folder on looks for by their names. */
 const known =
   /(?:^|\/)(?:404\.html|sitemap\.xml|robots\.txt|favicon\.ico|\.nojekyll|(?:[^/]*-)?(?:licen[cs]e|notice|readme|copying|changelog)(?:\.(?:txt|md))?)$/i;
 
-/** Types whose text may name other files. */
-const telling = /\.(?:html?|css|m?js|json|xml|svg|webmanifest)$/i;
-
 /**
- * Paths of those files: named nowhere in what can be reached from `start`. A name in quotes or brackets, or after `=`, is
- * enough: scripts load files too.
+ * Paths of those files: no file that can be reached from `start` holds their address. `trees` are the pages, parsed. An
+ * address may be written from the folder of its file or, as scripts do, from that of `start`; or it may be whole, where
+ * `start` says at which address the edition is.
  */
-export function straysOf(artifacts: readonly Artifact[], start: string): readonly string[] {
-  const rest = new Map(artifacts.map(({ path, content }) => [path, content]));
-  const folder = posix.dirname(start);
-  const moves = artifacts.filter(({ path, content }) => path.endsWith('.html') && leadsOn(content));
-  const queue = [
-    start,
-    ...[...rest.keys()].filter((path) => known.test(path)),
-    ...moves.map(({ path }) => path),
-  ];
-  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-    const content = rest.get(path);
-    if (!content) continue;
-    rest.delete(path);
-    if (!telling.test(path)) continue;
-    for (const name of namesIn(new TextDecoder().decode(content)))
-      for (const base of [posix.dirname(path), folder]) queue.push(posix.join(base, name));
+export function straysOf(
+  artifacts: readonly Artifact[],
+  start: string,
+  trees: ReadonlyMap<string, Root>,
+): readonly string[] {
+  // Some systems write the same name with composed letters, some with decomposed ones.
+  const rest = new Map(artifacts.map((artifact) => [artifact.path.normalize('NFC'), artifact]));
+  const front = trees.get(start);
+  const own = { folder: posix.dirname(start), address: front && addressOf(front) };
+  const queue: Artifact[] = [];
+  const reach = (path: string) => {
+    const artifact = rest.get(path.normalize('NFC'));
+    if (!artifact) return;
+    rest.delete(path.normalize('NFC'));
+    queue.push(artifact);
+  };
+  reach(start);
+  for (const { path } of artifacts) {
+    const tree = trees.get(path);
+    if (known.test(path) || (tree && leadsOn(tree))) reach(path);
   }
-  return [...rest.keys()];
+  // What is reached meanwhile is appended, and visited in turn.
+  for (const { path, content } of queue) {
+    const folders = new Set([posix.dirname(path), own.folder]);
+    for (const reference of referencesIn(path, content, trees.get(path)))
+      for (const folder of folders) for (const file of filesAt(reference, folder, own)) reach(file);
+  }
+  return [...rest.values()].map(({ path }) => path);
+}
+
+/** The folder that holds an edition, and the address at which it is published, if that is known. */
+type Own = Readonly<{ folder: string; address: string | undefined }>;
+
+const origin = 'http://edition.invalid/';
+
+/** The paths that an address in a file of `folder` may mean: a folder's address means its index. */
+function filesAt(reference: string, folder: string, own: Own): readonly string[] {
+  const base = origin + encodePath(folder === '.' ? '' : `${folder}/`);
+  if (!URL.canParse(reference, base)) return [];
+  const { href } = new URL(reference, base);
+  const [address = ''] = href.split(/[?#]/, 1);
+  const path = address.startsWith(origin)
+    ? address.slice(origin.length)
+    : own.address !== undefined && address.startsWith(own.address)
+      ? posix.join(encodePath(own.folder), address.slice(own.address.length))
+      : undefined;
+  if (path === undefined) return [];
+  return [decodePercent(path), posix.join(decodePercent(path), 'index.html')];
+}
+
+/** A path as an address has it. */
+export function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
+/** The address of the edition's folder, as its front page says it. */
+function addressOf(front: Root): string | undefined {
+  let address: string | undefined;
+  visit(front, 'element', ({ tagName, properties: { rel, href } }) => {
+    if (tagName !== 'link' || ![rel].flat().includes('canonical') || !URL.canParse(String(href)))
+      return undefined;
+    address = new URL('.', String(href)).href;
+    return EXIT;
+  });
+  return address;
 }
 
 /** A page of an old name is reached from elsewhere. */
-function leadsOn(content: Uint8Array): boolean {
-  return /<meta http-equiv="?refresh/i.test(new TextDecoder().decode(content.subarray(0, 4096)));
-}
-
-function namesIn(text: string): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const [name] of text.matchAll(/[^\s"'`()<>=,#?&|;]+\.[A-Za-z0-9]{1,12}(?=[\s"'`()<>,#?&|;]|$)/g)) {
-    try {
-      names.add(decodeURIComponent(name.replaceAll('\\/', '/')));
-    } catch {
-      // a stray `%`
-    }
-  }
-  return names;
+function leadsOn(page: Root): boolean {
+  let found = false;
+  visit(page, 'element', ({ tagName, properties: { httpEquiv } }) => {
+    if (tagName === 'body') return EXIT;
+    found ||= tagName === 'meta' && [httpEquiv].flat().includes('refresh');
+    return undefined;
+  });
+  return found;
 }
