@@ -53,7 +53,7 @@ export async function webPages(
     book: freeId('book', taken),
     settings: freeId('settings', taken),
   };
-  const sidebar = sidebars(edition, places);
+  const sidebar = sidebars(edition, places, `${address(places.index)}#${ids.contents}`);
   const common = {
     language: manifest.language,
     words,
