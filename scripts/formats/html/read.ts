@@ -11,8 +11,20 @@ import type { Artifact, Copy, CopyLink, Mark } from '../../book.ts';
 import { isAddress } from '../../links.ts';
 import { type MarkupReading, readMarkup } from '../../markup.ts';
 import { decodePercent } from '../../percent.ts';
-import { inCss } from './references.ts';
+import { inCss, type PageReferences, pageReferences } from './references.ts';
 import { encodePath, straysOf } from './strays.ts';
+
+/** A page read: all that is asked of it, so that its tree need not be kept. */
+type WebPage = Readonly<{
+  reading: MarkupReading;
+  /** Whether it holds the whole book. */
+  whole: boolean;
+  marks: readonly Mark[];
+  /** Ids of notes that only say where something is now. */
+  moved: ReadonlySet<string>;
+  metadata: Copy['metadata'];
+  names: PageReferences;
+}>;
 
 /**
  * Reads the files of a web edition. Documents are its pages by path, without the one that holds the whole book: that is a
@@ -21,25 +33,24 @@ import { encodePath, straysOf } from './strays.ts';
  * with the files that pages load.
  */
 export async function readWeb(artifacts: readonly Artifact[]): Promise<Copy> {
-  const trees = new Map(
+  const all = new Map(
     artifacts
       .filter(({ path }) => path.endsWith('.html'))
-      .map(({ path, content }) => [path, fromHtml(decode(content))]),
+      .map((artifact) => [artifact.path, readPage(artifact)]),
   );
-  const readings = new Map([...trees].map(([path, tree]) => [path, readMarkup(toXast(tree) as XmlTree)]));
-  const pages = [...trees].filter(([, tree]) => !isWhole(tree));
+  const pages = [...all].filter(([, { whole }]) => !whole);
   // What others made may have another front, or be one page.
   const fronts = pages.map(([path]) => path).sort((a, b) => a.length - b.length);
   const index = fronts.find((path) => posix.basename(path) === 'index.html') ?? fronts[0] ?? '';
-  const front = trees.get(index);
+  const front = all.get(index);
   if (!front) throw new Error('Cannot find a page in the web edition');
   const contents = pages.length > 1 ? index : undefined;
 
   const ids = new Map<string, ReadonlySet<string>>(artifacts.map(({ path }) => [path, new Set()]));
-  for (const [path, reading] of readings) ids.set(path, new Set(reading.ids));
+  for (const [path, { reading }] of all) ids.set(path, new Set(reading.ids));
   const follow = (from: string, to: string): CopyLink => ({ from, to, found: leadsSomewhere(from, to, ids) });
   const links = [
-    ...[...readings].flatMap(([path, reading]) =>
+    ...[...all].flatMap(([path, { reading }]) =>
       [...reading.links, ...reading.files].filter((to) => !isAddress(to)).map((to) => follow(path, to)),
     ),
     ...artifacts
@@ -51,21 +62,35 @@ export async function readWeb(artifacts: readonly Artifact[]): Promise<Copy> {
       ),
   ];
   return {
-    documents: new Map(pages.map(([path]) => [path, readings.get(path)?.text ?? ''])),
+    documents: new Map(pages.map(([path, { reading }]) => [path, reading.text])),
     anchors: new Set(
-      pages.flatMap(([path, tree]) => (path === contents ? [] : anchorsOf(tree, ids.get(path) ?? []))),
+      pages.flatMap(([path, { reading, moved }]) =>
+        path === contents ? [] : reading.ids.filter((id) => !moved.has(id)),
+      ),
     ),
     links,
-    addresses: addressesOf(readings),
-    marks: pages.flatMap(([path, tree]) => marksOf(path, tree)),
-    code: pages.flatMap(([from]) => (readings.get(from)?.code ?? []).map((text) => ({ from, text }))),
-    strays: straysOf(artifacts, index, trees),
-    metadata: metadataOf(front),
+    addresses: [...all].flatMap(([path, { reading }]) => addressesOf(path, reading)),
+    marks: pages.flatMap(([, { marks }]) => marks),
+    code: pages.flatMap(([from, { reading }]) => reading.code.map((text) => ({ from, text }))),
+    strays: straysOf(artifacts, index, new Map([...all].map(([path, { names }]) => [path, names]))),
+    metadata: front.metadata,
   };
 }
 
-function addressesOf(readings: ReadonlyMap<string, MarkupReading>): Copy['addresses'] {
-  return [...readings].flatMap(([from, { links }]) => links.filter(isAddress).map((to) => ({ from, to })));
+function readPage({ path, content }: Artifact): WebPage {
+  const tree = fromHtml(decode(content));
+  return {
+    reading: readMarkup(toXast(tree) as XmlTree),
+    whole: isWhole(tree),
+    marks: marksOf(path, tree),
+    moved: movedIds(tree),
+    metadata: metadataOf(tree),
+    names: pageReferences(tree),
+  };
+}
+
+function addressesOf(from: string, { links }: MarkupReading): Copy['addresses'] {
+  return links.filter(isAddress).map((to) => ({ from, to }));
 }
 
 /** What a page tells of its licence: the page of its own that `rel="license"` leads to, and JSON-LD. */
@@ -95,12 +120,6 @@ function licenseIn(json: string): string {
   }
 }
 
-/** The ids of a page but those at notes of what has moved. */
-function anchorsOf(tree: Root, ids: Iterable<string>): readonly string[] {
-  const moved = movedIds(tree);
-  return [...ids].filter((id) => !moved.has(id));
-}
-
 /** The page that holds the whole book, read as a copy of its own; its links are those of `readWeb` too, and not here. */
 export async function readWhole(artifacts: readonly Artifact[]): Promise<Copy | undefined> {
   for (const { path, content } of artifacts) {
@@ -118,7 +137,7 @@ export async function readWhole(artifacts: readonly Artifact[]): Promise<Copy | 
       documents: new Map([[path, reading.text]]),
       anchors: new Set(reading.ids),
       links: [],
-      addresses: addressesOf(new Map([[path, reading]])),
+      addresses: addressesOf(path, reading),
       marks,
       code: reading.code.map((text) => ({ from: path, text })),
       strays: [],

@@ -3,14 +3,31 @@
 import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
+import { EXIT, visit } from 'unist-util-visit';
 import { sourcesIn } from '../../markup.ts';
 
-/**
- * Every address in a file, as it is written there. `tree` is that of an HTML page that is parsed already. Nothing for
- * files that can't name others, such as pictures and fonts.
- */
-export function referencesIn(path: string, content: Uint8Array, tree?: Root): ReadonlySet<string> {
+/** What a page says about files: the addresses in it, the address by which it wants to be known, whether it leads on to another. */
+export type PageReferences = Readonly<{
+  references: ReadonlySet<string>;
+  canonical: string | undefined;
+  leadsOn: boolean;
+}>;
+
+/** Reads them of an HTML page. */
+export function pageReferences(tree: Root): PageReferences {
+  let canonical: string | undefined;
+  let leadsOn = false;
+  visit(tree, 'element', ({ tagName, properties: { rel, href, httpEquiv } }) => {
+    if (tagName === 'body') return EXIT;
+    if (tagName === 'link' && [rel].flat().includes('canonical')) canonical ??= String(href);
+    if (tagName === 'meta' && [httpEquiv].flat().includes('refresh')) leadsOn = true;
+    return undefined;
+  });
+  return { references: new Set(inMarkup(tree)), canonical, leadsOn };
+}
+
+/** Every address in a file, as it is written there. Nothing for files that can't name others, such as pictures and fonts. */
+export function referencesIn(path: string, content: Uint8Array): ReadonlySet<string> {
   const [, ending = ''] = /\.([a-z]+)$/i.exec(path) ?? [];
   const text = () => new TextDecoder().decode(content);
   switch (ending.toLowerCase()) {
@@ -18,7 +35,7 @@ export function referencesIn(path: string, content: Uint8Array, tree?: Root): Re
     case 'htm':
     case 'xhtml':
     case 'svg':
-      return new Set(inMarkup(tree ?? fromHtml(text())));
+      return new Set(inMarkup(fromHtml(text())));
     case 'xml':
       return new Set(inXml(fromHtml(text())));
     case 'css':

@@ -39,9 +39,7 @@ export function sidebars(
     { title: copyright.title, file: places.copyright },
     { title: license.title, file: places.license },
   ].map((page) => entry({ ...page, number: undefined }, 'own'));
-  const more = toHtml(
-    h('li.more', [entryLink({ number: undefined, title: words.allContents }, contents)]),
-  );
+  const more = toHtml(h('li.more', [entryLink({ number: undefined, title: words.allContents }, contents)]));
   const positions = new Map([...all, ...own].map(({ file }, at) => [file, at]));
   return (page) => {
     const middle = (positions.get(page) ?? 0) - most / 2;

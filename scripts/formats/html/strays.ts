@@ -1,30 +1,29 @@
 // Files of a web edition that nothing in it leads to.
 
 import { posix } from 'node:path';
-import type { Root } from 'hast';
-import { EXIT, visit } from 'unist-util-visit';
 import type { Artifact } from '../../book.ts';
 import { decodePercent } from '../../percent.ts';
-import { referencesIn } from './references.ts';
+import { type PageReferences, referencesIn } from './references.ts';
 
 /** Files that a server, a search engine or whoever hands the folder on looks for by their names. */
 const known =
   /(?:^|\/)(?:404\.html|sitemap\.xml|robots\.txt|favicon\.ico|\.nojekyll|(?:[^/]*-)?(?:licen[cs]e|notice|readme|copying|changelog)(?:\.(?:txt|md))?)$/i;
 
 /**
- * Paths of those files: no file that can be reached from `start` holds their address. `trees` are the pages, parsed. An
- * address may be written from the folder of its file or, as scripts do, from that of `start`; or it may be whole, where
+ * Paths of those files: no file that can be reached from `start` holds their address. `pages` are those
+ * that are read already. An address may be written from the folder of its file or, as scripts do, from that of `start`; or it may be whole, where
  * `start` says at which address the edition is.
  */
 export function straysOf(
   artifacts: readonly Artifact[],
   start: string,
-  trees: ReadonlyMap<string, Root>,
+  pages: ReadonlyMap<string, PageReferences>,
 ): readonly string[] {
   // Some systems write the same name with composed letters, some with decomposed ones.
   const rest = new Map(artifacts.map((artifact) => [artifact.path.normalize('NFC'), artifact]));
-  const front = trees.get(start);
-  const own = { folder: posix.dirname(start), address: front && addressOf(front) };
+  const canonical = pages.get(start)?.canonical;
+  const address = canonical && URL.canParse(canonical) ? new URL('.', canonical).href : undefined;
+  const own = { folder: posix.dirname(start), address };
   const queue: Artifact[] = [];
   const reach = (path: string) => {
     const artifact = rest.get(path.normalize('NFC'));
@@ -33,14 +32,12 @@ export function straysOf(
     queue.push(artifact);
   };
   reach(start);
-  for (const { path } of artifacts) {
-    const tree = trees.get(path);
-    if (known.test(path) || (tree && leadsOn(tree))) reach(path);
-  }
+  // A page of an old name is reached from elsewhere.
+  for (const { path } of artifacts) if (known.test(path) || pages.get(path)?.leadsOn) reach(path);
   // What is reached meanwhile is appended, and visited in turn.
   for (const { path, content } of queue) {
     const folders = new Set([posix.dirname(path), own.folder]);
-    for (const reference of referencesIn(path, content, trees.get(path)))
+    for (const reference of pages.get(path)?.references ?? referencesIn(path, content))
       for (const folder of folders) for (const file of filesAt(reference, folder, own)) reach(file);
   }
   return [...rest.values()].map(({ path }) => path);
@@ -69,27 +66,4 @@ function filesAt(reference: string, folder: string, own: Own): readonly string[]
 /** A path as an address has it. */
 export function encodePath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
-}
-
-/** The address of the edition's folder, as its front page says it. */
-function addressOf(front: Root): string | undefined {
-  let address: string | undefined;
-  visit(front, 'element', ({ tagName, properties: { rel, href } }) => {
-    if (tagName !== 'link' || ![rel].flat().includes('canonical') || !URL.canParse(String(href)))
-      return undefined;
-    address = new URL('.', String(href)).href;
-    return EXIT;
-  });
-  return address;
-}
-
-/** A page of an old name is reached from elsewhere. */
-function leadsOn(page: Root): boolean {
-  let found = false;
-  visit(page, 'element', ({ tagName, properties: { httpEquiv } }) => {
-    if (tagName === 'body') return EXIT;
-    found ||= tagName === 'meta' && [httpEquiv].flat().includes('refresh');
-    return undefined;
-  });
-  return found;
 }

@@ -3,6 +3,7 @@
 import { fromHtml } from 'hast-util-from-html';
 import { describe, expect, test } from 'vitest';
 import { address } from '../../../scripts/formats/html/places.ts';
+import { pageReferences } from '../../../scripts/formats/html/references.ts';
 import { straysOf } from '../../../scripts/formats/html/strays.ts';
 import { html } from '../../../scripts/formats/html.ts';
 import { prove } from '../../../scripts/verify.ts';
@@ -17,7 +18,11 @@ function strays(files: Readonly<Record<string, string>>, start = 'index.html'): 
     content: new TextEncoder().encode(text),
   }));
   const pages = Object.entries(files).filter(([path]) => path.endsWith('.html'));
-  return straysOf(artifacts, start, new Map(pages.map(([path, text]) => [path, fromHtml(text)])));
+  return straysOf(
+    artifacts,
+    start,
+    new Map(pages.map(([path, text]) => [path, pageReferences(fromHtml(text))])),
+  );
 }
 
 /** Names that a file system allows, each of which has stopped some program. */
