@@ -95,13 +95,13 @@ export function entryLink({ number, title }: Pick<Entry, 'number' | 'title'>, hr
 function placesBySection({ anchors, chapters, lists }: Edition): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   const listed = new Set(lists.flatMap(({ captions }) => captions.map(({ id }) => id)));
-  for (const { name, entry } of chapters) {
-    let section = entry.id;
-    for (const { id, kind, home } of anchors.values()) {
-      if (home !== name || kind === 'note' || kind === 'term' || listed.has(id)) continue;
-      if (kind === 'chapter' || kind === 'section') section = id;
-      else found.set(section, [...(found.get(section) ?? []), id]);
-    }
+  // The section that is being read, chapter by chapter: anchors are in the order of the text.
+  const sections = new Map(chapters.map(({ name, entry }) => [name, entry.id]));
+  for (const { id, kind, home } of anchors.values()) {
+    const section = sections.get(home);
+    if (section === undefined || kind === 'note' || kind === 'term' || listed.has(id)) continue;
+    if (kind === 'chapter' || kind === 'section') sections.set(home, id);
+    else if (found.get(section)?.push(id) === undefined) found.set(section, [id]);
   }
   return found;
 }

@@ -91,7 +91,7 @@ function anchorsByPage({ anchors }: Edition, places: Places): Readonly<Record<st
     const page = places.page(id);
     if (page === undefined || kind === 'note' || kind === 'term') continue;
     const ids = [id, ...(places.former.get(id) ?? [])];
-    pages.set(address(page), [...(pages.get(address(page)) ?? []), ...ids]);
+    if (pages.get(address(page))?.push(...ids) === undefined) pages.set(address(page), ids);
   }
   return Object.fromEntries(pages);
 }

@@ -11,7 +11,7 @@ import { toHtml } from './stringify.ts';
  * So many chapters stand in a sidebar at most: those around the page. With all of them on each page, the bytes of an edition
  * would grow with the square of its chapters (400 had 24 MB); the whole list is one touch away.
  */
-const most = 100;
+const most = 200;
 
 /**
  * Makes the sidebar of the page `file`; `contents` is the address of the whole contents. Entries are made once and not for
