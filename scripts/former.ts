@@ -10,7 +10,7 @@ import { redirectsOf } from './redirects.ts';
 export function formerIds(manifest: Manifest): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const { page, id, to } of redirectsOf(manifest))
-    if (page === undefined && id !== undefined) found.set(to, [...(found.get(to) ?? []), id]);
+    if (page === undefined && id !== undefined && found.get(to)?.push(id) === undefined) found.set(to, [id]);
   return found;
 }
 

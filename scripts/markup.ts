@@ -52,8 +52,10 @@ function readAttributes({ name, attributes }: Element, { ids, links, files, land
   if (name === 'link' && attributes.href && /\b(stylesheet|icon|preload)\b/.test(attributes.rel ?? ''))
     files.push(attributes.href);
   if (attributes.src) files.push(attributes.src);
-  for (const candidate of attributes.srcset?.split(',') ?? []) {
-    const [file] = candidate.trim().split(/\s+/);
-    if (file) files.push(file);
-  }
+  if (attributes.srcset) files.push(...sourcesIn(attributes.srcset));
+}
+
+/** The addresses of a `srcset`: each ends at white space, or at a comma before it; one may hold commas. */
+export function sourcesIn(srcset: string): readonly string[] {
+  return [...srcset.matchAll(/([^\s,](?:\S*[^\s,])?)(?:\s[^,]*)?/g)].map(([, address = '']) => address);
 }

@@ -1,6 +1,6 @@
 // Captions numbered: by chapter where it has a number, else through the book; and links that are called after them.
 
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import { toString as plainText } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { EXIT, SKIP, visit } from 'unist-util-visit';
@@ -76,39 +76,6 @@ export function listCaptions(
     const [first, ...rest] = wanted.includes(name) ? captions.filter((caption) => caption.kind === kind) : [];
     const title = words[name];
     return first ? [{ id: freeId(name, anchors), kind, title, captions: [first, ...rest] }] : [];
-  });
-}
-
-/**
- * Links inside the book that have no words get those of their target, in place. A link that is all pictures without a text
- * alternative has a name by the first of them: its target's, the picture's title, or the address.
- */
-export function nameEmptyLinks(tree: Root, anchors: ReadonlyMap<string, Anchor>, words: Words): void {
-  visit(tree, 'element', (node) => {
-    const { href } = node.properties;
-    if (node.tagName !== 'a' || typeof href !== 'string' || plainText(node).trim()) return;
-    const target = href.startsWith('#') ? anchors.get(href.slice(1)) : undefined;
-    const picture = find(node, ({ tagName }) => tagName === 'img');
-    if (!picture) {
-      if (target) node.children = [{ type: 'text', value: labelOf(target, words) }];
-      return;
-    }
-    const told = find(node, ({ tagName, properties: { alt } }) => tagName === 'img' && Boolean(alt));
-    if (told) return;
-    const { title } = picture.properties;
-    picture.properties.alt = target
-      ? labelOf(target, words)
-      : String(title || href.replace(/^[a-z]+:(?:\/\/)?|\/$/gi, ''));
-  });
-}
-
-/** Links that lead out of the book and have no words get their address, in place: else nobody could follow them. */
-export function nameLinksOutside(tree: Root): void {
-  visit(tree, 'element', (node) => {
-    const { href } = node.properties;
-    if (node.tagName !== 'a' || typeof href !== 'string' || href.startsWith('#') || href === '') return;
-    if (plainText(node).trim() || find(node, ({ tagName }) => tagName === 'img')) return;
-    node.children.push({ type: 'text', value: href.replace(/^mailto:/i, '') });
   });
 }
 

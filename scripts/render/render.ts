@@ -12,12 +12,13 @@ import type { Manifest } from '../manifest.ts';
 import { redirectsOf } from '../redirects.ts';
 import { wordsOf } from '../vocabulary.ts';
 import type { World } from '../world.ts';
-import { listCaptions, nameEmptyLinks, nameLinksOutside, numberCaptions } from './captions.ts';
+import { labelOf, listCaptions, numberCaptions } from './captions.ts';
 import { chapterRenderer } from './chapter.ts';
 import { colourCode, findColours } from './colour.ts';
 import { derive } from './derive.ts';
 import { markDirections } from './directions.ts';
 import { dutiesOf } from './duties.ts';
+import { nameEmptyLinks } from './empty-links.ts';
 import { colophonPage, copyrightPage, licensePage } from './pages.ts';
 import { curlQuotes, typographer } from './quotes.ts';
 import { definitionsIn, makeIndex, termsIn } from './terms.ts';
@@ -67,10 +68,11 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
     use.id === undefined ? use : { ...use, id: idOf(use.id) },
   );
   const uses = [...definitions.map(({ use }) => use), ...told];
-  for (const { tree } of chapters) {
-    nameEmptyLinks(tree, anchors, words);
-    nameLinksOutside(tree);
-  }
+  const nameOf = (id: string) => {
+    const target = anchors.get(id);
+    return target && (labelOf(target, words) || target.id);
+  };
+  for (const { tree } of chapters) nameEmptyLinks(tree, nameOf);
   const duties = dutiesOf(book, license, samples);
   const licenseId = freeId('license', anchors);
   const date = world.epoch ?? (manifest.date ? new Date(`${manifest.date}T00:00:00Z`) : world.today);

@@ -94,7 +94,7 @@ export function makeIndex(
     const byTerm = new Map<string, TermUse[]>();
     for (const use of some) {
       const key = lowerFirst(use.words[depth] ?? '');
-      byTerm.set(key, [...(byTerm.get(key) ?? []), use]);
+      if (byTerm.get(key)?.push(use) === undefined) byTerm.set(key, [use]);
     }
     const terms = [...byTerm.values()].map((all): IndexTerm => {
       const own = all.filter(({ words }) => words.length === depth + 1);
@@ -115,7 +115,7 @@ export function makeIndex(
   const letters = new Map<string, IndexTerm[]>([[symbols, []]]);
   for (const term of gather(uses, 0)) {
     const letter = letterOf(term.term, language);
-    letters.set(letter, [...(letters.get(letter) ?? []), term]);
+    if (letters.get(letter)?.push(term) === undefined) letters.set(letter, [term]);
   }
   const groups = [...letters].filter(([, terms]) => terms.length > 0);
   return {

@@ -10,7 +10,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { fold } from '../proof/fold.ts';
-import { nameLinksOutside } from './captions.ts';
+import { nameEmptyLinks } from './empty-links.ts';
 import { parseRaw } from './raw.ts';
 import { safeSubset } from './safe.ts';
 
@@ -31,7 +31,7 @@ export function renderText(markdown: MarkdownTree): readonly ElementContent[] {
     if (rank !== undefined) node.tagName = `h${Math.min(6, Number(rank) + 1)}`;
     for (const name of ['id', 'name', 'align', 'className']) delete node.properties[name];
   });
-  nameLinksOutside(tree);
+  nameEmptyLinks(tree, () => undefined);
   return tree.children as ElementContent[];
 }
 

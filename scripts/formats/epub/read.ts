@@ -8,6 +8,7 @@ import { readZip } from '../../archive/zip.ts';
 import type { Artifact, Copy, CopyLink, Mark } from '../../book.ts';
 import { isAddress } from '../../links.ts';
 import { type MarkupReading, readMarkup } from '../../markup.ts';
+import { decodePercent } from '../../percent.ts';
 
 /** Reads one EPUB. Throws, with the file's name, where one is missing or not well-formed. */
 export async function readEpub({ path, content }: Artifact): Promise<Copy> {
@@ -33,18 +34,19 @@ export async function readEpub({ path, content }: Artifact): Promise<Copy> {
   for (const { file, type } of items)
     if (/\+xml$/.test(type) && type !== 'image/svg+xml') readings.set(file, readMarkup(parse(file)));
 
+  const byId = new Map(items.map((item) => [item.id, item]));
   const spine = elements(book, 'itemref').map(({ attributes: { idref } }) => {
-    const item = items.find(({ id }) => id === idref);
+    const item = byId.get(idref ?? '');
     if (!item) throw new Error(`Cannot find item \`${idref}\` in ${opf} of ${path}`);
     return item.file;
   });
+  const ids = new Map([...readings].map(([file, reading]) => [file, new Set(reading.ids)]));
   const links = [...readings].flatMap(([from, { links: hrefs, files: sources }]) =>
     [...hrefs, ...sources]
       .filter((href) => !isAddress(href))
       .map((href): CopyLink => {
         const { file, id } = inside(from, href);
-        const ids = readings.get(file)?.ids ?? [];
-        return { from, to: href, found: files.has(file) && (id === '' || ids.includes(id)) };
+        return { from, to: href, found: files.has(file) && (id === '' || ids.get(file)?.has(id) === true) };
       }),
   );
   const texts = (name: string) => elements(book, name).map((element) => readMarkup(rooted(element)).text);
@@ -98,7 +100,7 @@ function straysOf(files: readonly string[], items: readonly string[], opf: strin
 
 /** The file and the id that `href`, written in the file at `from`, leads to. */
 function inside(from: string, href: string): Readonly<{ file: string; id: string }> {
-  const [path = '', id = ''] = href.split('#', 2).map(decodeURIComponent);
+  const [path = '', id = ''] = href.split('#', 2).map(decodePercent);
   return { file: path === '' ? from : posix.join(posix.dirname(from), path), id };
 }
 

@@ -95,7 +95,7 @@ export function entryLink({ number, title }: Pick<Entry, 'number' | 'title'>, hr
 function placesBySection({ anchors, chapters, lists }: Edition): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   const listed = new Set(lists.flatMap(({ captions }) => captions.map(({ id }) => id)));
-  // The section that one is in, chapter by chapter.
+  // The section that is being read, chapter by chapter: anchors are in the order of the text.
   const sections = new Map(chapters.map(({ name, entry }) => [name, entry.id]));
   for (const { id, kind, home } of anchors.values()) {
     const section = sections.get(home);

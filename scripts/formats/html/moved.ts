@@ -3,7 +3,7 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { Edition } from '../../book.ts';
-import { type Redirect, redirectsOf } from '../../redirects.ts';
+import { redirectsOf } from '../../redirects.ts';
 import { fillTemplate } from '../../template.ts';
 import { phraseAround } from '../../vocabulary.ts';
 import type { World } from '../../world.ts';
@@ -20,8 +20,9 @@ export function movedPages(edition: Edition, places: Places): readonly PlainPage
   for (const { page, id, to } of redirectsOf(edition.manifest))
     if (page !== undefined && !known.has(page) && (id === undefined || !targets.has(page)))
       targets.set(page, to);
+  const titleOf = titles(edition);
   return [...targets].map(([file, to]) => {
-    const title = titleOf(edition, to);
+    const title = titleOf(to);
     return {
       kind: 'moved',
       file,
@@ -39,18 +40,20 @@ export function movedPages(edition: Edition, places: Places): readonly PlainPage
   });
 }
 
-/** Notes on a page for anchors that have left it, each shown only to whom its address has led there. */
-export function movedNotes(edition: Edition, places: Places, file: string): string {
-  const gone = redirectsOf(edition.manifest).filter(
-    (one): one is Redirect & { id: string } => one.page === file && one.id !== undefined,
-  );
-  return gone
-    .map(({ id, to }): Element => {
-      const link = h('a', { href: places.link(to, file) }, titleOf(edition, to));
-      return h('p.moved', { id }, phraseAround(edition.words.movedPart, link));
-    })
-    .map(toHtml)
-    .join('');
+/**
+ * Makes the notes on the page `file` for anchors that have left it, each shown only to whom its address has led there. The
+ * redirects are sorted by page once, and not searched through for every page.
+ */
+export function movedNotes(edition: Edition, places: Places): (file: string) => string {
+  const gone = new Map<string, Element[]>();
+  const title = titles(edition);
+  for (const { page, id, to } of redirectsOf(edition.manifest)) {
+    if (page === undefined || id === undefined) continue;
+    const link = h('a', { href: places.link(to, page) }, title(to));
+    const note = h('p.moved', { id }, phraseAround(edition.words.movedPart, link));
+    if (gone.get(page)?.push(note) === undefined) gone.set(page, [note]);
+  }
+  return (file) => (gone.get(file) ?? []).map(toHtml).join('');
 }
 
 /** The page that a server shows for an address that it does not have. A script puts the likeliest page first. */
@@ -72,9 +75,12 @@ export async function lostPage(edition: Edition, places: Places, world: World): 
   };
 }
 
-function titleOf({ anchors, captions, chapters }: Edition, id: string): string {
-  const anchor = anchors.get(id);
-  const caption = captions.find((one) => one.id === id);
-  const title = caption?.label ?? (anchor && label({ number: anchor.number, title: anchor.title }));
-  return title || chapters[0]?.entry.title || id;
+/** How the places of a book are called, by their ids. */
+function titles({ anchors, captions, chapters }: Edition): (id: string) => string {
+  const labels = new Map(captions.map(({ id, label }) => [id, label]));
+  return (id) => {
+    const anchor = anchors.get(id);
+    const title = labels.get(id) ?? (anchor && label({ number: anchor.number, title: anchor.title }));
+    return title || chapters[0]?.entry.title || id;
+  };
 }

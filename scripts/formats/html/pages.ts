@@ -53,7 +53,7 @@ export async function webPages(
     book: freeId('book', taken),
     settings: freeId('settings', taken),
   };
-  const sidebar = sidebars(edition, places);
+  const sidebar = sidebars(edition, places, `${address(places.index)}#${ids.contents}`);
   const common = {
     language: manifest.language,
     words,
@@ -91,12 +91,13 @@ export async function webPages(
     })),
     first: first && { title: label(first.entry), href: address(places.chapter(first.name)) },
   });
+  const notes = movedNotes(edition, places);
   const plain = (file: string, title: string, tree: Root) => ({
     kind: 'own' as const,
     file,
     title,
     about: description(tree),
-    main: toHtml(webBody(tree, file, places, edition)) + movedNotes(edition, places, file),
+    main: toHtml(webBody(tree, file, places, edition)) + notes(file),
   });
   const pages: readonly PlainPage[] = [
     { kind: 'front', file: places.index, title: words.contents, about: bookLine(edition), main: front },

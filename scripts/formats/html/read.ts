@@ -11,7 +11,20 @@ import type { Artifact, Copy, CopyLink, Mark } from '../../book.ts';
 import { isAddress } from '../../links.ts';
 import { type MarkupReading, readMarkup } from '../../markup.ts';
 import { decodePercent } from '../../percent.ts';
-import { straysOf } from './strays.ts';
+import { inCss, type PageReferences, pageReferences } from './references.ts';
+import { encodePath, straysOf } from './strays.ts';
+
+/** A page read: all that is asked of it, so that its tree need not be kept. */
+type WebPage = Readonly<{
+  reading: MarkupReading;
+  /** Whether it holds the whole book. */
+  whole: boolean;
+  marks: readonly Mark[];
+  /** Ids of notes that only say where something is now. */
+  moved: ReadonlySet<string>;
+  metadata: Copy['metadata'];
+  names: PageReferences;
+}>;
 
 /**
  * Reads the files of a web edition. Documents are its pages by path, without the one that holds the whole book: that is a
@@ -20,57 +33,71 @@ import { straysOf } from './strays.ts';
  * with the files that pages load.
  */
 export async function readWeb(artifacts: readonly Artifact[]): Promise<Copy> {
-  const trees = new Map(
+  const all = new Map(
     artifacts
       .filter(({ path }) => path.endsWith('.html'))
-      .map(({ path, content }) => [path, fromHtml(decode(content))]),
+      .map((artifact) => [artifact.path, readPage(artifact)]),
   );
-  const readings = new Map([...trees].map(([path, tree]) => [path, readMarkup(toXast(tree) as XmlTree)]));
-  const pages = [...trees].filter(([, tree]) => !isWhole(tree));
+  const pages = [...all].filter(([, { whole }]) => !whole);
   // What others made may have another front, or be one page.
   const fronts = pages.map(([path]) => path).sort((a, b) => a.length - b.length);
   const index = fronts.find((path) => posix.basename(path) === 'index.html') ?? fronts[0] ?? '';
-  const front = trees.get(index);
+  const front = all.get(index);
   if (!front) throw new Error('Cannot find a page in the web edition');
   const contents = pages.length > 1 ? index : undefined;
 
   const ids = new Map<string, ReadonlySet<string>>(artifacts.map(({ path }) => [path, new Set()]));
-  for (const [path, reading] of readings) ids.set(path, new Set(reading.ids));
+  for (const [path, { reading }] of all) ids.set(path, new Set(reading.ids));
   const follow = (from: string, to: string): CopyLink => ({ from, to, found: leadsSomewhere(from, to, ids) });
   const links = [
-    ...[...readings].flatMap(([path, reading]) =>
+    ...[...all].flatMap(([path, { reading }]) =>
       [...reading.links, ...reading.files].filter((to) => !isAddress(to)).map((to) => follow(path, to)),
     ),
     ...artifacts
       .filter(({ path }) => path.endsWith('.css'))
       .flatMap(({ path, content }) =>
-        [...decode(content).matchAll(/url\("([^"]+)"\)/g)].map(([, to = '']) => follow(path, to)),
+        inCss(decode(content))
+          .filter((to) => !isAddress(to))
+          .map((to) => follow(path, to)),
       ),
   ];
   const standing = new Map<string, string[]>();
-  for (const [path, tree] of pages) {
+  for (const [path, { reading, moved }] of pages) {
     if (path === contents) continue;
-    for (const id of anchorsOf(tree, ids.get(path) ?? [])) {
+    for (const id of new Set(reading.ids)) {
+      if (moved.has(id)) continue;
       const others = standing.get(id);
       if (others) others.push(path);
       else standing.set(id, [path]);
     }
   }
   return {
-    documents: new Map(pages.map(([path]) => [path, readings.get(path)?.text ?? ''])),
+    documents: new Map(pages.map(([path, { reading }]) => [path, reading.text])),
     anchors: new Set(standing.keys()),
     standing,
     links,
-    addresses: addressesOf(readings),
-    marks: pages.flatMap(([path, tree]) => marksOf(path, tree)),
-    code: pages.flatMap(([from]) => (readings.get(from)?.code ?? []).map((text) => ({ from, text }))),
-    strays: straysOf(artifacts, index),
-    metadata: metadataOf(front),
+    addresses: [...all].flatMap(([path, { reading }]) => addressesOf(path, reading)),
+    marks: pages.flatMap(([, { marks }]) => marks),
+    code: pages.flatMap(([from, { reading }]) => reading.code.map((text) => ({ from, text }))),
+    strays: straysOf(artifacts, index, new Map([...all].map(([path, { names }]) => [path, names]))),
+    metadata: front.metadata,
   };
 }
 
-function addressesOf(readings: ReadonlyMap<string, MarkupReading>): Copy['addresses'] {
-  return [...readings].flatMap(([from, { links }]) => links.filter(isAddress).map((to) => ({ from, to })));
+function readPage({ path, content }: Artifact): WebPage {
+  const tree = fromHtml(decode(content));
+  return {
+    reading: readMarkup(toXast(tree) as XmlTree),
+    whole: isWhole(tree),
+    marks: marksOf(path, tree),
+    moved: movedIds(tree),
+    metadata: metadataOf(tree),
+    names: pageReferences(tree),
+  };
+}
+
+function addressesOf(from: string, { links }: MarkupReading): Copy['addresses'] {
+  return links.filter(isAddress).map((to) => ({ from, to }));
 }
 
 /** What a page tells of its licence: the page of its own that `rel="license"` leads to, and JSON-LD. */
@@ -101,12 +128,6 @@ function licensesIn(json: string): readonly string[] {
   }
 }
 
-/** The ids of a page but those at notes of what has moved. */
-function anchorsOf(tree: Root, ids: Iterable<string>): readonly string[] {
-  const moved = movedIds(tree);
-  return [...ids].filter((id) => !moved.has(id));
-}
-
 /** The page that holds the whole book, read as a copy of its own; its links are those of `readWeb` too, and not here. */
 export async function readWhole(artifacts: readonly Artifact[]): Promise<Copy | undefined> {
   for (const { path, content } of artifacts) {
@@ -124,7 +145,7 @@ export async function readWhole(artifacts: readonly Artifact[]): Promise<Copy | 
       documents: new Map([[path, reading.text]]),
       anchors: new Set(reading.ids),
       links: [],
-      addresses: addressesOf(new Map([[path, reading]])),
+      addresses: addressesOf(path, reading),
       marks,
       code: reading.code.map((text) => ({ from: path, text })),
       strays: [],
@@ -162,7 +183,7 @@ function hasClass(node: Element, name: string): boolean {
 
 /** Whether the address `to`, in the file at `from`, is that of a file and, where it has a fragment, of an id in it. */
 function leadsSomewhere(from: string, to: string, ids: ReadonlyMap<string, ReadonlySet<string>>): boolean {
-  const base = `http://edition.invalid/${from.split('/').map(encodeURIComponent).join('/')}`;
+  const base = `http://edition.invalid/${encodePath(from)}`;
   if (!URL.canParse(to, base)) return false;
   const url = new URL(to, base);
   try {

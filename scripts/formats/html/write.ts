@@ -1,6 +1,7 @@
 // A web edition's files: its pages, their stylesheet, scripts and search, fonts with their licences, pictures.
 
-import type { Artifact, Edition } from '../../book.ts';
+import { visit } from 'unist-util-visit';
+import type { Artifact, Edition, Image } from '../../book.ts';
 import type { Made } from '../../contract.ts';
 import type { CoverPicture } from '../../cover/picture.ts';
 import { loadStylesheet } from '../../stylesheet.ts';
@@ -55,11 +56,21 @@ export async function writeWeb(
     ...licenses,
     ...(cover && picture ? [artifact(picture, cover.content)] : []),
     ...[...edition.samples.values()].map(({ path, text }) => artifact(places.sample(path) ?? path, text)),
-    ...[...edition.images.values()].map(({ path, content }) => artifact(places.image(path), content)),
+    ...shownImages(edition).map(({ path, content }) => artifact(places.image(path), content)),
   ];
 }
 
 async function drawSocial(edition: Edition, world: World): Promise<CoverPicture> {
   const { socialPicture } = await import('../../cover/picture.ts');
   return socialPicture(edition, world);
+}
+
+/** The pictures that the pages show: one that stands in something which no edition keeps would be a file without a use. */
+function shownImages({ chapters, images }: Edition): readonly Image[] {
+  const shown = new Set<unknown>();
+  for (const { tree } of chapters)
+    visit(tree, 'element', ({ tagName, properties: { src } }) => {
+      if (tagName === 'img') shown.add(src);
+    });
+  return [...images.values()].filter(({ path }) => shown.has(path));
 }

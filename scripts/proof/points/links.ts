@@ -42,6 +42,7 @@ export const addresses: Point = {
   },
 };
 
+/** The addresses outside the book that trees link to. */
 function addressesIn(trees: readonly Root[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const tree of trees) {
@@ -52,15 +53,28 @@ function addressesIn(trees: readonly Root[]): ReadonlySet<string> {
   return found;
 }
 
-/** Where the edition's own pages lead. */
-function ownAddresses({ duties, manifest }: Edition): readonly string[] {
+/** Where the edition's own pages, and what is said of the edition as a whole, lead. */
+function ownAddresses({ duties, manifest, copyright, license, colophon }: Edition): readonly string[] {
   const own = [...duties.licenseUrls, duties.source, manifest.url, manifest.license.url];
-  return own.filter((address) => address !== undefined).map(plain);
+  return [
+    ...own.filter((address) => address !== undefined).map(plain),
+    ...addressesIn([copyright.tree, license.tree, colophon.tree]),
+  ];
 }
 
-/** An address in the form that browsers give it, as others may write it. */
+/**
+ * An address in one form, however a browser or another program writes it: host and scheme in small letters, and no percent
+ * escapes but those of characters that would mean something else without them.
+ */
 function plain(address: string): string {
-  return URL.canParse(address) ? new URL(address).href : address;
+  const whole = URL.canParse(address) ? new URL(address).href : address;
+  return whole.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
+    try {
+      return decodeURI(escapes.toUpperCase());
+    } catch {
+      return escapes.toUpperCase();
+    }
+  });
 }
 
 /** The host of an address; where it has none, as with `mailto:`, the address itself. */
