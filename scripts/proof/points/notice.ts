@@ -5,6 +5,7 @@ import type { RenderedChapter } from '../../book.ts';
 import { demand, stands, together } from '../demand.ts';
 import { departures } from '../departure.ts';
 import { fold } from '../fold.ts';
+import { pagesOf } from '../over-pages.ts';
 import type { Point, Reading } from '../point.ts';
 
 /** See `about`. */
@@ -16,7 +17,8 @@ export const notice: Point = {
     const { edition, all, format } = evidence;
     const { notice: paragraphs } = edition.duties;
     const found = together(paragraphs.map((paragraph) => demand(evidence, 'the notice', paragraph)));
-    const changed = found.failures.length > 0 ? [] : alterations(evidence);
+    const altered = found.failures.length > 0 ? { failures: [], doubts: [] } : alterations(evidence);
+    const changed = altered.failures;
     const whole = fold(paragraphs.join(''));
     const apart =
       found.failures.length > 0 || format.printed || stands(evidence, whole)
@@ -29,19 +31,34 @@ export const notice: Point = {
         ? []
         : [`Cannot find the notice more than ${times} time of ${wanted} in the ${format.id} edition`];
     const failures = [...found.failures, ...changed, ...apart, ...lost];
-    return { ...found, told: failures.length > 0 ? 'not as it must be' : 'word for word', failures };
+    return {
+      ...found,
+      told: failures.length > 0 ? 'not as it must be' : 'word for word',
+      failures,
+      doubts: altered.doubts,
+    };
   },
 };
 
-/** Places that are meant to be the notice and have other words, though it stands elsewhere as it must. */
-function alterations(evidence: Reading): readonly string[] {
-  const { edition, format } = evidence;
-  return edition.duties.notice.flatMap((paragraph) =>
-    departures(evidence, paragraph).map(
-      ({ from, shown, names }) =>
-        `Unexpected words in the notice on ${from} of the ${format.id} edition: \`${shown}\`${names}`,
-    ),
-  );
+type Alterations = Readonly<{ failures: readonly string[]; doubts: readonly string[] }>;
+
+/**
+ * Places that are meant to be the notice and have other words, though it stands elsewhere as it must. Where one goes on
+ * over a page's end and has all its words, what stands between may be a running head or a note: in files of ours nothing
+ * does, in others nobody can tell.
+ */
+function alterations(evidence: Reading): Alterations {
+  const { edition, format, own } = evidence;
+  const found = edition.duties.notice.flatMap((paragraph) => {
+    const over = own ? [] : pagesOf(evidence, fold(paragraph));
+    return departures(evidence, paragraph).map(({ from, shown, names }) => ({ from, shown, names, over }));
+  });
+  const tell = (kind: string) => (one: (typeof found)[number]) =>
+    `${kind} in the notice on ${one.from} of the ${format.id} edition: \`${one.shown}\`${one.names}`;
+  return {
+    failures: found.filter(({ from, over }) => from !== over[0]).map(tell('Unexpected words')),
+    doubts: found.filter(({ from, over }) => from === over[0]).map(tell('Cannot tell whose words stand')),
+  };
 }
 
 /** How often it stands in an edition: in the chapters that have it, and once more where there is a copyright page of ours. */
