@@ -45,15 +45,27 @@ export async function lookAt(
     await capture(session, { x: 0, y: 0, width: eye.width, height: eye.height, scale: 1 });
     await page.evaluate(`(${find})(${JSON.stringify(texts)})`);
     const { places, shown } = await lookCalmly(page, session);
+    const strange = new Set(
+      (await page.evaluate(
+        `(${withoutGlyph})(${JSON.stringify(lettersOf(places.flat(2), shown))})`,
+      )) as string[],
+    );
+    // On a machine without a font for a word nobody can see it, here; a reader's own may have one.
+    const tells = ({ text }: Word) => ![...text].some((letter) => strange.has(letter));
     return places.map((all) =>
       all.map((place) => {
-        const unseen = place.filter((word) => !shown.has(word)).map(({ text }) => text);
+        const unseen = place.filter((word) => !shown.has(word) && tells(word)).map(({ text }) => text);
         return { unseen: unseen.length === 0 ? undefined : abridge(unseen) };
       }),
     );
   } finally {
     await context.close().catch(() => undefined); // the browser may be gone; what went wrong is thrown already
   }
+}
+
+/** The letters of words that are not seen. */
+function lettersOf(words: readonly Word[], shown: ReadonlySet<Word>): readonly string[] {
+  return [...new Set(words.filter((word) => !shown.has(word)).flatMap(({ text }) => [...text]))];
 }
 
 /** Looks until nothing has moved meanwhile: what comes late moves the lines. */
@@ -187,6 +199,22 @@ const measure = `() => {
 const paint = `async (away) => {
   if (away) CSS.highlights.set('colophon-sight', window.colophonSight);
   else CSS.highlights.delete('colophon-sight');
+}`;
+
+/**
+ * Those letters for which no font of this machine has a glyph: they look as a code point does that is no character, or
+ * are not drawn at all. The page's own fonts are not asked: a disguise may have one in which nothing is drawn.
+ */
+const withoutGlyph = `(letters) => {
+  const canvas = new OffscreenCanvas(80, 80).getContext('2d', { willReadFrequently: true });
+  const draw = (letter) => {
+    canvas.clearRect(0, 0, 80, 80);
+    canvas.font = '40px serif';
+    canvas.fillText(letter, 10, 60);
+    return canvas.getImageData(0, 0, 80, 80).data.join();
+  };
+  const [missing, nothing] = [draw('\\u{10fffe}'), draw(' ')];
+  return letters.filter((letter) => /\\S/.test(letter) && [missing, nothing].includes(draw(letter)));
 }`;
 
 /** By how much two pictures differ in each word's boxes, at most. */
