@@ -23,11 +23,16 @@ const books = {
     await writeBook(folder, chapters.short);
     const names = await readdir(join(folder, 'chapters'));
     await cp('test/fixtures/torture', folder, { recursive: true });
-    const first = join(folder, 'chapters/index.md');
-    // Its first chapter comes after the others, and headings carry their numbers.
-    const text = await readFile(first, 'utf8');
-    await writeFile(first, text.replace(/^(#+) 1\./gm, `$1 ${names.length + 1}.`));
-    const list = [...names.sort(), 'index.md', 'copyright.md', 'part/odd name, 100%.md'];
+    const own = ['index.md', 'copyright.md', 'part/odd name, 100%.md'];
+    // Its chapters come after the others, and headings carry their numbers.
+    for (const name of own) {
+      const path = join(folder, 'chapters', name);
+      const text = await readFile(path, 'utf8');
+      const moved = (_: string, marks: string, number: string) =>
+        `${marks} ${Number(number) + names.length}.`;
+      await writeFile(path, text.replace(/^(#+) (\d+)\./gm, moved));
+    }
+    const list = [...names.sort(), ...own];
     return { chapters: JSON.stringify(list) };
   },
 } as const;
