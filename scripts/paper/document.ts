@@ -24,6 +24,7 @@ import { black, takeColours } from './paint.ts';
 import { holds, type Section, type Slice, sliceLength, sliceSections } from './sections.ts';
 import { type Kind, rootOf, shellOf } from './shell.ts';
 import { fitTables, type Room } from './tables.ts';
+import { fitWidths } from './widths.ts';
 
 /** How an edition is set: in a bound book parts open on rectos, links name pages, addresses become notes. */
 export type Setting = Kind &
@@ -112,6 +113,7 @@ export async function printable(
     groupFigures(copy);
     dropBackLinks(copy);
     openDetails(copy);
+    fitWidths(copy);
     if (running && setting.bound) bind(copy, words);
     allowBreaks(copy);
     if (running) hyphenate(copy);

@@ -5,7 +5,7 @@ import { PDFDocument, PDFHexString, PDFName, PDFRef, PDFString } from '@cantoo/p
 import type { World } from '../world.ts';
 import { setInInks } from './inks.ts';
 import type { Ink, Service } from './service.ts';
-import { restoreUnicode } from './unicode.ts';
+import { nameFonts, restoreUnicode } from './unicode.ts';
 
 /** The printing condition that the file is made for: web offset on coated paper, the one that American printers name. */
 const condition = { id: 'CGATS TR 001', registry: 'http://www.color.org', info: 'U.S. Web Coated (SWOP) v2' };
@@ -27,11 +27,12 @@ export async function convertToPdfx(
   const source = await PDFDocument.load(pdf, { updateMetadata: false });
   // Black of three colours would become black of four; Ghostscript leaves DeviceGray to the black ink.
   await setInInks(source, ink, service.inkLimit?.value);
+  const fonts = nameFonts(source);
   const prepared = await source.save({ useObjectStreams: false, updateFieldAppearances: false });
   const converted = await tool('gs', argsFor(ink), new Map([['in.pdf', prepared]]), 'out.pdf');
   const file = await PDFDocument.load(converted, { updateMetadata: false });
   restoreBoxes(file, source);
-  restoreUnicode(file, source);
+  restoreUnicode(file, fonts);
   declare(file, about, createHash('md5').update(prepared).digest('hex'));
   return file.save({ useObjectStreams: false, updateFieldAppearances: false });
 }

@@ -1,38 +1,63 @@
 // The text behind the glyphs, which Ghostscript spoils: ligatures' letters with their bytes changed over, quotes as `<`.
 
-import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
-import { unzlibSync, zlibSync } from 'fflate';
+import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFRef, PDFStream } from '@cantoo/pdf-lib';
+
+/** What a font was before it was converted: its name, and the map of its glyphs to text. */
+type Font = Readonly<{ name: string; map: PDFStream }>;
+
+/** A mark in a font's name by which it is known again. */
+const mark = /^\/(?:[A-Z]{6}\+)?F(\d+)F-/;
 
 /**
- * Gives the fonts of a converted PDF the ToUnicode maps of those that they come from, in place: Ghostscript keeps the
- * glyphs' codes. Without it nobody could search the book, or prove its notice.
+ * Gives each composite font a name of its own, in place, and returns the fonts in the order of these names. Ghostscript
+ * takes fonts of one name for parts of one font. A book in Chinese has dozens of that name, in each of which the same
+ * code is another glyph; then no one knows any more which text belongs to which.
  */
-export function restoreUnicode(file: PDFDocument, source: PDFDocument): void {
-  const maps = new Map<string, string[]>();
-  for (const { name, map } of fontsOf(source)) maps.set(name, [...(maps.get(name) ?? []), map]);
-  for (const { name, font } of fontsOf(file)) {
-    const [first, ...others] = maps.get(name) ?? [];
-    if (first === undefined) continue;
-    // Book and furniture each have a subset of one font: their tables are put into one map.
-    const tables = others.flatMap((map) => map.match(/\d+ beginbf(char|range)[\s\S]*?endbf\1/g) ?? []);
-    const bytes = zlibSync(Buffer.from(first.replace('endcmap', `${tables.join('\n')}\nendcmap`), 'latin1'));
-    const dict = file.context.obj({ Filter: 'FlateDecode', Length: bytes.length });
-    font.set(PDFName.of('ToUnicode'), file.context.register(PDFRawStream.of(dict, bytes)));
+export function nameFonts(file: PDFDocument): readonly Font[] {
+  return fontsOf(file).map(({ font, map }, index) => {
+    const name = String(font.get(PDFName.of('BaseFont'))).replace(/^\/(?:[A-Z]{6}\+)?/, '');
+    rename(font, `F${index}F-${name}`);
+    return { name, map };
+  });
+}
+
+/**
+ * Gives the fonts of a converted PDF the names and the ToUnicode maps of those that they come from, in place: Ghostscript
+ * keeps the glyphs' codes. Without it nobody could search the book, or prove its notice.
+ */
+export function restoreUnicode(file: PDFDocument, fonts: readonly Font[]): void {
+  const copies = new Map<Font, PDFRef>();
+  for (const { font } of fontsOf(file)) {
+    const base = String(font.get(PDFName.of('BaseFont')));
+    const [, number] = mark.exec(base) ?? [];
+    const before = number === undefined ? undefined : fonts[Number(number)];
+    if (!before) continue;
+    const ref = copies.get(before) ?? file.context.register(before.map.clone(file.context));
+    copies.set(before, ref);
+    const spoilt = font.get(PDFName.of('ToUnicode'));
+    if (spoilt instanceof PDFRef && spoilt !== ref) file.context.delete(spoilt);
+    font.set(PDFName.of('ToUnicode'), ref);
+    const [subset = ''] = /^\/[A-Z]{6}\+/.exec(base) ?? [];
+    rename(font, subset.slice(1) + before.name);
   }
 }
 
-type Font = Readonly<{ name: string; font: PDFDict; map: string }>;
-
-/** The composite fonts of a PDF: name without the subset's mark, and ToUnicode map. */
-function fontsOf({ context }: PDFDocument): readonly Font[] {
-  return context.enumerateIndirectObjects().flatMap(([, font]): Font[] => {
+/** The composite fonts of a PDF that have a map. */
+function fontsOf({ context }: PDFDocument): readonly Readonly<{ font: PDFDict; map: PDFStream }>[] {
+  return context.enumerateIndirectObjects().flatMap(([, font]) => {
     if (!(font instanceof PDFDict) || font.get(PDFName.of('Subtype')) !== PDFName.of('Type0')) return [];
     const map = context.lookup(font.get(PDFName.of('ToUnicode')));
-    if (!(map instanceof PDFRawStream) || !font.has(PDFName.of('DescendantFonts'))) return [];
-    const packed = map.dict.get(PDFName.of('Filter'));
-    const flate = (packed instanceof PDFArray ? packed.get(0) : packed) === PDFName.of('FlateDecode');
-    const text = Buffer.from(flate ? unzlibSync(map.contents) : map.contents).toString('latin1');
-    const name = String(font.get(PDFName.of('BaseFont'))).replace(/^\/(?:[A-Z]{6}\+)?/, '');
-    return [{ name, font, map: text }];
+    return map instanceof PDFStream && font.has(PDFName.of('DescendantFonts')) ? [{ font, map }] : [];
   });
+}
+
+/** Names a composite font, with what is below it. */
+function rename(font: PDFDict, name: string): void {
+  const descendant = font.lookupMaybe(PDFName.of('DescendantFonts'), PDFArray)?.lookup(0);
+  const below = descendant instanceof PDFDict ? descendant : undefined;
+  const descriptor = below?.lookup(PDFName.of('FontDescriptor'));
+  const to = PDFName.of(name);
+  font.set(PDFName.of('BaseFont'), to);
+  below?.set(PDFName.of('BaseFont'), to);
+  if (descriptor instanceof PDFDict) descriptor.set(PDFName.of('FontName'), to);
 }

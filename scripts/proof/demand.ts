@@ -2,6 +2,7 @@
 
 import { departure } from './departure.ts';
 import { fold, withoutHyphens } from './fold.ts';
+import { pagesOf } from './over-pages.ts';
 import type { Evidence, Finding, Reading } from './point.ts';
 
 /** Looks for `wanted`, which people call `what`. */
@@ -26,17 +27,24 @@ export function demand(evidence: Evidence, what: string, wanted: string): Findin
       ({ from, unseen, why }) =>
         `Cannot see ${what} on ${from} of the ${format.id} edition (${why}): \`${unseen}\``,
     );
-  const where = [...folded].filter(([, text]) => text.includes(key)).map(([document]) => document);
+  const whole = [...folded].filter(([, text]) => text.includes(key)).map(([document]) => document);
+  const where = whole.length > 0 ? whole : pagesOf(evidence, key);
   const pages = where.length > 0 ? where : seen.map(({ from }) => from);
   return { told: 'word for word', where: pages, failures };
 }
 
-/** Whether a folded text stands in the copy; its words may be divided at the ends of a page's lines. */
-export function stands({ all, copy }: Reading, folded: string): boolean {
+/**
+ * Whether a folded text stands in the copy; its words may be divided at the ends of a page's lines, and it may go on over
+ * pages.
+ */
+export function stands(reading: Reading, folded: string): boolean {
+  const { all, copy, own } = reading;
   if (all.includes(folded)) return true;
   if (copy.texts === undefined) return false;
   if (withoutHyphens(all).includes(withoutHyphens(folded))) return true;
-  return standsLeftward(all, folded);
+  if (standsLeftward(all, folded)) return true;
+  // In files of ours nothing stands between the parts.
+  return !own && pagesOf(reading, folded).length > 0;
 }
 
 /**

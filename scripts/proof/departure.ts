@@ -3,6 +3,7 @@
 import { type ArrayChange, diffArrays } from 'diff';
 import { showWords } from '../notice.ts';
 import { fold, withoutHyphens } from './fold.ts';
+import { type Run, runsOf } from './over-pages.ts';
 import type { Reading } from './point.ts';
 
 /**
@@ -19,72 +20,86 @@ const long = 12;
 /** The stretch most like `wanted`; undefined where less than half of its words stand together anywhere. */
 export function departure(evidence: Reading, wanted: string): Departure | undefined {
   const words = wordsOf(wanted, evidence);
-  const near = candidates(evidence, wanted, 0.2).flatMap(([from, text]) =>
-    nearest(from, wordsOf(text, evidence), words),
-  );
+  const near = candidates(evidence, wanted, 0.2).flatMap((run) => nearest(run, evidence, words));
   const best = near.sort((a, b) => b.hits - a.hits)[0];
   return best && best.hits >= words.length * (words.length < long ? 0.7 : 0.4)
     ? compare(best, words)
     : undefined;
 }
 
-/** All stretches that are much like `wanted` and have other words, each in its document. */
+/** All stretches that are much like `wanted` and have other words, each in its document; one may go on over pages. */
 export function departures(evidence: Reading, wanted: string): readonly Departure[] {
   const words = wordsOf(wanted, evidence);
   if (words.length < long) return [];
-  const key = words.map((word) => word.key).join(' ');
-  return candidates(evidence, wanted, 0.4).flatMap(([from, text]) =>
-    nearest(from, wordsOf(text, evidence), words)
+  const key = words.map((word) => word.key).join('');
+  return candidates(evidence, wanted, 0.4).flatMap((run) =>
+    nearest(run, evidence, words)
       .filter(({ hits }) => hits >= words.length * 0.7)
+      // A word may be divided at a page's end, where its parts are words of their own.
       .filter(
         ({ words: found }) =>
           !found
             .map((word) => word.key)
-            .join(' ')
+            .join('')
             .includes(key),
       )
       .flatMap((near) => compare(near, words) ?? []),
   );
 }
 
-/** Documents with some share of the pieces of a text: only these are worth a look at every word. */
-function candidates(
-  { copy, folded }: Reading,
-  wanted: string,
-  share: number,
-): readonly (readonly [string, string])[] {
-  const pieces = fold(wanted).match(/.{1,16}/gu) ?? [];
-  return [...copy.documents].filter(([from]) => {
-    const text = folded.get(from) ?? '';
-    return pieces.filter((piece) => text.includes(piece)).length >= share * pieces.length;
-  });
+/** Runs with some share of the pieces of a text: only these are worth a look at every word. */
+function candidates(evidence: Reading, wanted: string, share: number): readonly Run[] {
+  const key = fold(wanted);
+  const pieces = key.match(/.{1,16}/gu) ?? [];
+  return runsOf(evidence, key.length).filter(
+    ({ folded }) => pieces.filter((piece) => folded.includes(piece)).length >= share * pieces.length,
+  );
 }
 
 type Near = Readonly<{ from: string; words: Words; hits: number }>;
 
-/** Words of one text, and how many of them stand where one stretch of it would have them, for each such stretch. */
-function nearest(from: string, words: Words, wanted: Words): readonly Near[] {
+/** Words of one run, and how many of them stand where one stretch of it would have them, for each such stretch. */
+function nearest(run: Run, evidence: Reading, wanted: Words): readonly Near[] {
+  const words = wordsOf(run.text, evidence);
+  const own =
+    run.end === run.text.length ? words.length : wordsOf(run.text.slice(0, run.end), evidence).length;
   const places = new Map<string, number[]>();
   for (const [at, { key }] of wanted.entries()) places.set(key, [...(places.get(key) ?? []), at]);
   // Where the stretch would begin, by each word: those that agree, give or take some words, are one stretch.
   const grain = Math.max(8, Math.ceil(wanted.length / 8));
-  const counts = new Map<number, number>();
+  const beginnings = new Map<number, number[]>();
   for (const [at, { key }] of words.entries()) {
-    const buckets = new Set((places.get(key) ?? []).map((place) => Math.round((at - place) / grain)));
-    for (const bucket of buckets) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+    const buckets = new Map(
+      (places.get(key) ?? []).map((place) => [Math.round((at - place) / grain), at - place]),
+    );
+    for (const [bucket, beginning] of buckets) {
+      const known = beginnings.get(bucket);
+      if (known) known.push(beginning);
+      else beginnings.set(bucket, [beginning]);
+    }
   }
-  const total = (bucket: number) => (counts.get(bucket) ?? 0) + (counts.get(bucket + 1) ?? 0);
-  const peaks = [...counts.keys()].filter(
+  const near = (bucket: number) => [...(beginnings.get(bucket) ?? []), ...(beginnings.get(bucket + 1) ?? [])];
+  const total = (bucket: number) => near(bucket).length;
+  const peaks = [...beginnings.keys()].filter(
     (bucket) => total(bucket) >= total(bucket - 1) && total(bucket) > total(bucket + 1),
   );
-  return peaks.map((bucket) => {
+  return peaks.flatMap((bucket) => {
+    const begins = median(near(bucket));
+    // What begins on another page is judged with that one.
+    if (begins >= own || (begins < 0 && run.goesOn)) return [];
     const start = Math.max(0, (bucket - 1) * grain);
-    return {
-      from,
-      words: words.slice(start, start + wanted.length + 3 * grain),
-      hits: Math.min(total(bucket), wanted.length),
-    };
+    return [
+      {
+        from: run.from,
+        words: words.slice(start, start + wanted.length + 3 * grain),
+        hits: Math.min(total(bucket), wanted.length),
+      },
+    ];
   });
+}
+
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
 function compare({ from, words }: Near, wanted: Words): Departure | undefined {

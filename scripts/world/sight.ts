@@ -45,19 +45,27 @@ export async function lookAt(
     await capture(session, { x: 0, y: 0, width: eye.width, height: eye.height, scale: 1 });
     await page.evaluate(`(${find})(${JSON.stringify(texts)})`);
     const { places, shown } = await lookCalmly(page, session);
-    const doubtful = places.flat(2).filter((word) => !shown.has(word));
-    const blank = await blankWords(page, session, new Set(doubtful.map(({ text }) => text)));
+    const strange = new Set(
+      (await page.evaluate(
+        `(${withoutGlyph})(${JSON.stringify(lettersOf(places.flat(2), shown))})`,
+      )) as string[],
+    );
+    // On a machine without a font for a word nobody can see it, here; a reader's own may have one.
+    const tells = ({ text }: Word) => ![...text].some((letter) => strange.has(letter));
     return places.map((all) =>
       all.map((place) => {
-        const unseen = place
-          .filter((word) => !shown.has(word) && !blank.has(word.text))
-          .map(({ text }) => text);
+        const unseen = place.filter((word) => !shown.has(word) && tells(word)).map(({ text }) => text);
         return { unseen: unseen.length === 0 ? undefined : abridge(unseen) };
       }),
     );
   } finally {
     await context.close().catch(() => undefined); // the browser may be gone; what went wrong is thrown already
   }
+}
+
+/** The letters of words that are not seen. */
+function lettersOf(words: readonly Word[], shown: ReadonlySet<Word>): readonly string[] {
+  return [...new Set(words.filter((word) => !shown.has(word)).flatMap(({ text }) => [...text]))];
 }
 
 /** Looks until nothing has moved meanwhile: what comes late moves the lines. */
@@ -71,26 +79,6 @@ async function lookCalmly(
     const shown = await look(page, session, places.flat(2));
     if (times === 5 || JSON.stringify(await measured()) === JSON.stringify(places)) return { places, shown };
   }
-}
-
-/**
- * The words that are not seen in black on white either: this machine has no font for them, and whether a reader of the
- * document has one can't be told here.
- */
-async function blankWords(
-  page: Page,
-  session: CDPSession,
-  texts: ReadonlySet<string>,
-): Promise<ReadonlySet<string>> {
-  // Without letters that fonts may lack there is nothing to doubt; and few words tell as much as many.
-  const some = [...texts].filter((text) => /[^\x20-\x7e]/.test(text)).slice(0, 200);
-  if (some.length === 0) return new Set();
-  // None of the document's styles may hide them here.
-  await page.goto('about:blank', { timeout: patience });
-  await page.evaluate(`(${write})(${JSON.stringify(some)})`);
-  const words = ((await page.evaluate(`(${measure})()`)) as Word[][][]).flat(2);
-  const shown = await look(page, session, words);
-  return new Set(words.filter((word) => !shown.has(word)).map(({ text }) => text));
 }
 
 /** The words that are seen. */
@@ -193,23 +181,6 @@ const find = `(texts) => {
   window.colophonPlaces = places;
 }`;
 
-/** Writes words into an empty page, and marks them all for painting. */
-const write = `(words) => {
-  document.body.style = 'background: white; color: black; font: 24px/2 serif';
-  const ranges = words.map((word) => {
-    const line = document.body.appendChild(document.createElement('p'));
-    line.textContent = word;
-    const range = document.createRange();
-    range.selectNodeContents(line);
-    return range;
-  });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync('::highlight(colophon-sight) { color: transparent; -webkit-text-fill-color: transparent; -webkit-text-stroke-color: transparent; text-shadow: none; }');
-  document.adoptedStyleSheets = [sheet];
-  window.colophonSight = new Highlight(...ranges);
-  window.colophonPlaces = ranges.map((range) => [[range]]);
-}`;
-
 /** Where the words of each place are. A page that is written leftward and too wide goes on beyond its left edge. */
 const measure = `() => {
   const { scrollX, scrollY } = window;
@@ -228,6 +199,22 @@ const measure = `() => {
 const paint = `async (away) => {
   if (away) CSS.highlights.set('colophon-sight', window.colophonSight);
   else CSS.highlights.delete('colophon-sight');
+}`;
+
+/**
+ * Those letters for which no font of this machine has a glyph: they look as a code point does that is no character, or
+ * are not drawn at all. The page's own fonts are not asked: a disguise may have one in which nothing is drawn.
+ */
+const withoutGlyph = `(letters) => {
+  const canvas = new OffscreenCanvas(80, 80).getContext('2d', { willReadFrequently: true });
+  const draw = (letter) => {
+    canvas.clearRect(0, 0, 80, 80);
+    canvas.font = '40px serif';
+    canvas.fillText(letter, 10, 60);
+    return canvas.getImageData(0, 0, 80, 80).data.join();
+  };
+  const [missing, nothing] = [draw('\\u{10fffe}'), draw(' ')];
+  return letters.filter((letter) => /\\S/.test(letter) && [missing, nothing].includes(draw(letter)));
 }`;
 
 /** By how much two pictures differ in each word's boxes, at most. */

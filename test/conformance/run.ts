@@ -10,6 +10,7 @@ import * as epubcheck from './epubcheck.ts';
 import { npm } from './fetch.ts';
 import * as lighthouse from './lighthouse.ts';
 import * as nu from './nu.ts';
+import { prints } from './prints.ts';
 import { reuse } from './reuse.ts';
 import { type Outcome, passes, summary } from './summary.ts';
 import type { Result, Tools } from './validator.ts';
@@ -41,12 +42,17 @@ const { values } = parseArgs({
 
 const temp = await mkdtemp(join(tmpdir(), 'conformance-'));
 try {
-  const folders = values.built ?? (await build(books));
+  const folders = values.built ?? (onlyOurs() ? [] : await build(books));
   const outcomes = await validate(folders.map((folder) => resolve(folder)));
   process.stdout.write(summary(outcomes));
   process.exitCode = passes(outcomes, process.env.CI === 'true') ? 0 : 1;
 } finally {
   await rm(temp, { recursive: true, force: true });
+}
+
+/** Whether nothing is wanted that looks at built books. */
+function onlyOurs(): boolean {
+  return values.only?.every((id) => id === 'reuse' || id === 'prints') ?? false;
 }
 
 async function build(roots: readonly string[]): Promise<readonly string[]> {
@@ -68,12 +74,16 @@ async function validate(folders: readonly string[]): Promise<readonly Outcome[]>
   const tools = { cache: resolve(values.cache), chromium: await browser() };
   const wants = (id: string) => values.only?.includes(id) ?? true;
   const wanted = validators.filter(({ id }) => wants(id));
-  if (wanted.length === 0 && !wants('reuse'))
+  if (wanted.length === 0 && !wants('reuse') && !wants('prints'))
     throw new Error(`Unexpected ${values.only}, expected ids of validators`);
   const outcomes: Outcome[] = [];
   if (wants('reuse')) {
     process.stderr.write('reuse: licence and copyright of every file of the project\n');
     outcomes.push({ id: 'reuse', folder: '', result: await reuse(tools.cache).catch(failure) });
+  }
+  if (wants('prints') && !values.built) {
+    process.stderr.write('prints: books for every print service and trim size\n');
+    outcomes.push({ id: 'prints', folder: '', result: await prints(temp).catch(failure) });
   }
   for (const folder of folders) {
     for (const { id, about, run } of wanted) {

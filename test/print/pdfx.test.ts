@@ -3,9 +3,14 @@
 import { execFileSync } from 'node:child_process';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, test } from 'vitest';
+import { print } from '../../scripts/formats/print.ts';
 import { convertToPdfx } from '../../scripts/print/pdfx.ts';
 import { preflight, stops } from '../../scripts/print/preflight.ts';
+import { fold } from '../../scripts/proof/fold.ts';
+import { openWorld } from '../../scripts/world/open.ts';
 import { toolRunner } from '../../scripts/world/tool.ts';
+import { editionOf } from '../edition.ts';
+import { sound, worldOf } from '../memory.ts';
 import { addPicture, profile, sample, words } from './sample.ts';
 
 const installed = (() => {
@@ -57,6 +62,41 @@ describe.skipIf(!installed)('a converted interior', () => {
     expect(file.getModificationDate()).toEqual(about.date);
     expect(file.getPageCount()).toBe(20);
   });
+
+  test.each([
+    [
+      'Chinese',
+      'zh',
+      '本书可以自由复制、修改和分发，但须保留本声明。内核模块是可以在需要时装入内核的代码片段。',
+    ],
+    ['Korean', 'ko', '이 책은 자유롭게 복사하고 수정하고 배포할 수 있습니다. 커널 모듈은 코드 조각입니다.'],
+    ['many scripts', 'en', 'Officially affable: Ἐν ἀρχῇ, Привет, 漢字 ひらがな 한국어, ∀x∈ℝ ✓ — “fine”.'],
+  ])(
+    'says what it said before, in %s',
+    async (_, language, text) => {
+      const world = openWorld({ root: 'book', env: process.env, now: about.date });
+      try {
+        const settings = String(sound['book.yaml']).replace('language: en', `language: ${language}`);
+        const chapter = `${sound['chapters/01-one.md']}\n${text}\n`;
+        const files = { ...sound, 'book.yaml': settings, 'chapters/01-one.md': chapter };
+        const [interior] = await print.write(await editionOf(worldOf(files)), world, () => {});
+        if (!interior) throw new Error('no interior');
+        const content = await convertToPdfx(
+          interior.content,
+          profile({ profile: 'ingramspark' }),
+          about,
+          world.tool,
+        );
+        // Ghostscript drops the marks of running heads, so that lines at the pages' edges may be taken for such.
+        const pages = (await print.read([{ ...interior, content }])).documents;
+        const after = fold([...pages.values()].join(''));
+        expect(after).toContain(fold(text));
+      } finally {
+        await world.browser.close();
+      }
+    },
+    60_000,
+  );
 
   test('is the same bit for bit the next time', async () => {
     const run = profile({ profile: 'ingramspark' });

@@ -6,6 +6,7 @@ import type { RenderedChapter } from '../../book.ts';
 import { demand, stands, standsLeftward, together } from '../demand.ts';
 import { type Departure, departures } from '../departure.ts';
 import { fold, withoutHyphens } from '../fold.ts';
+import { pagesOf } from '../over-pages.ts';
 import type { Point, Reading } from '../point.ts';
 
 /** See `about`. */
@@ -17,7 +18,8 @@ export const notice: Point = {
     const { edition, all, format } = evidence;
     const { notice: paragraphs } = edition.duties;
     const found = together(paragraphs.map((paragraph) => demand(evidence, 'the notice', paragraph)));
-    const changed = found.failures.length > 0 ? [] : alterations(evidence);
+    const altered = found.failures.length > 0 ? { failures: [], doubts: [] } : alterations(evidence);
+    const changed = altered.failures;
     const whole = fold(paragraphs.join(''));
     const apart =
       found.failures.length > 0 || format.printed || stands(evidence, whole)
@@ -30,26 +32,41 @@ export const notice: Point = {
         ? []
         : [`Cannot find the notice more than ${times} time of ${wanted} in the ${format.id} edition`];
     const failures = [...found.failures, ...changed, ...apart, ...lost];
-    return { ...found, told: failures.length > 0 ? 'not as it must be' : 'word for word', failures };
+    return {
+      ...found,
+      told: failures.length > 0 ? 'not as it must be' : 'word for word',
+      failures,
+      doubts: altered.doubts,
+    };
   },
 };
 
-/** Places that are meant to be the notice and have other words, though it stands elsewhere as it must. */
-function alterations(evidence: Reading): readonly string[] {
-  const { edition, format } = evidence;
-  return edition.duties.notice.flatMap((paragraph) => {
-    const found = departures(evidence, paragraph);
-    const own = found.length === 0 ? [] : departures(ownReading(evidence), paragraph);
-    return found
+type Alterations = Readonly<{ failures: readonly string[]; doubts: readonly string[] }>;
+
+/**
+ * Places that are meant to be the notice and have other words, though it stands elsewhere as it must. Where one goes on
+ * over a page's end and has all its words, what stands between may be a running head or a note: in files of ours nothing
+ * does, in others nobody can tell.
+ */
+function alterations(evidence: Reading): Alterations {
+  const { edition, format, own: ours } = evidence;
+  const found = edition.duties.notice.flatMap((paragraph) => {
+    const over = ours ? [] : pagesOf(evidence, fold(paragraph));
+    const departed = departures(evidence, paragraph);
+    const own = departed.length === 0 ? [] : departures(ownReading(evidence), paragraph);
+    return departed
       .filter((one) => !isOwn(one, paragraph, own, evidence))
-      .map(
-        ({ from, shown, names }) =>
-          `Unexpected words in the notice on ${from} of the ${format.id} edition: \`${shown}\`${names}`,
-      );
+      .map(({ from, shown, names }) => ({ from, shown, names, over }));
   });
+  const tell = (kind: string) => (one: (typeof found)[number]) =>
+    `${kind} in the notice on ${one.from} of the ${format.id} edition: \`${one.shown}\`${one.names}`;
+  return {
+    failures: found.filter(({ from, over }) => from !== over[0]).map(tell('Unexpected words')),
+    doubts: found.filter(({ from, over }) => from === over[0]).map(tell('Cannot tell whose words stand')),
+  };
 }
 
-/** The edition's own texts, as if they were a copy. */
+/** The edition's own texts, as if they were a copy without pages. */
 function ownReading(evidence: Reading): Reading {
   const { chapters, copyright, license } = evidence.edition;
   const trees = [
@@ -60,13 +77,11 @@ function ownReading(evidence: Reading): Reading {
     [...trees, ['/license', license.tree] as const].map(([name, tree]) => [name, toText(tree)]),
   );
   const folded = new Map([...documents].map(([name, text]) => [name, fold(text)]));
-  return { ...evidence, copy: { ...evidence.copy, documents }, folded };
+  const { texts: _, ...copy } = evidence.copy;
+  return { ...evidence, copy: { ...copy, documents }, folded };
 }
 
-/**
- * Whether what departs from a paragraph of the notice is as it should be: the book has other words that resemble the
- * paragraph (in a chapter, in its licence, in another paragraph), or the paragraph goes on from one page to the next.
- */
+/** Whether the book itself has words that resemble a paragraph of the notice: in a chapter, in its licence, in another paragraph. */
 function isOwn(
   { from, core }: Departure,
   paragraph: string,
@@ -74,12 +89,9 @@ function isOwn(
   { copy, folded }: Reading,
 ): boolean {
   const paged = copy.texts !== undefined;
-  const bare = (text: string) => (paged ? withoutHyphens(text) : text);
-  const text = bare(folded.get(from) ?? '');
+  const text = (paged ? withoutHyphens : String)(folded.get(from) ?? '');
   if (own.some((one) => text.includes(one.core) || (paged && one.core.includes(core)))) return true;
-  if (paged && standsLeftward(folded.get(from) ?? '', fold(paragraph))) return true;
-  const part = bare(fold(paragraph)).includes(core);
-  return paged && part && (text.endsWith(core) || text.startsWith(core));
+  return paged && standsLeftward(folded.get(from) ?? '', fold(paragraph));
 }
 
 /** How often it stands in an edition: in the chapters that have it, and once more where there is a copyright page of ours. */

@@ -1,0 +1,105 @@
+// Every print service and trim size: books that have everything are built for each, proved and held to the service's rules.
+
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { services } from '../../scripts/print/services.ts';
+import { parseTrim, trimPresets } from '../../scripts/print/trim.ts';
+import { generateBook } from '../bench/book.ts';
+import { npm } from './fetch.ts';
+import type { Result, Verdict } from './validator.ts';
+
+/** A service with one of its trim sizes, and the book that is built for them. */
+export type Run = Readonly<{ service: string; trim: string; book: keyof typeof books }>;
+
+/** Chapters of the invented book: few, but more pages than any service's least; and as many as the first book has. */
+const chapters = { short: 8, long: 34 } as const;
+
+/** How each book's folder is made. */
+const books = {
+  short: (folder: string) => writeBook(folder, chapters.short),
+  long: (folder: string) => writeBook(folder, chapters.long),
+  // Its own pages are too few for most services.
+  torture: async (folder: string) => {
+    await writeBook(folder, chapters.short);
+    const names = await readdir(join(folder, 'chapters'));
+    await cp('test/fixtures/torture', folder, { recursive: true });
+    const own = ['index.md', 'copyright.md', 'part/odd name, 100%.md'];
+    // Its chapters come after the others, and headings carry their numbers.
+    for (const name of own) {
+      const path = join(folder, 'chapters', name);
+      const text = await readFile(path, 'utf8');
+      const moved = (_: string, marks: string, number: string) =>
+        `${marks} ${Number(number) + names.length}.`;
+      await writeFile(path, text.replace(/^(#+) (\d+)\./gm, moved));
+    }
+    const list = [...names.sort(), ...own];
+    return { chapters: JSON.stringify(list) };
+  },
+} as const;
+
+/**
+ * What is built: the short book for every service and trim, which finds what depends on either; the long one for each
+ * service's narrowest and widest page, which finds what only many pages show; and the torture book for the trims of KDP and of any printer.
+ * Not where PDF/X-1a is wanted: Ghostscript makes a picture of a page that has something transparent on it.
+ */
+export function runs(): readonly Run[] {
+  return Object.values(services).flatMap(({ id, trims, pdfx }) => {
+    const all = [...(trims?.value ?? Object.keys(trimPresets))];
+    const byWidth = [...all].sort((one, other) => widthOf(one) - widthOf(other));
+    const ends = new Set([byWidth[0], byWidth.at(-1)]);
+    return all.flatMap((trim): Run[] => [
+      { service: id, trim, book: 'short' },
+      ...(ends.has(trim) ? [{ service: id, trim, book: 'long' } as const] : []),
+      ...(pdfx || id === 'lulu' ? [] : [{ service: id, trim, book: 'torture' } as const]),
+    ]);
+  });
+}
+
+/** Builds every run, one after the other: each keeps the machine's processors busy. */
+export async function prints(temp: string, wanted: readonly Run[] = runs()): Promise<Result> {
+  const verdicts: Verdict[] = [];
+  for (const run of wanted) verdicts.push(await build(run, temp));
+  return { verdicts };
+}
+
+async function build({ service, trim, book }: Run, temp: string): Promise<Verdict> {
+  const root = join(temp, 'prints');
+  const settings = await books[book](root);
+  const yaml = join(root, 'book.yaml');
+  const kept = (await readFile(yaml, 'utf8'))
+    .split('\n')
+    .filter((line) => !(settings && line.startsWith('chapters:')))
+    .join('\n');
+  const list = settings ? `chapters: ${settings.chapters}\n` : '';
+  await writeFile(yaml, `${kept}${list}print: {profile: ${service}, trim: ${trim}}\n`);
+  const said = await npm([
+    'run',
+    '-s',
+    'colophon',
+    '--',
+    'build',
+    'print',
+    '--root',
+    root,
+    '--out',
+    join(root, 'out'),
+  ]);
+  await rm(root, { recursive: true });
+  const errors = said.stderr.split('\n').filter((line) => /\berror\b|^Cannot|^Unexpected/.test(line));
+  return {
+    artifact: `${service} ${trim}, ${book} book`,
+    passed: said.code === 0,
+    messages: said.code === 0 ? [] : errors,
+  };
+}
+
+async function writeBook(folder: string, count: number): Promise<undefined> {
+  for (const [path, text] of generateBook({ chapters: count })) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+}
+
+function widthOf(trim: string): number {
+  return parseTrim(trim)?.width ?? 0;
+}
