@@ -1,5 +1,8 @@
 // Format: the printed book, an interior and a cover for one service.
 
+import type { Root, RootContent } from 'xast';
+import { fromXml } from 'xast-util-from-xml';
+import type { Edition } from '../book.ts';
 import type { Format } from '../contract.ts';
 import { destinationName } from '../paper/destination.ts';
 import { profileOf } from '../print/profile.ts';
@@ -31,7 +34,7 @@ export const print = {
     const { lookAt } = await import('../paper/sight.ts');
     return lookAt(file.content, copy, texts, aside);
   },
-  async inspect([interior, cover], { manifest }, copy, aside?: Aside) {
+  async inspect([interior, cover], { manifest, images }, copy, aside?: Aside) {
     if (!interior || !cover) throw new Error('an interior and a cover to inspect');
     // With what `read` loads: its threads then start before this one is busy here.
     const [{ preflightBook }] = await Promise.all([
@@ -41,8 +44,27 @@ export const print = {
     return preflightBook(
       { interior: interior.content, cover: cover.content },
       profileOf(manifest),
+      wordsOfDrawings(images),
       async () => (await copy).texts,
       aside,
     );
   },
 } satisfies Format;
+
+/** The words in the texts of SVG files. */
+function wordsOfDrawings(images: Edition['images']): ReadonlySet<string> {
+  const drawings = [...images.values()].filter(({ type }) => type === 'svg');
+  return new Set(
+    drawings.flatMap(({ content }) => {
+      const tree = fromXml(new TextDecoder().decode(content));
+      return textOf(tree)
+        .split(/\s+/)
+        .filter((word) => word !== '');
+    }),
+  );
+}
+
+function textOf(node: Root | RootContent): string {
+  if ('children' in node) return node.children.map(textOf).join(' ');
+  return node.type === 'text' || node.type === 'cdata' ? node.value : '';
+}

@@ -48,12 +48,13 @@ function judge(file: FileFacts, subject: Subject): readonly Finding[] {
 }
 
 /**
- * Both files of a printed book held against its service: a table for people, and what stops the build. `texts` gives the
- * interior's, where somebody reads them.
+ * Both files of a printed book held against its service: a table for people, and what stops the build. `drawn` are words
+ * that stand in the book's drawings; `texts` gives the interior's, where somebody reads them.
  */
 export async function preflightBook(
   { interior, cover }: Readonly<Record<'interior' | 'cover', Uint8Array>>,
   profile: Profile,
+  drawn: ReadonlySet<string> = new Set(),
   texts?: () => Promise<Texts | undefined>,
   aside?: Aside,
 ): Promise<Inspection> {
@@ -63,7 +64,7 @@ export async function preflightBook(
   ]);
   const pages = inside.pages.length;
   const parts = [
-    { name: 'interior', findings: judge(inside, { profile, kind: 'interior' }) },
+    { name: 'interior', findings: judge(inside, { profile, drawn, kind: 'interior' }) },
     {
       name: 'cover',
       findings: judge(outside, { profile, kind: 'cover', pages, spine: spineThickness(profile, pages) }),

@@ -28,9 +28,12 @@ export function rawElements(node: Html): readonly RawElement[] {
   return found;
 }
 
-/** The names that an element of raw HTML gives: its `id`, or the `name` of an `<a>`. None where no edition has it. */
+/**
+ * The names that an element of raw HTML gives: its `id`, or the `name` of an `<a>`. None where no edition has it, and none of
+ * a box to tick: its id is there for a label, and on paper it is a letter.
+ */
 export function namesOf({ element }: RawElement): readonly string[] {
-  if (!safeSubset.tagNames?.includes(element.tagName)) return [];
+  if (!safeSubset.tagNames?.includes(element.tagName) || element.tagName === 'input') return [];
   const { id, name } = element.properties;
   const names = [id, element.tagName === 'a' ? name : undefined];
   return [...new Set(names.filter((value) => typeof value === 'string'))];

@@ -59,6 +59,7 @@ function renderChapter(chapter: Chapter, book: Book, resolve: Resolve, words: Wo
         else properties.href = href;
       }
     }
+    if (node.tagName === 'input') delete properties.id;
     if (node.tagName === 'img') showImage(node, chapter, book);
     if (node.tagName === 'p' && isPicture(node)) properties.className = ['picture'];
     if (/^h[1-6]$/.test(node.tagName)) {

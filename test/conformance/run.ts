@@ -8,6 +8,7 @@ import { findChromium } from '../../scripts/world/chromium.ts';
 import * as ace from './ace.ts';
 import * as epubcheck from './epubcheck.ts';
 import { npm } from './fetch.ts';
+import { generated } from './generated.ts';
 import * as lighthouse from './lighthouse.ts';
 import * as nu from './nu.ts';
 import { prints } from './prints.ts';
@@ -37,6 +38,9 @@ const { values } = parseArgs({
     cache: { type: 'string', default: join('.cache', 'conformance') },
     // Ids of validators; none named: all.
     only: { type: 'string', multiple: true },
+    // The seed of the generated books, and for how long they are built.
+    seed: { type: 'string', default: '20261127' },
+    seconds: { type: 'string', default: '90' },
   },
 });
 
@@ -50,9 +54,23 @@ try {
   await rm(temp, { recursive: true, force: true });
 }
 
+/** What is judged here beside built books, by id: the project itself, and books that nobody keeps. */
+function ours(
+  cache: string,
+): Readonly<Record<string, Readonly<{ about: string; run: () => Promise<Result> }>>> {
+  return {
+    reuse: { about: 'licence and copyright of every file of the project', run: () => reuse(cache) },
+    prints: { about: 'books for every print service and trim size', run: () => prints(temp) },
+    generated: {
+      about: 'generated books, built and proved in every format',
+      run: () => generated(Number(values.seed), Number(values.seconds)),
+    },
+  };
+}
+
 /** Whether nothing is wanted that looks at built books. */
 function onlyOurs(): boolean {
-  return values.only?.every((id) => id === 'reuse' || id === 'prints') ?? false;
+  return values.only?.every((id) => id in ours('')) ?? false;
 }
 
 async function build(roots: readonly string[]): Promise<readonly string[]> {
@@ -74,16 +92,15 @@ async function validate(folders: readonly string[]): Promise<readonly Outcome[]>
   const tools = { cache: resolve(values.cache), chromium: await browser() };
   const wants = (id: string) => values.only?.includes(id) ?? true;
   const wanted = validators.filter(({ id }) => wants(id));
-  if (wanted.length === 0 && !wants('reuse') && !wants('prints'))
+  const own = Object.entries(ours(tools.cache)).filter(
+    ([id]) => wants(id) && (id === 'reuse' || !values.built),
+  );
+  if (wanted.length === 0 && own.length === 0)
     throw new Error(`Unexpected ${values.only}, expected ids of validators`);
   const outcomes: Outcome[] = [];
-  if (wants('reuse')) {
-    process.stderr.write('reuse: licence and copyright of every file of the project\n');
-    outcomes.push({ id: 'reuse', folder: '', result: await reuse(tools.cache).catch(failure) });
-  }
-  if (wants('prints') && !values.built) {
-    process.stderr.write('prints: books for every print service and trim size\n');
-    outcomes.push({ id: 'prints', folder: '', result: await prints(temp).catch(failure) });
+  for (const [id, { about, run }] of own) {
+    process.stderr.write(`${id}: ${about}\n`);
+    outcomes.push({ id, folder: '', result: await run().catch(failure) });
   }
   for (const folder of folders) {
     for (const { id, about, run } of wanted) {

@@ -210,6 +210,12 @@ test('ten thousand equal headings have ten thousand ids, in the chapter and in t
   expect(new Set(anchors.map(({ home, local }) => `${home}#${local}`)).size).toBe(30_002);
 }, 120_000);
 
+test('the id of a box to tick is no address: on paper the box is a letter', async () => {
+  const box = '# One\n\n- <input type="checkbox" id="box1"> <label for="box1">Done</label>\n';
+  const { anchors } = await manuscriptOf({ 'a.md': box });
+  expect(anchors.map(({ id }) => id)).toEqual(['one']);
+});
+
 function encode(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }

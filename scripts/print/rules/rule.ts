@@ -8,7 +8,11 @@ import type { Cited } from '../service.ts';
  * What a file is held to be: the pages of a book, or its cover as it lies open, with the book's page count and the
  * thickness of the spine in points.
  */
-export type Subject = Readonly<{ profile: Profile }> &
+export type Subject = Readonly<{
+  profile: Profile;
+  /** Words that stand in the book's own drawings (SVG): their size is their author's choice. */
+  drawn?: ReadonlySet<string>;
+}> &
   (Readonly<{ kind: 'interior' }> | Readonly<{ kind: 'cover'; pages: number; spine: number }>);
 
 /** Where a file breaks a rule, and how; without a page where the whole file does. */
