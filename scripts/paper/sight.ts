@@ -6,7 +6,7 @@ import { fold, withoutHyphens } from '../proof/fold.ts';
 import { here } from '../world/aside.ts';
 import { type Pdfium, withPdfium } from '../world/pdfium.ts';
 import type { Aside } from '../world.ts';
-import { artifactTexts, kinds } from './marks.ts';
+import { artifactTexts, kinds, repeatedSpelling } from './marks.ts';
 import { mendLigatures } from './texts.ts';
 
 /** A letter of a page's text: its place among the page's letters, and its text folded. */
@@ -92,14 +92,16 @@ function lettersOf(pdfium: Pdfium, index: number): PageLetters {
   const page = pdfium.FPDF_LoadPage(pdfium.document, index);
   const text = pdfium.FPDFText_LoadPage(page);
   const apart = artifactTexts(pdfium, page);
+  const repeated = repeatedSpelling(pdfium);
   const letters: Letter[] = [];
   const home: number[] = [];
   let flat = '';
   const count = pdfium.FPDFText_CountChars(text);
   for (let at = 0; at < count; at += 1) {
     const code = pdfium.FPDFText_GetUnicode(text, at);
-    if (apart.has(pdfium.FPDFText_GetTextObject(text, at))) continue;
-    // What PDFium puts where a hyphen divides a word.
+    const object = pdfium.FPDFText_GetTextObject(text, at);
+    if (repeated(object) || apart.has(object)) continue;
+    // Hyphens are left out, as in the texts that are looked for: what PDFium puts where one divides a word may be either's.
     const key = code <= 2 ? '' : folded(code);
     const last = letters.at(-1);
     if (key === '') {
