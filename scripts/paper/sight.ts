@@ -54,7 +54,7 @@ export function lookAtPages({
     const pages = readings.map((_, index) => (near.has(index) ? lettersOf(pdfium, index) : empty));
     const letters = pages.map(({ flat }) => flat);
     const places = texts.map((text) =>
-      placesOf(letters, fold(text)).map((parts) => parts.map((part) => stretchOf(pages, part))),
+      placesOf(letters, bare(text)).map((parts) => parts.map((part) => stretchOf(pages, part))),
     );
     const wanted = new Set(places.flat(2).map(({ page }) => page));
     const unseen = new Map(
@@ -102,10 +102,14 @@ function lettersOf(pdfium: Pdfium, index: number): PageLetters {
     const object = pdfium.FPDFText_GetTextObject(text, at);
     if (repeated(object) || apart.has(object)) continue;
     // Hyphens are left out, as in the texts that are looked for: what PDFium puts where one divides a word may be either's.
-    const key = code <= 2 ? '' : folded(code);
+    const key = code <= 2 ? '' : withoutHyphens(folded(code));
     const last = letters.at(-1);
     if (key === '') {
-      if (last && code > 2 && code !== 0xad) letters[letters.length - 1] = { ...last, ends: true };
+      if (last && code > 2 && code !== 0xad) {
+        const hyphen = folded(code);
+        letters[letters.length - 1] =
+          hyphen === '' ? { ...last, ends: true } : { ...last, key: last.key + hyphen };
+      }
       continue;
     }
     for (let unit = 0; unit < key.length; unit += 1) home.push(letters.length);
