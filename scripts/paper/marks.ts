@@ -37,14 +37,38 @@ export function isSpelled(pdfium: Pdfium, object: number): boolean {
 
 /** What the file says that a text object stands for (`ActualText`); empty where it says nothing. */
 export function spelling(pdfium: Pdfium, object: number): string {
+  return spellingOf(pdfium, object)?.text ?? '';
+}
+
+/**
+ * Whether a text object of a page is spelled out together with one that was asked for before it, as a letter and the sign
+ * above it may be: PDFium gives the whole spelling for each of them.
+ */
+export function repeatedSpelling(pdfium: Pdfium): (object: number) => boolean {
+  const marks = new Set<number>();
+  const known = new Map<number, boolean>();
+  return (object) => {
+    if (object === 0) return false; // what PDFium put between two
+    const told = known.get(object);
+    if (told !== undefined) return told;
+    const mark = spellingOf(pdfium, object)?.mark;
+    const repeated = mark !== undefined && marks.has(mark);
+    if (mark !== undefined) marks.add(mark);
+    known.set(object, repeated);
+    return repeated;
+  };
+}
+
+/** What spells a text object out, and how. All that are spelled out together have the mark in common. */
+function spellingOf(pdfium: Pdfium, object: number): Readonly<{ mark: number; text: string }> | undefined {
   const key = pdfium.literal('ActualText');
   for (const mark of marksOf(pdfium, object)) {
     const bytes = pdfium.bytes((pointer, room, size) =>
       pdfium.FPDFPageObjMark_GetParamBlobValue(mark, key, pointer, room, size),
     );
-    if (bytes.length > 0) return textString(bytes);
+    if (bytes.length > 0) return { mark, text: textString(bytes) };
   }
-  return '';
+  return undefined;
 }
 
 /** A text string of a PDF: UTF-16 or UTF-8 where it says so, else one byte a letter (ISO 32000-2, 7.9.2.2). */

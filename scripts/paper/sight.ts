@@ -6,7 +6,7 @@ import { fold, withoutHyphens } from '../proof/fold.ts';
 import { here } from '../world/aside.ts';
 import { type Pdfium, withPdfium } from '../world/pdfium.ts';
 import type { Aside } from '../world.ts';
-import { artifactTexts, kinds } from './marks.ts';
+import { artifactTexts, kinds, repeatedSpelling } from './marks.ts';
 import { mendLigatures } from './texts.ts';
 
 /** A letter of a page's text: its place among the page's letters, and its text folded. */
@@ -54,7 +54,7 @@ export function lookAtPages({
     const pages = readings.map((_, index) => (near.has(index) ? lettersOf(pdfium, index) : empty));
     const letters = pages.map(({ flat }) => flat);
     const places = texts.map((text) =>
-      placesOf(letters, fold(text)).map((parts) => parts.map((part) => stretchOf(pages, part))),
+      placesOf(letters, bare(text)).map((parts) => parts.map((part) => stretchOf(pages, part))),
     );
     const wanted = new Set(places.flat(2).map(({ page }) => page));
     const unseen = new Map(
@@ -92,18 +92,24 @@ function lettersOf(pdfium: Pdfium, index: number): PageLetters {
   const page = pdfium.FPDF_LoadPage(pdfium.document, index);
   const text = pdfium.FPDFText_LoadPage(page);
   const apart = artifactTexts(pdfium, page);
+  const repeated = repeatedSpelling(pdfium);
   const letters: Letter[] = [];
   const home: number[] = [];
   let flat = '';
   const count = pdfium.FPDFText_CountChars(text);
   for (let at = 0; at < count; at += 1) {
     const code = pdfium.FPDFText_GetUnicode(text, at);
-    if (apart.has(pdfium.FPDFText_GetTextObject(text, at))) continue;
-    // What PDFium puts where a hyphen divides a word.
-    const key = code <= 2 ? '' : folded(code);
+    const object = pdfium.FPDFText_GetTextObject(text, at);
+    if (repeated(object) || apart.has(object)) continue;
+    // Hyphens are left out, as in the texts that are looked for: what PDFium puts where one divides a word may be either's.
+    const key = code <= 2 ? '' : withoutHyphens(folded(code));
     const last = letters.at(-1);
     if (key === '') {
-      if (last && code > 2 && code !== 0xad) letters[letters.length - 1] = { ...last, ends: true };
+      if (last && code > 2 && code !== 0xad) {
+        const hyphen = folded(code);
+        letters[letters.length - 1] =
+          hyphen === '' ? { ...last, ends: true } : { ...last, key: last.key + hyphen };
+      }
       continue;
     }
     for (let unit = 0; unit < key.length; unit += 1) home.push(letters.length);

@@ -6,7 +6,7 @@ import { type Pdfium, withPdfium } from '../world/pdfium.ts';
 import type { Aside } from '../world.ts';
 import { orderWords } from './bidi.ts';
 import type { Box } from './boxes.ts';
-import { artifactTexts, isSpelled } from './marks.ts';
+import { artifactTexts, isSpelled, repeatedSpelling } from './marks.ts';
 import { unreadTexts } from './unread.ts';
 
 /**
@@ -78,6 +78,7 @@ function pageTexts(pdfium: Pdfium, index: number): PageTexts {
   const unread = unreadTexts(pdfium, page, new Set(owners));
   const instead = new Set([...unread.values()].flat().map(({ object: lost }) => lost));
   const met = new Set<number>();
+  const repeated = repeatedSpelling(pdfium);
   // What PDFium left out before an object, as a stretch of its own.
   const addUnread = (next: number) => {
     if (unread.size === 0 || met.has(next)) return;
@@ -96,7 +97,7 @@ function pageTexts(pdfium: Pdfium, index: number): PageTexts {
   for (let at = 0; at < count; at += 1) {
     const code = pdfium.FPDFText_GetUnicode(letters, at);
     const own = owners[at] ?? 0;
-    if (instead.has(own)) continue;
+    if (repeated(own) || instead.has(own)) continue;
     addUnread(own);
     const letter = code === division && !isSpelled(pdfium, own) ? '-' : shown(code);
     if (own !== asked) {

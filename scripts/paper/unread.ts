@@ -1,7 +1,7 @@
 // Text that PDFium draws and does not give: equal rows right below one another, and emoji that a file spells out.
 
 import type { Pdfium } from '../world/pdfium.ts';
-import { kinds, spelling } from './marks.ts';
+import { kinds, repeatedSpelling, spelling } from './marks.ts';
 
 /** A text object that has no letters in PDFium's text: where it begins, where it ends (in points), its size, its text. */
 export type Unread = Readonly<{
@@ -30,6 +30,7 @@ export function unreadTexts(
   const found = new Map<number, Unread[]>();
   let waiting: number[] = [];
   const pending = new Map<number, number>();
+  const repeated = repeatedSpelling(pdfium);
   const look = (object: number) => {
     const kind = pdfium.FPDFPageObj_GetType(object);
     if (kind === kinds.form) {
@@ -37,6 +38,7 @@ export function unreadTexts(
         look(pdfium.FPDFFormObj_GetObject(object, index));
     }
     if (kind !== kinds.text) return;
+    if (repeated(object)) return;
     if (!owners.has(object) || astral.test(spelling(pdfium, object))) waiting.push(object);
     else if (waiting.length > 0) {
       for (const one of waiting) pending.set(one, object);

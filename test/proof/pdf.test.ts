@@ -98,7 +98,9 @@ describe('the notice hidden', () => {
         color: rgb(1, 1, 1),
       });
     });
-    expect((await found(content)).notice?.join('\n')).toContain(hidden);
+    const { notice, ...rest } = await found(content);
+    expect(notice?.join('\n')).toContain(hidden);
+    expect(rest['license-address']?.join()).toContain('`https://spdx.org/licenses/OSL-3.0.html`');
   });
 
   const colour = /[\d.]+ [\d.]+ [\d.]+ rg/g;
@@ -120,6 +122,15 @@ describe('the notice hidden', () => {
     const content = await edited((document) => document.getPage(1).setCropBox(0, 0, 20, 20));
     expect((await found(content)).notice?.join('\n')).toMatch(/^Cannot (?:see|find) the notice/m);
   });
+});
+
+test('a page of the licence below a white box, though hyphens divide its words', async () => {
+  const at = await pageOf('Grant of Source Code License');
+  const content = await edited((document) => {
+    const page = document.getPage(at);
+    page.drawRectangle({ x: 0, y: 0, width: page.getWidth(), height: page.getHeight(), color: rgb(1, 1, 1) });
+  });
+  expect((await found(content))['license-text']?.join()).toContain('Cannot see the licence in full');
 });
 
 test('another word in the notice', async () => {

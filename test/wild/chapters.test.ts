@@ -26,6 +26,7 @@ const chapters: Readonly<Record<string, string>> = {
   'long words': `${'Donaudampfschifffahrtsgesellschaftskapitänswitwe '.repeat(12)}`,
   Hebrew: 'שלום עולם (אחת) ועוד [קישור](#sec:one) עם text באמצע, 12 פעמים.',
   Thai: 'น้ำ ทำ คำ ภาษาไทย ภาษาไทย',
+  'Thai signs above two letters': 'ภาษาไทยไม่มีช่องว่างระหว่างคำ ช่อง ว่าง ที่ นี่ ปู่ ฟ้า ป้า ฝั่ง',
   'emoji in it 🎉👎🏾': 'Well 🛠️ done 👩‍👩‍👧‍👦.',
   enums: 'An `enum` is one of its variants: see [`enum`](#sec:one).',
   '`code` in it': 'Text.',
@@ -117,6 +118,7 @@ test('a chapter of which only the title is left is named, with words that are mi
     Cannot find the text of chapter \`long words\` in the pdf edition: \`Donaudampfschifffahrtsgesellschaftskapitänswitwe Donaudampfs\`
     Cannot find the text of chapter \`Hebrew\` in the pdf edition: \`שלום\`
     Cannot find the text of chapter \`Thai\` in the pdf edition: \`น้ำ ทำ คำ ภาษาไทย ภาษาไทย\`
+    Cannot find the text of chapter \`Thai signs above two letters\` in the pdf edition: \`ภาษาไทยไม่มีช่องว่างระหว่างคำ ช่อง ว่าง ที่ นี่ ปู่ ฟ้า ป้า \`
     Cannot find the text of chapter \`emoji in it 🎉👎🏾\` in the pdf edition: \`Well 🛠️ done 👩‍👩‍👧‍👦.\`
     Cannot find the text of chapter \`enums\` in the pdf edition: \`is one of its variants: see\`"
   `);
