@@ -55,8 +55,8 @@ export function takeColours(tree: Root, plain: ReadonlySet<string> = new Set()):
   const paint = new Map<string, Stretch[]>();
   let blocks = 0;
   visit(tree, 'element', (node, _index, parent) => {
+    if (node.tagName === 'pre') expandTabs(node);
     if (node.tagName !== 'code' || parent?.type !== 'element' || parent.tagName !== 'pre') return;
-    expandTabs(node);
     let end = 0;
     for (const child of node.children) {
       const start = end;

@@ -152,7 +152,11 @@ function settleAddresses(nodes: ElementContent[], chapter: Chapter, inLink: bool
     settleAddresses(node.children, chapter, inLink || node.tagName === 'a');
     const { src, alt, title, href: link } = node.properties;
     if (typeof link === 'string')
-      node.properties.href = link.replace(/^[a-z][a-z0-9+.-]*:/i, (scheme) => scheme.toLowerCase());
+      node.properties.href = link
+        .trim()
+        // Browsers pass over line breaks in an address; XML would make spaces of them.
+        .replace(/[\t\n\r]+/g, '')
+        .replace(/^[a-z][a-z0-9+.-]*:/i, (scheme) => scheme.toLowerCase());
     const url = String(src ?? '');
     if (node.tagName !== 'img' || !isAddress(url)) continue;
     const path = imagePath(chapter.path, url);

@@ -53,7 +53,10 @@ const fenced = (code: string) => `\`\`\`\`\n${code}\n\`\`\`\`\n`;
 const nested = (code: string) => `> 1. ${fenced(code).trim().replaceAll('\n', '\n>    ')}\n`;
 
 function bookOf(codes: readonly string[], settings = '') {
-  const text = codes.map((code) => `Code:\n\n${fenced(code)}\n${nested(code)}\n`).join('\n');
+  const raw = `<pre>\n\tvalue := flag.String("value", "none", "what is said of it when somebody asks for --help")\n</pre>\n`;
+  const text = [raw, ...codes]
+    .map((code, index) => (index === 0 ? code : `Code:\n\n${fenced(code)}\n${nested(code)}\n`))
+    .join('\n');
   return worldOf({
     ...sound,
     'book.yaml': `${sound['book.yaml']}\n${settings}`,
