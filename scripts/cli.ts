@@ -53,8 +53,7 @@ async function run(args: readonly string[]): Promise<number> {
     .option(
       '--unproved <format>',
       'write this format even where its proof fails (may be given more than once)',
-      (format: string, others: readonly string[]) => [...others, format],
-      [],
+      (format: string, others: readonly string[] = []) => [...others, format],
     )
     .action(async (names, options) => {
       const { build } = await import('./cli/build.ts');

@@ -43,7 +43,7 @@ function renderChapter(chapter: Chapter, book: Book, resolve: Resolve, words: Wo
   const parsed = parseRaw(raw);
   settleAddresses(parsed.children as ElementContent[], chapter, false);
   const tree = sanitize(parsed, safeSubset) as Root;
-  const outlined = new Set(chapter.headings.map(({ id }) => id));
+  const outlined = new Set(chapter.headings.map(({ local }) => local));
   visit(tree, 'element', (node, index, parent) => {
     const { properties } = node;
     // The library percent-encodes what it makes of a note's label; the author's own ids are as they are.

@@ -53,7 +53,7 @@ describe.each(Object.entries(areas))('%s', (_, area) => {
       },
     );
     const texts = await coverTexts(pdf);
-    const letters = (text: string) => text.replace(/[\s·“”"-]/g, '');
+    const letters = (text: string) => text.replace(/[\s·“”"‐-]/g, '');
     expect(letters(texts.map(({ text }) => text).join(''))).toBe(
       letters([wording.title, wording.subtitle ?? '', ...wording.authors].join('')),
     );

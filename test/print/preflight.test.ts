@@ -12,6 +12,7 @@ type Break = Readonly<{
   profile?: Parameters<typeof profile>[0];
   contents?: readonly string[];
   change?: (file: PDFDocument, pages: readonly PDFPage[]) => void;
+  drawn?: readonly string[];
   pages: readonly number[];
   says?: RegExp;
 }>;
@@ -121,6 +122,14 @@ const broken: readonly Break[] = [
     rule: 'type-size',
     about: 'small print, made small by the page',
     contents: on(1, `q .5 0 0 .5 0 0 cm ${words.replace('80 600', '160 900')} Q`),
+    pages: [2],
+    says: /`Words` is set in 5.00 pt/,
+  },
+  {
+    rule: 'drawing-type-size',
+    about: 'small words in a drawing of the book',
+    contents: on(1, `q .5 0 0 .5 0 0 cm ${words.replace('80 600', '160 900')} Q`),
+    drawn: ['Words'],
     pages: [2],
     says: /`Words` is set in 5.00 pt/,
   },
@@ -248,9 +257,17 @@ describe('preflight', () => {
 
   test.each(
     broken.filter(({ rule }) => rule !== 'file-size').map((one) => [one.rule, one.about, one] as const),
-  )('%s: %s', async (rule, _about, { profile: keys, contents = pagesOf(30), change, pages, says = /./ }) => {
+  )('%s: %s', async (rule, _about, {
+    profile: keys,
+    contents = pagesOf(30),
+    change,
+    drawn = [],
+    pages,
+    says = /./,
+  }) => {
     const pdf = await sample(contents, change);
-    const finding = find(await preflight(pdf, { profile: profile(keys), kind: 'interior' }), rule);
+    const subject = { profile: profile(keys), kind: 'interior', drawn: new Set(drawn) } as const;
+    const finding = find(await preflight(pdf, subject), rule);
     expect(finding?.passes).toBe(false);
     expect(finding?.pages).toEqual(pages);
     expect(finding?.failures[0]?.what).toMatch(says);

@@ -42,7 +42,7 @@ test.each([
   ['<img src="../images/a.svg">', '<img src="images/a.svg" alt="" width="9" height="8">'],
   [
     '[![](../images/a.svg)](https://example.org/a/)',
-    '<p><a href="https://example.org/a/"><img src="images/a.svg" alt="example.org/a" width="9" height="8"></a></p>',
+    '<p><a href="https://example.org/a/"><img src="images/a.svg" alt="https://example.org/a/" width="9" height="8"></a></p>',
   ],
   [
     '[![](../images/a.svg)](#sec:one)',

@@ -18,6 +18,9 @@ const piece = { letters: 20, least: 0.6 };
 /** Shorter pieces are looked for only where a chapter has no longer ones: they stand in any text. */
 const telling = 8;
 
+/** Characters that are none: XML forbids them, and an EPUB has others in their place. */
+const noText = /[\ufffd\ufffe\uffff]/g;
+
 /** So many letters on from one piece the next is looked for first. */
 const near = 20_000;
 
@@ -28,7 +31,7 @@ export const chapters: Point = {
   run(reading) {
     const { format, edition, all, copy } = reading;
     const paged = copy.texts !== undefined;
-    const compared = paged ? forPages : (text: string) => text;
+    const compared = (text: string) => (paged ? forPages : String)(text.replace(noText, ''));
     const text = compared(all);
     // Also what was taken for a running head: of a short book, its titles may look like some.
     const everything = paged ? text + compared(fold(shownOn(reading))) : text;

@@ -72,13 +72,17 @@ test('a page, a font and the stylesheet that are not there', async () => {
 test('a notice that is there but hidden', async () => {
   const hide = (text: string) => text.replaceAll('<p>It comes without', '<p hidden>It comes without');
   const notice = (page: string) =>
-    `Cannot find the notice in the html edition: ${page} has \`[-It-]{+edition+} comes without any …\``;
+    `Cannot find the notice in the html edition: ${page} has \`… may copy it. [-It comes without any warranty.-]\``;
   const whole = 'html/all.html';
+  const hidden =
+    'Cannot find the text of chapter `1. One` in the html edition: `It comes without any warranty.`';
   expect(await failures((path, text) => (path === whole ? text : hide(text)))).toEqual([
     notice('html/copyright.html'),
+    hidden,
   ]);
   expect(await failures((path, text) => (path === whole ? hide(text) : text))).toEqual([
     `${notice(whole)} on the page with the whole book`,
+    `${hidden} on the page with the whole book`,
   ]);
 });
 
