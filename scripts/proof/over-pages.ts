@@ -67,8 +67,10 @@ function goesOver(
     if (length === key.length || !(below.length <= furniture || /^[\d*†‡§]/.test(below))) continue;
     const rest = key.slice(length);
     const [next, after = ''] = pages[index + 1] ?? [];
-    const place = after.indexOf(rest.slice(0, Math.max(rest.length, least)));
-    if (next !== undefined && place >= 0 && place <= furniture) return [from, next];
+    const place = after.indexOf(rest);
+    // A few letters stand anywhere: they must be the page's first.
+    const most = rest.length < least ? 0 : furniture;
+    if (next !== undefined && place >= 0 && place <= most) return [from, next];
     const onwards = rest.length > least ? goesOver(pages, index + 1, rest) : undefined;
     if (onwards) return [from, ...onwards];
   }
