@@ -113,6 +113,7 @@ export async function printable(
     groupFigures(copy);
     dropBackLinks(copy);
     openDetails(copy);
+    spellBoxes(copy);
     fitWidths(copy);
     if (running && setting.bound) bind(copy, words);
     allowBreaks(copy);
@@ -215,6 +216,14 @@ function groupFigures(tree: Root): void {
 function openDetails(tree: Root): void {
   visit(tree, 'element', ({ tagName, properties }) => {
     if (tagName === 'details') properties.open = true;
+  });
+}
+
+/** Chromium draws boxes to tick transparent, for which Ghostscript would make a picture of the whole page: letters say the same. */
+function spellBoxes(tree: Root): void {
+  visit(tree, 'element', ({ tagName, properties }, index, parent) => {
+    if (tagName !== 'input' || !parent || index === undefined) return;
+    parent.children[index] = { type: 'text', value: properties.checked ? '☑' : '☐' };
   });
 }
 

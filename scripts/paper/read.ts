@@ -38,8 +38,7 @@ function withoutFurniture(pages: readonly string[]): readonly string[] {
   const edges = lines.flatMap((page) => [...new Set([...page.slice(0, 2), ...page.slice(-2)])]);
   const count = new Map<string, number>();
   for (const line of edges) count.set(line, (count.get(line) ?? 0) + 1);
-  // A chapter's title stands at the head of its first page and once in the contents: only more is a running head.
-  const furniture = (line: string) => (count.get(line) ?? 0) > 2 || /^(?:\d+|[ivxlcdm]+)$/.test(line.trim());
+  const furniture = (line: string) => (count.get(line) ?? 0) > 1 || /^(?:\d+|[ivxlcdm]+)$/.test(line.trim());
   return lines.map((page) =>
     page.filter((line, index) => !((index < 2 || index >= page.length - 2) && furniture(line))).join('\n'),
   );

@@ -3,22 +3,7 @@
 import { leftwardLetters } from '../direction.ts';
 import type { Texts } from '../paper/texts.ts';
 import { type Blocks, lost, split } from './blocks.ts';
-import { fold } from './fold.ts';
-
-/**
- * A row of a page: its text, folded and as it is, its ends, its foot and the size of its type in points, and the number of
- * its page.
- * What a file marks as an artifact (running heads, folios) is no row.
- */
-type Row = Readonly<{
-  key: string;
-  text: string;
-  left: number;
-  right: number;
-  y: number;
-  size: number;
-  page: number;
-}>;
+import { downwards, foldCode, type Row, rowsOf, sameRow } from './rows.ts';
 
 /** What was found: lines that are not there or are broken in two, and those of which nothing can be told. */
 export type Judgement = Readonly<{ flaws: readonly string[]; doubts: readonly string[] }>;
@@ -44,7 +29,7 @@ const tolerance = 0.2;
  */
 export function judgeTexts(wanted: Blocks, pages: Texts, own: boolean): Judgement {
   // What CSS positions is painted after its neighbours; in two columns, what stands below is not what follows.
-  const down = judgeRows(wanted, rowsOf(pages.map(level).map(downwards)), own);
+  const down = judgeRows(wanted, rowsOf(downwards(pages)), own);
   if (down.flaws.length === 0) return down;
   const painted = judgeRows(wanted, rowsOf(pages), own);
   return painted.flaws.length < down.flaws.length ? painted : down;
@@ -54,17 +39,18 @@ function judgeRows(wanted: Blocks, rows: readonly Row[], own: boolean): Judgemen
   const listings = matchListings(wanted, rows);
   // A file in which lines go on as ours do was set by our rule, whoever hands it on.
   const ours =
-    own || listings.some(({ matches }) => matches.some((one) => one && goesOnAsOurs(one, matches)));
+    own || listings.some((listing) => listing.matches.some((one) => one && goesOnAsOurs(one, listing)));
   const flaws: string[] = [];
   const doubts: string[] = [];
-  for (const { from, lines, matches, end } of listings) {
-    const widest = Math.max(0, ...matches.flatMap((one) => one?.pieces.map(({ right }) => right) ?? []));
+  for (const listing of listings) {
+    const { from, lines, matches, end, widest } = listing;
     for (const [index, line] of lines.entries()) {
       const found = matches[index];
       const page = (row: Row | undefined) => (row?.page ?? 0) + 1;
+      if (!found && hasItsLetters(line, rowsAround(rows, matches, index, end))) continue;
       if (!found) flaws.push(`${lost(line, from)}${instead(rows, matches, index, end)}`);
-      else if (found.pieces.length < 2 || goesOnAsOurs(found, matches)) continue;
-      else if (hadRoom(line, found.pieces, widest) || (ours && canTell(found, matches)))
+      else if (found.pieces.length < 2 || goesOnAsOurs(found, listing)) continue;
+      else if (hadRoom(line, found.pieces, widest) || (ours && canTell(found, listing)))
         flaws.push(`${split(line, from)} on page ${page(found.pieces[0])}`);
       else
         doubts.push(
@@ -75,12 +61,19 @@ function judgeRows(wanted: Blocks, rows: readonly Row[], own: boolean): Judgemen
   return { flaws, doubts };
 }
 
-/** A listing's lines but those that fold to nothing, the rows of each (none where it is not found), and where the last ends. */
+/**
+ * A listing's lines but those that fold to nothing, the rows of each (none where it is not found), and where the last ends.
+ * `starts` has a row with which a line begins for each page, `size` is that of the smallest type (other scripts are set a
+ * little larger than the one that makes the columns), and `widest` how far the rows reach.
+ */
 type Listing = Readonly<{
   from: string;
   lines: readonly string[];
   matches: readonly (Found | undefined)[];
   end: number;
+  starts: ReadonlyMap<number, Row>;
+  size: number;
+  widest: number;
 }>;
 
 function matchListings(wanted: Blocks, rows: readonly Row[]): readonly Listing[] {
@@ -101,31 +94,48 @@ function matchListings(wanted: Blocks, rows: readonly Row[]): readonly Listing[]
     }
     best ??= matchLines(rows, keys, at);
     at = best.end;
-    return { from, lines, ...best };
+    return { from, lines, ...best, ...extentOf(best.matches) };
   });
 }
 
+function extentOf(matches: Matched['matches']): Pick<Listing, 'starts' | 'size' | 'widest'> {
+  const found = matches.filter((one) => one !== undefined);
+  const rows = found.flatMap(({ pieces }) => pieces);
+  const size = rows.reduce((least, row) => Math.min(least, row.size), Number.POSITIVE_INFINITY);
+  const widest = rows.reduce((most, row) => Math.max(most, row.right), 0);
+  const byPage = new Map<number, Row[]>();
+  for (const { pieces } of found) {
+    const [first] = pieces;
+    if (!first) continue;
+    const others = byPage.get(first.page);
+    if (others) others.push(first);
+    else byPage.set(first.page, [first]);
+  }
+  // Where an indent alone has filled a row, what is seen of the line begins off the columns: most lines tell where these are.
+  const starts = new Map(
+    [...byPage].map(([page, firsts]) => {
+      const agree = (row: Row) =>
+        firsts.filter(({ left }) => Math.abs(offset(left - row.left, size * column)) < tolerance).length;
+      return [page, firsts.reduce((best, row) => (agree(row) > agree(best) ? row : best))] as const;
+    }),
+  );
+  return { starts, size, widest };
+}
+
 /** Whether all that goes on of a line begins between two of the columns at which the listing's lines begin. */
-function goesOnAsOurs({ pieces }: Found, matches: Listing['matches']): boolean {
-  // Other scripts are set a little larger than the type that makes the columns.
-  const size = Math.min(...matches.flatMap((one) => one?.pieces.map((row) => row.size) ?? []));
+function goesOnAsOurs({ pieces }: Found, { starts, size }: Listing): boolean {
   return (
     pieces.length > 1 &&
     pieces.slice(1).every((row) => {
-      const start = startLike(row, matches);
+      const start = starts.get(row.page);
       return start && Math.abs(offset(row.left - start.left, size * column)) >= 0.5 - tolerance;
     })
   );
 }
 
 /** Whether there is a line on the page of each row that goes on, from which its column can be told. */
-function canTell({ pieces }: Found, matches: Listing['matches']): boolean {
-  return pieces.slice(1).every((row) => startLike(row, matches) !== undefined);
-}
-
-/** A row on the page of `row` with which a line of the listing begins. */
-function startLike(row: Row, matches: Listing['matches']): Row | undefined {
-  return matches.find((one) => one?.pieces[0]?.page === row.page)?.pieces[0];
+function canTell({ pieces }: Found, { starts }: Listing): boolean {
+  return pieces.slice(1).every((row) => starts.has(row.page));
 }
 
 /** How far a distance is from a whole number of columns, in columns: from -0.5 to 0.5. */
@@ -185,6 +195,34 @@ function match(rows: readonly Row[], key: string, at: number): Found | undefined
   return undefined;
 }
 
+/** The rows from the line before one that was not found to the line after it, these and all between them. */
+function rowsAround(
+  rows: readonly Row[],
+  matches: Listing['matches'],
+  index: number,
+  end: number,
+): readonly Row[] {
+  const before = matches.slice(0, index).findLast((one) => one !== undefined);
+  const after = matches.slice(index + 1).find((one) => one !== undefined);
+  const from = before?.end ?? (after ? Math.max(0, after.at - between) : end);
+  return rows.slice(from, after?.at ?? from + between);
+}
+
+/**
+ * Whether rows have all the letters of a line that is partly written leftward. Where both directions meet on a line, readers
+ * of a file give its stretches in orders of their own, and signs as their mirror images.
+ */
+function hasItsLetters(line: string, rows: readonly Row[]): boolean {
+  if (!leftwardLetters.test(line)) return false;
+  const left = new Map<string, number>();
+  const add = (text: string, by: number) => {
+    for (const letter of text.replace(/[^\p{L}\p{N}]/gu, '')) left.set(letter, (left.get(letter) ?? 0) + by);
+  };
+  for (const { key } of rows) add(key, 1);
+  add(foldCode(line), -1);
+  return [...left.values()].every((count) => count >= 0);
+}
+
 /** What stands where a line is missing: the row after the last one before it that was found. */
 function instead(rows: readonly Row[], matches: Listing['matches'], index: number, end: number): string {
   const before = matches.slice(0, index).findLast((one) => one !== undefined);
@@ -218,57 +256,4 @@ function after(text: string, part: string): string | undefined {
 /** A text with each bracket as the opening one of its pair. */
 function unmirrored(text: string): string {
   return text.replace(/[)\]}>»›]/g, (bracket) => '([{<«‹'.charAt(')]}>»›'.indexOf(bracket)));
-}
-
-/**
- * Code folded for pages: what says only how a symbol is drawn (as text, as a picture, in which colour of skin) is left out,
- * since files may say it in the glyph alone.
- */
-function foldCode(line: string): string {
-  return fold(line).replace(/[\ufe00-\ufe0f\u{1f3fb}-\u{1f3ff}]/gu, '');
-}
-
-function downwards(texts: Texts[number]): Texts[number] {
-  return [...texts].sort((a, b) =>
-    Math.abs(a.box.y - b.box.y) < sameRow ? a.box.x - b.box.x : b.box.y - a.box.y,
-  );
-}
-
-/** How far, in points, the feet of two stretches of one row may be apart. */
-const sameRow = 1.5;
-
-/** How far, in sizes of the type, two sizes may be apart and be one: fonts of other scripts are set a little larger. */
-const sameSize = 0.2;
-
-/** How far, in sizes of the type, the pieces of Arabic letters may hang below their line: less than half a line's height. */
-const hang = 0.65;
-
-/** Stretches written from right to left, each on its row. */
-function level(texts: Texts[number]): Texts[number] {
-  if (!texts.some(({ text }) => leftwardLetters.test(text))) return texts;
-  const feet = [...new Set(texts.map(({ box }) => box.y))];
-  return texts.map((one) => {
-    if (!leftwardLetters.test(one.text)) return one;
-    const y = Math.max(...feet.filter((foot) => foot - one.box.y < hang * one.size));
-    return { ...one, box: { ...one.box, y } };
-  });
-}
-
-function rowsOf(pages: Texts): readonly Row[] {
-  return pages.flatMap((texts, page) => {
-    const rows: { text: string; left: number; right: number; size: number; y: number }[] = [];
-    for (const { box, size, text, artifact } of texts) {
-      if (artifact) continue;
-      const last = rows.at(-1);
-      const follows = last && (box.x > last.left || leftwardLetters.test(text));
-      // The number of a list's item stands beside the first line of code in it, in type of another size.
-      const beside = last && Math.abs(last.y - box.y) < sameRow && follows;
-      if (beside && Math.abs(last.size - size) < sameSize * size) {
-        last.text += ` ${text}`;
-        last.left = Math.min(last.left, box.x);
-        last.right = Math.max(last.right, box.x + box.width);
-      } else rows.push({ text, left: box.x, right: box.x + box.width, size, y: box.y });
-    }
-    return rows.map((row) => ({ ...row, key: foldCode(row.text), page }));
-  });
 }
