@@ -70,7 +70,7 @@ const divisible = 500;
 
 function box({ lines, long }: Run, on: boolean, gap: number): Element {
   const [line = ''] = lines;
-  const indent = /^[ \t]*/.exec(line)?.[0].replaceAll('\t', '    ').length ?? 0;
+  const indent = /^[ \t\u00a0]*/.exec(line)?.[0].replaceAll('\t', '    ').length ?? 0;
   const whole = long ? line.length < divisible : lines.length < 2 * least;
   const style = [
     gap > 0 ? `--gap: ${gap}` : '',

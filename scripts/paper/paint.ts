@@ -27,25 +27,26 @@ const tabSize = 4;
 
 /**
  * Spaces in place of the tabs of a code, in place. On paper a tab is room and nothing else, and Chromium counts the stops
- * from the hanging indent of a long line, where they are none of the code's.
+ * from the hanging indent of a long line, where they are none of the code's. The spaces of an indent don't break: else a
+ * word that has no room beside them would leave them a row of their own.
  */
 export function expandTabs(code: Element): void {
   let column = 0;
+  let indents = true;
   visit(code, 'text', (node) => {
-    if (!node.value.includes('\t')) {
-      const start = node.value.lastIndexOf('\n');
-      column = start < 0 ? column + node.value.length : node.value.length - start - 1;
-      return;
-    }
-    node.value = node.value.replace(/\t|\n|[^\t\n]+/g, (part) => {
-      if (part === '\n') column = 0;
-      else if (part !== '\t') column += part.length;
-      else {
-        const room = tabSize - (column % tabSize);
-        column += room;
-        return ' '.repeat(room);
+    node.value = node.value.replace(/\t|\n| +|[^\t\n ]+/g, (part) => {
+      if (part === '\n') {
+        column = 0;
+        indents = true;
+        return part;
       }
-      return part;
+      const room = part === '\t' ? tabSize - (column % tabSize) : part.length;
+      column += room;
+      if (part !== '\t' && !part.startsWith(' ')) {
+        indents = false;
+        return part;
+      }
+      return (indents ? '\u00a0' : ' ').repeat(room);
     });
   });
 }

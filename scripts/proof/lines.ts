@@ -47,7 +47,7 @@ function judgeRows(wanted: Blocks, rows: readonly Row[], own: boolean): Judgemen
     for (const [index, line] of lines.entries()) {
       const found = matches[index];
       const page = (row: Row | undefined) => (row?.page ?? 0) + 1;
-      if (!found && hasItsLetters(line, rowsAround(rows, matches, index, end))) continue;
+      if (!found && hasItsLetters(rows, listing, index)) continue;
       if (!found) flaws.push(`${lost(line, from)}${instead(rows, matches, index, end)}`);
       else if (found.pieces.length < 2 || goesOnAsOurs(found, listing)) continue;
       else if (hadRoom(line, found.pieces, widest) || (ours && canTell(found, listing)))
@@ -195,32 +195,39 @@ function match(rows: readonly Row[], key: string, at: number): Found | undefined
   return undefined;
 }
 
-/** The rows from the line before one that was not found to the line after it, these and all between them. */
-function rowsAround(
-  rows: readonly Row[],
-  matches: Listing['matches'],
-  index: number,
-  end: number,
-): readonly Row[] {
-  const before = matches.slice(0, index).findLast((one) => one !== undefined);
-  const after = matches.slice(index + 1).find((one) => one !== undefined);
-  const from = before?.end ?? (after ? Math.max(0, after.at - between) : end);
-  return rows.slice(from, after?.at ?? from + between);
+/**
+ * Whether a line that is partly written leftward, and those missing beside it, are there letter by letter. Where both
+ * directions meet on a line, readers of a file give its stretches in orders of their own, and signs as their mirror images.
+ */
+function hasItsLetters(rows: readonly Row[], { lines, matches, end }: Listing, index: number): boolean {
+  if (!leftwardLetters.test(lines[index] ?? '')) return false;
+  const first = matches.findLastIndex((one, at) => at < index && one !== undefined) + 1;
+  const next = matches.findIndex((one, at) => at > index && one !== undefined);
+  const wanted = lettersIn(
+    lines
+      .slice(first, next < 0 ? lines.length : next)
+      .map(foldCode)
+      .join(''),
+  );
+  const before = matches[first - 1];
+  const after = matches[next];
+  if (before && after) return lettersIn(keysOf(rows.slice(before.end, after.at))) === wanted;
+  // At an end of the listing: as many rows as have so many letters.
+  for (let count = 1; count <= 2 * between; count += 1) {
+    const from = after ? after.at - count : (before?.end ?? end);
+    const letters = lettersIn(keysOf(rows.slice(Math.max(0, from), after ? after.at : from + count)));
+    if (letters.length >= wanted.length) return letters === wanted;
+  }
+  return false;
 }
 
-/**
- * Whether rows have all the letters of a line that is partly written leftward. Where both directions meet on a line, readers
- * of a file give its stretches in orders of their own, and signs as their mirror images.
- */
-function hasItsLetters(line: string, rows: readonly Row[]): boolean {
-  if (!leftwardLetters.test(line)) return false;
-  const left = new Map<string, number>();
-  const add = (text: string, by: number) => {
-    for (const letter of text.replace(/[^\p{L}\p{N}]/gu, '')) left.set(letter, (left.get(letter) ?? 0) + by);
-  };
-  for (const { key } of rows) add(key, 1);
-  add(foldCode(line), -1);
-  return [...left.values()].every((count) => count >= 0);
+function keysOf(rows: readonly Row[]): string {
+  return rows.map(({ key }) => key).join('');
+}
+
+/** The letters and digits of a text, sorted. */
+function lettersIn(text: string): string {
+  return [...text.replace(/[^\p{L}\p{N}]/gu, '')].sort().join('');
 }
 
 /** What stands where a line is missing: the row after the last one before it that was found. */

@@ -16,5 +16,7 @@ test.each([
 ])('%#', (children, expected) => {
   const code = h('code', children);
   expandTabs(code);
-  expect(textOf(code)).toBe(expected);
+  expect(textOf(code).replaceAll('\u00a0', ' ')).toBe(expected);
+  // An indent does not break, and nothing else is changed.
+  expect(textOf(code)).not.toMatch(/^ | \u00a0|[^\n\u00a0]\u00a0/m);
 });

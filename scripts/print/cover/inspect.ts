@@ -32,9 +32,9 @@ export function misplaced(texts: readonly CoverText[], { safe, barcode }: Panels
   );
 }
 
-/** Whether one box lies inside another, but for a twentieth of a point of rounding. */
+/** Whether one box lies inside another, but for the rounding of glyph boxes and of Chromium's pixels, as in preflight. */
 export function within(box: Rect, area: Rect): boolean {
-  const slack = 0.05;
+  const slack = 0.6;
   return (
     box.left >= area.left - slack &&
     box.top >= area.top - slack &&
