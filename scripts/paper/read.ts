@@ -7,7 +7,7 @@ import { namedTargets } from './destinations.ts';
 import { openToRead } from './file.ts';
 import { maker as own } from './maker.ts';
 import { marksOf, metadataOf } from './metadata.ts';
-import { readTexts } from './texts.ts';
+import { type PageTexts, readTexts } from './texts.ts';
 
 /** Reads one PDF. Documents are its pages, by number from 1; anchors its named destinations, links those inside it. */
 export async function readPdf({ content }: Artifact, aside?: Aside): Promise<Copy> {
@@ -16,7 +16,7 @@ export async function readPdf({ content }: Artifact, aside?: Aside): Promise<Cop
   const maker = file.getProducer() ?? '';
   // Our own files mark all that is none of the text; one without running heads and folios has nothing to mark.
   const marked = maker === own || pages.some(({ artifacts }) => artifacts);
-  const shown = marked ? readings : withoutFurniture(readings);
+  const shown = marked ? readings : withoutFurniture(pages);
   const anchors = new Set(namedTargets(file).keys());
   return {
     documents: new Map(shown.map((text, index) => [String(index + 1), text])),
@@ -32,16 +32,41 @@ export async function readPdf({ content }: Artifact, aside?: Aside): Promise<Cop
   };
 }
 
-/** Pages of a file that marks no artifacts, without the lines at their ends that others have too, or that are folios. */
-function withoutFurniture(pages: readonly string[]): readonly string[] {
-  const lines = pages.map((page) => page.split('\n').filter((line) => line.trim() !== ''));
+/**
+ * Pages of a file that marks no artifacts, without the lines at their ends that others have too, or that are folios, where
+ * these are the page's highest or lowest.
+ */
+function withoutFurniture(pages: readonly PageTexts[]): readonly string[] {
+  const lines = pages.map(({ reading }) => reading.split('\n').filter((line) => line.trim() !== ''));
   const edges = lines.flatMap((page) => [...new Set([...page.slice(0, 2), ...page.slice(-2)])]);
   const count = new Map<string, number>();
   for (const line of edges) count.set(line, (count.get(line) ?? 0) + 1);
   const furniture = (line: string) => (count.get(line) ?? 0) > 1 || /^(?:\d+|[ivxlcdm]+)$/.test(line.trim());
-  return lines.map((page) =>
-    page.filter((line, index) => !((index < 2 || index >= page.length - 2) && furniture(line))).join('\n'),
+  return lines.map((page, number) => {
+    const outermost = outermostRows(pages[number]?.texts ?? []);
+    const isFurniture = (line: string) =>
+      furniture(line) && outermost.some((row) => row.includes(squeeze(line)));
+    return page
+      .filter((line, index) => !((index < 2 || index >= page.length - 2) && isFurniture(line)))
+      .join('\n');
+  });
+}
+
+/** The highest and the lowest row of a page, each as one text. */
+function outermostRows(texts: PageTexts['texts']): readonly string[] {
+  const feet = texts.map(({ box }) => box.y);
+  const row = (foot: number) => texts.filter(({ box }) => Math.abs(box.y - foot) < 2);
+  return [Math.max(...feet), Math.min(...feet)].map((foot) =>
+    squeeze(
+      row(foot)
+        .map(({ text }) => text)
+        .join(''),
+    ),
   );
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, '');
 }
 
 /** Links to named destinations, as destinations or as actions. */
