@@ -40,7 +40,7 @@ const { values } = parseArgs({
     only: { type: 'string', multiple: true },
     // The seed of the generated books, and for how long they are built.
     seed: { type: 'string', default: '20261127' },
-    seconds: { type: 'string', default: '90' },
+    seconds: { type: 'string', default: '60' },
   },
 });
 
