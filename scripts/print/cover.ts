@@ -19,6 +19,7 @@ import { boundRight, mirror, type Panels, panelsOf, type Rect } from './cover/pa
 import { placePictures } from './cover/pictures.ts';
 import { lineExtent, setSpine, spineSpecimens } from './cover/spine.ts';
 import { backTextsOf } from './cover/wording.ts';
+import { flatten, wantsOpaque } from './flatten.ts';
 import { coverMargin, frontArea } from './geometry.ts';
 import type { Profile } from './profile.ts';
 
@@ -88,7 +89,10 @@ async function finish(
   const { manifest } = edition;
   const panels = panelsOf(profile, pages);
   const margin = coverMargin(profile);
-  const { pictures, files: images } = placePictures(edition, panels);
+  const shown = wantsOpaque(profile.service)
+    ? await flatten(edition.cover, world.browser.picture)
+    : edition.cover;
+  const { pictures, files: images } = placePictures(shown, panels);
   const strip = stripBox(panels, margin, backTexts.blurb === '');
   const back = setBack(backTrials, extents.slice(spineTrials.length), panels, {
     margin,

@@ -17,6 +17,7 @@ import { nameDestinations } from '../paper/names.ts';
 import { overlay } from '../paper/overlay.ts';
 import { roomOf } from '../paper/sheet.ts';
 import type { Aside, World } from '../world.ts';
+import { flatten, wantsOpaque } from './flatten.ts';
 import { interiorSheet } from './geometry.ts';
 import { setFormsInInks } from './inks.ts';
 import { binds, type Profile, pageLimits } from './profile.ts';
@@ -80,7 +81,7 @@ export async function locateInterior(
 /** A guessed number of pages so many times the greatest is certainly too great. */
 const doubt = 1.25;
 
-function printableInterior(
+async function printableInterior(
   edition: Edition,
   profile: Profile,
   world: World,
@@ -88,8 +89,11 @@ function printableInterior(
 ): Promise<Printable> {
   const lastBlank = profile.service.lastBlank !== undefined;
   const room = roomOf(interiorSheet(profile, thick));
+  const images = wantsOpaque(profile.service)
+    ? await flatten(edition.images, world.browser.picture)
+    : edition.images;
   return printable(
-    edition,
+    { ...edition, images },
     world,
     { bound: true, ink: profile.ink, lastBlank, room },
     { ...(beds && { beds }) },

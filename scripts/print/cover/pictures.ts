@@ -9,7 +9,7 @@ export type Picture = Readonly<{ path: string; box: Rect }>;
 
 /** Places the images that book.yaml names. They reach over the bleed at the edges of the sheet. */
 export function placePictures(
-  { cover }: Pick<Edition, 'cover'>,
+  cover: Edition['cover'],
   { sheet, spine, front }: Panels,
 ): Readonly<{ pictures: readonly Picture[]; files: Site }> {
   const column = (left: number, right: number): Rect => ({
