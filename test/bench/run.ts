@@ -8,6 +8,7 @@ import { findChromium } from '../../scripts/world/chromium.ts';
 import { compile } from '../../scripts/world/compile.ts';
 import { fetchTool } from '../conformance/fetch.ts';
 import { generateBook } from './book.ts';
+import { growing, growingBook } from './growth.ts';
 import { type Command, measure, table } from './measure.ts';
 import { writePage } from './page.ts';
 
@@ -19,36 +20,68 @@ const { values } = parseArgs({
     times: { type: 'string', default: '1' },
     // Without the other tools, which are slow.
     alone: { type: 'boolean', default: false },
+    // Instead: books that have ten times as much of one thing, each format by itself.
+    growth: { type: 'boolean', default: false },
     cache: { type: 'string', default: join('.cache', 'conformance') },
   },
 });
 
 const temp = await mkdtemp(join(tmpdir(), 'bench-'));
 try {
-  const [root, page] = [join(temp, 'book'), join(temp, 'page')];
-  for (const [path, text] of generateBook({ times: Number(values.times) })) {
+  process.stdout.write(`${values.growth ? await growth() : await sideBySide()}\n`);
+} finally {
+  await rm(temp, { recursive: true, force: true });
+}
+
+/** A format of a book, made by the program as its users have it. */
+function own(format: string, root: string): Command {
+  return {
+    name: `colophon build ${format}`,
+    argv: [process.execPath, 'scripts/bin.js', 'build', format, '--root', root, '--out', join(temp, 'out')],
+  };
+}
+
+async function writeFiles(root: string, files: Iterable<readonly [string, string]>): Promise<void> {
+  for (const [path, text] of files) {
     await mkdir(dirname(join(root, path)), { recursive: true });
     await writeFile(join(root, path), text);
   }
+}
+
+/** Every format and the other tools beside a bare print. */
+async function sideBySide(): Promise<string> {
+  const [root, page] = [join(temp, 'book'), join(temp, 'page')];
+  await writeFiles(root, generateBook({ times: Number(values.times) }));
   await writePage(root, page);
   // Compiled as the command is: reading TypeScript takes a sixth of a bare print.
   await compile({ bare: 'test/bench/bare.ts' }, temp);
   const baseline = 'bare Chromium print, spans';
-  const own = (format: string): Command => ({
-    name: `colophon build ${format}`,
-    argv: [process.execPath, 'scripts/bin.js', 'build', format, '--root', root, '--out', join(temp, 'out')],
-  });
   const bare: Command = {
     name: baseline,
     argv: [process.execPath, join(temp, 'bare.cjs'), page, join(temp, 'bare.pdf')],
   };
   const others = values.alone ? [] : await otherTools(page);
-  const rows = await measure([bare, ...['html', 'epub', 'pdf', 'print'].map(own), ...others], {
-    runs: Number(values.runs),
-  });
-  process.stdout.write(`${table(rows, baseline)}\n`);
-} finally {
-  await rm(temp, { recursive: true, force: true });
+  const formats = ['html', 'epub', 'pdf', 'print'].map((format) => own(format, root));
+  return table(await measure([bare, ...formats, ...others], { runs: Number(values.runs) }), baseline);
+}
+
+/** For each kind of thing and each format: a book that has some of it, and one that has ten times as much. */
+async function growth(): Promise<string> {
+  const tables: string[] = [];
+  for (const kind of Object.keys(growing)) {
+    const some = kind === 'chapters' || kind === 'all' ? 40 : 200;
+    for (const format of ['html', 'epub', 'pdf', 'print']) {
+      const commands: Command[] = [];
+      for (const count of [some, 10 * some]) {
+        const root = join(temp, `${kind}-${count}`);
+        await writeFiles(root, Object.entries(growingBook(kind, count)));
+        commands.push({ ...own(format, root), name: `${count} ${kind}, ${format}` });
+      }
+      const rows = await measure(commands, { runs: Number(values.runs) });
+      tables.push(table(rows, rows[0]?.name ?? ''));
+    }
+  }
+  return tables.join('\n');
 }
 
 /** The two that print HTML by script in a browser, given the same page; told and left out where they can't be had. */
