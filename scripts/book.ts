@@ -5,14 +5,26 @@ import type { Heading, Root as MarkdownTree } from 'mdast';
 import type { Position } from 'unist';
 import type { VFile } from 'vfile';
 import type { Derivation } from './derivation.ts';
-import type { LicenseFiles, LicenseText } from './license.ts';
 import type { Locate, Manifest } from './manifest.ts';
-import type { Texts } from './paper/texts.ts';
+import type { Texts } from './placed-text.ts';
 import type { Words } from './vocabulary.ts';
 import type { Refusal } from './world.ts';
 
 /** A text file of the book: its path from the book's folder, and its text. */
 export type Source = Readonly<{ path: string; text: string }>;
+
+/** One licence that an expression names: its SPDX id, its name, its address where one is known, its text word for word. */
+export type LicenseText = Readonly<{
+  id: string;
+  name: string;
+  url: string | undefined;
+  text: string;
+  /** Whether the text is a file of the book that is written in Markdown. */
+  markdown: boolean;
+}>;
+
+/** Texts of licences that are files of the book, by SPDX id. */
+export type LicenseFiles = ReadonlyMap<string, Source>;
 
 /** book.yaml: its text, and where in it a key stands. */
 export type Settings = Source & Readonly<{ locate: Locate }>;

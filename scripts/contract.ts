@@ -2,8 +2,8 @@
 
 import type { Point, Position } from 'unist';
 import type { Artifact, Copy, Edition, Manuscript } from './book.ts';
-import type { Run } from './print/run.ts';
-import type { Aside, World } from './world.ts';
+import type { PrintedBook } from './printed-book.ts';
+import type { Threads, World } from './world.ts';
 
 /** How grave a message is: an error stops the book, a warning does so under `--strict`. */
 export type Severity = 'error' | 'warning';
@@ -54,10 +54,10 @@ export type Format = Readonly<{
     edition: Edition,
     world: World,
     tell: (finding: Finding) => void,
-    run?: Run,
+    run?: PrintedBook,
     made?: readonly Made[],
   ) => Promise<readonly Artifact[]>;
-  read: (artifacts: readonly Artifact[], aside?: Aside) => Promise<Copy>;
+  read: (artifacts: readonly Artifact[], threads?: Threads) => Promise<Copy>;
   /** Whether making it takes the browser, which then starts while the book is read. */
   browser?: true;
   /** Whether it tells where the pages of the printed book begin. */
@@ -81,14 +81,14 @@ export type Format = Readonly<{
     copy: Copy,
     texts: readonly string[],
     browser: World['browser'] | undefined,
-    aside?: Aside,
+    threads?: Threads,
   ) => Promise<readonly (readonly Sighting[])[] | undefined>;
   /** What its finished files, which are being read as `copy`, must keep beyond the proof: a printer's rules, for example. */
   inspect?: (
     artifacts: readonly Artifact[],
     edition: Edition,
     copy: Promise<Copy>,
-    aside?: Aside,
+    threads?: Threads,
   ) => Promise<Inspection>;
 }>;
 

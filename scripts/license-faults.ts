@@ -2,14 +2,8 @@
 
 import { distance } from 'fastest-levenshtein';
 import spdx from 'spdx-license-list/simple.js';
-import {
-  exceptionIds,
-  isReference,
-  type LicenseFiles,
-  licenseIds,
-  parseLicense,
-  publicDomain,
-} from './license.ts';
+import type { LicenseFiles } from './book.ts';
+import { exceptionIds, isReference, licenseIds, parseLicense, publicDomain } from './license.ts';
 
 /** A fault, with the rule of the check `license` that it breaks. */
 export type LicenseFault = Readonly<{

@@ -1,19 +1,9 @@
 // Licences by SPDX expression: the licences that it names, their full texts, and the sentence that stands beside the copyright line.
 
 import parse from 'spdx-expression-parse';
-import type { Source } from './book.ts';
+import type { LicenseFiles, LicenseText, Source } from './book.ts';
 import type { Manifest } from './manifest.ts';
 import type { World } from './world.ts';
-
-/** One licence that an expression names: its SPDX id, its name, its address where one is known, its text word for word. */
-export type LicenseText = Readonly<{
-  id: string;
-  name: string;
-  url: string | undefined;
-  text: string;
-  /** Whether the text is a file of the book that is written in Markdown. */
-  markdown: boolean;
-}>;
 
 /** What an SPDX expression says: every licence in it, and how the whole is called. */
 export type License = Readonly<{
@@ -30,9 +20,6 @@ export type License = Readonly<{
 
 /** An SPDX expression, parsed. */
 type Expression = parse.Info;
-
-/** Texts of licences that are files of the book, by SPDX id. */
-export type LicenseFiles = ReadonlyMap<string, Source>;
 
 /** What book.yaml says of a book without a licence: nobody holds rights in it. */
 export const publicDomain = 'LicenseRef-Public-Domain';

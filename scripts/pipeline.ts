@@ -6,9 +6,10 @@ import { check, stops } from './check.ts';
 import type { Finding, Format, Made } from './contract.ts';
 import { lockText, parseLock, settle, unlocked } from './lock.ts';
 import { type Run, startRun } from './print/run.ts';
+import type { Proof } from './proof/point.ts';
 import { read } from './read/read.ts';
 import { render } from './render/render.ts';
-import { type Proof, prove } from './verify.ts';
+import { prove } from './verify.ts';
 import type { World } from './world.ts';
 
 /** What making a book gives. No artifact where the book has errors. */
@@ -65,9 +66,9 @@ async function make(
   progress('render');
   const rendering = render(book, world);
   // After what rendering asks of them, which it waits for; what they get ready is for later.
-  if (formats.some(({ printed, paged }) => printed || paged)) world.aside.start();
+  if (formats.some(({ printed, paged }) => printed || paged)) world.threads.start();
   const edition = await rendering;
-  const { aside } = world;
+  const { threads } = world;
   const browser = eyes(world);
   browser.catch(() => undefined); // told where it is asked for
   const results = new Map<Format, Readonly<{ written: readonly Artifact[]; proof: Proof }>>();
@@ -79,7 +80,7 @@ async function make(
     // Nothing of such a book is put on disk: the rest would be made and proved for nothing.
     if (findings.some(({ severity }) => severity === 'error')) break;
     progress(`prove ${format.id}`);
-    results.set(format, { written, proof: await prove(format, edition, written, { browser, aside }) });
+    results.set(format, { written, proof: await prove(format, edition, written, { browser, threads }) });
     const { download } = format;
     if (download) made.push(...written.map((file) => ({ ...file, ...download })));
   }

@@ -5,7 +5,6 @@ import { readTar } from './archive/tar.ts';
 import { readZip } from './archive/zip.ts';
 import type { Artifact } from './book.ts';
 import type { Format } from './contract.ts';
-import { formats } from './formats.ts';
 import { lacksSource, sourceFolder } from './release/source.ts';
 import type { Found } from './world/found.ts';
 
@@ -24,18 +23,24 @@ export type Subjects = Readonly<{
 /** Copies in copies: an archive in a folder, an EPUB in an archive. More is no release but a riddle. */
 const deepest = 3;
 
-/** The copies in what was found at `name`. */
-export async function subjectsIn(name: string, found: Found): Promise<Subjects> {
-  if (found.kind === 'file') return inFile(name, found.content, true, deepest);
+/** The copies in what was found at `name`, of which format of `formats` each is. */
+export async function subjectsIn(name: string, found: Found, formats: readonly Format[]): Promise<Subjects> {
+  if (found.kind === 'file') return inFile(name, found.content, true, deepest, formats);
   const links = found.links.map((link) => ({
     name: posix.join(name, link),
     reason: `Unexpected link \`${link}\` in it, expected files only`,
   }));
-  const inside = await inFolder(name, found.files, deepest);
+  const inside = await inFolder(name, found.files, deepest, formats);
   return { ...inside, failures: [...links, ...inside.failures] };
 }
 
-async function inFile(name: string, content: Uint8Array, named: boolean, depth: number): Promise<Subjects> {
+async function inFile(
+  name: string,
+  content: Uint8Array,
+  named: boolean,
+  depth: number,
+  formats: readonly Format[],
+): Promise<Subjects> {
   const file = { path: posix.basename(name), content };
   const starts = (...bytes: number[]) => bytes.every((byte, index) => content[index] === byte);
   const one = (id: string): Subjects => {
@@ -52,10 +57,10 @@ async function inFile(name: string, content: Uint8Array, named: boolean, depth: 
     if (starts(0x50, 0x4b)) {
       const files = await readZip(content);
       if (files.has('META-INF/container.xml')) return one('epub');
-      return await inFolder(name, files, depth - 1);
+      return await inFolder(name, files, depth - 1, formats);
     }
     if (starts(0x1f, 0x8b) || new TextDecoder('latin1').decode(content.subarray(257, 262)) === 'ustar')
-      return await inFolder(name, await readTar(content), depth - 1);
+      return await inFolder(name, await readTar(content), depth - 1, formats);
     if (/\.x?html?$/i.test(name) && named) return one('html');
   } catch (error) {
     return { ...none, failures: [{ name, reason: error instanceof Error ? error.message : String(error) }] };
@@ -71,6 +76,7 @@ async function inFolder(
   name: string,
   files: ReadonlyMap<string, Uint8Array>,
   depth: number,
+  formats: readonly Format[],
 ): Promise<Subjects> {
   const source = sourceFolder(files);
   if (source !== undefined) {
@@ -90,7 +96,7 @@ async function inFolder(
   }
   for (const [path, content] of files)
     if (depth > 0 && /\.(?:epub|pdf|zip|tar|tgz|gz)$/i.test(path))
-      all.push(await inFile(posix.join(name, path), content, true, depth - 1));
+      all.push(await inFile(posix.join(name, path), content, true, depth - 1, formats));
   const subjects = join(all);
   if (Object.values(subjects).some((list) => list.length > 0)) return subjects;
   return { ...none, failures: [{ name, reason: 'Cannot find a web edition, an EPUB or a PDF in it' }] };

@@ -4,30 +4,9 @@ import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Artifact, Copy, Edition } from './book.ts';
 import type { Format } from './contract.ts';
 import { fold } from './proof/fold.ts';
-import type { Evidence, Finding, Reading } from './proof/point.ts';
+import type { Evidence, PointProof, Proof, Reading } from './proof/point.ts';
 import { points } from './proof/points.ts';
-import type { Aside, Browser } from './world.ts';
-
-/** What one point found. */
-export type PointProof = Finding & Readonly<{ id: string; about: string }>;
-
-/**
- * What was found in a copy, point by point. `looked` tells whether the texts were looked for with a reader's eyes; `table`
- * is what an inspection has to show. `failures` are the conditions that the copy is shown not to meet, none where it is in
- * order; `broken` are those of them that an inspection found, which the book's own pictures may cause. `doubts` are
- * conditions of which nothing can be told.
- */
-export type Proof = Readonly<{
-  format: string;
-  anchors: number;
-  links: number;
-  looked: boolean;
-  points: readonly PointProof[];
-  table: string;
-  failures: readonly string[];
-  broken: readonly string[];
-  doubts: readonly string[];
-}>;
+import type { Browser, Threads } from './world.ts';
 
 /** A browser, or none; it may still be starting. */
 type Eyes = Browser | undefined | Promise<Browser | undefined>;
@@ -40,14 +19,18 @@ export async function prove(
   format: Format,
   edition: Edition,
   artifacts: readonly Artifact[],
-  { browser, aside, inspected = true }: Readonly<{ browser?: Eyes; aside?: Aside; inspected?: boolean }> = {},
+  {
+    browser,
+    threads,
+    inspected = true,
+  }: Readonly<{ browser?: Eyes; threads?: Threads; inspected?: boolean }> = {},
 ): Promise<Proof> {
-  const reading = format.read(artifacts, aside);
+  const reading = format.read(artifacts, threads);
   const texts = dutiesOf(edition);
   const [copy, inspection, looks, judged] = await Promise.all([
     reading,
-    inspected ? format.inspect?.(artifacts, edition, reading, aside) : undefined,
-    format.look && reading.then(async (one) => format.look?.(artifacts, one, texts, await browser, aside)),
+    inspected ? format.inspect?.(artifacts, edition, reading, threads) : undefined,
+    format.look && reading.then(async (one) => format.look?.(artifacts, one, texts, await browser, threads)),
     reading.then(async (one) => {
       await otherWork(); // the others are then at work elsewhere
       return judgeRead(format, edition, one, inspected);

@@ -1,7 +1,5 @@
 // Everything outside the program: the book's folder, our own files, packages, the clock, the browser.
 
-import type { Input, Job, Output } from './aside.ts';
-
 /** Why a file could not be read: it is not there, it lies outside the folder, or the system refuses it. */
 export type Refusal = 'missing' | 'outside' | 'unreadable';
 
@@ -89,14 +87,20 @@ export type Browser = Readonly<{
   close: () => Promise<void>;
 }>;
 
+/**
+ * Work that another thread can do: a function on values that can be copied from thread to thread. `name` is its name in the
+ * table of jobs that a thread has; `run` does it in this thread.
+ */
+export type Job<Input, Output> = Readonly<{ name: string; run: (input: Input) => Promise<Output> }>;
+
 /** The machine's other processors, for jobs that need nothing but values. The results are the same without. */
-export type Aside = Readonly<{
+export type Threads = Readonly<{
   /** How many jobs are done at the same time. */
-  threads: number;
+  count: number;
   /** Begins to start the threads, for whoever will need them soon. */
   start: () => void;
-  /** Does a job for each of the inputs; the results in their order. Throws what a job throws. */
-  run: <J extends Job>(job: J, inputs: readonly Input<J>[]) => Promise<readonly Output<J>[]>;
+  /** Does a job for each of the inputs; the results in their order. Throws what the job throws. */
+  run: <Input, Output>(job: Job<Input, Output>, inputs: readonly Input[]) => Promise<readonly Output[]>;
 }>;
 
 /** Programs of the machine that we do without where they are absent. `gs` is Ghostscript. */
@@ -126,6 +130,6 @@ export type World = Readonly<{
   /** Today at 00:00 UTC. */
   today: Date;
   browser: Browser;
-  aside: Aside;
+  threads: Threads;
   tool: RunTool;
 }>;

@@ -1,7 +1,7 @@
 // A world all in memory, and a small sound book to lay other files over.
 
 import { readFile } from 'node:fs/promises';
-import { here } from '../scripts/world/aside.ts';
+import { thisThread } from '../scripts/jobs.ts';
 import type { Browser, Folder, World } from '../scripts/world.ts';
 
 /** Files of a book: path from its folder → text or bytes; null where a file of another book laid under it is gone. */
@@ -69,7 +69,7 @@ export function worldOf(files: Files, browser: Browser = noBrowser): World {
     epoch: undefined,
     today: new Date('2026-01-01T00:00:00Z'),
     browser,
-    aside: here,
+    threads: thisThread,
     tool: () => Promise.reject(new Error('this test has no tools')),
   };
 }

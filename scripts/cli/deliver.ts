@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Artifact } from '../book.ts';
-import type { Proof } from '../verify.ts';
+import type { Proof } from '../proof/point.ts';
 import { exitCodes } from './exit.ts';
 import { foreignFiles, foreignLine } from './foreign.ts';
 import { doubts, failures, printReport } from './messages.ts';

@@ -5,7 +5,7 @@ import { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import { reporter } from 'vfile-reporter';
 import type { Report } from '../book.ts';
-import type { Proof } from '../verify.ts';
+import type { Proof } from '../proof/point.ts';
 import { gatherSame } from './gather.ts';
 import { visible } from './visible.ts';
 

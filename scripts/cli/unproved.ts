@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Proof } from '../verify.ts';
+import type { Proof } from '../proof/point.ts';
 
 /** A format that was written unproved, and why its proof failed. */
 type Unproved = Readonly<{ format: string; failures: readonly string[] }>;

@@ -1,6 +1,6 @@
 // What `colophon verify` found, for people and for programs.
 
-import type { Proof } from '../verify.ts';
+import type { Proof } from '../proof/point.ts';
 import { visible } from './visible.ts';
 
 /** A file or folder, what it is (a format, a cover, or nothing that can be read), and what was found in it. */

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { assetsOf } from '../release/assets.ts';
 import { firstDifference } from '../release/compare.ts';
 import { isSource } from '../release/examine.ts';
+import { packagesOf } from '../release/packages.ts';
 import { sourceFolder } from '../release/source.ts';
 import { rebuild } from '../world/rebuild.ts';
 import type { Verdict } from './verdict.ts';
@@ -45,7 +46,7 @@ async function differences(files: ReadonlyMap<string, Uint8Array>): Promise<read
   const folder = sourceFolder(source);
   if (folder === undefined) return [`Cannot find a book and its program in \`${archive[0]}\``];
   const seconds = epoch.SOURCE_DATE_EPOCH;
-  const { artifacts, failure } = await rebuild(source, folder, seconds, process.env);
+  const { artifacts, failure } = await rebuild(source, folder, seconds, process.env, packagesOf);
   if (failure !== undefined) return [`Cannot build the source archive: ${failure}`];
   const assets = await assetsOf(told, artifacts, [], new Date(Number(seconds) * 1000));
   const failures: string[] = [];

@@ -1,11 +1,13 @@
 // `colophon verify`: finished copies, ours or others', held against the book.
 
 import { check } from '../check.ts';
+import { formats } from '../formats.ts';
+import type { Proof } from '../proof/point.ts';
 import { read } from '../read/read.ts';
 import { isRelease } from '../release/examine.ts';
 import { render } from '../render/render.ts';
 import { type Subject, subjectsIn } from '../subjects.ts';
-import { type Proof, prove } from '../verify.ts';
+import { prove } from '../verify.ts';
 import { fault } from '../world/fault.ts';
 import { openFound } from '../world/found.ts';
 import { openWorld } from '../world/open.ts';
@@ -56,7 +58,7 @@ export async function verify(
         progress.step(`rebuild ${path}`);
         verdicts.push(await rebuildVerdict(path, whole));
       }
-      const { copies, covers, sources, failures } = await subjectsIn(path, one);
+      const { copies, covers, sources, failures } = await subjectsIn(path, one, formats);
       verdicts.push(...failures.map(({ name, reason }) => ({ name, kind: undefined, failures: [reason] })));
       const cover = ['a cover: nothing is asked of it'];
       verdicts.push(...covers.map((name) => ({ name, kind: 'cover', told: cover, failures: [] })));

@@ -2,7 +2,7 @@
 
 import type { Edition } from '../book.ts';
 import type { Manifest } from '../manifest.ts';
-import { frontArea } from '../print/geometry.ts';
+import { frontArea } from '../print/cover/panels.ts';
 import { profileOf } from '../print/profile.ts';
 import { fillTemplate } from '../template.ts';
 import type { PictureOptions, Site, World } from '../world.ts';

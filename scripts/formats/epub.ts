@@ -1,7 +1,7 @@
 // Format: the EPUB, for e-readers, tablets and phones.
 
 import type { Finding, Format } from '../contract.ts';
-import type { Run } from '../print/run.ts';
+import type { PrintedBook } from '../printed-book.ts';
 import { xmlName } from './epub/names.ts';
 
 /** See `about`. */
@@ -25,7 +25,7 @@ export const epub = {
     { name: 'dcterms:license', holds: 'address' },
     { name: 'landmark', holds: { value: 'copyright-page' } },
   ],
-  async write(edition, world, tell: (finding: Finding) => void = () => {}, run?: Run) {
+  async write(edition, world, tell: (finding: Finding) => void = () => {}, run?: PrintedBook) {
     const { writeEpub } = await import('./epub/write.ts');
     return writeEpub(edition, world, tell, run);
   },

@@ -2,7 +2,7 @@
 
 import type { Format } from '../contract.ts';
 import { destinationName } from '../paper/destination.ts';
-import type { Aside } from '../world.ts';
+import type { Threads } from '../world.ts';
 
 /** See `about`. */
 export const pdf = {
@@ -23,15 +23,15 @@ export const pdf = {
     const { writePdf } = await import('./pdf/write.ts');
     return writePdf(edition, world);
   },
-  async read([file], aside?: Aside) {
+  async read([file], threads?: Threads) {
     if (!file) throw new Error('no PDF to read');
     const { readPdf } = await import('../paper/read.ts');
-    return readPdf(file, aside);
+    return readPdf(file, threads);
   },
-  async look([file], copy, texts, _browser, aside?: Aside) {
+  async look([file], copy, texts, _browser, threads?: Threads) {
     if (!file) throw new Error('no PDF to look at');
     const { lookAt } = await import('../paper/sight.ts');
-    return lookAt(file.content, copy, texts, aside);
+    return lookAt(file.content, copy, texts, threads);
   },
   async inspect([file]) {
     if (!file) throw new Error('no PDF to inspect');

@@ -7,7 +7,7 @@ import type { Format } from '../contract.ts';
 import { destinationName } from '../paper/destination.ts';
 import { profileOf } from '../print/profile.ts';
 import { startRun } from '../print/run.ts';
-import type { Aside } from '../world.ts';
+import type { Threads } from '../world.ts';
 
 /** See `about`. */
 export const print = {
@@ -24,17 +24,17 @@ export const print = {
     const { writePrint } = await import('./print/write.ts');
     return writePrint(edition, world, tell, run);
   },
-  async read([interior], aside?: Aside) {
+  async read([interior], threads?: Threads) {
     if (!interior) throw new Error('no interior to read');
     const { readPdf } = await import('../paper/read.ts');
-    return readPdf(interior, aside);
+    return readPdf(interior, threads);
   },
-  async look([file], copy, texts, _browser, aside?: Aside) {
+  async look([file], copy, texts, _browser, threads?: Threads) {
     if (!file) throw new Error('no PDF to look at');
     const { lookAt } = await import('../paper/sight.ts');
-    return lookAt(file.content, copy, texts, aside);
+    return lookAt(file.content, copy, texts, threads);
   },
-  async inspect([interior, cover], { manifest, images }, copy, aside?: Aside) {
+  async inspect([interior, cover], { manifest, images }, copy, threads?: Threads) {
     if (!interior || !cover) throw new Error('an interior and a cover to inspect');
     // With what `read` loads: its threads then start before this one is busy here.
     const [{ preflightBook }] = await Promise.all([
@@ -46,7 +46,7 @@ export const print = {
       profileOf(manifest),
       wordsOfDrawings(images),
       async () => (await copy).texts,
-      aside,
+      threads,
     );
   },
 } satisfies Format;

@@ -9,17 +9,23 @@ import {
   PDFRawStream,
   PDFRef,
 } from '@cantoo/pdf-lib';
-import { share } from '../world/aside.ts';
-import type { Aside } from '../world.ts';
-import type { Finish, FontWidths, PageContent } from './change.ts';
+import { share } from '../jobs.ts';
+import type { Job, Threads } from '../world.ts';
+import { changeAll, type Finish, type FontWidths, type PageContent } from './change.ts';
 
 const name = (text: string) => PDFName.of(text);
 
 /** Fewer pages than this are sooner finished than a thread is started. */
 const least = 24;
 
+/** Finishing the contents of some pages. */
+const contentsJob: Job<Parameters<typeof changeAll>[0], ReturnType<typeof changeAll>> = {
+  name: 'contents',
+  run: async (input) => changeAll(input),
+};
+
 /** Finishes the content of every page, in place. Pages share no content, and each has it in one stream. */
-export async function changeContents(file: PDFDocument, finish: Finish, aside: Aside): Promise<void> {
+export async function changeContents(file: PDFDocument, finish: Finish, threads: Threads): Promise<void> {
   const places = new Map<PDFDict, number>();
   const fonts: (FontWidths | undefined)[] = [];
   const fontOf = (dict: PDFDict): number => {
@@ -45,12 +51,12 @@ export async function changeContents(file: PDFDocument, finish: Finish, aside: A
     };
     return [{ ref, stream, content }];
   });
-  const shares = share(pages, least, aside.threads).map((some) => ({
+  const shares = share(pages, least, threads.count).map((some) => ({
     pages: some.map(({ content }) => content),
     fonts,
     finish,
   }));
-  const changed = (await aside.run('contents', shares)).flat();
+  const changed = (await threads.run(contentsJob, shares)).flat();
   for (const [index, { ref, stream }] of pages.entries()) {
     const bytes = changed[index];
     if (!bytes) continue;

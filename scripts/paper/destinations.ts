@@ -10,12 +10,7 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib';
 import { decodePercent } from '../percent.ts';
-
-/** A destination: index of its page (from 0), and its distance from the page's foot in points. */
-export type Destination = Readonly<{ page: number; top: number }>;
-
-/** The pages of a PDF and its named destinations, by the id that they are named after. */
-export type Places = Readonly<{ pages: number; destinations: ReadonlyMap<string, Destination> }>;
+import type { Destination, Places } from '../printed-book.ts';
 
 /** Reads the destinations of a PDF. Names are percent-encoded ids, as Chromium writes them. */
 export function readPlaces(file: PDFDocument): Places {

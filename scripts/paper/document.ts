@@ -22,8 +22,9 @@ import { blankKey } from './keys.ts';
 import { pagedIndex } from './locators.ts';
 import { black, takeColours } from './paint.ts';
 import { holds, type Section, type Slice, sliceLength, sliceSections } from './sections.ts';
+import type { Room } from './sheet.ts';
 import { type Kind, rootOf, shellOf } from './shell.ts';
-import { fitTables, type Room } from './tables.ts';
+import { fitTables } from './tables.ts';
 import { fitWidths } from './widths.ts';
 
 /** How an edition is set: in a bound book parts open on rectos, links name pages, addresses become notes. */

@@ -4,7 +4,7 @@ import { type PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import type { Edition, Entry } from '../book.ts';
 import { formerIds } from '../former.ts';
 import { decodePercent } from '../percent.ts';
-import type { Aside } from '../world.ts';
+import type { Threads } from '../world.ts';
 import { changeContents } from './content.ts';
 import { destinationName } from './destination.ts';
 import type { Printable } from './document.ts';
@@ -24,11 +24,11 @@ import { xmp } from './xmp.ts';
 export async function finish(
   printable: Printable,
   layout: Layout<Uint8Array>,
-  aside: Aside,
+  threads: Threads,
 ): Promise<Uint8Array> {
   const { edition, front, lists, body } = printable;
   const file = joinSlices(layout.files);
-  const contents = changeContents(file, 'screen', aside);
+  const contents = changeContents(file, 'screen', threads);
   mendStructure(file, describer(printable, layout));
   mendMaps(file);
   overlay(file, await openPdf(layout.beside), 'color'); // not as `screen`, which marks artifacts: all of it is one

@@ -1,13 +1,13 @@
 // Layout by measured passes: print unseen, read the pages from the PDF, fill in folios and blanks, print, compare.
 
 import type { PDFDocument } from '@cantoo/pdf-lib';
+import type { PageStart } from '../printed-book.ts';
 import type { World } from '../world.ts';
 import type { Printable } from './document.ts';
 import { guess } from './guess.ts';
 import { otherWidths, type Pagination, paginate, sameFill } from './pagination.ts';
 import { openPress, type Press, type Setup } from './press.ts';
 import type { Sheet } from './sheet.ts';
-import type { PageStart } from './starts.ts';
 
 /** Where the pages fall, and on which sheet. */
 export type Paged = Pagination & Readonly<{ sheet: Sheet }>;

@@ -1,8 +1,9 @@
 // The named destinations of a finished PDF, and its page labels.
 
 import { type PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import type { Places } from '../printed-book.ts';
 import { destinationName } from './destination.ts';
-import type { Paged } from './layout.ts';
+import type { Sheet } from './sheet.ts';
 
 /**
  * A destination for every anchor, and for every id that one had before (`former`), from the measured print. Chromium leaves the page's margins out of the places of
@@ -10,7 +11,7 @@ import type { Paged } from './layout.ts';
  */
 export function nameDestinations(
   file: PDFDocument,
-  { places, sheet }: Paged,
+  { places, sheet }: Readonly<{ places: Places; sheet: Sheet }>,
   former: ReadonlyMap<string, readonly string[]>,
 ): void {
   const pages = file.getPages();

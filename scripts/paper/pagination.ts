@@ -1,6 +1,6 @@
 // Where a book's pages fall: folios, blank pages, and what is filled in for them, from what was measured.
 
-import type { Places } from './destinations.ts';
+import type { Places } from '../printed-book.ts';
 import type { Printable } from './document.ts';
 import { blankKey, folioKey } from './keys.ts';
 import { locate } from './locators.ts';

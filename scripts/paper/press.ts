@@ -1,15 +1,16 @@
 // The press: a book's slices laid out in the browser, measured and printed as often as it takes.
 
 import type { PDFDocument } from '@cantoo/pdf-lib';
+import type { Destination, PageStart, Places } from '../printed-book.ts';
 import type { Paper, PrintOptions, World } from '../world.ts';
 import { closeAll } from './beds.ts';
-import { type Destination, type Places, readPlaces } from './destinations.ts';
+import { readPlaces } from './destinations.ts';
 import type { Printable } from './document.ts';
 import { openPdf } from './file.ts';
 import type { Fill } from './pagination.ts';
 import { holds, paintOf, type Slice } from './sections.ts';
 import { type Sheet, sheetRules } from './sheet.ts';
-import { findStarts, firstSearch, type Measure, type PageStart, type Search } from './starts.ts';
+import { findStarts, firstSearch, type Measure, type Search } from './starts.ts';
 
 /** How a book is laid out at one time: its sheet, and what is filled in. */
 export type Setup = Readonly<{ sheet: Sheet; fill: Fill }>;
@@ -51,7 +52,7 @@ export async function openPress<T>(
   paged: boolean,
   use: (press: Press) => Promise<T>,
 ): Promise<T> {
-  world.aside.start(); // what is printed will be finished and read back
+  world.threads.start(); // what is printed will be finished and read back
   const { slices, beds } = printable;
   const setType = async (slice: Slice): Promise<Paper> => {
     const paper = await beds.take();

@@ -2,7 +2,7 @@
 
 import { PDFDict, type PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib';
 import type { Artifact, Copy, CopyLink } from '../book.ts';
-import type { Aside } from '../world.ts';
+import type { Threads } from '../world.ts';
 import { namedTargets } from './destinations.ts';
 import { openToRead } from './file.ts';
 import { maker as own } from './maker.ts';
@@ -10,8 +10,8 @@ import { marksOf, metadataOf } from './metadata.ts';
 import { type PageTexts, readTexts } from './texts.ts';
 
 /** Reads one PDF. Documents are its pages, by number from 1; anchors its named destinations, links those inside it. */
-export async function readPdf({ content }: Artifact, aside?: Aside): Promise<Copy> {
-  const [pages, file] = await Promise.all([readTexts(content, aside), openToRead(content)]);
+export async function readPdf({ content }: Artifact, threads?: Threads): Promise<Copy> {
+  const [pages, file] = await Promise.all([readTexts(content, threads), openToRead(content)]);
   const readings = pages.map(({ reading }) => reading);
   const maker = file.getProducer() ?? '';
   // Our own files mark all that is none of the text; one without running heads and folios has nothing to mark.

@@ -1,6 +1,7 @@
 // The page of a paged edition: trim size and margins, as CSS.
 
-import type { Room } from './tables.ts';
+/** The room for text on a page, in points. */
+export type Room = Readonly<{ width: number; height: number }>;
 
 /** The edge at which a book is bound: the left one where it is read from left to right. */
 export type Binding = 'left' | 'right';

@@ -2,10 +2,10 @@
 
 import type { Copy } from '../book.ts';
 import type { Sighting } from '../contract.ts';
+import { thisThread } from '../jobs.ts';
 import { fold, withoutHyphens } from '../proof/fold.ts';
-import { here } from '../world/aside.ts';
 import { type Pdfium, withPdfium } from '../world/pdfium.ts';
-import type { Aside } from '../world.ts';
+import type { Job, Threads } from '../world.ts';
 import { artifactTexts, kinds, repeatedSpelling } from './marks.ts';
 import { mendLigatures } from './texts.ts';
 
@@ -25,6 +25,12 @@ type Stretch = Readonly<{ page: number; from: number; to: number }>;
 /** Pixels an inch; the least difference of a channel (of 255) that an eye finds; the least size of type, in points. */
 const eye = { resolution: 120, difference: 60, size: 4 };
 
+/** Looking for texts on the pages of a PDF. */
+const sightsJob: Job<Parameters<typeof lookAtPages>[0], readonly (readonly Sighting[])[]> = {
+  name: 'sights',
+  run: (input) => lookAtPages(input),
+};
+
 /**
  * Where each of some texts stands in a PDF that was read as `copy`, each with what cannot be seen of it there. A text may
  * go on over pages.
@@ -33,9 +39,9 @@ export async function lookAt(
   pdf: Uint8Array,
   { documents }: Copy,
   texts: readonly string[],
-  aside: Aside = here,
+  threads: Threads = thisThread,
 ): Promise<readonly (readonly Sighting[])[]> {
-  const [sightings] = await aside.run('sights', [{ pdf, readings: [...documents.values()], texts }]);
+  const [sightings] = await threads.run(sightsJob, [{ pdf, readings: [...documents.values()], texts }]);
   return sightings ?? [];
 }
 

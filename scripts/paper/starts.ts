@@ -1,14 +1,8 @@
 // Where the pages of a printed book begin in its text, found by pins in measuring prints: few at first, then closer.
 
+import type { PageStart, Places } from '../printed-book.ts';
 import type { Pin, PinStretch } from '../world.ts';
-import type { Places } from './destinations.ts';
 import type { Section } from './sections.ts';
-
-/**
- * Where a page begins (`page`: its index from 0): after so many letters of a block of the section that opens at `opens`.
- * Blocks are counted as in `blocksOf`; one more than there are is the section's end.
- */
-export type PageStart = Readonly<{ page: number; opens: string; block: number; letters: number }>;
 
 /** A print that tells where pins stand, and everything else that has a name. */
 export type Measure = (

@@ -3,9 +3,7 @@
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
-
-/** The room for text on a page, in points. */
-export type Room = Readonly<{ width: number; height: number }>;
+import type { Room } from './sheet.ts';
 
 /** How tables are set, the largest type first: class name, size of type and leading, space between columns (points). */
 const sizes = [

@@ -1,22 +1,13 @@
 // The texts of a PDF as PDFium has them: where each stretch stands, and how a page reads. One reading gives both.
 
+import { share, thisThread } from '../jobs.ts';
+import type { Box, Text } from '../placed-text.ts';
 import { bounds } from '../print/inspect/matrix.ts';
-import { here, share } from '../world/aside.ts';
 import { type Pdfium, withPdfium } from '../world/pdfium.ts';
-import type { Aside } from '../world.ts';
+import type { Job, Threads } from '../world.ts';
 import { orderWords } from './bidi.ts';
-import type { Box } from './boxes.ts';
 import { artifactTexts, isSpelled, repeatedSpelling } from './marks.ts';
 import { unreadTexts } from './unread.ts';
-
-/**
- * A stretch of text: where, its size in points, and the text itself. White space is none. `artifact`: the file marks it as
- * no part of the page's own text (running heads, folios).
- */
-export type Text = Readonly<{ box: Box; size: number; text: string; artifact?: true }>;
-
-/** The texts of a file, page by page. */
-export type Texts = readonly (readonly Text[])[];
 
 /** The texts of a page, running heads and folios too; and how it reads, line by line, without those marked as artifacts. */
 export type PageTexts = Readonly<{ texts: readonly Text[]; reading: string; artifacts: boolean }>;
@@ -30,11 +21,20 @@ const division = 2;
 /** Shorter files, in bytes, are sooner read than a thread is started. */
 const least = 200_000;
 
+/** Reading some of a PDF's pages. */
+export const textsJob: Job<Parameters<typeof textsOf>[0], readonly PageTexts[]> = {
+  name: 'texts',
+  run: (input) => textsOf(input),
+};
+
 /** The texts of each page. Throws where the file is no PDF, or needs a password. */
-export async function readTexts(pdf: Uint8Array, aside: Aside = here): Promise<readonly PageTexts[]> {
-  const parts = share([...new Array(Math.ceil(pdf.length / least)).keys()], 1, aside.threads).length;
+export async function readTexts(
+  pdf: Uint8Array,
+  threads: Threads = thisThread,
+): Promise<readonly PageTexts[]> {
+  const parts = share([...new Array(Math.ceil(pdf.length / least)).keys()], 1, threads.count).length;
   const inputs = Array.from({ length: parts }, (_, part) => ({ pdf, part, parts }));
-  return (await aside.run('texts', inputs)).flat();
+  return (await threads.run(textsJob, inputs)).flat();
 }
 
 /** The texts of the pages of one of a file's equal `parts`, counted from 0. */

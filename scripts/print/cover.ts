@@ -6,6 +6,7 @@ import { setFront } from '../cover/front.ts';
 import { textHtml } from '../cover/markup.ts';
 import { openSheet } from '../cover/sheet.ts';
 import type { Manifest } from '../manifest.ts';
+import type { PrintedCover } from '../printed-book.ts';
 import { typographer } from '../render/quotes.ts';
 import { fillTemplate } from '../template.ts';
 import type { Paper, World } from '../world.ts';
@@ -15,16 +16,16 @@ import { device, markBox, stripBox } from './cover/devices.ts';
 import { type CoverFinding, findingsOf } from './cover/findings.ts';
 import { finishCover } from './cover/finish.ts';
 import { coverTexts } from './cover/inspect.ts';
-import { boundRight, mirror, type Panels, panelsOf, type Rect } from './cover/panels.ts';
+import { boundRight, frontArea, mirror, type Panels, panelsOf, type Rect } from './cover/panels.ts';
 import { placePictures } from './cover/pictures.ts';
 import { lineExtent, setSpine, spineSpecimens } from './cover/spine.ts';
 import { backTextsOf } from './cover/wording.ts';
 import { flatten, wantsOpaque } from './flatten.ts';
-import { coverMargin, frontArea } from './geometry.ts';
+import { coverMargin } from './geometry.ts';
 import type { Profile } from './profile.ts';
 
 /** A finished cover, its geometry, and what is to be said of it. */
-export type PrintedCover = Readonly<{ pdf: Uint8Array; panels: Panels; findings: readonly CoverFinding[] }>;
+export type MadeCover = PrintedCover & Readonly<{ panels: Panels; findings: readonly CoverFinding[] }>;
 
 /**
  * A cover that is begun with what book.yaml tells: a paper with its stylesheet, and the front's markup, where there is no
@@ -52,7 +53,7 @@ export function startCover(
   profile: Profile,
   world: World,
   begun = beginCover(edition.manifest, profile, world),
-): (pages: number) => Promise<PrintedCover> {
+): (pages: number) => Promise<MadeCover> {
   const tried = tryTexts(edition, profile, world, begun);
   tried.catch(() => undefined); // told to who asks for the cover
   return async (pages) => finish(await tried, edition, profile, pages, world);
@@ -85,7 +86,7 @@ async function finish(
   profile: Profile,
   pages: number,
   world: World,
-): Promise<PrintedCover> {
+): Promise<MadeCover> {
   const { manifest } = edition;
   const panels = panelsOf(profile, pages);
   const margin = coverMargin(profile);
@@ -142,7 +143,7 @@ async function finish(
   const longSpine =
     spineTrials.length > 0 && room !== undefined && room.width >= least * lineExtent && !spine;
   const facts = { excess: back.excess, longSpine };
-  const texts = await coverTexts(pdf, world.aside);
+  const texts = await coverTexts(pdf, world.threads);
   const final = right ? boundRight(panels) : panels;
   return { pdf, panels: final, findings: findingsOf(texts, edition, profile, pages, final, facts) };
 }

@@ -1,12 +1,8 @@
 // The page of a printed book: margins that the binder allows and the reader likes.
 
-import type { Area } from '../cover/layouts.ts';
 import { noBleed, outdent, type Sheet } from '../paper/sheet.ts';
 import { insideMargin, outsideMargin, type Profile } from './profile.ts';
 import { inch, type Size } from './trim.ts';
-
-/** CSS pixels in a point. */
-const pixels = 96 / inch;
 
 /** Line height of the text, in points (templates/print/text.css): the column is a whole number of lines. */
 const line = 14.4;
@@ -56,17 +52,6 @@ export function coverSize({ trim, service }: Profile, spine: number): Size {
 /** How far (points) the texts of a cover stay from its edges. */
 export function coverMargin({ trim, service }: Profile): number {
   return Math.max(trim.width / 10, service.coverSafety.value);
-}
-
-/** The cover's front as the area of a design. */
-export function frontArea(profile: Profile): Area {
-  const { trim, service } = profile;
-  return {
-    width: trim.width * pixels,
-    height: trim.height * pixels,
-    bleed: service.coverBleed.value * pixels,
-    safety: coverMargin(profile) * pixels,
-  };
 }
 
 function bleedOf({ width, edges }: Profile['service']['bleed']['value']): Sheet['bleed'] {

@@ -16,21 +16,16 @@ import { type Layout, type Located, layOutBound, locatePages, type Paged } from 
 import { nameDestinations } from '../paper/names.ts';
 import { overlay } from '../paper/overlay.ts';
 import { roomOf } from '../paper/sheet.ts';
-import type { Aside, World } from '../world.ts';
+import type { PrintedInterior, TooLong, Unbound } from '../printed-book.ts';
+import type { Threads, World } from '../world.ts';
 import { flatten, wantsOpaque } from './flatten.ts';
 import { interiorSheet } from './geometry.ts';
 import { setFormsInInks } from './inks.ts';
 import { binds, type Profile, pageLimits } from './profile.ts';
 import { sheetChooser } from './settle.ts';
 
-/** A finished interior, the number of its pages, and what was made of it meanwhile. */
-export type Interior<T> = Readonly<{ pdf: Uint8Array; pages: number; beside: T }>;
-
 /** A page count with the widest gutter. */
 const thick = 800;
-
-/** An interior that there will not be: its service binds more pages, or fewer. */
-export type Unbound = Readonly<{ pages: number }>;
 
 /**
  * Makes the interior, if the service binds so many pages: else it is measured only. `beside` is called once the number of
@@ -42,7 +37,7 @@ export async function makeInterior<T>(
   world: World,
   beside: (pages: number) => Promise<T>,
   { locate, beds }: Readonly<{ locate?: ((located: Located) => void) | undefined; beds?: Beds }> = {},
-): Promise<Interior<T> | Unbound> {
+): Promise<PrintedInterior<T> | Unbound> {
   const print = await printableInterior(edition, profile, world, beds);
   const meanwhile = (paged: Paged) =>
     Promise.all([printFurniture(print, paged, world).then(openPdf), beside(paged.places.pages)]);
@@ -55,12 +50,9 @@ export async function makeInterior<T>(
   const { starts } = layout;
   if (starts) locate?.({ ...layout, starts });
   const [furniture, made] = layout.beside;
-  const pdf = await finishInterior(print, layout, furniture, profile, world.aside);
+  const pdf = await finishInterior(print, layout, furniture, profile, world.threads);
   return { pdf, pages, beside: made };
 }
-
-/** A printed book that there will not be: with more pages (or about so many) than its service binds. */
-export type TooLong = Readonly<{ pages: number; most: number; service: string }>;
 
 /** Where the pages of the interior begin, without making it. */
 export async function locateInterior(
@@ -105,11 +97,11 @@ async function finishInterior(
   layout: Layout<unknown>,
   furniture: PDFDocument,
   { service, ink }: Profile,
-  aside: Aside,
+  threads: Threads,
 ): Promise<Uint8Array> {
   const { sheet } = layout;
   const file = joinSlices(layout.files);
-  const contents = changeContents(file, ink, aside);
+  const contents = changeContents(file, ink, threads);
   if (ink === 'black') setFormsInInks(file, ink);
   overlay(file, furniture, ink);
   nameDestinations(file, layout, formerIds(edition.manifest));

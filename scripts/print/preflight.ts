@@ -1,8 +1,8 @@
 // Preflight: a finished file read back, and every rule of its print service held against every page.
 
 import type { Inspection } from '../contract.ts';
-import type { Texts } from '../paper/texts.ts';
-import type { Aside } from '../world.ts';
+import type { Texts } from '../placed-text.ts';
+import type { Threads } from '../world.ts';
 import type { FileFacts } from './inspect/facts.ts';
 import { inspect } from './inspect/inspect.ts';
 import { type Profile, spineThickness } from './profile.ts';
@@ -56,11 +56,11 @@ export async function preflightBook(
   profile: Profile,
   drawn: ReadonlySet<string> = new Set(),
   texts?: () => Promise<Texts | undefined>,
-  aside?: Aside,
+  threads?: Threads,
 ): Promise<Inspection> {
   const [inside, outside] = await Promise.all([
-    inspect(interior, texts, aside),
-    inspect(cover, undefined, aside),
+    inspect(interior, texts, threads),
+    inspect(cover, undefined, threads),
   ]);
   const pages = inside.pages.length;
   const parts = [

@@ -4,20 +4,12 @@ import type { Edition } from '../book.ts';
 import type { Manifest } from '../manifest.ts';
 import { closeAll, openBeds } from '../paper/beds.ts';
 import type { Located } from '../paper/layout.ts';
+import type { PrintedBook } from '../printed-book.ts';
 import type { World } from '../world.ts';
-import type { PrintedCover } from './cover.ts';
-import type { Interior, TooLong, Unbound } from './interior.ts';
 import { profileOf } from './profile.ts';
 
-/** What formats can have of the printed book. Each is made when it is first asked for, and once. */
-export type Run = Readonly<{
-  /** Where its pages begin. */
-  located: (edition: Edition) => Promise<Located | TooLong>;
-  /** Its interior, and the cover that fits it; or how many pages it would have, where its service does not bind so many. */
-  interior: (edition: Edition) => Promise<Interior<PrintedCover> | Unbound>;
-  /** Ends what was begun and is not wanted. */
-  close: () => void;
-}>;
+/** The printed book of a build, and the end of what was begun for it and is not wanted. */
+export type Run = PrintedBook & Readonly<{ close: () => void }>;
 
 /** Characters of Markdown that make a slice of the interior, more or less; and papers that are laid open, at most. */
 const sliceSource = 190_000;

@@ -1,7 +1,7 @@
 // Listings held against the lines of pages: every line is there, and one that goes on below is seen to go on.
 
 import { leftwardLetters } from '../direction.ts';
-import type { Texts } from '../paper/texts.ts';
+import type { Texts } from '../placed-text.ts';
 import { type Blocks, lost, split } from './blocks.ts';
 import { downwards, foldCode, type Row, rowsOf, sameRow } from './rows.ts';
 

@@ -43,3 +43,24 @@ export type Point = Readonly<{
     | { seen?: never; run: (reading: Reading) => Finding | undefined }
     | { seen: true; run: (evidence: Evidence) => Finding | undefined }
   >;
+
+/** What one point found. */
+export type PointProof = Finding & Readonly<{ id: string; about: string }>;
+
+/**
+ * What was found in a copy, point by point. `looked` tells whether the texts were looked for with a reader's eyes; `table`
+ * is what an inspection has to show. `failures` are the conditions that the copy is shown not to meet, none where it is in
+ * order; `broken` are those of them that an inspection found, which the book's own pictures may cause. `doubts` are
+ * conditions of which nothing can be told.
+ */
+export type Proof = Readonly<{
+  format: string;
+  anchors: number;
+  links: number;
+  looked: boolean;
+  points: readonly PointProof[];
+  table: string;
+  failures: readonly string[];
+  broken: readonly string[];
+  doubts: readonly string[];
+}>;

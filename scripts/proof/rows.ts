@@ -1,7 +1,7 @@
 // The rows of a paged copy: what stands side by side on a page, from the top down or in the order of painting.
 
 import { leftwardLetters } from '../direction.ts';
-import type { Texts } from '../paper/texts.ts';
+import type { Texts } from '../placed-text.ts';
 import { fold } from './fold.ts';
 
 /**

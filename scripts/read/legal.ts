@@ -1,8 +1,8 @@
 // The files of a book that its licence is about: the notice, the notice of its original, the texts of its own licences.
 
 import { VFile } from 'vfile';
-import type { Notice, Source } from '../book.ts';
-import { type LicenseFiles, licensePaths } from '../license.ts';
+import type { LicenseFiles, Notice, Source } from '../book.ts';
+import { licensePaths } from '../license.ts';
 import { noticeName } from '../license-settings.ts';
 import type { Manifest } from '../manifest.ts';
 import { parseMarkdown } from './parse.ts';

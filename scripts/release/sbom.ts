@@ -2,9 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import type { Artifact } from '../book.ts';
-import { uuidOf } from '../formats/epub/metadata.ts';
 import { isReference } from '../license.ts';
-import { sha256 } from '../sha256.ts';
+import { sha256, uuidOf } from '../sha256.ts';
 import type { Facts } from './facts.ts';
 import { isFont, type Package, purlOf } from './packages.ts';
 import { sumsOf } from './sums.ts';

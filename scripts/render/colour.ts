@@ -5,8 +5,8 @@ import { toString as textOf } from 'hast-util-to-string';
 import type { Code as CodeBlock } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Chapter } from '../book.ts';
-import { here, share } from '../world/aside.ts';
-import type { Aside } from '../world.ts';
+import { share, thisThread } from '../jobs.ts';
+import type { Job, Threads } from '../world.ts';
 import type { Code, Colours } from './highlight.ts';
 
 /** Colours of codes, by what `keyOf` makes of these. */
@@ -15,14 +15,20 @@ type Known = ReadonlyMap<string, Colours>;
 /** So much code (UTF-16 units) is sooner coloured than a thread is started. */
 const little = 30_000;
 
+/** Finding the colours of some codes. The highlighter is loaded where it is done. */
+const coloursJob: Job<readonly Code[], readonly Colours[]> = {
+  name: 'colours',
+  run: async (codes) => (await import('./highlight.ts')).coloursOf(codes),
+};
+
 /** Begins to find the colours of the chapters' code, while they are rendered. */
-export function findColours(chapters: readonly Chapter[], aside: Aside): Promise<Known> {
+export function findColours(chapters: readonly Chapter[], threads: Threads): Promise<Known> {
   const codes: Code[] = [];
   for (const { tree } of chapters)
     visit(tree, 'code', ({ lang, value }: CodeBlock) => {
       codes.push({ language: lang?.toLowerCase(), text: `${value}\n` });
     });
-  const found = colour(codes, aside);
+  const found = colour(codes, threads);
   found.catch(() => undefined); // told where it is asked for
   return found;
 }
@@ -32,12 +38,16 @@ export function findColours(chapters: readonly Chapter[], aside: Aside): Promise
  * innermost scope; neighbours of one kind share a span. An unknown language stays plain. What `begun` does not find is
  * code that stands as HTML in the book.
  */
-export async function colourCode(trees: readonly Root[], begun: Promise<Known>, aside: Aside): Promise<void> {
+export async function colourCode(
+  trees: readonly Root[],
+  begun: Promise<Known>,
+  threads: Threads,
+): Promise<void> {
   const blocks = trees.flatMap(blocksIn);
   const known = await begun;
   const rest = await colour(
     blocks.map(({ code }) => code).filter((code) => !known.has(keyOf(code))),
-    aside,
+    threads,
   );
   for (const { node, code } of blocks) {
     const colours = known.get(keyOf(code)) ?? rest.get(keyOf(code));
@@ -45,12 +55,12 @@ export async function colourCode(trees: readonly Root[], begun: Promise<Known>, 
   }
 }
 
-async function colour(codes: readonly Code[], aside: Aside): Promise<Known> {
+async function colour(codes: readonly Code[], threads: Threads): Promise<Known> {
   if (codes.length === 0) return new Map();
   const all = [...new Map(codes.map((code) => [keyOf(code), code])).values()];
   const length = all.reduce((sum, { text }) => sum + text.length, 0);
-  const where = length > little ? aside : here;
-  const colours = (await where.run('colours', share(all, 1, where.threads))).flat();
+  const where = length > little ? threads : thisThread;
+  const colours = (await where.run(coloursJob, share(all, 1, where.count))).flat();
   return new Map(all.map((code, index) => [keyOf(code), colours[index] as Colours]));
 }
 

@@ -1,7 +1,7 @@
 // The texts that every copy of a book must carry.
 
-import type { Book, Duties } from '../book.ts';
-import { type License, type LicenseText, publicDomain } from '../license.ts';
+import type { Book, Duties, LicenseText } from '../book.ts';
+import { type License, publicDomain } from '../license.ts';
 import { parseMarkdown } from '../read/parse.ts';
 import { textWords } from './text.ts';
 

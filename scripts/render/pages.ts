@@ -2,9 +2,9 @@
 
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import type { Book, Duties, Page } from '../book.ts';
+import type { Book, Duties, LicenseText, Page } from '../book.ts';
 import { ownersFor, uncommon } from '../fonts/coverage.ts';
-import type { License, LicenseText } from '../license.ts';
+import type { License } from '../license.ts';
 import { parseMarkdown } from '../read/parse.ts';
 import { phrase, phraseAround, type Words } from '../vocabulary.ts';
 import { renderText } from './text.ts';

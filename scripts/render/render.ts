@@ -32,7 +32,7 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
   const resolve = linkResolver(book);
   const idOf = idsOfSettings(book, resolve);
   const manifest = withTargets(book.manifest, idOf);
-  const colours = findColours(book.chapters, world.aside);
+  const colours = findColours(book.chapters, world.threads);
   const words = wordsOf(manifest);
   const license = await knownLicense(manifest.license.id, book, world);
   const samples =
@@ -51,7 +51,7 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
   await colourCode(
     chapters.map(({ tree }) => tree),
     colours,
-    world.aside,
+    world.threads,
   );
   const headings = new Map(
     book.anchors.map((anchor) => [anchor.id, { ...anchor, title: curl(anchor.title) }]),

@@ -24,7 +24,7 @@ const external = [
 export async function compileProgram(env: Env, name: string): Promise<string | undefined> {
   try {
     return await keep(env, name, (folder) =>
-      compile({ cli: 'scripts/cli.ts', thread: 'scripts/world/thread.ts' }, folder),
+      compile({ cli: 'scripts/cli.ts', thread: 'scripts/thread.ts' }, folder),
     );
   } catch {
     return undefined;

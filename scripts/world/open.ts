@@ -2,12 +2,12 @@
 
 import { join } from 'node:path';
 import type { World } from '../world.ts';
-import { openAside } from './aside.ts';
 import { openBrowser } from './browser.ts';
 import type { Env } from './cache.ts';
 import { parseEpoch } from './epoch.ts';
 import { openFolder } from './folder.ts';
 import { readResource } from './package.ts';
+import { openThreads } from './threads.ts';
 import { toolRunner } from './tool.ts';
 
 /**
@@ -22,7 +22,7 @@ export function openWorld({ root, env, now }: Readonly<{ root: string; env: Env;
     epoch: parseEpoch(env.SOURCE_DATE_EPOCH),
     today: new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate())),
     browser: openBrowser(env),
-    aside: openAside(),
+    threads: openThreads(),
     tool: toolRunner(env),
   };
 }

@@ -4,7 +4,6 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Artifact } from '../book.ts';
-import { packagesOf } from '../release/packages.ts';
 import type { Env } from './cache.ts';
 import { fault } from './fault.ts';
 import { openFolder } from './folder.ts';
@@ -16,20 +15,24 @@ import { openScratch } from './scratch.ts';
 /** What was built, or what the program said where it failed. */
 export type Rebuilt = Readonly<{ artifacts: readonly Artifact[]; failure: string | undefined }>;
 
+/** The packages that a lock file names. */
+type PackagesOf = (lock: Uint8Array) => readonly Readonly<{ name: string; version: string }>[];
+
 /** Longest build, in milliseconds. */
 const patience = 1_800_000;
 
 /**
  * Builds the book of the unpacked source archive `files`, whose files are in `folder`, with the date `epoch`. Nothing is
- * fetched. Throws a `Fault` (`missing-tool`) where the archive wants other packages than are installed here.
+ * fetched. `packagesOf` gives the names and versions of the packages in a lock file. Throws a `Fault` (`missing-tool`) where the archive wants other packages than are installed here.
  */
 export async function rebuild(
   files: ReadonlyMap<string, Uint8Array>,
   folder: string,
   epoch: string,
   env: Env,
+  packagesOf: PackagesOf,
 ): Promise<Rebuilt> {
-  await refuseOtherPackages(files.get(`${folder}/package-lock.json`));
+  await refuseOtherPackages(files.get(`${folder}/package-lock.json`), packagesOf);
   const scratch = openScratch();
   try {
     for (const [path, content] of files) {
@@ -62,7 +65,7 @@ function build(top: string, env: Env): Promise<string | undefined> {
   });
 }
 
-async function refuseOtherPackages(lock: Uint8Array | undefined): Promise<void> {
+async function refuseOtherPackages(lock: Uint8Array | undefined, packagesOf: PackagesOf): Promise<void> {
   const own = await openFolder(ownFolder).read('package-lock.json');
   if (!lock || typeof own === 'string')
     throw fault('missing-tool', 'Cannot find `package-lock.json`, which names the packages to build with');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { deliver } from '../../scripts/cli/deliver.ts';
 import { exitCodes } from '../../scripts/cli/exit.ts';
-import type { Proof } from '../../scripts/verify.ts';
+import type { Proof } from '../../scripts/proof/point.ts';
 
 let out: string;
 let said: string;

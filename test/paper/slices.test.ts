@@ -74,7 +74,7 @@ describe('a book in slices', () => {
       () => screenSheet,
       (paged) => printFurniture(print, paged, real),
     );
-    const bytes = await finish(print, layout, real.aside);
+    const bytes = await finish(print, layout, real.threads);
     const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
     const pages = [];
     for (let number = 1; number <= pdf.numPages; number += 1) {

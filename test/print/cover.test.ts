@@ -5,7 +5,7 @@ import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { coverTexts, misplaced } from '../../scripts/print/cover/inspect.ts';
-import { type PrintedCover, startCover } from '../../scripts/print/cover.ts';
+import { type MadeCover, startCover } from '../../scripts/print/cover.ts';
 import { profileOf } from '../../scripts/print/profile.ts';
 import { openWorld } from '../../scripts/world/open.ts';
 import { editionOf } from '../edition.ts';
@@ -23,7 +23,7 @@ async function make(
   keys: Readonly<Record<string, unknown>>,
   pages: number,
   files: Files = {},
-): Promise<PrintedCover> {
+): Promise<MadeCover> {
   const settings = {
     ...{ id: 'small', title, language: 'en', date: '2026-01-02', authors: ['Ada Example', 'Bo Example'] },
     ...{ copyright: ['Copyright © Ada Example and Bo Example'], license: { id: 'OSL-3.0' } },
@@ -35,7 +35,7 @@ async function make(
 }
 
 /** Texts in the order of the page, in one line. */
-async function textOf({ pdf }: PrintedCover): Promise<string> {
+async function textOf({ pdf }: MadeCover): Promise<string> {
   return (await coverTexts(pdf)).map(({ text }) => text).join(' ');
 }
 

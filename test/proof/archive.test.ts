@@ -8,6 +8,7 @@ import { readTar } from '../../scripts/archive/tar.ts';
 import { readZip } from '../../scripts/archive/zip.ts';
 import type { Artifact } from '../../scripts/book.ts';
 import { html } from '../../scripts/formats/html.ts';
+import { formats } from '../../scripts/formats.ts';
 import { subjectsIn } from '../../scripts/subjects.ts';
 import { edition, world } from './copies.ts';
 
@@ -36,7 +37,7 @@ async function tar(
 }
 
 test('a web edition in a zip and in a tar is found as the one in a folder', async () => {
-  const { copies, failures } = await subjectsIn('web.zip', file(zipped()));
+  const { copies, failures } = await subjectsIn('web.zip', file(zipped()), formats);
   expect(failures).toEqual([]);
   expect(copies.map(({ name, format }) => [name, format.id])).toEqual([['web.zip/small-1.2.3/html', 'html']]);
   const [copy] = copies;
@@ -45,7 +46,7 @@ test('a web edition in a zip and in a tar is found as the one in a folder', asyn
   for (const { path, content } of files) archive.entry({ name: `./x/${path}` }, Buffer.from(content));
   archive.finalize();
   const packed = gzipSync(new Uint8Array(await buffer(archive)));
-  const found = await subjectsIn('web.tar.gz', file(packed));
+  const found = await subjectsIn('web.tar.gz', file(packed), formats);
   expect(found.copies.map(({ name }) => name)).toEqual(['web.tar.gz/x/html']);
 });
 
@@ -54,7 +55,7 @@ test('a path that leads out of it', async () => {
   for (const name of ['../evil.html', '/etc/evil', 'a/../../evil'])
     await expect(readZip(zipped({ [name]: bytes('x') }))).rejects.toThrow(reason(name));
   await expect(readTar(await tar([{ name: '../evil.html' }], 'x'))).rejects.toThrow(reason('../evil.html'));
-  const { failures } = await subjectsIn('web.zip', file(zipped({ '../evil.html': bytes('x') })));
+  const { failures } = await subjectsIn('web.zip', file(zipped({ '../evil.html': bytes('x') })), formats);
   expect(failures).toEqual([{ name: 'web.zip', reason: reason('../evil.html') }]);
 });
 
@@ -95,10 +96,10 @@ test('two files of one name', async () => {
 });
 
 test('a file that is none of ours, and a PDF cut off', async () => {
-  expect((await subjectsIn('x.png', file(bytes('PNG')))).failures).toEqual([
+  expect((await subjectsIn('x.png', file(bytes('PNG')), formats)).failures).toEqual([
     { name: 'x.png', reason: 'Unexpected kind of file, expected HTML, EPUB, PDF or an archive of them' },
   ]);
-  expect((await subjectsIn('x.pdf', file(bytes('%PDF-1.7\n1 0 obj\n<<')))).failures).toEqual([
+  expect((await subjectsIn('x.pdf', file(bytes('%PDF-1.7\n1 0 obj\n<<')), formats)).failures).toEqual([
     { name: 'x.pdf', reason: 'Unexpected end of the file, expected a whole PDF' },
   ]);
 });
@@ -109,7 +110,7 @@ test('a link in a folder is told, and not followed', async () => {
     files: new Map(files.map(({ path, content }) => [path, content])),
     links: ['html/x'],
   } as const;
-  expect((await subjectsIn('out', found)).failures).toEqual([
+  expect((await subjectsIn('out', found, formats)).failures).toEqual([
     { name: 'out/html/x', reason: 'Unexpected link `html/x` in it, expected files only' },
   ]);
 });

@@ -3,7 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import type { Artifact, Edition } from '../../scripts/book.ts';
 import type { Format } from '../../scripts/contract.ts';
-import { type Proof, prove } from '../../scripts/verify.ts';
+import type { Proof } from '../../scripts/proof/point.ts';
+import { prove } from '../../scripts/verify.ts';
 import { openWorld } from '../../scripts/world/open.ts';
 import { editionOf } from '../edition.ts';
 import { type Files, sound, worldOf } from '../memory.ts';

@@ -4,7 +4,8 @@ import type { Artifact, Copy } from '../../scripts/book.ts';
 import type { Format } from '../../scripts/contract.ts';
 import { formats } from '../../scripts/formats.ts';
 import { publish } from '../../scripts/pipeline.ts';
-import { type Proof, prove } from '../../scripts/verify.ts';
+import type { Proof } from '../../scripts/proof/point.ts';
+import { prove } from '../../scripts/verify.ts';
 import { openWorld } from '../../scripts/world/open.ts';
 import type { World } from '../../scripts/world.ts';
 import { type Files, folderOf } from '../memory.ts';
@@ -68,10 +69,10 @@ export function remembering(format: Format): Format {
   const looks = new WeakMap<Copy, ReturnType<NonNullable<Format['look']>>>();
   return {
     ...format,
-    read: (artifacts, aside) => {
+    read: (artifacts, threads) => {
       const [first] = artifacts;
       const known = first && copies.get(first);
-      const reading = known ?? format.read(artifacts, aside);
+      const reading = known ?? format.read(artifacts, threads);
       if (first) copies.set(first, reading);
       return reading;
     },

@@ -130,7 +130,7 @@ test('links to it in the PDF', async () => {
         if (!place) throw new Error(`no destination for heading ${index}`);
         if (before) expect(place.page > before.page || place.top < before.top).toBe(true);
       }
-      const copy = await pdf.read([made], world.aside);
+      const copy = await pdf.read([made], world.threads);
       expect(copy.links.filter(({ found }) => !found)).toEqual([]);
       const leading = new Map<string, number>();
       for (const { to } of copy.links) leading.set(to, (leading.get(to) ?? 0) + 1);

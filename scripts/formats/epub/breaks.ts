@@ -6,7 +6,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { Edition } from '../../book.ts';
 import { freeId } from '../../ids.ts';
 import { blocksOf, isUncounted, space } from '../../paper/blocks.ts';
-import type { Located } from '../../paper/layout.ts';
+import type { PrintedPages } from '../../printed-book.ts';
 import type { EpubPage } from './pages.ts';
 
 /** A page of the printed book: its folio, and the id of the mark where it begins. */
@@ -18,7 +18,7 @@ export type Marked = Readonly<{ breaks: readonly PageBreak[]; pages: readonly Ep
 /** Marks where the pages of the printed book begin, as far as the documents have their text. */
 export function markPages(
   pages: readonly EpubPage[],
-  { starts, folios, places }: Pick<Located, 'starts' | 'folios' | 'places'>,
+  { starts, folios, places }: PrintedPages,
   { anchors, copyright }: Pick<Edition, 'anchors' | 'copyright'>,
 ): Marked {
   const marked = pages.map((page) => ({ ...page, tree: structuredClone(page.tree) }));

@@ -1,10 +1,10 @@
 // The metadata of an EPUB's package document, from the edition.
 
-import { createHash } from 'node:crypto';
 import type { Edition } from '../../book.ts';
 import { roles } from '../../catalogue.ts';
 import type { Derivation } from '../../derivation.ts';
 import type { Manifest } from '../../manifest.ts';
+import { uuidOf } from '../../sha256.ts';
 
 /** A name or title and how it is sorted. */
 export type Sorted = Readonly<{ text: string; fileAs: string }>;
@@ -88,17 +88,6 @@ export function isbnUrn(isbn: string): string {
 /** The printed book by its ISBN, else in words. */
 function printedBook({ isbn, title, version }: Manifest): string {
   return isbn === undefined ? `${title}, printed book, version ${version}` : isbnUrn(isbn);
-}
-
-/** The namespace of all books' identifiers: drawn once. Another one would make every book a stranger to its readers. */
-const namespace = 'cddeb1a1-9052-484a-a6b1-62931ad0dfa8';
-
-/** The UUID of version 5 (RFC 9562) of a name; for books, of their id: every edition of one book has the same. */
-export function uuidOf(name: string, space = namespace): string {
-  const hash = createHash('sha1').update(space.replaceAll('-', ''), 'hex').update(name, 'utf8').digest();
-  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);
-  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
-  return hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 function withoutArticle(title: string): string {

@@ -4,8 +4,7 @@ import type { Artifact, Edition } from '../../book.ts';
 import type { Finding } from '../../contract.ts';
 import { coverPicture } from '../../cover/picture.ts';
 import { formerIds, placeFormer } from '../../former.ts';
-import type { TooLong } from '../../print/interior.ts';
-import type { Run } from '../../print/run.ts';
+import type { PrintedBook, TooLong } from '../../printed-book.ts';
 import { readTemplate } from '../../stylesheet.ts';
 import type { World } from '../../world.ts';
 import { accessibility } from './accessibility.ts';
@@ -26,7 +25,7 @@ export async function writeEpub(
   edition: Edition,
   world: World,
   tell: (finding: Finding) => void,
-  run?: Run,
+  run?: PrintedBook,
 ): Promise<readonly Artifact[]> {
   const unmarked = withFormer(epubPages(edition), formerIds(edition.manifest));
   const located = edition.manifest.epub.pages === 'printed' ? await run?.located(edition) : undefined;

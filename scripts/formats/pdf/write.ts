@@ -22,6 +22,6 @@ export async function writePdf(edition: Edition, world: World): Promise<readonly
     () => screenSheet,
     (paged) => printFurniture(print, paged, world),
   );
-  const content = await finish(print, layout, world.aside);
+  const content = await finish(print, layout, world.threads);
   return [{ path: `pdf/${edition.manifest.id}.pdf`, content }];
 }

@@ -5,7 +5,7 @@ import type { Format } from '../../contract.ts';
 import { countFinding } from '../../print/count.ts';
 import { convertToPdfx } from '../../print/pdfx.ts';
 import { profileOf } from '../../print/profile.ts';
-import type { Run } from '../../print/run.ts';
+import type { PrintedBook } from '../../printed-book.ts';
 import type { World } from '../../world.ts';
 
 /** Makes the interior and the cover; tells what only making them shows. No file of a book that its service does not bind. */
@@ -13,7 +13,7 @@ export async function writePrint(
   edition: Edition,
   world: World,
   tell: Parameters<Format['write']>[2],
-  run: Run,
+  run: PrintedBook,
 ): Promise<readonly Artifact[]> {
   const { manifest, date } = edition;
   const profile = profileOf(manifest);

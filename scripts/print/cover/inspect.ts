@@ -2,15 +2,15 @@
 
 import { openToRead } from '../../paper/file.ts';
 import { readTexts } from '../../paper/texts.ts';
-import type { Aside } from '../../world.ts';
+import type { Threads } from '../../world.ts';
 import type { Panels, Rect } from './panels.ts';
 
 /** A stretch of text and the box of its letters, in points from the upper left corner of the sheet. */
 export type CoverText = Readonly<{ text: string; box: Rect; size: number }>;
 
 /** Reads the texts of a cover, turned ones too. */
-export async function coverTexts(pdf: Uint8Array, aside?: Aside): Promise<readonly CoverText[]> {
-  const [page] = await readTexts(pdf, aside);
+export async function coverTexts(pdf: Uint8Array, threads?: Threads): Promise<readonly CoverText[]> {
+  const [page] = await readTexts(pdf, threads);
   const { x: left, y: foot, height } = (await openToRead(pdf)).getPage(0).getMediaBox();
   return (page?.texts ?? []).map(({ text, size, box }) => ({
     text,

@@ -1,9 +1,14 @@
 // The parts of a cover in one sheet: back, spine and front, and where on them text may stand.
 
+import type { Area } from '../../cover/layouts.ts';
+import { coverMargin } from '../geometry.ts';
 import { type Profile, spineTextRoom, spineWidth } from '../profile.ts';
 import type { Cited } from '../service.ts';
 import { services } from '../services.ts';
-import type { Size } from '../trim.ts';
+import { inch, type Size } from '../trim.ts';
+
+/** CSS pixels in a point. */
+const pixels = 96 / inch;
 
 /** A rectangle in points from the upper left corner of the sheet. */
 export type Rect = Size & Readonly<{ left: number; top: number }>;
@@ -86,4 +91,15 @@ export function mirror(rect: Rect, sheet: Size): Rect {
 /** A rectangle made smaller by a margin on each side. */
 export function inset({ left, top, width, height }: Rect, margin: number): Rect {
   return { left: left + margin, top: top + margin, width: width - 2 * margin, height: height - 2 * margin };
+}
+
+/** The cover's front as the area of a design. */
+export function frontArea(profile: Profile): Area {
+  const { trim, service } = profile;
+  return {
+    width: trim.width * pixels,
+    height: trim.height * pixels,
+    bleed: service.coverBleed.value * pixels,
+    safety: coverMargin(profile) * pixels,
+  };
 }

@@ -1,7 +1,14 @@
 // Colour spaces of a PDF (ISO 32000-1, 8.6).
 
 import { PDFArray, PDFDict, PDFName, PDFNumber, type PDFObject, PDFStream } from '@cantoo/pdf-lib';
-import type { Colour } from './facts.ts';
+
+/** A colour as the file has it: its space, and its values from 0 to 1. `spot` and `pattern` have none of use here. */
+export type Colour = Readonly<{
+  space: 'gray' | 'rgb' | 'cmyk' | 'lab' | 'spot' | 'pattern';
+  /** Described by an ICC profile, not by the device. */
+  icc: boolean;
+  values: readonly number[];
+}>;
 
 /** Black, as every page begins. */
 export const black: Colour = { space: 'gray', icc: false, values: [0] };

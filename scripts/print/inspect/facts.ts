@@ -1,16 +1,9 @@
 // What preflight knows of a PDF: read from the finished file alone.
 
-import type { Box } from '../../paper/boxes.ts';
-import type { Text } from '../../paper/texts.ts';
+import type { Box, Text } from '../../placed-text.ts';
 import type { Unwanted } from '../service.ts';
-
-/** A colour as the file has it: its space, and its values from 0 to 1. `spot` and `pattern` have none of use here. */
-export type Colour = Readonly<{
-  space: 'gray' | 'rgb' | 'cmyk' | 'lab' | 'spot' | 'pattern';
-  /** Described by an ICC profile, not by the device. */
-  icc: boolean;
-  values: readonly number[];
-}>;
+import type { Colour } from './colours.ts';
+import type { FontFacts } from './resources.ts';
 
 /** Something painted: where, in points from the page's lower left corner, and in what colour. */
 export type Paint = Readonly<{
@@ -40,9 +33,6 @@ export type PageFacts = Readonly<{
   /** The first thing in its content that is no operator: what follows may not be printed. */
   unreadable: string | undefined;
 }>;
-
-/** A font that some text of a page is set in. */
-export type FontFacts = Readonly<{ name: string; type: string; embedded: boolean }>;
 
 /** The whole file. */
 export type FileFacts = Readonly<{

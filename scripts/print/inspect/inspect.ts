@@ -2,10 +2,10 @@
 
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFPage, PDFString } from '@cantoo/pdf-lib';
-import type { Box } from '../../paper/boxes.ts';
 import { openSealedPdf } from '../../paper/file.ts';
-import { readTexts, type Texts } from '../../paper/texts.ts';
-import type { Aside } from '../../world.ts';
+import { readTexts } from '../../paper/texts.ts';
+import type { Box, Texts } from '../../placed-text.ts';
+import type { Threads } from '../../world.ts';
 import type { Unwanted } from '../service.ts';
 import type { FileFacts, PageFacts } from './facts.ts';
 import { paintingOf } from './paints.ts';
@@ -18,7 +18,7 @@ const some = 8;
 export async function inspect(
   pdf: Uint8Array,
   texts?: () => Promise<Texts | undefined>,
-  aside?: Aside,
+  threads?: Threads,
 ): Promise<FileFacts> {
   const file = await openSealedPdf(pdf);
   const encrypted = file.context.trailerInfo.Encrypt !== undefined;
@@ -30,7 +30,7 @@ export async function inspect(
   }
   const placed = encrypted
     ? []
-    : ((await texts?.()) ?? (await readTexts(pdf, aside)).map((page) => page.texts));
+    : ((await texts?.()) ?? (await readTexts(pdf, threads)).map((page) => page.texts));
   const pages = bare.map(({ origin, ...facts }, index) => ({
     ...facts,
     texts: (placed[index] ?? []).map((text) => ({ ...text, box: moved(text.box, origin) })),

@@ -1,6 +1,6 @@
 // Transformations of the plane, and bounds.
 
-import type { Box } from '../../paper/boxes.ts';
+import type { Box } from '../../placed-text.ts';
 
 /** `[a b c d e f]` as in PDF: x' = ax + cy + e, y' = bx + dy + f. */
 export type Matrix = readonly [number, number, number, number, number, number];

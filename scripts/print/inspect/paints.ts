@@ -1,13 +1,14 @@
 // What a page's content paints: one walk through its operators, forms included. Longer than most: a table of operators.
 
 import { PDFDict, PDFName, type PDFObject, PDFStream } from '@cantoo/pdf-lib';
-import type { Box } from '../../paper/boxes.ts';
-import { black, namedSpace, spaceOf, spaceOfParts } from './colours.ts';
-import type { Colour, FontFacts, Paint } from './facts.ts';
+import type { Box } from '../../placed-text.ts';
+import { black, type Colour, namedSpace, spaceOf, spaceOfParts } from './colours.ts';
+import type { Paint } from './facts.ts';
 import { apply, applyToBox, bounds, intersect, type Matrix, multiply, scaleOf } from './matrix.ts';
 import { known, operations } from './operators.ts';
 import {
   contentOf,
+  type FontFacts,
   fontFacts,
   isStencil,
   isTransparentState,

@@ -13,8 +13,10 @@ import {
   PDFRawStream,
   PDFStream,
 } from '@cantoo/pdf-lib';
-import type { FontFacts } from './facts.ts';
 import type { Matrix } from './matrix.ts';
+
+/** A font that some text of a page is set in. */
+export type FontFacts = Readonly<{ name: string; type: string; embedded: boolean }>;
 
 /** Entry `name` (with its `/`) of the resources' category `kind`. */
 export function resource(

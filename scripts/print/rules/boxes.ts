@@ -1,7 +1,8 @@
 // Rules on the size of the pages: all alike, and where they are cut.
 
-import { type Box, pageBoxes } from '../../paper/boxes.ts';
+import { pageBoxes } from '../../paper/boxes.ts';
 import { pageSize } from '../../paper/sheet.ts';
+import type { Box } from '../../placed-text.ts';
 import { coverSize, interiorSheet } from '../geometry.ts';
 import { inch, nameSize, type Size } from '../trim.ts';
 import { ours, type Rule, type Subject } from './rule.ts';

@@ -1,8 +1,8 @@
 // Rules on colour: black ink prints greys only, and paper takes only so much ink.
 
 import { darkest } from '../inked.ts';
-import { isBlackInk } from '../inspect/colours.ts';
-import type { Colour, Paint } from '../inspect/facts.ts';
+import { type Colour, isBlackInk } from '../inspect/colours.ts';
+import type { Paint } from '../inspect/facts.ts';
 import { ours, type Rule } from './rule.ts';
 
 /** Text that is black by three colours prints grey, and soft at its edges. */

@@ -1,7 +1,7 @@
 // Rule: nothing that matters comes nearer to the cut than the binder's tolerance.
 
-import type { Box } from '../../paper/boxes.ts';
 import { spineEdge } from '../../paper/sheet.ts';
+import type { Box } from '../../placed-text.ts';
 import { isWhite } from '../inspect/colours.ts';
 import type { PageFacts } from '../inspect/facts.ts';
 import { insideMargin, outsideMargin, spineTextRoom } from '../profile.ts';

@@ -1,6 +1,7 @@
 // Rules on type: its fonts are in the file, and it can be read.
 
-import type { FileFacts, FontFacts } from '../inspect/facts.ts';
+import type { FileFacts } from '../inspect/facts.ts';
+import type { FontFacts } from '../inspect/resources.ts';
 import { least, ours, type Rule, type Subject } from './rule.ts';
 
 /** A printer has none of our fonts. */

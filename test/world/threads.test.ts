@@ -7,9 +7,10 @@ import { pathToFileURL } from 'node:url';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { textsOf } from '../../scripts/paper/texts.ts';
-import { here, openAside, share } from '../../scripts/world/aside.ts';
+import { share, thisThread } from '../../scripts/jobs.ts';
+import { textsJob, textsOf } from '../../scripts/paper/texts.ts';
 import { compileProgram } from '../../scripts/world/compile.ts';
+import { openThreads } from '../../scripts/world/threads.ts';
 
 test('shares hold every item once and in order, and none but the last is small', () => {
   fc.assert(
@@ -22,11 +23,11 @@ test('shares hold every item once and in order, and none but the last is small',
 });
 
 describe('threads of the compiled program', () => {
-  const cache = mkdtempSync(join(tmpdir(), 'aside-'));
-  let aside = here;
+  const cache = mkdtempSync(join(tmpdir(), 'threads-'));
+  let threads = thisThread;
   beforeAll(async () => {
     const program = (await compileProgram({ XDG_CACHE_HOME: cache }, 'program')) ?? '';
-    aside = openAside(pathToFileURL(join(program, 'thread.cjs')));
+    threads = openThreads(pathToFileURL(join(program, 'thread.cjs')));
   }, 30_000);
   afterAll(() => rmSync(cache, { recursive: true }));
 
@@ -36,22 +37,22 @@ describe('threads of the compiled program', () => {
     for (const text of texts) file.addPage([200, 100]).drawText(text);
     const pdf = await file.save();
     const inputs = texts.map((_, part) => ({ pdf, part, parts: texts.length }));
-    const inPlace = await here.run('texts', inputs);
+    const inPlace = await thisThread.run(textsJob, inputs);
     expect(inPlace.flat().map(({ reading }) => reading)).toEqual(texts);
-    aside.start();
-    expect(await aside.run('texts', inputs)).toEqual(inPlace);
+    threads.start();
+    expect(await threads.run(textsJob, inputs)).toEqual(inPlace);
   });
 
   test('throw what a job throws, and go on to the next', async () => {
     const [good, bad] = [await PDFDocument.create(), { pdf: new Uint8Array(8), part: 0, parts: 2 }];
     good.addPage([200, 100]).drawText('good');
     await expect(textsOf(bad)).rejects.toThrow('PDFium cannot open the PDF');
-    await expect(aside.run('texts', [bad, bad, bad])).rejects.toThrow('PDFium cannot open the PDF');
-    const [pages] = await aside.run('texts', [{ pdf: await good.save(), part: 0, parts: 1 }]);
+    await expect(threads.run(textsJob, [bad, bad, bad])).rejects.toThrow('PDFium cannot open the PDF');
+    const [pages] = await threads.run(textsJob, [{ pdf: await good.save(), part: 0, parts: 1 }]);
     expect(pages?.map(({ reading }) => reading)).toEqual(['good']);
   });
 });
 
 test('without a compiled program every job is done in place', () => {
-  expect(openAside(new URL('missing.cjs', import.meta.url))).toBe(here);
+  expect(openThreads(new URL('missing.cjs', import.meta.url))).toBe(thisThread);
 });
