@@ -1,16 +1,17 @@
 // The whole way of a book: read → check → render → write, and what was written read back and proved.
 
 import { VFile } from 'vfile';
-import type { Artifact, Book, Edition, Report } from './book.ts';
-import { check, stops } from './check.ts';
-import type { Finding, Format, Made } from './contract.ts';
-import { lockText, parseLock, settle, unlocked } from './lock.ts';
-import { type Run, startRun } from './print/run.ts';
-import type { Proof } from './proof/point.ts';
+import { check, stops } from './checks/check.ts';
+import { type Run, startRun } from './formats/print/run.ts';
+import type { Artifact, Book, Edition, Report } from './model/book.ts';
+import type { Format, Made } from './model/contract.ts';
+import type { Finding } from './model/finding.ts';
+import type { Proof } from './model/proof.ts';
+import type { World } from './model/world.ts';
+import { prove } from './proof/prove.ts';
+import { lockText, parseLock, settle, unlocked } from './read/anchors-lock.ts';
 import { read } from './read/read.ts';
 import { render } from './render/render.ts';
-import { prove } from './verify.ts';
-import type { World } from './world.ts';
 
 /** What making a book gives. No artifact where the book has errors. */
 export type Publication = Readonly<{

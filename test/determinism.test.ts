@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, stat
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { formats } from '../scripts/formats.ts';
+import { formats } from '../scripts/formats/all.ts';
 import { environment, run } from './blocks.ts';
 
 /** Two machines, as far as they can differ in one test: folder, time zone, language, output folder. */

@@ -1,10 +1,10 @@
 // Editions for tests: of a book folder on disk, or of files in memory.
 
-import type { Edition } from '../scripts/book.ts';
-import { check } from '../scripts/check.ts';
+import { check } from '../scripts/checks/check.ts';
+import type { Edition } from '../scripts/model/book.ts';
+import type { World } from '../scripts/model/world.ts';
 import { read } from '../scripts/read/read.ts';
 import { render } from '../scripts/render/render.ts';
-import type { World } from '../scripts/world.ts';
 
 /** The edition of the book of a world, which must be in order. */
 export async function editionOf(world: World): Promise<Edition> {

@@ -5,7 +5,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { dirname, join } from 'node:path/posix';
 import { expect } from 'vitest';
-import type { Artifact } from '../scripts/book.ts';
+import type { Artifact } from '../scripts/model/book.ts';
 
 const home = join(import.meta.dirname, 'golden');
 const prose = new Set(['.html', '.xhtml', '.opf', '.ncx', '.xml', '.json', '']);

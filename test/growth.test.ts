@@ -1,11 +1,11 @@
 // Books with hundreds and thousands of one thing: what costs the square of anything would not end.
 
 import { afterAll, expect, test } from 'vitest';
-import { html } from '../scripts/formats/html.ts';
-import { formats } from '../scripts/formats.ts';
+import { formats } from '../scripts/formats/all.ts';
+import { html } from '../scripts/formats/html/html.ts';
 import { publish } from '../scripts/pipeline.ts';
-import { lacks } from '../scripts/verify.ts';
-import { openWorld } from '../scripts/world/open.ts';
+import { lacks } from '../scripts/proof/prove.ts';
+import { openWorld } from '../scripts/system/open.ts';
 import { growing, growingBook } from './bench/growth.ts';
 import { editionOf } from './edition.ts';
 import { worldOf } from './memory.ts';

@@ -1,8 +1,8 @@
 // A world all in memory, and a small sound book to lay other files over.
 
 import { readFile } from 'node:fs/promises';
-import { thisThread } from '../scripts/jobs.ts';
-import type { Browser, Folder, World } from '../scripts/world.ts';
+import { thisThread } from '../scripts/model/jobs.ts';
+import type { Browser, Folder, World } from '../scripts/model/world.ts';
 
 /** Files of a book: path from its folder → text or bytes; null where a file of another book laid under it is gone. */
 export type Files = Readonly<Record<string, string | Uint8Array | null>>;

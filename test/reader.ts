@@ -4,10 +4,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'puppeteer';
-import type { Artifact } from '../scripts/book.ts';
-import { findChromium } from '../scripts/world/chromium.ts';
-import { openScratch } from '../scripts/world/scratch.ts';
-import { startChromium } from '../scripts/world/start.ts';
+import type { Artifact } from '../scripts/model/book.ts';
+import { findChromium } from '../scripts/system/browser/chromium.ts';
+import { startChromium } from '../scripts/system/browser/launch.ts';
+import { openScratch } from '../scripts/system/scratch.ts';
 
 /** How a reader looks at pages. */
 export type Look = Readonly<{ width: number; scripts?: boolean; theme?: 'light' | 'dark' | 'sepia' }>;

@@ -1,6 +1,6 @@
 // The house rules that a program can check.
 
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -12,29 +12,66 @@ const templates = join(import.meta.dirname, '../templates');
 const source = (path: string) => readFileSync(join(scripts, path), 'utf8');
 
 /** Files that the world is made of, and those that talk to whoever runs the command. */
-const isWorld = (path: string) => path.startsWith('world/');
-const isCommand = (path: string) => path === 'bin.js' || path === 'cli.ts' || path.startsWith('cli/');
+const isWorld = (path: string) => path.startsWith('system/');
+const isCommand = (path: string) => path === 'bin.js' || path.startsWith('cli/');
 
 /** What a file says at its head that it is for. */
 function purpose(path: string): string {
   return /^\/\/ (.+)\n\n/m.exec(source(path).replace(/^#!.*\n/, ''))?.[1] ?? '';
 }
 
-test('scripts/README.md names every module, and only those', () => {
-  const rooms = [...new Set(modules.map((path) => dirname(path)))].sort();
-  const list = rooms.map((room) => {
-    const inside = modules.filter((path) => dirname(path) === room);
-    const title = room === '.' ? 'scripts/' : `${room}/`;
-    return `### ${title}\n\n${inside.map((path) => `- \`${path}\`: ${purpose(path)}\n`).join('')}`;
-  });
-  const expected = `${source('README.md').split('## Modules\n')[0]}## Modules\n\n${list.join('\n')}`;
-  if (process.env.UPDATE_GOLDEN === '1') writeFileSync(join(scripts, 'README.md'), expected);
-  expect(source('README.md')).toBe(expected);
+/** The rooms of scripts/, each above all that it imports. What everything may import is lowest: types, and book.yaml. */
+const floors = [
+  ...['bin.js', 'cli', 'pipeline.ts'],
+  ...['formats', 'proof', 'release', 'cover', 'paged', 'pdf'],
+  ...['checks', 'render', 'read'],
+  ...['tree', 'dialect', 'text', 'system', 'model', 'settings'],
+];
+
+/** What a module imports of our own, and what it imports only when it is needed. */
+function importsOf(path: string): readonly string[] {
+  return [...source(path).matchAll(/(?:\bfrom |\bimport\()'(\.[^']+)'/g)]
+    .map(([, from = '']) => join(dirname(path), from))
+    .filter((one) => modules.includes(one));
+}
+
+const roomOf = (path: string) => path.split('/')[0] ?? path;
+
+test('imports lead down from room to room, types included, and scripts/README.md tells of every room', () => {
+  const rooms = [...new Set(modules.map(roomOf))];
+  expect([...rooms].sort()).toEqual([...floors].sort());
+  const up = modules.flatMap((path) =>
+    importsOf(path)
+      .filter((one) => floors.indexOf(roomOf(one)) < floors.indexOf(roomOf(path)))
+      .map((one) => `${path} -> ${one}`),
+  );
+  expect(up).toEqual([]);
+  for (const room of rooms)
+    expect(source('README.md')).toContain(`\`${room}${room.includes('.') ? '' : '/'}\``);
 });
 
-test.each(['checks', 'formats'])('every file of %s/ is in its table', (kind) => {
-  for (const path of modules.filter((one) => one.match(`^${kind}/[^/]+$`)))
-    expect(source(`${kind}.ts`)).toContain(`from './${path}'`);
+test('no files import one another in a circle', () => {
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const walk = (path: string, above: readonly string[]): void => {
+    if (above.includes(path)) circles.push([...above.slice(above.indexOf(path)), path].join(' -> '));
+    if (above.includes(path) || done.has(path)) return;
+    for (const one of importsOf(path)) walk(one, [...above, path]);
+    done.add(path);
+  };
+  for (const path of modules) walk(path, []);
+  expect(circles).toEqual([]);
+});
+
+test.each([
+  ['checks', /^checks\/[^/]+$/, 'checks/all.ts'],
+  ['formats', /^formats\/(\w+)\/\1\.ts$/, 'formats/all.ts'],
+  ['points', /^proof\/points\/[^/]+$/, 'proof/points.ts'],
+])('all %s are in their table', (_, names, table) => {
+  const others = ['checks/all.ts', 'checks/check.ts', 'checks/license-faults.ts', 'checks/notice-faults.ts'];
+  const wanted = modules.filter((path) => names.test(path) && !others.includes(path));
+  expect(wanted.length).toBeGreaterThan(3);
+  for (const path of wanted) expect(importsOf(table)).toContain(path);
 });
 
 test('a command loads what makes a format only when it makes it', () => {

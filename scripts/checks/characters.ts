@@ -4,9 +4,9 @@ import type { Nodes } from 'mdast';
 import type { Point } from 'unist';
 import { visit } from 'unist-util-visit';
 import { location } from 'vfile-location';
-import type { Manuscript } from '../book.ts';
-import type { Check } from '../contract.ts';
-import { ownersFor, uncommon } from '../fonts/coverage.ts';
+import type { Manuscript } from '../model/book.ts';
+import type { Check } from '../model/contract.ts';
+import { ownersFor, uncommon } from '../text/fonts/coverage.ts';
 
 /** A character without a font: where it stands first, and how often in all. */
 type Lack = { path: string; place: Point | undefined; count: number };

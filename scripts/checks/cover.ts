@@ -1,7 +1,7 @@
 // Check: the images that book.yaml names for the cover are files that every edition can show, and large enough.
 
-import type { CoverPart, ReadImage } from '../book.ts';
-import type { Check } from '../contract.ts';
+import type { CoverPart, ReadImage } from '../model/book.ts';
+import type { Check } from '../model/contract.ts';
 
 /** The types that browsers show and printers' PDFs can hold. */
 const types = ['png', 'jpg', 'webp', 'svg'];

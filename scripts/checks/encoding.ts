@@ -3,10 +3,10 @@
 import type { Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { location } from 'vfile-location';
-import type { Source } from '../book.ts';
-import type { Check, Tell } from '../contract.ts';
-import { findMojibake, type Mojibake } from '../mojibake.ts';
-import { showControls } from '../read/controls.ts';
+import type { Source } from '../model/book.ts';
+import type { Check, Tell } from '../model/contract.ts';
+import { showControls } from '../read/decode.ts';
+import { findMojibake, type Mojibake } from '../text/mojibake.ts';
 
 type Rule =
   | 'mojibake'

@@ -5,10 +5,10 @@ import { toString as htmlText } from 'hast-util-to-string';
 import type { Nodes } from 'mdast';
 import { toString as markdownText } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-import type { Chapter, Section } from '../book.ts';
-import type { Check, Tell } from '../contract.ts';
-import { rawElements } from '../read/fragment.ts';
+import type { Chapter, Section } from '../model/book.ts';
+import type { Check, Tell } from '../model/contract.ts';
 import { headingNumber } from '../read/slugs.ts';
+import { rawElements } from '../tree/raw-html.ts';
 
 type Rule = 'empty' | 'title' | 'first' | 'second' | 'blank' | 'nested' | 'skipped' | 'number' | 'raw';
 

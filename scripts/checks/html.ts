@@ -5,9 +5,9 @@ import { type Schema, sanitize } from 'hast-util-sanitize';
 import { toXast } from 'hast-util-to-xast';
 import type { Nodes } from 'mdast';
 import { visit } from 'unist-util-visit';
-import type { Check } from '../contract.ts';
-import { rawElements } from '../read/fragment.ts';
-import { safeSubset } from '../render/safe.ts';
+import { safeSubset } from '../dialect/safe.ts';
+import type { Check } from '../model/contract.ts';
+import { rawElements } from '../tree/raw-html.ts';
 
 /** See `about`. */
 export const html: Check<'element' | 'attribute'> = {

@@ -1,9 +1,9 @@
 // Check: every picture is a file of the book that all formats can show, and says in words what it shows.
 
-import type { Image } from '../book.ts';
-import type { Check } from '../contract.ts';
+import type { Image } from '../model/book.ts';
+import type { Check } from '../model/contract.ts';
+import type { Refusal } from '../model/world.ts';
 import { type ImageUse, imageEndings, imagePath, imageUses } from '../read/images.ts';
-import type { Refusal } from '../world.ts';
 
 type Rule = 'missing' | 'outside' | 'unreadable' | 'damaged' | 'remote' | 'alternative' | 'type' | 'ending';
 

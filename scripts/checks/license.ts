@@ -1,16 +1,16 @@
 // Check: the notice stands in the chapters word for word, the copyright lines are there, the licence is a known one.
 
 import type { Point } from 'unist';
-import type { Manuscript, Notice } from '../book.ts';
-import type { Check, Tell } from '../contract.ts';
-import { needsNoHolder } from '../license.ts';
-import { licenseFaults } from '../license-faults.ts';
-import { noticeName } from '../license-settings.ts';
-import { isAddress, linkUses } from '../links.ts';
-import { holds } from '../notice.ts';
-import { diagnoseNotice } from '../notice-faults.ts';
+import type { Manuscript, Notice } from '../model/book.ts';
+import type { Check, Tell } from '../model/contract.ts';
 import { imageUses } from '../read/images.ts';
-import { passagesOf } from '../words.ts';
+import { holds } from '../read/notice.ts';
+import { passagesOf } from '../read/passages.ts';
+import { noticeName } from '../settings/license.ts';
+import { needsNoHolder } from '../text/licenses.ts';
+import { isAddress, linkUses } from '../tree/links.ts';
+import { licenseFaults } from './license-faults.ts';
+import { diagnoseNotice } from './notice-faults.ts';
 
 type Rule =
   | 'empty'

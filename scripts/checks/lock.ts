@@ -1,9 +1,9 @@
 // Check: every address of anchors.lock is still one, or book.yaml says where it leads now.
 
-import type { Manuscript } from '../book.ts';
-import type { Check } from '../contract.ts';
-import { parseLock, settle, unlocked } from '../lock.ts';
-import { redirectsOf } from '../redirects.ts';
+import type { Manuscript } from '../model/book.ts';
+import type { Check } from '../model/contract.ts';
+import { parseLock, settle, unlocked } from '../read/anchors-lock.ts';
+import { redirectsOf } from '../settings/redirects.ts';
 
 type Rule = 'vanished' | 'moved' | 'malformed' | 'doubtful' | 'unlocked';
 

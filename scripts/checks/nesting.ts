@@ -9,12 +9,11 @@ import { unified } from 'unified';
 import type { Point } from 'unist';
 import { EXIT, visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
-import type { Chapter } from '../book.ts';
-import type { Check } from '../contract.ts';
-import { isOfPlace } from '../read/place.ts';
-import { looseTags, tagsOf } from '../read/tags.ts';
-import { misplaced } from '../render/model.ts';
-import { safeSubset } from '../render/safe.ts';
+import { misplaced } from '../dialect/content-model.ts';
+import { safeSubset } from '../dialect/safe.ts';
+import type { Chapter } from '../model/book.ts';
+import type { Check } from '../model/contract.ts';
+import { isOfPlace, looseTags, tagsOf } from '../tree/raw-html.ts';
 
 const chapter = (text: string) => ({ 'chapters/01-one.md': `# 1. One\n\n${text}\n` });
 

@@ -1,11 +1,11 @@
 // Check: the print service makes books of this size, and a line of it can be read.
 
-import type { Check } from '../contract.ts';
-import { interiorSheet } from '../print/geometry.ts';
-import { profileOf } from '../print/profile.ts';
-import type { Service } from '../print/service.ts';
-import { collected } from '../print/services.ts';
-import { nameSize, parseTrim, type Size, sameSize } from '../print/trim.ts';
+import type { Check } from '../model/contract.ts';
+import { interiorSheet } from '../settings/print/geometry.ts';
+import { profileOf } from '../settings/print/profile.ts';
+import type { Service } from '../settings/print/service.ts';
+import { collected } from '../settings/print/services.ts';
+import { nameSize, parseTrim, type Size, sameSize } from '../settings/print/trim.ts';
 
 /** Width of a character of the text, in points (see geometry.ts), and the fewest that make a line worth reading. */
 const character = 4.8;

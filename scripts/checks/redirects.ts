@@ -1,9 +1,9 @@
 // Check: every old address of book.yaml leads to an anchor of the book, and is not an address that the book still has.
 
-import type { Manuscript } from '../book.ts';
-import type { Check } from '../contract.ts';
-import { doubtOf, linkResolver, namedInSettings } from '../links.ts';
-import { type Redirect, redirectsOf } from '../redirects.ts';
+import type { Manuscript } from '../model/book.ts';
+import type { Check } from '../model/contract.ts';
+import { type Redirect, redirectsOf } from '../settings/redirects.ts';
+import { doubtOf, linkResolver, namedInSettings } from '../tree/links.ts';
 
 type Rule = 'dead' | 'taken' | 'malformed' | 'ambiguous';
 

@@ -1,9 +1,9 @@
 // Check: a block of code that names a file of examples/ shows what stands in it.
 
-import type { Source } from '../book.ts';
-import type { Check } from '../contract.ts';
+import type { Source } from '../model/book.ts';
+import type { Check } from '../model/contract.ts';
+import type { Refusal } from '../model/world.ts';
 import { sampleUses } from '../read/samples.ts';
-import type { Refusal } from '../world.ts';
 
 type Rule = 'missing' | 'outside' | 'unreadable' | 'unknown' | 'other';
 

@@ -4,8 +4,8 @@ import type { Point } from 'unist';
 import { visit } from 'unist-util-visit';
 import type { Element, Root } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
-import type { Image, ReadImage } from '../book.ts';
-import type { Check } from '../contract.ts';
+import type { Image, ReadImage } from '../model/book.ts';
+import type { Check } from '../model/contract.ts';
 import { imagePath, imageUses } from '../read/images.ts';
 
 type Rule = 'script' | 'external' | 'size' | 'id';

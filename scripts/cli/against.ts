@@ -1,12 +1,12 @@
 // `colophon verify --against ORIGINAL`: the notice that a derivative must have kept, taken from the original itself.
 
 import * as z from 'zod';
-import type { Edition } from '../book.ts';
+import type { Edition } from '../model/book.ts';
 import { read } from '../read/read.ts';
 import { textWords } from '../render/text.ts';
-import { fault } from '../world/fault.ts';
-import { openFound } from '../world/found.ts';
-import { openWorld } from '../world/open.ts';
+import { fault } from '../system/fault.ts';
+import { openFound } from '../system/found.ts';
+import { openWorld } from '../system/open.ts';
 
 const record = z.object({ copyright: z.array(z.string()), notice: z.array(z.string()) });
 

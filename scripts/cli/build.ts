@@ -1,18 +1,15 @@
 // `colophon build`: the book in its formats, all put on disk or nothing.
 
 import { VFile } from 'vfile';
-import type { Report } from '../book.ts';
-import type { Format } from '../contract.ts';
-import { formats } from '../formats.ts';
+import { formats } from '../formats/all.ts';
+import type { Report } from '../model/book.ts';
+import type { Format } from '../model/contract.ts';
 import { publish } from '../pipeline.ts';
-import { openWorld } from '../world/open.ts';
-import { deliver } from './deliver.ts';
-import { exitCodes } from './exit.ts';
-import { keepLock } from './lock.ts';
+import { openWorld } from '../system/open.ts';
+import { deliver, keepLock } from './deliver.ts';
 import { printReport } from './messages.ts';
-import { unknownName } from './nearest.ts';
-import { refuseUnusable } from './obstacle.ts';
-import { createProgress } from './progress.ts';
+import { refuseUnusable } from './output.ts';
+import { createProgress, exitCodes, unknownName } from './terminal.ts';
 
 /** Options of the command; `unproved` are the formats that are written even where their proof fails. */
 export type BuildOptions = Readonly<{

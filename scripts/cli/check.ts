@@ -1,10 +1,10 @@
 // `colophon check`: what is wrong with the book.
 
-import { check as runCheck } from '../check.ts';
+import { check as runCheck } from '../checks/check.ts';
 import { read } from '../read/read.ts';
-import { openWorld } from '../world/open.ts';
-import { exitCodes } from './exit.ts';
+import { openWorld } from '../system/open.ts';
 import { printReport, reportJson } from './messages.ts';
+import { exitCodes } from './terminal.ts';
 
 /** Options of the command. */
 export type CheckOptions = Readonly<{ root: string; strict?: boolean; json?: boolean }>;

@@ -1,19 +1,17 @@
 // What a build made is put in place, or, where its proof failed, kept aside for whoever looks into the fault.
 
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Artifact } from '../book.ts';
-import type { Proof } from '../proof/point.ts';
-import { exitCodes } from './exit.ts';
-import { foreignFiles, foreignLine } from './foreign.ts';
+import type { Artifact } from '../model/book.ts';
+import type { Proof } from '../model/proof.ts';
+import { lockPath } from '../read/anchors-lock.ts';
 import { doubts, failures, printReport } from './messages.ts';
-import { put } from './put.ts';
-import { keepUnproved } from './unproved.ts';
-import { visible } from './visible.ts';
+import { foreignFiles, foreignLine, put, replaceFile } from './output.ts';
+import { exitCodes, visible } from './terminal.ts';
 
 /** What was made, and what was found when it was read back. */
-export type Delivery = Readonly<{ artifacts: readonly Artifact[]; proofs: readonly Proof[] }>;
+type Delivery = Readonly<{ artifacts: readonly Artifact[]; proofs: readonly Proof[] }>;
 
 /**
  * Puts the artifacts into `out`, and nothing where the proof of any format fails that is not named in `unproved`. Returns
@@ -63,4 +61,64 @@ function refusal(folder: string, refused: readonly Proof[]): string {
     `Until it is mended, ${options} writes them with a warning.`,
     '',
   ].join('\n');
+}
+
+/** A format that was written unproved, and why its proof failed. */
+type Unproved = Readonly<{ format: string; failures: readonly string[] }>;
+
+const warning =
+  'The proof of these formats failed, and they were written because `--unproved` asked for it. Do not publish them unseen.';
+
+/**
+ * Records in `out` which of the formats just built are unproved; the file goes where none is left. Returns what to say
+ * of them.
+ */
+function keepUnproved(out: string, built: readonly string[], failed: readonly Proof[]): string {
+  const fresh = failed.map(({ format, failures }) => ({ format, failures }));
+  const older = unprovedIn(out).filter(({ format }) => !built.includes(format));
+  const all = [...older, ...fresh].sort((a, b) => (a.format < b.format ? -1 : 1));
+  const place = join(out, 'proof.json');
+  if (all.length > 0) writeFileSync(place, `${JSON.stringify({ warning, unproved: all }, undefined, 2)}\n`);
+  else if (existsSync(place)) rmSync(place);
+  return fresh
+    .map(
+      ({ format, failures }) =>
+        `warning: ${format} was written although its proof failed (${failures.length} ${failures.length === 1 ? 'failure' : 'failures'}, told in ${place}).\n`,
+    )
+    .join('');
+}
+
+/** The formats in `out` that were written unproved; none where its proof.json is missing or no record of ours. */
+function unprovedIn(out: string): readonly Unproved[] {
+  try {
+    const { unproved } = JSON.parse(readFileSync(join(out, 'proof.json'), 'utf8')) as {
+      unproved?: readonly Unproved[];
+    };
+    return Array.isArray(unproved) ? unproved : [];
+  } catch {
+    return [];
+  }
+}
+
+/** What a build adds to anchors.lock: its whole new text, and the ids that are new in it. */
+type Locking = Readonly<{ text: string; ids: readonly string[] }>;
+
+/** Writes it into the book's folder and says so; where that can't be written, the build is good all the same. */
+export function keepLock(root: string, { text, ids }: Locking): string {
+  const path = join(root, lockPath);
+  const names = ids.slice(0, 5).map((id) => `\`${id}\``);
+  const list = `${names.join(', ')}${ids.length > 5 ? ` and ${ids.length - 5} more` : ''}`;
+  // Without new names it was of a time when slugs of headings stood in it too.
+  const change =
+    ids.length === 0
+      ? 'has names only now, and no slugs of headings'
+      : `new ${ids.length === 1 ? 'address' : 'addresses'} ${list}`;
+  try {
+    replaceFile(root, lockPath, text);
+    return visible(`${path}: ${change}. Commit it with the book.\n`);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
+    const lack = ids.length === 0 ? 'slugs of headings are still in it' : `it lacks ${list}`;
+    return visible(`${path}: cannot be written${code}; ${lack}.\n`);
+  }
 }

@@ -1,13 +1,11 @@
 // `colophon explain`: the manual, made from the checks, the formats and the schema of book.yaml.
 
 import { Help } from 'commander';
-import { checks } from '../checks.ts';
-import type { Check, Example } from '../contract.ts';
-import { formats } from '../formats.ts';
-import { manifestKeys } from '../manifest.ts';
-import { exitCodes } from './exit.ts';
-import { unknownName } from './nearest.ts';
-import { visible } from './visible.ts';
+import { checks } from '../checks/all.ts';
+import { formats } from '../formats/all.ts';
+import type { Check, Example } from '../model/contract.ts';
+import { manifestKeys } from '../settings/manifest.ts';
+import { exitCodes, unknownName, visible } from './terminal.ts';
 
 /**
  * Something that can be explained: the heading it is listed under, the names it answers to (the first is listed), a

@@ -11,10 +11,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Artifact } from '../book.ts';
+import type { Artifact } from '../model/book.ts';
 import { isSignature, sumsName } from '../release/sums.ts';
-import { guarded } from './obstacle.ts';
-import { replaceFile } from './replace.ts';
+import { guarded, replaceFile } from './output.ts';
 
 /** What was done: put in place, or found there with the same bytes; or what is there already is another (these files). */
 export type Placing =

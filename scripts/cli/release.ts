@@ -2,26 +2,24 @@
 
 import { join } from 'node:path';
 import settings from '../../package.json' with { type: 'json' };
-import type { Artifact, Edition } from '../book.ts';
-import { formats } from '../formats.ts';
-import { licensePaths } from '../license.ts';
-import { noticeName } from '../license-settings.ts';
+import { formats } from '../formats/all.ts';
+import type { Artifact, Edition } from '../model/book.ts';
+import type { World } from '../model/world.ts';
 import { publish } from '../pipeline.ts';
 import { packagesOf } from '../release/packages.ts';
 import { makeRelease } from '../release/release.ts';
 import { signatureName, sumsName } from '../release/sums.ts';
-import { fault } from '../world/fault.ts';
-import { readCheckout } from '../world/git.ts';
-import { openWorld } from '../world/open.ts';
-import { readOwn } from '../world/own.ts';
-import { sign } from '../world/signature.ts';
-import type { World } from '../world.ts';
-import { exitCodes } from './exit.ts';
+import { noticeName } from '../settings/license.ts';
+import { fault } from '../system/fault.ts';
+import { readCheckout } from '../system/git.ts';
+import { openWorld } from '../system/open.ts';
+import { readOwn } from '../system/own.ts';
+import { sign } from '../system/signature.ts';
+import { licensePaths } from '../text/licenses.ts';
 import { doubts, failures, printReport } from './messages.ts';
-import { refuseUnusable } from './obstacle.ts';
+import { refuseUnusable } from './output.ts';
 import { place, signaturesIn } from './place.ts';
-import { createProgress } from './progress.ts';
-import { visible } from './visible.ts';
+import { createProgress, exitCodes, visible } from './terminal.ts';
 
 /** Options of the command. */
 export type ReleaseOptions = Readonly<{ root: string; out: string; sign?: string }>;

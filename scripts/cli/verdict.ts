@@ -1,7 +1,7 @@
 // What `colophon verify` found, for people and for programs.
 
-import type { Proof } from '../proof/point.ts';
-import { visible } from './visible.ts';
+import type { Proof } from '../model/proof.ts';
+import { visible } from './terminal.ts';
 
 /** A file or folder, what it is (a format, a cover, or nothing that can be read), and what was found in it. */
 export type Verdict = Readonly<{

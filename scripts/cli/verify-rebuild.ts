@@ -6,7 +6,7 @@ import { firstDifference } from '../release/compare.ts';
 import { isSource } from '../release/examine.ts';
 import { packagesOf } from '../release/packages.ts';
 import { sourceFolder } from '../release/source.ts';
-import { rebuild } from '../world/rebuild.ts';
+import { rebuild } from '../system/rebuild.ts';
 import type { Verdict } from './verdict.ts';
 import { unpack } from './verify-release.ts';
 

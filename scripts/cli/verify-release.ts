@@ -1,10 +1,10 @@
 // A release folder before `colophon verify`: its digests, its archives, who signed it, and against which original it is held.
 
-import { readTar } from '../archive/tar.ts';
-import { readZip } from '../archive/zip.ts';
 import { examine, type Unpack } from '../release/examine.ts';
 import { signatureName, sumsName } from '../release/sums.ts';
-import { checkSignature } from '../world/signature.ts';
+import { checkSignature } from '../system/signature.ts';
+import { readTar } from '../text/archive/tar.ts';
+import { readZip } from '../text/archive/zip.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Reads any archive of a release. */

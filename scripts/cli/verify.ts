@@ -1,20 +1,19 @@
 // `colophon verify`: finished copies, ours or others', held against the book.
 
-import { check } from '../check.ts';
-import { formats } from '../formats.ts';
-import type { Proof } from '../proof/point.ts';
+import { check } from '../checks/check.ts';
+import { formats } from '../formats/all.ts';
+import type { Proof } from '../model/proof.ts';
+import { prove } from '../proof/prove.ts';
+import { type Subject, subjectsIn } from '../proof/subjects.ts';
 import { read } from '../read/read.ts';
 import { isRelease } from '../release/examine.ts';
 import { render } from '../render/render.ts';
-import { type Subject, subjectsIn } from '../subjects.ts';
-import { prove } from '../verify.ts';
-import { fault } from '../world/fault.ts';
-import { openFound } from '../world/found.ts';
-import { openWorld } from '../world/open.ts';
+import { fault } from '../system/fault.ts';
+import { openFound } from '../system/found.ts';
+import { openWorld } from '../system/open.ts';
 import { heldAgainst } from './against.ts';
-import { exitCodes } from './exit.ts';
 import { printReport } from './messages.ts';
-import { createProgress } from './progress.ts';
+import { createProgress, exitCodes } from './terminal.ts';
 import { type Verdict, verdictJson, verdictTable } from './verdict.ts';
 import { rebuildVerdict } from './verify-rebuild.ts';
 import { releaseVerdict } from './verify-release.ts';

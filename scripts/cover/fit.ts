@@ -1,8 +1,8 @@
 // Text sizes that fit, measured: each candidate is set in the browser.
 
-import { direction } from '../direction.ts';
-import { fillTemplate } from '../template.ts';
-import type { Line, Paper, World } from '../world.ts';
+import type { Line, Paper, World } from '../model/world.ts';
+import { direction } from '../settings/direction.ts';
+import { fillTemplate } from '../text/template.ts';
 
 /** A text to try: its markup, the width of its column and its size, in CSS pixels, and a class that sets it. */
 export type Specimen = Readonly<{ html: string; className: string; width: number; size: number }>;

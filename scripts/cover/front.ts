@@ -2,18 +2,18 @@
 
 import type { Nodes, Text } from 'hast';
 import { h } from 'hastscript';
-import { direction } from '../direction.ts';
-import type { Manifest } from '../manifest.ts';
-import { hyphenatorOf } from '../paper/hyphenate.ts';
+import type { Paper, Site, World } from '../model/world.ts';
+import { hyphenatorOf } from '../paged/hyphenate.ts';
 import { typographer } from '../render/quotes.ts';
-import { fillTemplate } from '../template.ts';
-import type { Paper, Site, World } from '../world.ts';
+import { direction } from '../settings/direction.ts';
+import type { Manifest } from '../settings/manifest.ts';
+import { fillTemplate } from '../text/template.ts';
 import { arrange, candidates, leading, type Part } from './arrange.ts';
 import { measure } from './fit.ts';
 import { type Area, layoutsOf, turned } from './layouts.ts';
 import { textHtml, toHtml } from './markup.ts';
 import { ornament } from './ornament.ts';
-import { openSheet } from './sheet.ts';
+import { openSheet } from './paper.ts';
 
 /** What a front shows. */
 export type Wording = Pick<Manifest, 'title' | 'subtitle' | 'authors' | 'language'>;

@@ -1,10 +1,28 @@
 // How the area of a generated front is divided between its texts and its ornament.
 
+import { coverMargin } from '../settings/print/geometry.ts';
+import type { Profile } from '../settings/print/profile.ts';
+import { inch } from '../settings/print/trim.ts';
+
 /**
  * A front's size in CSS pixels, how far its ornament goes beyond that at right and foot, and how far its texts stay
  * inside at least.
  */
 export type Area = Readonly<{ width: number; height: number; bleed: number; safety: number }>;
+
+/** CSS pixels in a point. */
+const pixels = 96 / inch;
+
+/** The cover's front as the area of a design. */
+export function frontArea(profile: Profile): Area {
+  const { trim, service } = profile;
+  return {
+    width: trim.width * pixels,
+    height: trim.height * pixels,
+    bleed: service.coverBleed.value * pixels,
+    safety: coverMargin(profile) * pixels,
+  };
+}
 
 /** The ornament: place of its upper left corner, its tiles, and the edge (undefined: none) at which it has gaps. */
 export type Quilt = Readonly<{

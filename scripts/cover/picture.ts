@@ -1,13 +1,12 @@
 // The printed front as a picture: the EPUB's cover, and the web edition's social image.
 
-import type { Edition } from '../book.ts';
-import type { Manifest } from '../manifest.ts';
-import { frontArea } from '../print/cover/panels.ts';
-import { profileOf } from '../print/profile.ts';
-import { fillTemplate } from '../template.ts';
-import type { PictureOptions, Site, World } from '../world.ts';
+import type { Edition } from '../model/book.ts';
+import type { PictureOptions, Site, World } from '../model/world.ts';
+import type { Manifest } from '../settings/manifest.ts';
+import { profileOf } from '../settings/print/profile.ts';
+import { fillTemplate } from '../text/template.ts';
 import { composeFront, type Front } from './front.ts';
-import type { Area } from './layouts.ts';
+import { type Area, frontArea } from './layouts.ts';
 import { paletteRule } from './palette.ts';
 import { socialSize } from './social.ts';
 

@@ -1,9 +1,9 @@
 // A text that a copy must show, word for word.
 
+import type { Evidence, Finding, Reading } from '../model/proof.ts';
+import { fold, withoutHyphens } from '../text/fold.ts';
 import { departure } from './departure.ts';
-import { fold, withoutHyphens } from './fold.ts';
 import { pagesOf } from './over-pages.ts';
-import type { Evidence, Finding, Reading } from './point.ts';
 
 /** Looks for `wanted`, which people call `what`. */
 export function demand(evidence: Evidence, what: string, wanted: string): Finding {

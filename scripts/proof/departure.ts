@@ -1,10 +1,10 @@
 // Where a copy comes nearest to a text that it should have, and in which words it departs from it.
 
 import { type ArrayChange, diffArrays } from 'diff';
-import { showWords } from '../notice.ts';
-import { fold, withoutHyphens } from './fold.ts';
+import type { Reading } from '../model/proof.ts';
+import { showWords } from '../read/notice.ts';
+import { fold, withoutHyphens } from '../text/fold.ts';
 import { type Run, runsOf } from './over-pages.ts';
-import type { Reading } from './point.ts';
 
 /**
  * A stretch of a document that is meant to be a text and is not: the words that differ, and what is odd about their letters;

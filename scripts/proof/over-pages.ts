@@ -1,7 +1,7 @@
 // Texts that go on over the end of a page: what a copy has is then read over that end, without what stands between.
 
-import { withoutHyphens } from './fold.ts';
-import type { Reading } from './point.ts';
+import type { Reading } from '../model/proof.ts';
+import { withoutHyphens } from '../text/fold.ts';
 
 /**
  * A document, or a page with what follows it on the next ones: its text, the same folded, and where the page itself ends in

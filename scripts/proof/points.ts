@@ -1,6 +1,6 @@
 // The table of points, in the order in which people read them.
 
-import type { Point } from './point.ts';
+import type { Point } from '../model/proof.ts';
 import { anchors } from './points/anchors.ts';
 import { chapters } from './points/chapters.ts';
 import { code } from './points/code.ts';

@@ -1,8 +1,8 @@
 // The rows of a paged copy: what stands side by side on a page, from the top down or in the order of painting.
 
-import { leftwardLetters } from '../direction.ts';
-import type { Texts } from '../placed-text.ts';
-import { fold } from './fold.ts';
+import type { Texts } from '../model/placed-text.ts';
+import { leftwardLetters } from '../settings/direction.ts';
+import { fold } from '../text/fold.ts';
 
 /**
  * A row of a page: its text, folded and as it is, its ends, its foot and the size of its type in points, and the number of

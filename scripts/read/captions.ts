@@ -2,10 +2,9 @@
 
 import type { Code, Nodes, Paragraph, Parent, PhrasingContent, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
-import type { CaptionKind } from '../book.ts';
+import type { CaptionKind } from '../model/book.ts';
+import { isEmptyName, loneNames, rawElements } from '../tree/raw-html.ts';
 import { fenceOption } from './fences.ts';
-import { rawElements } from './fragment.ts';
-import { isEmptyName, loneNames } from './names.ts';
 
 /** A block with its caption, the one above or below the other; a `<figure>` in HTML. */
 export interface Captioned extends Parent {

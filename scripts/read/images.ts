@@ -1,17 +1,18 @@
 // The image files that chapters refer to: found, read and recognised by their content.
 
 import { posix } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { imageSize } from 'image-size';
 import type { Nodes } from 'mdast';
 import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
-import type { Chapter, CoverPart, Manuscript, ReadImage } from '../book.ts';
-import type { Manifest } from '../manifest.ts';
-import { decodePercent } from '../percent.ts';
-import type { Folder } from '../world.ts';
-import { embeddedBytes, embeddedPath } from './embedded.ts';
-import { rawElements } from './fragment.ts';
-import { isWhole } from './whole.ts';
+import { fromXml } from 'xast-util-from-xml';
+import type { Chapter, CoverPart, Manuscript, ReadImage } from '../model/book.ts';
+import type { Folder } from '../model/world.ts';
+import type { Manifest } from '../settings/manifest.ts';
+import { sha256 } from '../text/digest.ts';
+import { decodePercent } from '../text/percent.ts';
+import { rawElements } from '../tree/raw-html.ts';
 
 /**
  * A reference to an image: as written, its text alternative where it has one, and its place. Only `<img alt="">` says
@@ -111,5 +112,76 @@ function toImage(path: string, content: Uint8Array, more: Readonly<{ embedded?: 
     return isWhole('svg', content)
       ? { path, content, type: 'svg', width: undefined, height: undefined, ...more }
       : 'damaged';
+  }
+}
+
+const endings: Readonly<Record<string, string>> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/jpg': 'jpg',
+  'image/gif': 'gif',
+  'image/svg+xml': 'svg',
+  'image/webp': 'webp',
+};
+
+const form = /^\s*data:(image\/[a-z0-9.+-]+)((?:;[^,;]*)*),/i;
+
+/** The path, as if it were a file of the book, of an image whose address holds its bytes; undefined for any other address. */
+function embeddedPath(url: string): string | undefined {
+  const [, type] = form.exec(url.slice(0, 200)) ?? [];
+  if (type === undefined) return undefined;
+  return `images/embedded-${sha256(url).slice(0, 16)}.${endings[type.toLowerCase()] ?? 'bin'}`;
+}
+
+/** The bytes of such an image. */
+function embeddedBytes(url: string): Uint8Array {
+  const [head = '', , parameters = ''] = form.exec(url.slice(0, 200)) ?? [];
+  // Each letter by its UTF-8 bytes, each percent sequence by the byte that it stands for.
+  const bytes = Buffer.from(url.slice(head.length), 'utf8')
+    .toString('latin1')
+    .replace(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  const base64 = /;\s*base64\s*$/i.test(parameters);
+  return Uint8Array.from(Buffer.from(bytes, base64 ? 'base64' : 'latin1'));
+}
+
+/** Looks at the end of an image's bytes; its `type` is known from their beginning. Types not known here pass. */
+function isWhole(type: string, content: Uint8Array): boolean {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  const judge = { png, jpg, gif, webp, svg }[type];
+  return judge?.(bytes) ?? true;
+}
+
+/** Every chunk has its checksum, and `IEND` comes (ISO/IEC 15948, 5). */
+function png(bytes: Buffer): boolean {
+  for (let at = 8; at + 12 <= bytes.length; ) {
+    const end = at + 8 + bytes.readUInt32BE(at);
+    if (end + 4 > bytes.length) return false;
+    if (crc32(bytes.subarray(at + 4, end)) !== bytes.readUInt32BE(end)) return false;
+    if (bytes.toString('latin1', at + 4, at + 8) === 'IEND') return true;
+    at = end + 4;
+  }
+  return false;
+}
+
+/** An end-of-image marker; cameras write more after it. */
+function jpg(bytes: Buffer): boolean {
+  return bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) > 0;
+}
+
+function gif(bytes: Buffer): boolean {
+  return bytes.lastIndexOf(0x3b) > 13;
+}
+
+function webp(bytes: Buffer): boolean {
+  return bytes.length >= 12 && bytes.readUInt32LE(4) + 8 <= bytes.length;
+}
+
+/** Browsers show nothing of an SVG that is not well-formed. */
+function svg(bytes: Buffer): boolean {
+  try {
+    const { children } = fromXml(bytes.toString('utf8'));
+    return children.some((node) => node.type === 'element' && /^(?:\w+:)?svg$/.test(node.name));
+  } catch {
+    return false;
   }
 }

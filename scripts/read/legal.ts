@@ -1,10 +1,10 @@
 // The files of a book that its licence is about: the notice, the notice of its original, the texts of its own licences.
 
 import { VFile } from 'vfile';
-import type { LicenseFiles, Notice, Source } from '../book.ts';
-import { licensePaths } from '../license.ts';
-import { noticeName } from '../license-settings.ts';
-import type { Manifest } from '../manifest.ts';
+import type { LicenseFiles, Notice, Source } from '../model/book.ts';
+import { noticeName } from '../settings/license.ts';
+import type { Manifest } from '../settings/manifest.ts';
+import { licensePaths } from '../text/licenses.ts';
 import { parseMarkdown } from './parse.ts';
 
 /** What is read here of a manuscript. */

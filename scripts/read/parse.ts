@@ -7,14 +7,13 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { Position } from 'unist';
 import { SKIP, visit } from 'unist-util-visit';
-import type { Chapter, PlacedAnchor, Section, Source } from '../book.ts';
+import type { Chapter, PlacedAnchor, Section, Source } from '../model/book.ts';
+import { isEmptyName, loneNames, namesIn, namesOf, rawElements } from '../tree/raw-html.ts';
 import { joinCaptions } from './captions.ts';
-import { showControls } from './controls.ts';
+import { shapeOutline } from './chapter-outline.ts';
+import { showControls } from './decode.ts';
 import { readFences } from './fences.ts';
-import { namesOf, rawElements } from './fragment.ts';
 import { frontMatterOf } from './front-matter.ts';
-import { isEmptyName, loneNames, namesIn } from './names.ts';
-import { shapeOutline } from './outline.ts';
 import { slugHeadings, type Titled } from './slugs.ts';
 import { unquotedValues } from './unquoted.ts';
 

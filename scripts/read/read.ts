@@ -1,17 +1,16 @@
 // Stage 1: the book's folder to a manuscript. All that can't be read is told at once.
 
 import { setImmediate as otherWork } from 'node:timers/promises';
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import type { Point } from 'unist';
 import { VFile } from 'vfile';
-import type { Manuscript, Report, Source } from '../book.ts';
-import { lockPath } from '../lock.ts';
-import { type Manifest, readManifest } from '../manifest.ts';
-import { redirectsOf } from '../redirects.ts';
-import type { Folder, Refusal, World } from '../world.ts';
+import type { Manuscript, Report, Source } from '../model/book.ts';
+import type { Folder, Refusal, World } from '../model/world.ts';
+import { type Manifest, readManifest } from '../settings/manifest.ts';
+import { redirectsOf } from '../settings/redirects.ts';
+import { sha256 } from '../text/digest.ts';
+import { lockPath } from './anchors-lock.ts';
 import { decode } from './decode.ts';
-import { tooDeep } from './depth.ts';
-import { digestOf } from './digest.ts';
 import { identify } from './identify.ts';
 import { readCover, readImages } from './images.ts';
 import { readLegal } from './legal.ts';
@@ -19,10 +18,10 @@ import { parseChapter, parseMarkdown } from './parse.ts';
 import { readSamples, showSamples } from './samples.ts';
 
 /** What reading gives: a manuscript, or why there is none. */
-export type Reading = Readonly<{ manuscript: Manuscript | undefined; report: Report }>;
+type Reading = Readonly<{ manuscript: Manuscript | undefined; report: Report }>;
 
 /** The settings file of a book. */
-export const settingsPath = 'book.yaml';
+const settingsPath = 'book.yaml';
 
 const refusals: Readonly<Record<Refusal, string>> = {
   missing: 'Cannot find',
@@ -133,7 +132,7 @@ export async function read(
 }
 
 /** The name of the chapter at `path`: `chapters/part/01-one.md` is `part-01-one`. */
-export function chapterName(path: string): string {
+function chapterName(path: string): string {
   return path
     .replace(/^chapters\//, '')
     .replace(/\.[^./]+$/, '')
@@ -192,4 +191,36 @@ function tell(file: VFile, reason: string | undefined, place: Point | undefined,
   const wording = reason ?? `${file.data.refusal} \`${file.path}\``;
   const message = file.message(wording, { ...(place && { place }), ruleId: 'read', source: 'colophon' });
   Object.assign(message, { fatal: true, note });
+}
+
+/** SHA-256, in hexadecimal, of the lines that `sha256sum` writes for the files, sorted by path. */
+function digestOf(files: ReadonlyMap<string, string | Uint8Array>): string {
+  const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+  return sha256(sorted.map(([path, content]) => `${sha256(content)}  ${path}\n`).join(''));
+}
+
+/** Levels of Markdown, and of raw HTML, that a chapter may have. */
+const most = 100;
+
+/** A tag of raw HTML but for those of elements without content. */
+const tag = /<(\/?)(?!(?:area|br|col|hr|img|input|source|track|wbr)\b)[a-z][^>]*?(\/?)>/gi;
+
+/** Where a chapter is nested too deeply, if it is. Walks without recursion, which is what it guards. */
+export function tooDeep(tree: Root): Point | undefined {
+  const open: { node: Nodes; depth: number }[] = [{ node: tree, depth: 0 }];
+  // An element may be opened in one piece of HTML and closed in another, or never.
+  let html = 0;
+  for (let item = open.pop(); item; item = open.pop()) {
+    const { node, depth } = item;
+    if (node.type === 'html') {
+      for (const [, closes, empty] of node.value.matchAll(tag)) {
+        html = Math.max(0, html + (closes ? -1 : empty ? 0 : 1));
+        if (html > most) return node.position?.start;
+      }
+    }
+    if (depth > most) return node.position?.start;
+    if ('children' in node)
+      open.push(...[...node.children].reverse().map((child) => ({ node: child, depth: depth + 1 })));
+  }
+  return undefined;
 }

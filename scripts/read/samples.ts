@@ -2,8 +2,8 @@
 
 import type { Code } from 'mdast';
 import { visit } from 'unist-util-visit';
-import type { Chapter, Manuscript, Source } from '../book.ts';
-import type { Folder, Refusal } from '../world.ts';
+import type { Chapter, Manuscript, Source } from '../model/book.ts';
+import type { Folder, Refusal } from '../model/world.ts';
 import { decode } from './decode.ts';
 import { fenceOption } from './fences.ts';
 

@@ -2,7 +2,7 @@
 
 import { gzipSync, zipSync } from 'fflate';
 import { pack } from 'tar-stream';
-import type { Artifact } from '../book.ts';
+import type { Artifact } from '../model/book.ts';
 
 /** A tar archive, gzipped, of files in the folder `folder`. */
 export async function tarGz(folder: string, files: readonly Artifact[], date: Date): Promise<Uint8Array> {

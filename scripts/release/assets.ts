@@ -1,7 +1,7 @@
 // The files that formats made, as a release has them: one by one under the release's name, or a whole folder as archives.
 
-import type { Artifact } from '../book.ts';
-import type { Proof } from '../proof/point.ts';
+import type { Artifact } from '../model/book.ts';
+import type { Proof } from '../model/proof.ts';
 import { tarGz, zip } from './archive.ts';
 
 /** A file for readers: what it is, and for archives the files in it. */

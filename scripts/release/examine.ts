@@ -1,7 +1,7 @@
 // A finished release looked at as a whole: its list of digests, what is in its archives, its papers.
 
 import * as z from 'zod';
-import { sha256 } from '../sha256.ts';
+import { sha256 } from '../text/digest.ts';
 import { checkSums, sumsName } from './sums.ts';
 
 /** Unpacks an archive (zip, tar, gzipped tar). Throws where it is damaged, or holds what no file may be. */

@@ -1,7 +1,7 @@
 // What a release says of how it was made.
 
-import type { Artifact, Edition } from '../book.ts';
-import type { Proof } from '../proof/point.ts';
+import type { Artifact, Edition } from '../model/book.ts';
+import type { Proof } from '../model/proof.ts';
 import type { Package } from './packages.ts';
 
 /** The program: its version, and its own files as a checkout has them. */

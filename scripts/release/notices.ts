@@ -1,6 +1,6 @@
 // The texts of a release for people: NOTICE, the release notes, and how to build it again.
 
-import type { Edition, LicenseText } from '../book.ts';
+import type { Edition, LicenseText } from '../model/book.ts';
 import type { Facts } from './facts.ts';
 
 /** NOTICE: copyright lines with the licence's sentence right below, the notice word for word, where the source is. */

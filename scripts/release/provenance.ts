@@ -1,7 +1,7 @@
 // Where a release comes from: an in-toto statement (v1) with SLSA's provenance (v1) as its predicate.
 
-import type { Artifact } from '../book.ts';
-import { sha256 } from '../sha256.ts';
+import type { Artifact } from '../model/book.ts';
+import { sha256 } from '../text/digest.ts';
 import type { Facts } from './facts.ts';
 import { isFont, purlOf } from './packages.ts';
 

@@ -1,7 +1,7 @@
 // proof.json: what was found in each file of a release when it was read back.
 
-import type { Edition } from '../book.ts';
-import { sha256 } from '../sha256.ts';
+import type { Edition } from '../model/book.ts';
+import { sha256 } from '../text/digest.ts';
 import type { Asset } from './assets.ts';
 
 /** The record of some assets; an archive's with the digests of the files in it. */

@@ -1,6 +1,6 @@
 // A release: everything that a distributor needs of one version of the book, as files of one folder.
 
-import type { Artifact } from '../book.ts';
+import type { Artifact } from '../model/book.ts';
 import { tarGz } from './archive.ts';
 import { assetsOf } from './assets.ts';
 import type { Facts } from './facts.ts';

@@ -1,9 +1,9 @@
 // The bill of materials of a release: SPDX 2.3 as JSON (ISO/IEC 5962).
 
 import { createHash } from 'node:crypto';
-import type { Artifact } from '../book.ts';
-import { isReference } from '../license.ts';
-import { sha256, uuidOf } from '../sha256.ts';
+import type { Artifact } from '../model/book.ts';
+import { sha256, uuidOf } from '../text/digest.ts';
+import { isReference } from '../text/licenses.ts';
 import type { Facts } from './facts.ts';
 import { isFont, type Package, purlOf } from './packages.ts';
 import { sumsOf } from './sums.ts';

@@ -1,7 +1,7 @@
 // SHA256SUMS: the digest of every file of a release, as `sha256sum` writes and checks it.
 
-import type { Artifact } from '../book.ts';
-import { sha256 } from '../sha256.ts';
+import type { Artifact } from '../model/book.ts';
+import { sha256 } from '../text/digest.ts';
 
 /** The name of the list in a release. */
 export const sumsName = 'SHA256SUMS';

@@ -6,17 +6,17 @@ import { sanitize } from 'hast-util-sanitize';
 import { toString as textOf } from 'hast-util-to-string';
 import remarkRehype from 'remark-rehype';
 import { visit } from 'unist-util-visit';
-import type { Book, Chapter, Image } from '../book.ts';
-import { canFollow, isAddress, type Resolve } from '../links.ts';
-import { decodePercent } from '../percent.ts';
+import { safeSubset } from '../dialect/safe.ts';
+import type { Book, Chapter, Image } from '../model/book.ts';
 import { imagePath } from '../read/images.ts';
 import { headingNumber } from '../read/slugs.ts';
-import { closeTags } from '../read/tags.ts';
-import type { Words } from '../vocabulary.ts';
+import type { Words } from '../settings/words/names.ts';
+import { decodePercent } from '../text/percent.ts';
+import { canFollow, isAddress, type Resolve } from '../tree/links.ts';
+import { closeTags } from '../tree/raw-html.ts';
 import { mend } from './mend.ts';
 import { typographer } from './quotes.ts';
 import { parseRaw } from './raw.ts';
-import { safeSubset } from './safe.ts';
 
 /** Gives the HTML tree of each chapter of a book: safe, its ids unique in the book, its links `#id`, its pictures by path. */
 export function chapterRenderer(book: Book, resolve: Resolve, words: Words): (chapter: Chapter) => Root {

@@ -4,9 +4,9 @@ import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { Code as CodeBlock } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
-import type { Chapter } from '../book.ts';
-import { share, thisThread } from '../jobs.ts';
-import type { Job, Threads } from '../world.ts';
+import type { Chapter } from '../model/book.ts';
+import { share, thisThread } from '../model/jobs.ts';
+import type { Job, Threads } from '../model/world.ts';
 import type { Code, Colours } from './highlight.ts';
 
 /** Colours of codes, by what `keyOf` makes of these. */

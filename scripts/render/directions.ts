@@ -3,8 +3,8 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { leftwardLetters } from '../direction.ts';
-import { blocks } from './model.ts';
+import { blocks } from '../dialect/content-model.ts';
+import { leftwardLetters } from '../settings/direction.ts';
 
 /** What runs the other way as a whole, marks and columns too, where all in it does. */
 const wholes = /^(?:[uo]l|dl|blockquote|table|p|h[1-6])$/;

@@ -1,8 +1,8 @@
 // The texts that every copy of a book must carry.
 
-import type { Book, Duties, LicenseText } from '../book.ts';
-import { type License, publicDomain } from '../license.ts';
+import type { Book, Duties, LicenseText } from '../model/book.ts';
 import { parseMarkdown } from '../read/parse.ts';
+import { type License, publicDomain } from '../text/licenses.ts';
 import { textWords } from './text.ts';
 
 /** The duties of a book under `license`, whose sample programs, if it has any, are under `samples`. */

@@ -2,8 +2,8 @@
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { h } from 'hastscript';
-import type { Words } from '../vocabulary.ts';
-import { blocks, containers, transparent } from './model.ts';
+import { blocks, containers, transparent } from '../dialect/content-model.ts';
+import type { Words } from '../settings/words/names.ts';
 
 /** Mends a tree of the safe subset, in place: after it `misplaced` finds nothing. `words`: for a summary that is missing. */
 export function mend(tree: Root, words: Pick<Words, 'details'>): void {

@@ -2,11 +2,12 @@
 
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import type { Book, Duties, LicenseText, Page } from '../book.ts';
-import { ownersFor, uncommon } from '../fonts/coverage.ts';
-import type { License } from '../license.ts';
+import type { Book, Duties, LicenseText, Page } from '../model/book.ts';
 import { parseMarkdown } from '../read/parse.ts';
-import { phrase, phraseAround, type Words } from '../vocabulary.ts';
+import type { Words } from '../settings/words/names.ts';
+import { phrase, phraseAround } from '../settings/words.ts';
+import { ownersFor, uncommon } from '../text/fonts/coverage.ts';
+import type { License } from '../text/licenses.ts';
 import { renderText } from './text.ts';
 
 /**

@@ -5,7 +5,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import rehypeRaw from 'rehype-raw';
 import { unified } from 'unified';
 import { EXIT, visit } from 'unist-util-visit';
-import { isOfPlace, placeAt } from '../read/place.ts';
+import { isOfPlace, placeAt } from '../tree/raw-html.ts';
 
 const parser = unified().use(rehypeRaw).freeze();
 

@@ -3,15 +3,16 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { visit } from 'unist-util-visit';
 import settings from '../../package.json' with { type: 'json' };
-import type { Anchor, Book, Chapter, Edition, Entry, RenderedChapter } from '../book.ts';
-import { direction } from '../direction.ts';
-import { freeId } from '../ids.ts';
-import { findLicense, type License } from '../license.ts';
-import { linkResolver, namedInSettings, type Resolve } from '../links.ts';
-import type { Manifest } from '../manifest.ts';
-import { redirectsOf } from '../redirects.ts';
-import { wordsOf } from '../vocabulary.ts';
-import type { World } from '../world.ts';
+import { definitionsIn, makeIndex, termsIn } from '../dialect/index-terms.ts';
+import type { Anchor, Book, Chapter, Edition, Entry, RenderedChapter } from '../model/book.ts';
+import type { World } from '../model/world.ts';
+import { direction } from '../settings/direction.ts';
+import type { Manifest } from '../settings/manifest.ts';
+import { redirectsOf } from '../settings/redirects.ts';
+import { wordsOf } from '../settings/words.ts';
+import { freeId } from '../text/ids.ts';
+import { findLicense, type License } from '../text/licenses.ts';
+import { linkResolver, namedInSettings, type Resolve } from '../tree/links.ts';
 import { labelOf, listCaptions, numberCaptions } from './captions.ts';
 import { chapterRenderer } from './chapter.ts';
 import { colourCode, findColours } from './colour.ts';
@@ -21,7 +22,6 @@ import { dutiesOf } from './duties.ts';
 import { nameEmptyLinks } from './empty-links.ts';
 import { colophonPage, copyrightPage, licensePage } from './pages.ts';
 import { curlQuotes, typographer } from './quotes.ts';
-import { definitionsIn, makeIndex, termsIn } from './terms.ts';
 
 /** Makes the edition of a checked book. The date is `SOURCE_DATE_EPOCH`'s, book.yaml's or today's, in this order. */
 export async function render(book: Book, world: World): Promise<Edition> {

@@ -9,10 +9,10 @@ import type { Root as MarkdownTree } from 'mdast';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { fold } from '../proof/fold.ts';
+import { safeSubset } from '../dialect/safe.ts';
+import { fold } from '../text/fold.ts';
 import { nameEmptyLinks } from './empty-links.ts';
 import { parseRaw } from './raw.ts';
-import { safeSubset } from './safe.ts';
 
 /**
  * The HTML of a Markdown text as part of a page: safe, its headings below the page's own, and without ids, which the

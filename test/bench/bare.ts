@@ -2,7 +2,7 @@
 
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openWorld } from '../../scripts/world/open.ts';
+import { openWorld } from '../../scripts/system/open.ts';
 
 async function print(folder: string, out: string): Promise<void> {
   const { browser } = openWorld({ root: folder, env: process.env, now: new Date() });

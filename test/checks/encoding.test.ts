@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { toString as textOf } from 'mdast-util-to-string';
 import { expect, test } from 'vitest';
-import { runChecks } from '../../scripts/check.ts';
+import { runChecks } from '../../scripts/checks/check.ts';
 import { encoding } from '../../scripts/checks/encoding.ts';
 import { parseMarkdown } from '../../scripts/read/parse.ts';
 import { read } from '../../scripts/read/read.ts';

@@ -1,9 +1,9 @@
 // Each check's own examples: what it documents is what it does.
 
 import { describe, expect, test } from 'vitest';
-import type { Report } from '../../scripts/book.ts';
-import { runChecks } from '../../scripts/check.ts';
-import { checks } from '../../scripts/checks.ts';
+import { checks } from '../../scripts/checks/all.ts';
+import { runChecks } from '../../scripts/checks/check.ts';
+import type { Report } from '../../scripts/model/book.ts';
 import { read } from '../../scripts/read/read.ts';
 import { sound, worldOf } from '../memory.ts';
 

@@ -1,9 +1,9 @@
 // A notice that no reader of the page sees is no notice.
 
 import { expect, test } from 'vitest';
-import { holds } from '../../scripts/notice.ts';
+import { holds } from '../../scripts/read/notice.ts';
+import { passagesOf } from '../../scripts/read/passages.ts';
 import { read } from '../../scripts/read/read.ts';
-import { passagesOf } from '../../scripts/words.ts';
 import { sound, worldOf } from '../memory.ts';
 
 const notice = String(sound['NOTICE.md']).trim();

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { runChecks } from '../../scripts/check.ts';
+import { runChecks } from '../../scripts/checks/check.ts';
 import { license } from '../../scripts/checks/license.ts';
 import { read } from '../../scripts/read/read.ts';
 import { sound, worldOf } from '../memory.ts';

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { deliver } from '../../scripts/cli/deliver.ts';
-import { exitCodes } from '../../scripts/cli/exit.ts';
-import type { Proof } from '../../scripts/proof/point.ts';
+import { exitCodes } from '../../scripts/cli/terminal.ts';
+import type { Proof } from '../../scripts/model/proof.ts';
 
 let out: string;
 let said: string;

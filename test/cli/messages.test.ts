@@ -3,7 +3,7 @@
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import { reportJson, reportText } from '../../scripts/cli/messages.ts';
-import { visible } from '../../scripts/cli/visible.ts';
+import { visible } from '../../scripts/cli/terminal.ts';
 
 const hostile = 'a\u001b[2J\u009b2J\u202eb\u2066\u0000';
 

@@ -14,8 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Artifact } from '../../scripts/book.ts';
-import { put } from '../../scripts/cli/put.ts';
+import { put } from '../../scripts/cli/output.ts';
+import type { Artifact } from '../../scripts/model/book.ts';
 
 let home = '';
 let out = '';

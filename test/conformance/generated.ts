@@ -1,10 +1,10 @@
 // Generated books (test/generated/book.ts) are built and proved in all formats without an alarm, and a changed line is missed.
 
 import fc from 'fast-check';
-import { formats } from '../../scripts/formats.ts';
-import { prove } from '../../scripts/verify.ts';
-import { openWorld } from '../../scripts/world/open.ts';
-import type { World } from '../../scripts/world.ts';
+import { formats } from '../../scripts/formats/all.ts';
+import type { World } from '../../scripts/model/world.ts';
+import { prove } from '../../scripts/proof/prove.ts';
+import { openWorld } from '../../scripts/system/open.ts';
 import { editionOf } from '../edition.ts';
 import { book, type Generated } from '../generated/book.ts';
 import kept from '../generated/kept.json' with { type: 'json' };

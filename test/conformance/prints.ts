@@ -2,8 +2,8 @@
 
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { services } from '../../scripts/print/services.ts';
-import { parseTrim, trimPresets } from '../../scripts/print/trim.ts';
+import { services } from '../../scripts/settings/print/services.ts';
+import { parseTrim, trimPresets } from '../../scripts/settings/print/trim.ts';
 import { generateBook } from '../bench/book.ts';
 import { npm } from './fetch.ts';
 import type { Result, Verdict } from './validator.ts';

@@ -4,7 +4,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findChromium } from '../../scripts/world/chromium.ts';
+import { findChromium } from '../../scripts/system/browser/chromium.ts';
 import * as ace from './ace.ts';
 import * as epubcheck from './epubcheck.ts';
 import { npm } from './fetch.ts';

@@ -2,8 +2,8 @@
 
 import { afterAll, describe, expect, test } from 'vitest';
 import { composeFront, type Wording } from '../../scripts/cover/front.ts';
-import { coverTexts } from '../../scripts/print/cover/inspect.ts';
-import { openWorld } from '../../scripts/world/open.ts';
+import { coverTexts } from '../../scripts/formats/print/cover/inspect.ts';
+import { openWorld } from '../../scripts/system/open.ts';
 
 const world = openWorld({ root: 'book', env: process.env, now: new Date('2026-11-23T00:00:00Z') });
 afterAll(() => world.browser.close());

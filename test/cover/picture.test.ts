@@ -3,7 +3,7 @@
 import { imageSize } from 'image-size';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { coverPicture, socialPicture } from '../../scripts/cover/picture.ts';
-import { openWorld } from '../../scripts/world/open.ts';
+import { openWorld } from '../../scripts/system/open.ts';
 import { editionOf } from '../edition.ts';
 import { type Files, sound, worldOf } from '../memory.ts';
 

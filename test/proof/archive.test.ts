@@ -4,12 +4,12 @@ import { buffer } from 'node:stream/consumers';
 import { gzipSync, unzipSync, type Zippable, zipSync } from 'fflate';
 import { pack } from 'tar-stream';
 import { beforeAll, expect, test } from 'vitest';
-import { readTar } from '../../scripts/archive/tar.ts';
-import { readZip } from '../../scripts/archive/zip.ts';
-import type { Artifact } from '../../scripts/book.ts';
-import { html } from '../../scripts/formats/html.ts';
-import { formats } from '../../scripts/formats.ts';
-import { subjectsIn } from '../../scripts/subjects.ts';
+import { formats } from '../../scripts/formats/all.ts';
+import { html } from '../../scripts/formats/html/html.ts';
+import type { Artifact } from '../../scripts/model/book.ts';
+import { subjectsIn } from '../../scripts/proof/subjects.ts';
+import { readTar } from '../../scripts/text/archive/tar.ts';
+import { readZip } from '../../scripts/text/archive/zip.ts';
 import { edition, world } from './copies.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);

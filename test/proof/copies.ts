@@ -1,11 +1,11 @@
 // Good copies of a small book, to be tampered with: each test changes one thing and says what verify must find.
 
 import { spawnSync } from 'node:child_process';
-import type { Artifact, Edition } from '../../scripts/book.ts';
-import type { Format } from '../../scripts/contract.ts';
-import type { Proof } from '../../scripts/proof/point.ts';
-import { prove } from '../../scripts/verify.ts';
-import { openWorld } from '../../scripts/world/open.ts';
+import type { Artifact, Edition } from '../../scripts/model/book.ts';
+import type { Format } from '../../scripts/model/contract.ts';
+import type { Proof } from '../../scripts/model/proof.ts';
+import { prove } from '../../scripts/proof/prove.ts';
+import { openWorld } from '../../scripts/system/open.ts';
 import { editionOf } from '../edition.ts';
 import { type Files, sound, worldOf } from '../memory.ts';
 

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync, type Zippable, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Artifact } from '../../scripts/book.ts';
-import { epub } from '../../scripts/formats/epub.ts';
+import { epub } from '../../scripts/formats/epub/epub.ts';
+import type { Artifact } from '../../scripts/model/book.ts';
 import { changed, edition, installed, proof, world, wrong } from './copies.ts';
 
 let file: Artifact;

@@ -1,9 +1,9 @@
 // What a reader sees of a web edition is told alike on every machine, whatever fonts are installed there.
 
 import { afterAll, expect, test } from 'vitest';
-import { html } from '../../scripts/formats/html.ts';
-import { prove } from '../../scripts/verify.ts';
-import { openWorld } from '../../scripts/world/open.ts';
+import { html } from '../../scripts/formats/html/html.ts';
+import { prove } from '../../scripts/proof/prove.ts';
+import { openWorld } from '../../scripts/system/open.ts';
 import { editionOf } from '../edition.ts';
 import { sound, worldOf } from '../memory.ts';
 import { changed } from './copies.ts';

@@ -1,8 +1,8 @@
 // A web edition that somebody changed: verify finds it and names it. One that was only packed otherwise stays in order.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Artifact } from '../../scripts/book.ts';
-import { html } from '../../scripts/formats/html.ts';
+import { html } from '../../scripts/formats/html/html.ts';
+import type { Artifact } from '../../scripts/model/book.ts';
 import { changed, edition, proof, world, wrong } from './copies.ts';
 
 let files: readonly Artifact[];

@@ -1,8 +1,8 @@
 // Lines of code that hold letters written from right to left: a file has these in the order in which they are drawn.
 
 import { expect, test } from 'vitest';
-import type { Texts } from '../../scripts/placed-text.ts';
-import { judgeTexts } from '../../scripts/proof/lines.ts';
+import type { Texts } from '../../scripts/model/placed-text.ts';
+import { judgeTexts } from '../../scripts/proof/listing-lines.ts';
 
 /** A page of lines, each of stretches as long as their letters. */
 function page(...lines: readonly (readonly string[])[]): Texts[number] {

@@ -1,12 +1,12 @@
 // A text that goes on over the end of a page is there, whatever stands between; a word changed in it is found all the same.
 
 import { describe, expect, test } from 'vitest';
-import type { Copy, Edition } from '../../scripts/book.ts';
-import { print } from '../../scripts/formats/print.ts';
+import { print } from '../../scripts/formats/print/print.ts';
+import type { Copy, Edition } from '../../scripts/model/book.ts';
+import type { Reading } from '../../scripts/model/proof.ts';
 import { stands } from '../../scripts/proof/demand.ts';
 import { departures } from '../../scripts/proof/departure.ts';
-import { fold } from '../../scripts/proof/fold.ts';
-import type { Reading } from '../../scripts/proof/point.ts';
+import { fold } from '../../scripts/text/fold.ts';
 
 const notice =
   'This small book is free; you may copy it for anybody who likes to read it, on paper or on a screen, as often as you ' +

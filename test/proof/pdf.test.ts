@@ -14,11 +14,11 @@ import {
   StandardFonts,
 } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Artifact } from '../../scripts/book.ts';
-import { html } from '../../scripts/formats/html.ts';
-import { pdf } from '../../scripts/formats/pdf.ts';
-import { print } from '../../scripts/formats/print.ts';
-import { kindOf } from '../../scripts/paper/kind.ts';
+import { html } from '../../scripts/formats/html/html.ts';
+import { pdf } from '../../scripts/formats/pdf/pdf.ts';
+import { print } from '../../scripts/formats/print/print.ts';
+import type { Artifact } from '../../scripts/model/book.ts';
+import { kindOf } from '../../scripts/pdf/read/metadata.ts';
 import { editionOf } from '../edition.ts';
 import { worldOf } from '../memory.ts';
 import { book, edition, installed, proof, world, wrong } from './copies.ts';

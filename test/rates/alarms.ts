@@ -1,13 +1,13 @@
 // Sound books, made in every format and proved: what the proof says against them are false alarms.
 
-import type { Artifact, Copy } from '../../scripts/book.ts';
-import type { Format } from '../../scripts/contract.ts';
-import { formats } from '../../scripts/formats.ts';
+import { formats } from '../../scripts/formats/all.ts';
+import type { Artifact, Copy } from '../../scripts/model/book.ts';
+import type { Format } from '../../scripts/model/contract.ts';
+import type { Proof } from '../../scripts/model/proof.ts';
+import type { World } from '../../scripts/model/world.ts';
 import { publish } from '../../scripts/pipeline.ts';
-import type { Proof } from '../../scripts/proof/point.ts';
-import { prove } from '../../scripts/verify.ts';
-import { openWorld } from '../../scripts/world/open.ts';
-import type { World } from '../../scripts/world.ts';
+import { prove } from '../../scripts/proof/prove.ts';
+import { openWorld } from '../../scripts/system/open.ts';
 import { type Files, folderOf } from '../memory.ts';
 import { code } from './sound/code.ts';
 import { scripts } from './sound/scripts.ts';

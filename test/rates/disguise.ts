@@ -1,6 +1,6 @@
 // What a disguise is: one way to drop, change, hide, move or break what a copy must keep.
 
-import type { Artifact, Copy } from '../../scripts/book.ts';
+import type { Artifact, Copy } from '../../scripts/model/book.ts';
 import type { Files } from '../memory.ts';
 
 /** Ids of the formats. */

@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
-import type { Artifact } from '../../scripts/book.ts';
+import type { Artifact } from '../../scripts/model/book.ts';
 import type { Disguise, FormatId } from './disguise.ts';
 
 /**

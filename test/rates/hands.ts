@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { unzipSync, zipSync } from 'fflate';
-import type { Artifact } from '../../scripts/book.ts';
+import type { Artifact } from '../../scripts/model/book.ts';
 import type { FormatId } from './disguise.ts';
 import { changed } from './documents.ts';
 

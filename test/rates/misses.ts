@@ -1,10 +1,10 @@
 // Copies of one book, each spoilt by a disguise and proved as `verify` does: those found in order are misses.
 
-import type { Artifact, Edition } from '../../scripts/book.ts';
-import type { Format } from '../../scripts/contract.ts';
-import { formats } from '../../scripts/formats.ts';
-import { prove } from '../../scripts/verify.ts';
-import type { World } from '../../scripts/world.ts';
+import { formats } from '../../scripts/formats/all.ts';
+import type { Artifact, Edition } from '../../scripts/model/book.ts';
+import type { Format } from '../../scripts/model/contract.ts';
+import type { World } from '../../scripts/model/world.ts';
+import { prove } from '../../scripts/proof/prove.ts';
 import { editionOf } from '../edition.ts';
 import { type Files, folderOf } from '../memory.ts';
 import { book } from './book.ts';

@@ -1,6 +1,6 @@
 // `npm run proof-rates`: how often the proof accuses sound copies, and how often it lets spoilt ones pass.
 
-import { openWorld } from '../../scripts/world/open.ts';
+import { openWorld } from '../../scripts/system/open.ts';
 import { type Judged, judgeSound, soundWorlds } from './alarms.ts';
 import { disguises } from './disguises.ts';
 import { hands, missingTools } from './hands.ts';

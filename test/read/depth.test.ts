@@ -1,8 +1,8 @@
 // How deep is too deep: by Markdown, by HTML in one piece or in many; and what is merely long is not.
 
 import { expect, test } from 'vitest';
-import { tooDeep } from '../../scripts/read/depth.ts';
 import { parseMarkdown } from '../../scripts/read/parse.ts';
+import { tooDeep } from '../../scripts/read/read.ts';
 
 const depth = (text: string) => tooDeep(parseMarkdown(text));
 

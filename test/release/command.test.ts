@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkSignature } from '../../scripts/world/signature.ts';
+import { checkSignature } from '../../scripts/system/signature.ts';
 import { writeFiles } from '../disk.ts';
 import { sound } from '../memory.ts';
 import { commit, commitBook, copyProgram, git } from './program.ts';

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { unpack } from '../../scripts/cli/verify-release.ts';
 import { firstDifference } from '../../scripts/release/compare.ts';
 import { packagesOf } from '../../scripts/release/packages.ts';
-import { rebuild } from '../../scripts/world/rebuild.ts';
+import { rebuild } from '../../scripts/system/rebuild.ts';
 
 const differ = (name: string, one: Uint8Array, other: Uint8Array) =>
   firstDifference(name, one, other, unpack);

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Artifact } from '../../scripts/book.ts';
+import type { Artifact } from '../../scripts/model/book.ts';
 import type { Facts } from '../../scripts/release/facts.ts';
 import { packagesOf } from '../../scripts/release/packages.ts';
 import { editionOf } from '../edition.ts';
@@ -34,7 +34,10 @@ export async function factsOf(files: Files = {}): Promise<Facts> {
       if (content === null) return [];
       return typeof content === 'string' ? file(path, content) : { path, content };
     }),
-    tool: { version: '9.8.7', files: [file('scripts/cli.ts'), file('LICENSE', 'OSL'), file('book/old.md')] },
+    tool: {
+      version: '9.8.7',
+      files: [file('scripts/cli/cli.ts'), file('LICENSE', 'OSL'), file('book/old.md')],
+    },
     packages: packagesOf(lock),
     browser: 'HeadlessChrome/147.0.1.2',
   };

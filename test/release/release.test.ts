@@ -86,7 +86,7 @@ test('the source archive has the program, this book and no other, and says how t
   const names = (await untar(content('small-1.2.3-source.tar.gz'))).map(({ name }) => name);
   expect(names).toEqual(
     ['BUILDING.md', 'LICENSE', 'LICENSE-BOOK', 'NOTICE', 'book/NOTICE.md', 'book/book.yaml']
-      .concat(['book/chapters/01-one.md', 'scripts/cli.ts'])
+      .concat(['book/chapters/01-one.md', 'scripts/cli/cli.ts'])
       .map((path) => `small-1.2.3-source/${path}`),
   );
 });

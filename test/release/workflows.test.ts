@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'templates/release');
-const cli = readFileSync(join(root, 'scripts/cli.ts'), 'utf8');
+const cli = readFileSync(join(root, 'scripts/cli/cli.ts'), 'utf8');
 
 test.each(readdirSync(folder))('%s', (name) => {
   const text = readFileSync(join(folder, name), 'utf8');

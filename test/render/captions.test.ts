@@ -5,8 +5,8 @@ import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Edition } from '../../scripts/book.ts';
-import { openWorld } from '../../scripts/world/open.ts';
+import type { Edition } from '../../scripts/model/book.ts';
+import { openWorld } from '../../scripts/system/open.ts';
 import { editionOf } from '../edition.ts';
 import { sound, worldOf } from '../memory.ts';
 

@@ -3,7 +3,7 @@
 import type { Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import { expect, test } from 'vitest';
-import { check } from '../../scripts/check.ts';
+import { check } from '../../scripts/checks/check.ts';
 import { read } from '../../scripts/read/read.ts';
 import { render } from '../../scripts/render/render.ts';
 import { type Files, sound, worldOf } from '../memory.ts';

@@ -7,10 +7,10 @@ import { h } from 'hastscript';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
-import { check } from '../../scripts/check.ts';
+import { check } from '../../scripts/checks/check.ts';
+import { misplaced } from '../../scripts/dialect/content-model.ts';
 import { read } from '../../scripts/read/read.ts';
 import { mend } from '../../scripts/render/mend.ts';
-import { misplaced } from '../../scripts/render/model.ts';
 import { render } from '../../scripts/render/render.ts';
 import { sound, worldOf } from '../memory.ts';
 

@@ -1,9 +1,9 @@
 // Ids that meet: notes of any label, names that look like theirs, names with percent signs; each found by its link.
 
 import { expect, test } from 'vitest';
-import { epub } from '../../scripts/formats/epub.ts';
-import { html } from '../../scripts/formats/html.ts';
-import { prove } from '../../scripts/verify.ts';
+import { epub } from '../../scripts/formats/epub/epub.ts';
+import { html } from '../../scripts/formats/html/html.ts';
+import { prove } from '../../scripts/proof/prove.ts';
 import { editionOf } from '../edition.ts';
 import { pictureBrowser } from '../formats/epub/picture.ts';
 import { sound, worldOf } from '../memory.ts';

@@ -2,9 +2,9 @@
 
 import { toString as textOf } from 'hast-util-to-string';
 import { describe, expect, test } from 'vitest';
-import { fold } from '../../scripts/proof/fold.ts';
 import { parseMarkdown } from '../../scripts/read/parse.ts';
 import { renderText, textWords } from '../../scripts/render/text.ts';
+import { fold } from '../../scripts/text/fold.ts';
 
 const shown = (markdown: string) => renderText(parseMarkdown(markdown)).map(textOf).join('|');
 const tags = (markdown: string) => {

@@ -1,10 +1,10 @@
 // Chapters that are small, or of little but links: none is missed on paper, and one that is missing is named.
 
 import { afterAll, describe, expect, test } from 'vitest';
-import { pdf } from '../../scripts/formats/pdf.ts';
-import { print } from '../../scripts/formats/print.ts';
-import { prove } from '../../scripts/verify.ts';
-import { openWorld } from '../../scripts/world/open.ts';
+import { pdf } from '../../scripts/formats/pdf/pdf.ts';
+import { print } from '../../scripts/formats/print/print.ts';
+import { prove } from '../../scripts/proof/prove.ts';
+import { openWorld } from '../../scripts/system/open.ts';
 import { editionOf } from '../edition.ts';
 import { type Files, sound, worldOf } from '../memory.ts';
 

@@ -1,11 +1,11 @@
 // Listings as real books have them, set in every width: each line is found, whole, and none is found that is not there.
 
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Format } from '../../scripts/contract.ts';
-import { pdf } from '../../scripts/formats/pdf.ts';
-import { print } from '../../scripts/formats/print.ts';
-import { prove } from '../../scripts/verify.ts';
-import { openWorld } from '../../scripts/world/open.ts';
+import { pdf } from '../../scripts/formats/pdf/pdf.ts';
+import { print } from '../../scripts/formats/print/print.ts';
+import type { Format } from '../../scripts/model/contract.ts';
+import { prove } from '../../scripts/proof/prove.ts';
+import { openWorld } from '../../scripts/system/open.ts';
 import { editionOf } from '../edition.ts';
 import { sound, worldOf } from '../memory.ts';
 

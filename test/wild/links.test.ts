@@ -3,12 +3,12 @@
 import { type PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib';
 import { visit } from 'unist-util-visit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Artifact, Edition } from '../../scripts/book.ts';
-import { epub } from '../../scripts/formats/epub.ts';
-import { html } from '../../scripts/formats/html.ts';
-import { pdf } from '../../scripts/formats/pdf.ts';
-import { lacks } from '../../scripts/verify.ts';
-import { openWorld } from '../../scripts/world/open.ts';
+import { epub } from '../../scripts/formats/epub/epub.ts';
+import { html } from '../../scripts/formats/html/html.ts';
+import { pdf } from '../../scripts/formats/pdf/pdf.ts';
+import type { Artifact, Edition } from '../../scripts/model/book.ts';
+import { lacks } from '../../scripts/proof/prove.ts';
+import { openWorld } from '../../scripts/system/open.ts';
 import { editionOf } from '../edition.ts';
 import { sound, worldOf } from '../memory.ts';
 

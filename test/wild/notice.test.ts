@@ -1,9 +1,9 @@
 // Notices and licences as public books have them: each edition shows them and proves them, without an alarm.
 
 import { afterAll, expect, test } from 'vitest';
-import { formats } from '../../scripts/formats.ts';
+import { formats } from '../../scripts/formats/all.ts';
 import { publish } from '../../scripts/pipeline.ts';
-import { openWorld } from '../../scripts/world/open.ts';
+import { openWorld } from '../../scripts/system/open.ts';
 import { type Files, folderOf } from '../memory.ts';
 
 const world = openWorld({ root: 'book', env: process.env, now: new Date('2026-11-23T00:00:00Z') });

@@ -3,7 +3,7 @@
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
-import { check } from '../../scripts/check.ts';
+import { check } from '../../scripts/checks/check.ts';
 import { read } from '../../scripts/read/read.ts';
 import { editionOf } from '../edition.ts';
 import { type Files, sound, worldOf } from '../memory.ts';

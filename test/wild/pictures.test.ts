@@ -3,8 +3,8 @@
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { expect, test } from 'vitest';
-import { check } from '../../scripts/check.ts';
-import { html } from '../../scripts/formats/html.ts';
+import { check } from '../../scripts/checks/check.ts';
+import { html } from '../../scripts/formats/html/html.ts';
 import { read } from '../../scripts/read/read.ts';
 import { render } from '../../scripts/render/render.ts';
 import { type Files, sound, worldOf } from '../memory.ts';

@@ -1,9 +1,9 @@
 // The navigation of an EPUB: nested contents of all ranks, and landmarks.
 
-import type { Edition, Entry } from '../../book.ts';
-import type { PageBreak } from './breaks.ts';
-import { xmlName } from './names.ts';
+import type { Edition, Entry } from '../../model/book.ts';
+import type { PageBreak } from './page-breaks.ts';
 import type { EpubPage } from './pages.ts';
+import { xmlName } from './xhtml.ts';
 
 /** A line of the contents. `order` counts them through from 1, as old readers want it. */
 export type NavEntry = Readonly<{

@@ -1,16 +1,19 @@
 // The metadata of an EPUB's package document, from the edition.
 
-import type { Edition } from '../../book.ts';
-import { roles } from '../../catalogue.ts';
-import type { Derivation } from '../../derivation.ts';
-import type { Manifest } from '../../manifest.ts';
-import { uuidOf } from '../../sha256.ts';
+import type { Root } from 'hast';
+import { visit } from 'unist-util-visit';
+import type { Edition } from '../../model/book.ts';
+import { roles } from '../../settings/catalogue.ts';
+import type { Derivation } from '../../settings/derivation.ts';
+import type { Manifest } from '../../settings/manifest.ts';
+import { uuidOf } from '../../text/digest.ts';
+import type { Picture } from './pictures.ts';
 
 /** A name or title and how it is sorted. */
-export type Sorted = Readonly<{ text: string; fileAs: string }>;
+type Sorted = Readonly<{ text: string; fileAs: string }>;
 
 /** Somebody who made the book: `role` is a code of the MARC list of relators. */
-export type Person = Sorted & Readonly<{ role: string }>;
+type Person = Sorted & Readonly<{ role: string }>;
 
 /** What the package document says of the book. `date` is a day, `modified` a second, both UTC. */
 export type Metadata = Readonly<{
@@ -81,7 +84,7 @@ export function metadataOf(
 }
 
 /** An ISBN as a URN (RFC 3187). */
-export function isbnUrn(isbn: string): string {
+function isbnUrn(isbn: string): string {
   return `urn:isbn:${isbn.replace(/[^0-9X]/g, '')}`;
 }
 
@@ -97,4 +100,74 @@ function withoutArticle(title: string): string {
 /** "Ada B. Lovelace" as "Lovelace, Ada B."; a name of one word, or with a comma of its own, stays. */
 function surnameFirst(name: string): string {
   return name.includes(',') ? name : name.replace(/^(.+)\s+(\S+)$/, '$2, $1');
+}
+
+/** Values of the schema.org properties of these names. */
+export type Accessibility = Readonly<{
+  modes: readonly string[];
+  sufficient: readonly string[];
+  features: readonly string[];
+  hazard: string;
+  summary: string;
+  /** Who answers for conformance to WCAG; none where a picture has no alternative, since it can't conform then. */
+  certifier: string | undefined;
+}>;
+
+/** What is known of an EPUB besides its pages. */
+type Extras = Readonly<{ index: boolean; pages: boolean; certifier: string | undefined }>;
+
+/** The accessibility of the pages `trees`, which show `pictures`; the cover, which has an alternative, does not count. */
+export function accessibility(
+  trees: readonly Root[],
+  pictures: readonly Picture[],
+  { index, pages, certifier }: Extras,
+): Accessibility {
+  const described = trees.every(allDescribed);
+  const visual = pictures.length > 0;
+  const images = !visual
+    ? 'It has no pictures but the cover.'
+    : described
+      ? 'Every picture has a text alternative.'
+      : 'Some pictures have no text alternative.';
+  return {
+    modes: ['textual', ...(visual ? ['visual'] : [])],
+    sufficient: [described ? 'textual' : 'textual,visual'],
+    features: [
+      'structuralNavigation',
+      'tableOfContents',
+      'readingOrder',
+      'displayTransformability',
+      'ARIA',
+      'unlocked',
+      ...(index ? ['index'] : []),
+      ...(pages ? ['pageBreakMarkers', 'pageNavigation'] : []),
+      ...(has(trees, 'math') ? ['MathML'] : []),
+      ...(has(trees, 'ruby') ? ['rubyAnnotations'] : []),
+      ...(visual && described ? ['alternativeText'] : []),
+    ],
+    // A GIF may flash.
+    hazard: pictures.some(({ mediaType }) => mediaType === 'image/gif') ? 'unknown' : 'none',
+    summary:
+      'The text reflows and leaves font, size and colours to the reader. Headings, contents, landmarks and links give ' +
+      `structure; code is text. ${pages ? 'The pages of the printed book are marked and listed. ' : ''}${images}`,
+    certifier: described ? certifier : undefined,
+  };
+}
+
+function has(trees: readonly Root[], name: string): boolean {
+  let found = false;
+  for (const tree of trees) {
+    visit(tree, 'element', ({ tagName }) => {
+      if (tagName === name) found = true;
+    });
+  }
+  return found;
+}
+
+function allDescribed(tree: Root): boolean {
+  let described = true;
+  visit(tree, 'element', ({ tagName, properties: { alt } }) => {
+    if (tagName === 'img' && typeof alt !== 'string') described = false;
+  });
+  return described;
 }

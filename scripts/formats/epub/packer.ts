@@ -2,11 +2,10 @@
 
 import { EPub, type Options } from 'epub-gen-memory';
 import type { CoverPicture } from '../../cover/picture.ts';
-import type { Words } from '../../vocabulary.ts';
-import type { Accessibility } from './accessibility.ts';
+import type { Words } from '../../settings/words/names.ts';
 import type { Landmark, NavEntry, NavList, NavPage } from './contents.ts';
 import type { EpubFonts } from './fonts.ts';
-import type { Metadata } from './metadata.ts';
+import type { Accessibility, Metadata } from './metadata.ts';
 import type { EpubPage } from './pages.ts';
 import { type Picture, pictureFiles } from './pictures.ts';
 import { legal } from './xhtml.ts';

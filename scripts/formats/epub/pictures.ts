@@ -1,9 +1,14 @@
 // The pictures that an EPUB carries: those that its pages show, under names and media types that readers know.
 
 import type { Root } from 'hast';
+import { imageSize } from 'image-size';
 import { visit } from 'unist-util-visit';
-import type { Edition, Image } from '../../book.ts';
-import { fileNames } from './names.ts';
+import type { Element as SvgElement, Root as SvgRoot } from 'xast';
+import { fromXml } from 'xast-util-from-xml';
+import { toXml } from 'xast-util-to-xml';
+import type { Edition, Image } from '../../model/book.ts';
+import type { PictureOptions, World } from '../../model/world.ts';
+import { fileNames } from './xhtml.ts';
 
 /**
  * A picture of the package: its file is `images/NAME.EXTENSION`. `path` is its path in the book. Beside one that is the
@@ -56,4 +61,103 @@ export function pictureFiles(
       ? [{ id: `drawing-${name}`, file: `images/${name}.svg`, mediaType: 'image/svg+xml', content: drawing }]
       : []),
   ]);
+}
+
+/** Most pixels (IngramSpark) and bytes (KDP) of a picture in an e-book. */
+const most = { pixels: 3_200_000, bytes: 5_000_000 };
+
+/** Pixels of a drawing's longer side, at most: a page of a large e-reader; and of one pixel of CSS: a phone's. */
+const fine = { side: 1600, factor: 4 };
+
+/** Qualities of a JPEG, the best first. */
+const qualities = [85, 70, 55, 40];
+
+type Size = Readonly<{ width: number; height: number }>;
+
+/**
+ * The pictures, those with too many pixels or bytes drawn smaller, and WebP, which Kindle and readers from before EPUB 3.3
+ * do not show, made PNG or JPEG; so is SVG, which Kindle does not show either, but a drawing stays beside its picture
+ * unless it has too many bytes. The browser draws them, on white; of one that moves it keeps the first picture.
+ */
+export async function fitPictures(pictures: readonly Picture[], world: World): Promise<readonly Picture[]> {
+  const done: Picture[] = [];
+  for (const picture of pictures) done.push(await fitted(picture, world));
+  return done;
+}
+
+async function fitted(picture: Picture, world: World): Promise<Picture> {
+  const { content, mediaType } = picture;
+  const size = uprightSize(content);
+  if (mediaType === 'image/svg+xml') {
+    const factor = Math.min(fine.factor, fine.side / Math.max(size.width, size.height));
+    const drawn = await draw({ ...picture, content: still(content) }, times(size, factor), world);
+    return content.length <= most.bytes ? { ...drawn, drawing: content } : drawn;
+  }
+  const small = size.width * size.height <= most.pixels && content.length <= most.bytes;
+  if (small && mediaType !== 'image/webp') return picture;
+  const factor = Math.min(1, Math.sqrt(most.pixels / (size.width * size.height)));
+  return draw(picture, times(size, factor), world);
+}
+
+function times({ width, height }: Size, factor: number): Size {
+  const side = (length: number) => Math.max(1, Math.floor(length * factor));
+  return { width: side(width), height: side(height) };
+}
+
+async function draw(picture: Picture, size: Size, world: World): Promise<Picture> {
+  const file = `picture.${picture.extension}`;
+  const html =
+    '<!doctype html><style>body { margin: 0; background: #fff }' +
+    `img { display: block; width: ${size.width}px; height: ${size.height}px }</style><img src="${file}">`;
+  const site = new Map([
+    ['index.html', new TextEncoder().encode(html)],
+    [file, picture.content],
+  ]);
+  const options: PictureOptions[] = [
+    ...(picture.mediaType === 'image/jpeg' ? [] : [{ ...size, type: 'png' } as const]),
+    ...qualities.map((quality) => ({ ...size, type: 'jpeg', quality }) as const),
+  ];
+  // A drawing is smaller as PNG, a photograph as JPEG: what came as either stays, where it is small enough.
+  const limit =
+    picture.mediaType === 'image/webp' ? Math.min(most.bytes, 4 * picture.content.length) : most.bytes;
+  let drawn = picture;
+  for (const one of options) {
+    const content = await world.browser.picture(site, one);
+    drawn =
+      one.type === 'png'
+        ? { ...picture, content, extension: 'png', mediaType: 'image/png' }
+        : { ...picture, content, extension: 'jpg', mediaType: 'image/jpeg' };
+    if (content.length <= (one.type === 'png' ? limit : most.bytes)) break;
+  }
+  return drawn;
+}
+
+/** The size of a picture as it is shown: cameras lay theirs on the side and say so (Exif). */
+function uprightSize(content: Uint8Array): Size {
+  const { width, height, orientation = 1 } = imageSize(content);
+  return orientation >= 5 ? { width: height, height: width } : { width, height };
+}
+
+const moves = /(?:^|:)(?:animate\w*|set)$/;
+const rule = '* { animation: none !important; transition: none !important }';
+
+/** An SVG without what moves it, as SMIL or in CSS; the same bytes where nothing does. */
+function still(content: Uint8Array): Uint8Array {
+  const text = new TextDecoder().decode(content);
+  if (!/<(?:\w+:)?(?:animate|set\b)|animation|transition/.test(text)) return content;
+  const tree = fromXml(text);
+  visit(tree as SvgRoot, 'element', (element, index, parent) => {
+    if (!moves.test(element.name) || !parent || index === undefined) return undefined;
+    parent.children.splice(index, 1);
+    return index;
+  });
+  const svg = tree.children.find((node) => node.type === 'element');
+  const style: SvgElement = {
+    type: 'element',
+    name: 'style',
+    attributes: { xmlns: 'http://www.w3.org/2000/svg' },
+    children: [{ type: 'text', value: rule }],
+  };
+  svg?.children.push(style);
+  return new TextEncoder().encode(toXml(tree));
 }

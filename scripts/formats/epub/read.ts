@@ -4,11 +4,11 @@ import { posix } from 'node:path';
 import { visit } from 'unist-util-visit';
 import type { Element, Root } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
-import { readZip } from '../../archive/zip.ts';
-import type { Artifact, Copy, CopyLink, Mark } from '../../book.ts';
-import { isAddress } from '../../links.ts';
-import { type MarkupReading, readMarkup } from '../../markup.ts';
-import { decodePercent } from '../../percent.ts';
+import type { Artifact, Copy, CopyLink, Mark } from '../../model/book.ts';
+import { readZip } from '../../text/archive/zip.ts';
+import { decodePercent } from '../../text/percent.ts';
+import { isAddress } from '../../tree/links.ts';
+import { type MarkupReading, readMarkup } from '../../tree/markup.ts';
 
 /** Reads one EPUB. Throws, with the file's name, where one is missing or not well-formed. */
 export async function readEpub({ path, content }: Artifact): Promise<Copy> {

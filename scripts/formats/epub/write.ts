@@ -1,22 +1,20 @@
 // An EPUB's one file: its pages, navigation, metadata, pictures and cover, packed.
 
-import type { Artifact, Edition } from '../../book.ts';
-import type { Finding } from '../../contract.ts';
 import { coverPicture } from '../../cover/picture.ts';
-import { formerIds, placeFormer } from '../../former.ts';
-import type { PrintedBook, TooLong } from '../../printed-book.ts';
-import { readTemplate } from '../../stylesheet.ts';
-import type { World } from '../../world.ts';
-import { accessibility } from './accessibility.ts';
-import { markPages } from './breaks.ts';
+import type { Artifact, Edition } from '../../model/book.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { PrintedBook, TooLong } from '../../model/printed-book.ts';
+import type { World } from '../../model/world.ts';
+import { readTemplate } from '../../text/stylesheet.ts';
+import { formerIds, placeFormer } from '../../tree/former.ts';
 import { landmarks, navCount, navDepth, navEntries, navLists, navPages } from './contents.ts';
-import { fitPictures } from './fit.ts';
 import { codeFonts, noFonts } from './fonts.ts';
-import { metadataOf } from './metadata.ts';
+import { stylesheet } from './long-lines.ts';
+import { accessibility, metadataOf } from './metadata.ts';
 import { pack } from './packer.ts';
+import { markPages } from './page-breaks.ts';
 import { coverSource, type EpubPage, epubPages, homesOf } from './pages.ts';
-import { usedPictures } from './pictures.ts';
-import { stylesheet } from './rules.ts';
+import { fitPictures, usedPictures } from './pictures.ts';
 import { splitPages } from './split.ts';
 import { toXhtml } from './xhtml.ts';
 

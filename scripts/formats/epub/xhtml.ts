@@ -5,9 +5,8 @@ import { toXast } from 'hast-util-to-xast';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 import { toXml } from 'xast-util-to-xml';
-import { type Addressing, relink } from '../../relink.ts';
-import { hangLines } from './lines.ts';
-import { xmlName } from './names.ts';
+import { type Addressing, relink } from '../../tree/relink.ts';
+import { hangLines } from './long-lines.ts';
 import { markNotes } from './notes.ts';
 import { setTable } from './tables.ts';
 
@@ -15,7 +14,7 @@ import { setTable } from './tables.ts';
  * Where the files of an EPUB are: the file that has an id; by its path in the book, the file of a picture, and of the
  * drawing that stands beside it.
  */
-export type Places = Readonly<{
+type Places = Readonly<{
   home: (id: string) => string | undefined;
   picture: (path: string) => string | undefined;
   drawing?: (path: string) => string | undefined;
@@ -96,4 +95,47 @@ function outsideAddress(url: string): string | undefined {
   return legal(url)
     .replace(/%(?![0-9a-f]{2})/gi, '%25')
     .replace(/[^\w!#$%&'()*+,./:;=?@~[\]-]/gu, encodeURIComponent);
+}
+
+/**
+ * An id as an XML name without a colon, in ASCII. No two ids give one name: `:` becomes `.`, `_` is doubled, any other
+ * character but letters, digits and `-` becomes its code point, `_2e_`; what may not begin a name is led by `_-`.
+ */
+export function xmlName(id: string): string {
+  const name = [...id].map(nameCharacter).join('');
+  return /^[A-Za-z_]/.test(name) ? name : `_-${name}`;
+}
+
+function nameCharacter(character: string): string {
+  if (character === ':') return '.';
+  if (character === '_') return '__';
+  return /[A-Za-z0-9-]/.test(character) ? character : `_${character.codePointAt(0)?.toString(16)}_`;
+}
+
+/**
+ * File names (without an ending) for `names`, in their order: ASCII, and no two the same where capitals don't count.
+ * `taken` are those that the package uses itself; `fallback` is for a name of which nothing is left.
+ */
+export function fileNames(
+  names: readonly string[],
+  fallback: string,
+  taken: readonly string[] = [],
+): readonly string[] {
+  const used = new Set(taken);
+  return names.map((name) => {
+    const base = asciiName(name) || fallback;
+    let file = base;
+    for (let number = 2; used.has(file.toLowerCase()); number += 1) file = `${base}-${number}`;
+    used.add(file.toLowerCase());
+    return file;
+  });
+}
+
+function asciiName(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .slice(0, 80)
+    .replace(/^[._-]+|[._-]+$/g, '');
 }

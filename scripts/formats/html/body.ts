@@ -4,15 +4,17 @@ import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
-import type { Edition } from '../../book.ts';
-import { placeFormer } from '../../former.ts';
-import { relink } from '../../relink.ts';
-import { phrase, type Words } from '../../vocabulary.ts';
-import { codeBox, numberLines } from './code.ts';
-import { address, fragment, type Places } from './places.ts';
+import type { Edition } from '../../model/book.ts';
+import type { Words } from '../../settings/words/names.ts';
+import { phrase } from '../../settings/words.ts';
+import { freeId } from '../../text/ids.ts';
+import { linesOf } from '../../tree/code-lines.ts';
+import { placeFormer } from '../../tree/former.ts';
+import { relink } from '../../tree/relink.ts';
+import { address, fragment, type Places } from './addresses.ts';
 
 /** What an edition has to say on its pages: its words, and whether listings have numbered lines. */
-export type Wishes = Readonly<{ words: Words; manifest: Pick<Edition['manifest'], 'html'> }>;
+type Wishes = Readonly<{ words: Words; manifest: Pick<Edition['manifest'], 'html'> }>;
 
 /** A copy of `tree` as the page `page` shows it. */
 export function webBody(tree: Root, page: string, places: Places, { words, manifest }: Wishes): Root {
@@ -88,4 +90,34 @@ function tableName(box: Element): string {
   const parts = table?.type === 'element' ? table.children : [];
   const caption = parts.find((child) => child.type === 'element' && child.tagName === 'caption');
   return caption ? textOf(caption).replace(/\s+/g, ' ').trim() : '';
+}
+
+/** A block of code in its box: what scrolls must be reachable by keyboard, and say what it is when it has the focus. */
+function codeBox(pre: Element, places: Places, name: string): Element {
+  Object.assign(pre.properties, { tabIndex: 0, role: 'group', ariaLabel: name });
+  return h('div', { className: ['code'] }, [fileOf(pre, places), pre]);
+}
+
+/** The name of the file that a block shows, a link to it. */
+function fileOf({ children: [code] }: Element, places: Places): Element | undefined {
+  const path = code?.type === 'element' ? code.properties.dataFile : undefined;
+  const file = typeof path === 'string' ? places.sample(path) : undefined;
+  return file === undefined
+    ? undefined
+    : h('p.file', [h('a', { href: address(file), download: file.split('/').at(-1) }, String(path))]);
+}
+
+/**
+ * Numbers the lines of the listing `id`, in place; the third has the address `#ID-L3`. Numbers are no text: they are
+ * neither copied nor read aloud, and the keyboard does not stop at each.
+ */
+function numberLines(pre: Element, id: string, { isAnchor }: Places): void {
+  const [code] = pre.children;
+  const home = code?.type === 'element' && pre.children.length === 1 ? code : pre;
+  home.children = linesOf(home.children).map((line, index) => {
+    const own = freeId(`${id}-L${index + 1}`, { has: isAnchor });
+    const number = h('a', { href: `#${fragment(own)}`, tabIndex: -1, ariaHidden: 'true' });
+    return { ...h('span', { className: ['line'], id: own }), children: [number, ...line] };
+  });
+  pre.properties.className = ['numbered'];
 }

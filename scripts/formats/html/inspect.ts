@@ -1,8 +1,8 @@
-// What a web edition must be beyond the proof: the one page that holds the whole book is a whole copy too.
+// What a web edition must be beyond the proof: the one page that holds the whole book is a whole edition too.
 
-import type { Artifact, Edition } from '../../book.ts';
-import type { Format, Inspection } from '../../contract.ts';
-import { lacks } from '../../verify.ts';
+import type { Artifact, Edition } from '../../model/book.ts';
+import type { Format, Inspection } from '../../model/contract.ts';
+import { lacks } from '../../proof/prove.ts';
 import { readWhole } from './read.ts';
 
 /** Holds what that page alone gives against the edition. */

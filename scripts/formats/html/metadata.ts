@@ -3,11 +3,12 @@
 import type { Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { EXIT, visit } from 'unist-util-visit';
-import type { Edition } from '../../book.ts';
 import { socialSize } from '../../cover/social.ts';
-import type { Download } from './downloads.ts';
-import type { PlainPage } from './pages.ts';
-import { address } from './places.ts';
+import type { Edition } from '../../model/book.ts';
+import type { World } from '../../model/world.ts';
+import { fillTemplate } from '../../text/template.ts';
+import { address, type Places } from './addresses.ts';
+import type { Download, PlainPage } from './page.ts';
 
 /** What a page is, as JSON-LD (schema.org): the book, a chapter of it, or another page of it; safe inside a `<script>`. */
 export function pageData(edition: Edition, page: PlainPage, downloads: readonly Download[]): string {
@@ -121,4 +122,18 @@ export function description(tree: Root, limit = 160): string {
     .slice(0, limit)
     .replace(/\s+\S*$/, '')
     .replace(/[\s,;:.–—-]+$/, '')}…`;
+}
+
+/** `sitemap.xml` (sitemaps.org): the pages in the order of reading; not those that only repeat or lead on. */
+export async function sitemap(edition: Edition, places: Places, world: World): Promise<string | undefined> {
+  const folder = folderOf(edition.manifest);
+  if (folder === undefined) return undefined;
+  const files = [
+    ...edition.chapters.map(({ name }) => places.chapter(name)),
+    ...(edition.index ? [places.terms] : []),
+    places.copyright,
+    places.license,
+  ];
+  const addresses = [folder, ...files.map((file) => new URL(address(file), folder).href)];
+  return fillTemplate(world, 'sitemap.xml', { addresses, date: edition.date.toISOString().slice(0, 10) });
 }

@@ -2,15 +2,15 @@
 
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import type { Edition } from '../../book.ts';
-import { redirectsOf } from '../../redirects.ts';
-import { fillTemplate } from '../../template.ts';
-import { phraseAround } from '../../vocabulary.ts';
-import type { World } from '../../world.ts';
+import type { Edition } from '../../model/book.ts';
+import type { World } from '../../model/world.ts';
+import { redirectsOf } from '../../settings/redirects.ts';
+import { phraseAround } from '../../settings/words.ts';
+import { fillTemplate } from '../../text/template.ts';
+import { toHtml } from '../../tree/to-html.ts';
+import type { Places } from './addresses.ts';
 import { entryList, label } from './contents.ts';
-import type { PlainPage } from './pages.ts';
-import type { Places } from './places.ts';
-import { toHtml } from './stringify.ts';
+import type { PlainPage } from './page.ts';
 
 /** The pages of old names: each goes on by itself to the anchor that book.yaml gives, or to the first that left it. */
 export function movedPages(edition: Edition, places: Places): readonly PlainPage[] {

@@ -1,36 +1,23 @@
 // The pages of a web edition in reading order, each filled into the template.
 
+import { basename } from 'node:path/posix';
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
-import type { Edition, Entry } from '../../book.ts';
-import { freeId } from '../../ids.ts';
-import { linkedIndex } from '../../index-tree.ts';
-import { fillTemplate } from '../../template.ts';
-import type { World } from '../../world.ts';
+import { visit } from 'unist-util-visit';
+import type { Edition, Entry } from '../../model/book.ts';
+import type { Made } from '../../model/contract.ts';
+import type { World } from '../../model/world.ts';
+import { sha256 } from '../../text/digest.ts';
+import { freeId } from '../../text/ids.ts';
+import { fillTemplate } from '../../text/template.ts';
+import { linkedIndex } from '../../tree/index-tree.ts';
+import { toHtml } from '../../tree/to-html.ts';
+import { address, type Places } from './addresses.ts';
 import { webBody } from './body.ts';
-import { bookContents, captionsList, entryList, label } from './contents.ts';
-import type { Download } from './downloads.ts';
+import { bookContents, captionsList, entryList, label, sidebars } from './contents.ts';
 import { bookLine, canonical, description, folderOf, folderPath, pageData, socialCard } from './metadata.ts';
 import { lostPage, movedNotes, movedPages } from './moved.ts';
-import { address, type Places } from './places.ts';
-import { sidebars } from './sidebar.ts';
-import { toHtml } from './stringify.ts';
-import { wholeBody, wholeEntries } from './whole.ts';
-
-/**
- * A page: its file, what it is called where others name it, and what is in it. `entry` is the chapter's whose page it
- * is; `to` the address that the page only leads on to.
- */
-export type PlainPage = Readonly<{
-  kind: 'front' | 'chapter' | 'own' | 'whole' | 'lost' | 'moved';
-  file: string;
-  title: string;
-  about: string;
-  main: string;
-  sections?: Element | undefined;
-  entry?: Entry;
-  to?: string;
-}>;
+import type { Download, PlainPage } from './page.ts';
 
 /**
  * Every page's file, with its HTML: in the order of reading (contents, chapters, index, copyright, licence), then those
@@ -151,4 +138,55 @@ export async function webPages(
       ...beside.map((page) => fill(page)),
     ]),
   );
+}
+
+/** The text of the book as one tree: chapters, index, copyright, licence. Headings stand a rank below the book's title. */
+function wholeBody(edition: Edition, places: Places): Root {
+  const { chapters, index, copyright, license } = edition;
+  const trees = [
+    ...chapters.map(({ tree }) => tree),
+    ...(index ? [linkedIndex(index, edition)] : []),
+    copyright.tree,
+    license.tree,
+  ];
+  const body = webBody(
+    { type: 'root', children: trees.flatMap(({ children }) => children) },
+    places.whole,
+    places,
+    edition,
+  );
+  visit(body, 'element', lower);
+  return body;
+}
+
+/** The entries of the page's own contents: chapters and their sections, and what follows them. */
+function wholeEntries({ chapters, index, copyright, license }: Edition): readonly Entry[] {
+  const own = [...(index ? [index] : []), copyright, license];
+  return [
+    ...chapters.map(({ entry }) => entry),
+    ...own.map(({ id, title }) => ({ id, number: undefined, title, children: [] })),
+  ];
+}
+
+/** HTML has six ranks of headings; what is lower says so. */
+function lower(node: Element): void {
+  const [, rank] = /^h([1-6])$/.exec(node.tagName) ?? [];
+  if (rank === '6') node.properties.ariaLevel = '7';
+  else if (rank !== undefined) node.tagName = `h${Number(rank) + 1}`;
+}
+
+/** The downloads of an edition: copies of what was made in the same run, so that the folder is whole wherever it is put. */
+export function downloadsOf(made: readonly Made[]): readonly Download[] {
+  return made.map(({ label, type, path, content }) => ({
+    file: basename(path),
+    label,
+    type,
+    size: sizeOf(content.length),
+    digest: sha256(content),
+    content,
+  }));
+}
+
+function sizeOf(bytes: number): string {
+  return bytes < 1e6 ? `${Math.max(Math.round(bytes / 1e3), 1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -7,12 +7,11 @@ import { toString as textOf } from 'hast-util-to-string';
 import { toXast } from 'hast-util-to-xast';
 import { visit } from 'unist-util-visit';
 import type { Root as XmlTree } from 'xast';
-import type { Artifact, Copy, CopyLink, Mark } from '../../book.ts';
-import { isAddress } from '../../links.ts';
-import { type MarkupReading, readMarkup } from '../../markup.ts';
-import { decodePercent } from '../../percent.ts';
-import { inCss, type PageReferences, pageReferences } from './references.ts';
-import { encodePath, straysOf } from './strays.ts';
+import type { Artifact, Copy, CopyLink, Mark } from '../../model/book.ts';
+import { decodePercent } from '../../text/percent.ts';
+import { isAddress } from '../../tree/links.ts';
+import { type MarkupReading, readMarkup } from '../../tree/markup.ts';
+import { encodePath, inCss, type PageReferences, pageReferences, straysOf } from './references.ts';
 
 /** A page read: all that is asked of it, so that its tree need not be kept. */
 type WebPage = Readonly<{

@@ -1,10 +1,13 @@
 // The addresses that the files of a web edition hold, each file read with a parser for its kind.
 
+import { posix } from 'node:path';
 import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'hast-util-to-string';
 import { EXIT, visit } from 'unist-util-visit';
-import { sourcesIn } from '../../markup.ts';
+import type { Artifact } from '../../model/book.ts';
+import { decodePercent } from '../../text/percent.ts';
+import { sourcesIn } from '../../tree/markup.ts';
 
 /** What a page says about files: the addresses in it, the address by which it wants to be known, whether it leads on to another. */
 export type PageReferences = Readonly<{
@@ -27,7 +30,7 @@ export function pageReferences(tree: Root): PageReferences {
 }
 
 /** Every address in a file, as it is written there. Nothing for files that can't name others, such as pictures and fonts. */
-export function referencesIn(path: string, content: Uint8Array): ReadonlySet<string> {
+function referencesIn(path: string, content: Uint8Array): ReadonlySet<string> {
   const [, ending = ''] = /\.([a-z]+)$/i.exec(path) ?? [];
   const text = () => new TextDecoder().decode(content);
   switch (ending.toLowerCase()) {
@@ -149,3 +152,66 @@ function inScript(text: string): readonly string[] {
 
 /** No address of a file is longer; texts of a book are. */
 const longest = 4096;
+
+/** Files that a server, a search engine or whoever hands the folder on looks for by their names. */
+const known =
+  /(?:^|\/)(?:404\.html|sitemap\.xml|robots\.txt|favicon\.ico|\.nojekyll|(?:[^/]*-)?(?:licen[cs]e|notice|readme|copying|changelog)(?:\.(?:txt|md))?)$/i;
+
+/**
+ * Paths of those files: no file that can be reached from `start` holds their address. `pages` are those
+ * that are read already. An address may be written from the folder of its file or, as scripts do, from that of `start`; or it may be whole, where
+ * `start` says at which address the edition is.
+ */
+export function straysOf(
+  artifacts: readonly Artifact[],
+  start: string,
+  pages: ReadonlyMap<string, PageReferences>,
+): readonly string[] {
+  // Some systems write the same name with composed letters, some with decomposed ones.
+  const rest = new Map(artifacts.map((artifact) => [artifact.path.normalize('NFC'), artifact]));
+  const canonical = pages.get(start)?.canonical;
+  const address = canonical && URL.canParse(canonical) ? new URL('.', canonical).href : undefined;
+  const own = { folder: posix.dirname(start), address };
+  const queue: Artifact[] = [];
+  const reach = (path: string) => {
+    const artifact = rest.get(path.normalize('NFC'));
+    if (!artifact) return;
+    rest.delete(path.normalize('NFC'));
+    queue.push(artifact);
+  };
+  reach(start);
+  // A page of an old name is reached from elsewhere.
+  for (const { path } of artifacts) if (known.test(path) || pages.get(path)?.leadsOn) reach(path);
+  // What is reached meanwhile is appended, and visited in turn.
+  for (const { path, content } of queue) {
+    const folders = new Set([posix.dirname(path), own.folder]);
+    for (const reference of pages.get(path)?.references ?? referencesIn(path, content))
+      for (const folder of folders) for (const file of filesAt(reference, folder, own)) reach(file);
+  }
+  return [...rest.values()].map(({ path }) => path);
+}
+
+/** The folder that holds an edition, and the address at which it is published, if that is known. */
+type Own = Readonly<{ folder: string; address: string | undefined }>;
+
+const origin = 'http://edition.invalid/';
+
+/** The paths that an address in a file of `folder` may mean: a folder's address means its index. */
+function filesAt(reference: string, folder: string, own: Own): readonly string[] {
+  const base = origin + encodePath(folder === '.' ? '' : `${folder}/`);
+  if (!URL.canParse(reference, base)) return [];
+  const { href } = new URL(reference, base);
+  const [address = ''] = href.split(/[?#]/, 1);
+  const path = address.startsWith(origin)
+    ? address.slice(origin.length)
+    : own.address !== undefined && address.startsWith(own.address)
+      ? posix.join(encodePath(own.folder), address.slice(own.address.length))
+      : undefined;
+  if (path === undefined) return [];
+  return [decodePercent(path), posix.join(decodePercent(path), 'index.html')];
+}
+
+/** A path as an address has it. */
+export function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}

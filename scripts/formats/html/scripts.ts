@@ -1,7 +1,7 @@
 // The scripts of a web edition: none is needed to read it.
 
-import { readTemplate } from '../../stylesheet.ts';
-import type { World } from '../../world.ts';
+import type { World } from '../../model/world.ts';
+import { readTemplate } from '../../text/stylesheet.ts';
 
 /** What readers get beside the text, each from `templates/web/NAME.js`. */
 const features = ['sections', 'copy', 'addresses', 'words', 'marks', 'keys'];

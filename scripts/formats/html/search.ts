@@ -2,12 +2,12 @@
 
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import type { Edition } from '../../book.ts';
-import { inline } from '../../markup.ts';
-import { readTemplate } from '../../stylesheet.ts';
-import type { World } from '../../world.ts';
+import type { Edition } from '../../model/book.ts';
+import type { World } from '../../model/world.ts';
+import { readTemplate } from '../../text/stylesheet.ts';
+import { inline } from '../../tree/markup.ts';
+import { address, type Places } from './addresses.ts';
 import { label } from './contents.ts';
-import { address, type Places } from './places.ts';
 import { enclose } from './scripts.ts';
 
 /** A section as search finds it: the id to go to, what it is called, and its text in one line. */

@@ -1,18 +1,17 @@
 // A web edition's files: its pages, their stylesheet, scripts and search, fonts with their licences, pictures.
 
 import { visit } from 'unist-util-visit';
-import type { Artifact, Edition, Image } from '../../book.ts';
-import type { Made } from '../../contract.ts';
 import type { CoverPicture } from '../../cover/picture.ts';
-import { loadStylesheet } from '../../stylesheet.ts';
-import type { World } from '../../world.ts';
-import { downloadsOf } from './downloads.ts';
+import type { Artifact, Edition, Image } from '../../model/book.ts';
+import type { Made } from '../../model/contract.ts';
+import type { World } from '../../model/world.ts';
+import { loadStylesheet } from '../../text/stylesheet.ts';
+import { placesOf } from './addresses.ts';
 import { webFonts } from './fonts.ts';
-import { webPages } from './pages.ts';
-import { placesOf } from './places.ts';
+import { sitemap } from './metadata.ts';
+import { downloadsOf, webPages } from './pages.ts';
 import { webScripts } from './scripts.ts';
 import { searchFiles } from './search.ts';
-import { sitemap } from './sitemap.ts';
 
 /** The fonts' packages: whoever hands on a font hands on its licence. */
 const fonts = {

@@ -1,9 +1,9 @@
-// What the screen's PDF must be beyond the proof: tagged.
+// What a PDF for screens must be beyond the proof: tagged, for screen readers.
 
 import { PDFBool, PDFDict, PDFName } from '@cantoo/pdf-lib';
-import type { Artifact } from '../../book.ts';
-import type { Inspection } from '../../contract.ts';
-import { openToRead } from '../../paper/file.ts';
+import type { Artifact } from '../../model/book.ts';
+import type { Inspection } from '../../model/contract.ts';
+import { openToRead } from '../../pdf/file.ts';
 
 /** Finds out whether a finished PDF says that it is tagged. */
 export async function inspectPdf({ content }: Artifact): Promise<Inspection> {

@@ -1,12 +1,12 @@
 // The screen's PDF: laid out and printed by the browser, then finished.
 
-import type { Artifact, Edition } from '../../book.ts';
-import { printable } from '../../paper/document.ts';
-import { finish } from '../../paper/finish.ts';
-import { printFurniture } from '../../paper/furniture.ts';
-import { layOut } from '../../paper/layout.ts';
-import { roomOf, screenSheet } from '../../paper/sheet.ts';
-import type { World } from '../../world.ts';
+import type { Artifact, Edition } from '../../model/book.ts';
+import type { World } from '../../model/world.ts';
+import { printable } from '../../paged/document.ts';
+import { printFurniture } from '../../paged/furniture.ts';
+import { layOut } from '../../paged/layout.ts';
+import { roomOf, screenSheet } from '../../settings/print/sheet.ts';
+import { finish } from './finish.ts';
 
 /** Makes the PDF. */
 export async function writePdf(edition: Edition, world: World): Promise<readonly Artifact[]> {

@@ -1,10 +1,10 @@
 // Point: every anchor of the book is an address of the copy; so is each that it had once and redirects.
 
 import { posix } from 'node:path';
-import type { Anchor, Copy } from '../../book.ts';
-import { decodePercent } from '../../percent.ts';
-import { redirectsOf } from '../../redirects.ts';
-import type { Point } from '../point.ts';
+import type { Anchor, Copy } from '../../model/book.ts';
+import type { Point } from '../../model/proof.ts';
+import { redirectsOf } from '../../settings/redirects.ts';
+import { decodePercent } from '../../text/percent.ts';
 
 /** See `about`. */
 export const anchors: Point = {

@@ -1,10 +1,10 @@
 // Point: no chapter is missing.
 
-import type { RenderedChapter } from '../../book.ts';
-import { leftwardLetters } from '../../direction.ts';
+import type { RenderedChapter } from '../../model/book.ts';
+import type { Point, Reading } from '../../model/proof.ts';
+import { leftwardLetters } from '../../settings/direction.ts';
+import { fold, withoutHyphens } from '../../text/fold.ts';
 import { passagesOf } from '../chapter.ts';
-import { fold, withoutHyphens } from '../fold.ts';
-import type { Point, Reading } from '../point.ts';
 
 /** So many pieces of a chapter are looked for, spread over it. */
 const most = 72;

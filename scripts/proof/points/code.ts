@@ -1,10 +1,10 @@
 // Point: every line of every listing is there, and is one line.
 
-import { maker } from '../../paper/maker.ts';
+import type { Point } from '../../model/proof.ts';
+import { producer } from '../../pdf/producer.ts';
 import { type Blocks, judgeBlocks } from '../blocks.ts';
 import { linesOf, listingsOf } from '../chapter.ts';
-import { judgeTexts } from '../lines.ts';
-import type { Point } from '../point.ts';
+import { judgeTexts } from '../listing-lines.ts';
 
 /** See `about`. */
 export const code: Point = {
@@ -18,7 +18,7 @@ export const code: Point = {
     const blocks = copy.code?.map(({ from, text }) => ({ from, lines: linesOf(text) }));
     const { flaws, doubts } = blocks
       ? { flaws: judgeBlocks(listings, blocks), doubts: [] }
-      : judgeTexts(listings, copy.texts ?? [], own || copy.maker === maker);
+      : judgeTexts(listings, copy.texts ?? [], own || copy.producer === producer);
     const failures = flaws.map((flaw) => `${flaw} in the ${format.id} edition`);
     return { told: `${total - failures.length} of ${total} lines`, where: [], failures, doubts };
   },

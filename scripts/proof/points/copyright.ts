@@ -1,8 +1,8 @@
 // Point: every copyright line, with the licence's sentence right below.
 
+import type { Point } from '../../model/proof.ts';
+import { fold } from '../../text/fold.ts';
 import { demand } from '../demand.ts';
-import { fold } from '../fold.ts';
-import type { Point } from '../point.ts';
 
 /** See `about`. */
 export const copyright: Point = {

@@ -1,6 +1,6 @@
 // Point: title and language are the book's.
 
-import type { Point } from '../point.ts';
+import type { Point } from '../../model/proof.ts';
 
 /** See `about`. */
 export const identity: Point = {

@@ -2,9 +2,9 @@
 
 import type { Root } from 'hast';
 import { visit } from 'unist-util-visit';
-import type { Edition } from '../../book.ts';
-import { isAddress } from '../../links.ts';
-import type { Point } from '../point.ts';
+import type { Edition } from '../../model/book.ts';
+import type { Point } from '../../model/proof.ts';
+import { isAddress } from '../../tree/links.ts';
 
 /** See `about`. */
 export const links: Point = {

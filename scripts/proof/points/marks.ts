@@ -1,8 +1,8 @@
 // Point: the licence for machines: what each kind of file says of it beside its text.
 
-import type { MarkDuty } from '../../contract.ts';
-import { fold } from '../fold.ts';
-import type { Point, Reading } from '../point.ts';
+import type { MarkDuty } from '../../model/contract.ts';
+import type { Point, Reading } from '../../model/proof.ts';
+import { fold } from '../../text/fold.ts';
 
 /** See `about`. */
 export const marks: Point = {

@@ -2,12 +2,12 @@
 
 import { toString as textOf } from 'hast-util-to-string';
 import { toText } from 'hast-util-to-text';
-import type { RenderedChapter } from '../../book.ts';
+import type { RenderedChapter } from '../../model/book.ts';
+import type { Point, Reading } from '../../model/proof.ts';
+import { fold, withoutHyphens } from '../../text/fold.ts';
 import { demand, stands, standsLeftward, together } from '../demand.ts';
 import { type Departure, departures } from '../departure.ts';
-import { fold, withoutHyphens } from '../fold.ts';
 import { pagesOf } from '../over-pages.ts';
-import type { Point, Reading } from '../point.ts';
 
 /** See `about`. */
 export const notice: Point = {

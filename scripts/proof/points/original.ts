@@ -1,7 +1,7 @@
 // Point: what a derivative owes to its original: that notice unchanged, and that and how it was modified.
 
+import type { Point } from '../../model/proof.ts';
 import { demand, together } from '../demand.ts';
-import type { Point } from '../point.ts';
 
 /** See `about`. */
 export const original: Point = {

@@ -1,6 +1,6 @@
 // Point: there is no file in it that nothing of the copy leads to.
 
-import type { Point } from '../point.ts';
+import type { Point } from '../../model/proof.ts';
 
 /** See `about`. */
 export const strays: Point = {

@@ -1,8 +1,8 @@
 // Points: what the licence asks to be said: its text in full, the source's address, no warranty, assent, the samples' licence.
 
+import type { Point } from '../../model/proof.ts';
+import { fold } from '../../text/fold.ts';
 import { demand, together } from '../demand.ts';
-import { fold } from '../fold.ts';
-import type { Point } from '../point.ts';
 
 /** See `about`. */
 export const license: Point = {

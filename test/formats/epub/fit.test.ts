@@ -3,9 +3,9 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { imageSize } from 'image-size';
 import { afterAll, expect, test } from 'vitest';
-import { fitPictures } from '../../../scripts/formats/epub/fit.ts';
 import type { Picture } from '../../../scripts/formats/epub/pictures.ts';
-import { openBrowser } from '../../../scripts/world/browser.ts';
+import { fitPictures } from '../../../scripts/formats/epub/pictures.ts';
+import { openBrowser } from '../../../scripts/system/browser/browser.ts';
 import { worldOf } from '../../memory.ts';
 
 const browser = openBrowser(process.env);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { create, type Font } from 'fontkit';
 import { expect, test } from 'vitest';
-import { epub } from '../../../scripts/formats/epub.ts';
+import { epub } from '../../../scripts/formats/epub/epub.ts';
 import { epubcheck } from '../../conformance/epubcheck.ts';
 import { findJava } from '../../conformance/java.ts';
 import { editionOf } from '../../edition.ts';

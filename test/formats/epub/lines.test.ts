@@ -7,7 +7,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { expect, test } from 'vitest';
-import { hangLines } from '../../../scripts/formats/epub/lines.ts';
+import { hangLines } from '../../../scripts/formats/epub/long-lines.ts';
 
 function hung(html: string): Element {
   const [pre] = fromHtml(html, { fragment: true }).children;

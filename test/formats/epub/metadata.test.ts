@@ -2,9 +2,8 @@
 
 import { fromHtml } from 'hast-util-from-html';
 import { describe, expect, test } from 'vitest';
-import { accessibility } from '../../../scripts/formats/epub/accessibility.ts';
-import { metadataOf } from '../../../scripts/formats/epub/metadata.ts';
-import { uuidOf } from '../../../scripts/sha256.ts';
+import { accessibility, metadataOf } from '../../../scripts/formats/epub/metadata.ts';
+import { uuidOf } from '../../../scripts/text/digest.ts';
 import { editionOf } from '../../edition.ts';
 import { type Files, sound, worldOf } from '../../memory.ts';
 

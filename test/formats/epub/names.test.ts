@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fileNames, xmlName } from '../../../scripts/formats/epub/names.ts';
+import { fileNames, xmlName } from '../../../scripts/formats/epub/xhtml.ts';
 
 /** What `xmlName` wrote, undone. */
 function original(name: string): string {

@@ -1,6 +1,6 @@
 // A browser whose every picture is one grey pixel and whose texts have no lines, for tests that look at the rest.
 
-import type { Browser } from '../../../scripts/world.ts';
+import type { Browser } from '../../../scripts/model/world.ts';
 import { noBrowser } from '../../memory.ts';
 
 const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==';

@@ -2,8 +2,8 @@
 
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
-import type { Artifact } from '../../../scripts/book.ts';
-import { epub } from '../../../scripts/formats/epub.ts';
+import { epub } from '../../../scripts/formats/epub/epub.ts';
+import type { Artifact } from '../../../scripts/model/book.ts';
 import { editionOf } from '../../edition.ts';
 import { sound, worldOf } from '../../memory.ts';
 import { pictureBrowser } from './picture.ts';

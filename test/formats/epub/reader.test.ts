@@ -2,8 +2,8 @@
 
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { epub } from '../../../scripts/formats/epub.ts';
-import { openFolder } from '../../../scripts/world/folder.ts';
+import { epub } from '../../../scripts/formats/epub/epub.ts';
+import { openFolder } from '../../../scripts/system/folder.ts';
 import { editionOf } from '../../edition.ts';
 import { worldOf } from '../../memory.ts';
 import { pictureBrowser } from './picture.ts';

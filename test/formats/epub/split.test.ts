@@ -3,11 +3,11 @@
 import { unzipSync } from 'fflate';
 import { toString as textOf } from 'hast-util-to-string';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Artifact, Edition } from '../../../scripts/book.ts';
+import { epub } from '../../../scripts/formats/epub/epub.ts';
 import { epubPages } from '../../../scripts/formats/epub/pages.ts';
 import { splitPages } from '../../../scripts/formats/epub/split.ts';
-import { epub } from '../../../scripts/formats/epub.ts';
-import { prove } from '../../../scripts/verify.ts';
+import type { Artifact, Edition } from '../../../scripts/model/book.ts';
+import { prove } from '../../../scripts/proof/prove.ts';
 import { editionOf } from '../../edition.ts';
 import { type Files, sound, worldOf } from '../../memory.ts';
 import { pictureBrowser } from './picture.ts';

@@ -3,8 +3,8 @@
 import type { Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { expect, test } from 'vitest';
+import { epub } from '../../../scripts/formats/epub/epub.ts';
 import { toXhtml } from '../../../scripts/formats/epub/xhtml.ts';
-import { epub } from '../../../scripts/formats/epub.ts';
 import { editionOf } from '../../edition.ts';
 import { sound, worldOf } from '../../memory.ts';
 import { pictureBrowser } from './picture.ts';

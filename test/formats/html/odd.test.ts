@@ -2,9 +2,9 @@
 
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { Artifact } from '../../../scripts/book.ts';
-import { html } from '../../../scripts/formats/html.ts';
-import { prove } from '../../../scripts/verify.ts';
+import { html } from '../../../scripts/formats/html/html.ts';
+import type { Artifact } from '../../../scripts/model/book.ts';
+import { prove } from '../../../scripts/proof/prove.ts';
 import { editionOf } from '../../edition.ts';
 import { type Files, sound, worldOf } from '../../memory.ts';
 import { openReader } from '../../reader.ts';

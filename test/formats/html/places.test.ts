@@ -1,10 +1,10 @@
 // Pages, pictures and anchors with awkward names keep out of each other's way.
 
 import { expect, test } from 'vitest';
-import { direction } from '../../../scripts/direction.ts';
-import { placesOf } from '../../../scripts/formats/html/places.ts';
-import { html } from '../../../scripts/formats/html.ts';
-import { prove } from '../../../scripts/verify.ts';
+import { placesOf } from '../../../scripts/formats/html/addresses.ts';
+import { html } from '../../../scripts/formats/html/html.ts';
+import { prove } from '../../../scripts/proof/prove.ts';
+import { direction } from '../../../scripts/settings/direction.ts';
 import { editionOf } from '../../edition.ts';
 import { type Files, sound, worldOf } from '../../memory.ts';
 

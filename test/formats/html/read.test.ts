@@ -1,9 +1,9 @@
 // Reading a web edition back finds what is broken in it.
 
 import { beforeAll, expect, test } from 'vitest';
-import type { Artifact, Edition } from '../../../scripts/book.ts';
-import { html } from '../../../scripts/formats/html.ts';
-import { prove } from '../../../scripts/verify.ts';
+import { html } from '../../../scripts/formats/html/html.ts';
+import type { Artifact, Edition } from '../../../scripts/model/book.ts';
+import { prove } from '../../../scripts/proof/prove.ts';
 import { editionOf } from '../../edition.ts';
 import { sound, worldOf } from '../../memory.ts';
 

@@ -1,9 +1,9 @@
 // Large books: what a web edition costs grows with the book, not with its square.
 
 import { expect, test } from 'vitest';
-import type { Artifact, Edition } from '../../../scripts/book.ts';
-import { html } from '../../../scripts/formats/html.ts';
-import { lacks } from '../../../scripts/verify.ts';
+import { html } from '../../../scripts/formats/html/html.ts';
+import type { Artifact, Edition } from '../../../scripts/model/book.ts';
+import { lacks } from '../../../scripts/proof/prove.ts';
 import { editionOf } from '../../edition.ts';
 import { type Files, sound, worldOf } from '../../memory.ts';
 

@@ -1,7 +1,7 @@
 // What search gets to know: every section with its own text, and where every anchor is.
 
 import { expect, test } from 'vitest';
-import { placesOf } from '../../../scripts/formats/html/places.ts';
+import { placesOf } from '../../../scripts/formats/html/addresses.ts';
 import { bookSections, searchFiles } from '../../../scripts/formats/html/search.ts';
 import { editionOf } from '../../edition.ts';
 import { sound, worldOf } from '../../memory.ts';

@@ -2,11 +2,10 @@
 
 import { fromHtml } from 'hast-util-from-html';
 import { describe, expect, test } from 'vitest';
-import { address } from '../../../scripts/formats/html/places.ts';
-import { pageReferences } from '../../../scripts/formats/html/references.ts';
-import { straysOf } from '../../../scripts/formats/html/strays.ts';
-import { html } from '../../../scripts/formats/html.ts';
-import { prove } from '../../../scripts/verify.ts';
+import { address } from '../../../scripts/formats/html/addresses.ts';
+import { html } from '../../../scripts/formats/html/html.ts';
+import { pageReferences, straysOf } from '../../../scripts/formats/html/references.ts';
+import { prove } from '../../../scripts/proof/prove.ts';
 import { editionOf } from '../../edition.ts';
 import { sound, worldOf } from '../../memory.ts';
 import { pictureBrowser } from '../epub/picture.ts';

@@ -3,9 +3,9 @@
 import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import type { Page } from 'puppeteer';
-import { findChromium } from '../../../../scripts/world/chromium.ts';
-import { openScratch } from '../../../../scripts/world/scratch.ts';
-import { startChromium } from '../../../../scripts/world/start.ts';
+import { findChromium } from '../../../../scripts/system/browser/chromium.ts';
+import { startChromium } from '../../../../scripts/system/browser/launch.ts';
+import { openScratch } from '../../../../scripts/system/scratch.ts';
 
 const here = import.meta.dirname;
 const foliate = join(here, '../../../../node_modules/foliate-js');

@@ -1,0 +1,41 @@
+// The table of checks, in the order of their work.
+
+import type { Check } from '../model/contract.ts';
+import { anchors } from './anchors.ts';
+import { characters } from './characters.ts';
+import { cover } from './cover.ts';
+import { derivation } from './derivation.ts';
+import { encoding } from './encoding.ts';
+import { headings } from './headings.ts';
+import { html } from './html.ts';
+import { images } from './images.ts';
+import { index } from './index.ts';
+import { license } from './license.ts';
+import { links } from './links.ts';
+import { lock } from './lock.ts';
+import { nesting } from './nesting.ts';
+import { print } from './print.ts';
+import { redirects } from './redirects.ts';
+import { samples } from './samples.ts';
+import { svg } from './svg.ts';
+
+/** Every check. `colophon explain ID` prints one. */
+export const checks: readonly Check[] = [
+  encoding,
+  headings,
+  anchors,
+  links,
+  redirects,
+  lock,
+  index,
+  images,
+  svg,
+  samples,
+  html,
+  nesting,
+  license,
+  derivation,
+  characters,
+  cover,
+  print,
+];

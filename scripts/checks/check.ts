@@ -1,0 +1,63 @@
+// Stage 2: a manuscript to a book, if every check lets it.
+
+import { VFile } from 'vfile';
+import type { Book, Manuscript, Report } from '../model/book.ts';
+import type { Check } from '../model/contract.ts';
+import { checks } from './all.ts';
+
+/** What checking gives: the book, where nothing stops it, and all that was found. */
+export type Verdict = Readonly<{ book: Book | undefined; report: Report }>;
+
+/**
+ * Runs every check on a manuscript. An error stops the book; with `strict`, a warning does too. `formats`: those to be
+ * made, by id. Where they are not known yet, what only some of them mind is a warning.
+ */
+export function check(
+  manuscript: Manuscript,
+  { strict = false, formats }: Readonly<{ strict?: boolean; formats?: readonly string[] }> = {},
+): Verdict {
+  const report = runChecks(manuscript, formats ? checksFor(formats) : checks.map(soften));
+  return { book: stops(report, strict) ? undefined : (manuscript as Book), report };
+}
+
+function checksFor(formats: readonly string[]): readonly Check[] {
+  return checks.filter(({ only }) => !only || only.some((id) => formats.includes(id)));
+}
+
+function soften(one: Check): Check {
+  if (!one.only) return one;
+  return { ...one, severity: Object.fromEntries(Object.keys(one.severity).map((rule) => [rule, 'warning'])) };
+}
+
+/** Whether a report stops a book: by an error, or with `strict` by any message. */
+export function stops(report: Report, strict: boolean): boolean {
+  return report.some(({ messages }) => messages.some(({ fatal }) => fatal || strict));
+}
+
+/** The messages of some checks on a manuscript: each file of the book once, messages in the order of the text. */
+export function runChecks(manuscript: Manuscript, some: readonly Check[]): Report {
+  const sources = [
+    manuscript.settings,
+    ...(manuscript.notice ? [manuscript.notice] : []),
+    ...manuscript.licenses.values(),
+    ...(manuscript.original ? [manuscript.original] : []),
+    ...(manuscript.lock ? [manuscript.lock] : []),
+    ...manuscript.chapters,
+  ];
+  const files = new Map(sources.map(({ path, text }) => [path, new VFile({ path, value: text })]));
+  for (const { id, severity, run } of some) {
+    run(manuscript, (rule, path, place, reason, cure) => {
+      const file = files.get(path);
+      if (!file) throw new Error(`check ${id} told of \`${path}\`, which is no file of the book`);
+      const message = file.message(reason, {
+        ...(place && { place }),
+        ruleId: `${id}-${rule}`,
+        source: 'colophon',
+      });
+      Object.assign(message, { fatal: severity[rule] === 'error', note: cure });
+    });
+  }
+  for (const { messages } of files.values())
+    messages.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+  return [...files.values()];
+}

@@ -1,0 +1,110 @@
+// The command line: arguments to exit code. Only this file and those of cli/ print, write to disk or exit.
+
+import { Command, CommanderError } from 'commander';
+import settings from '../../package.json' with { type: 'json' };
+import { inSources } from '../system/places.ts';
+import { exitCodes, exitOnSignals, visible } from './terminal.ts';
+
+exitOnSignals();
+// A reader such as `head` that has seen enough is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+// No `await` here: the compiled program is CommonJS.
+void run(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});
+
+/**
+ * Runs one command. Its exit code: 0 done, 1 the book has errors, 2 wrong command line or missing tool, 3 a fault of
+ * Colophon's own. A command is
+ * imported when it is run: the formats take a second to load, and `--help` has no use for them.
+ */
+async function run(args: readonly string[]): Promise<number> {
+  let code: number = exitCodes.done;
+  const root = ['--root <dir>', 'folder that holds book.yaml', 'book'] as const;
+  const strict = ['--strict', 'let warnings stop the book as errors do'] as const;
+  const program = new Command('colophon')
+    .description(
+      'Makes a web edition, an EPUB and PDFs of a Markdown book, and proves that each holds its notice and anchors.',
+    )
+    .version(settings.version)
+    .helpCommand(false)
+    .exitOverride();
+  program
+    .command('check')
+    .description('say what is wrong with the book')
+    .option(...root)
+    .option(...strict)
+    .option('--json', 'print one JSON document instead of messages')
+    .action(async (options) => {
+      const { check } = await import('./check.ts');
+      code = await check(options);
+    });
+  program
+    .command('build')
+    .description('make the book')
+    .argument('[format...]', 'formats as `colophon explain` lists them; none named: all')
+    .option(...root)
+    .option('--out <dir>', 'output folder', 'build')
+    .option(...strict)
+    .option(
+      '--unproved <format>',
+      'write this format even where its proof fails (may be given more than once)',
+      (format: string, others: readonly string[] = []) => [...others, format],
+    )
+    .action(async (names, options) => {
+      const { build } = await import('./build.ts');
+      code = await build(names, options);
+    });
+  program
+    .command('verify')
+    .description('hold finished copies against the book')
+    .argument('<path...>')
+    .option(...root)
+    .option('--json', 'print one JSON document instead of the table')
+    .option('--against <original>', 'the release, book or notice that a derivative was made from')
+    .option('--rebuild', 'build a release again by the program in its source archive, and compare')
+    .option('--signer <key>', 'who must have signed a release: a fingerprint, or the file of a public key')
+    .action(async (paths, options) => {
+      const { verify } = await import('./verify.ts');
+      code = await verify(paths, options);
+    });
+  program
+    .command('release')
+    .description('make a version of the book with all that distributors need, from a clean git work tree')
+    .option(...root)
+    .option('--out <dir>', 'output folder', 'build')
+    .option('--sign <key>', 'sign it with an OpenPGP key (its name), or an SSH key (its file)')
+    .action(async (options) => {
+      const { release } = await import('./release.ts');
+      code = await release(options);
+    });
+  program
+    .command('explain')
+    .description('tell about a check, a rule, a format or book.yaml; without a name, list them')
+    .argument('[id]')
+    .action(async (id) => {
+      const { explain } = await import('./explain.ts');
+      code = explain(id);
+    });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    return tell(error);
+  }
+  return code;
+}
+
+/** Says on stderr what ended a command, unless commander did so already. */
+function tell(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (error instanceof Error && (code === 'usage' || code === 'missing-tool')) {
+    process.stderr.write(`error: ${visible(error.message)}\n`);
+    return exitCodes.usage;
+  }
+  const stack = String(error instanceof Error ? error.stack : error);
+  process.stderr.write(`This is a fault of colophon, not of the book.\n${visible(inSources(stack))}\n`);
+  return exitCodes.fault;
+}

@@ -1,0 +1,70 @@
+// What is being done, and how long it took: on a terminal only.
+
+import { constants } from 'node:os';
+import { closest, distance } from 'fastest-levenshtein';
+import type { Progress } from '../pipeline.ts';
+import { type Fault, fault } from '../system/fault.ts';
+
+/** Progress on stderr: `step` begins a line and ends the one before it with its time, `end` ends the last. */
+export function createProgress(): Readonly<{ step: Progress; end: () => void }> {
+  if (!process.stderr.isTTY) return { step: () => {}, end: () => {} };
+  let began: number | undefined;
+  const end = () => {
+    if (began === undefined) return;
+    process.stderr.write(` ${((performance.now() - began) / 1000).toFixed(1)} s\n`);
+    began = undefined;
+  };
+  const step = (name: string) => {
+    end();
+    began = performance.now();
+    process.stderr.write(`${name} …`);
+  };
+  return { step, end };
+}
+
+/**
+ * `text` with characters that command a terminal or turn the direction of writing replaced by their numbers: `U+001B`,
+ * or with another `prefix`, such as JSON's.
+ */
+export function visible(text: string, prefix = 'U+'): string {
+  return text.replace(
+    /(?![\n\t])\p{Cc}|[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/gu,
+    (character) => prefix + character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0'),
+  );
+}
+
+/**
+ * The fault of a wrong `name` for a `kind` of thing: tells the names to expect and, where one of `all` that would do is
+ * near, that one.
+ */
+export function unknownName(
+  kind: string,
+  name: string,
+  expected: readonly string[],
+  all: readonly string[] = expected,
+): Fault {
+  const near = all.length > 0 ? closest(name, [...all]) : '';
+  const meant = near !== '' && distance(name, near) <= Math.max(near.length, name.length) / 2;
+  const cure = meant ? `. Did you mean \`${near}\`?` : '';
+  const list = expected.map((one) => `\`${one}\``).join(', ');
+  return fault('usage', `Unexpected ${kind} \`${name}\`, expected one of ${list}${cure}`);
+}
+
+/**
+ * `done`; `failed`: the book has errors, nothing was written; `usage`: wrong command line or a missing tool; `fault`: a
+ * fault of Colophon's own, of which the book's author can cure nothing.
+ */
+export const exitCodes = { done: 0, failed: 1, usage: 2, fault: 3 } as const;
+
+/**
+ * From now on SIGINT, SIGTERM and SIGHUP end the process with 128 and the signal's number. What must be tidied up waits
+ * for the process's `exit`. Writing is synchronous (see put.ts), so that a signal comes before or after it, never between.
+ */
+export function exitOnSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      process.stderr.write(`Interrupted by ${signal}.\n`);
+      process.exit(128 + constants.signals[signal]);
+    });
+  }
+}

@@ -1,0 +1,152 @@
+// The terms of the index: from `<dfn>` in the text and from book.yaml, put together and sorted.
+
+import type { Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { visit } from 'unist-util-visit';
+import type { Anchor, Index, IndexTerm, RenderedChapter } from '../model/book.ts';
+import type { Manifest } from '../settings/manifest.ts';
+import type { Words } from '../settings/words/names.ts';
+import { freeId } from '../text/ids.ts';
+
+/** A use of a term: its words, main term first, and where it is told of, or what to look up instead. */
+export type TermUse = Readonly<{ words: readonly string[]; id?: string; see?: string }>;
+
+/** A term that the text defines, and the anchor of that place. */
+export type Definition = Readonly<{ use: TermUse; anchor: Anchor }>;
+
+/**
+ * The terms that chapters define: `<dfn>term</dfn>`, or what its `title` says. Each gets an id where it has none, never
+ * one that is `taken`; its anchor has number and title of the heading above. `sections` are the anchors that the author gave.
+ */
+export function definitionsIn(
+  chapters: readonly RenderedChapter[],
+  sections: ReadonlyMap<string, Anchor>,
+  taken: Readonly<{ has: (id: string) => boolean }>,
+): readonly Definition[] {
+  const definitions: Definition[] = [];
+  for (const { name: home, tree, entry } of chapters) {
+    let section = sections.get(entry.id);
+    visit(tree as Root, 'element', ({ tagName, properties, ...node }) => {
+      const { id: given, title: wanted } = properties;
+      const heading = /^h[1-6]$/.test(tagName) ? sections.get(String(given)) : undefined;
+      if (heading) section = heading;
+      if (tagName !== 'dfn') return;
+      const text = plain(textOf({ type: 'root', children: node.children }));
+      const words = typeof wanted === 'string' && wanted.trim() ? split(wanted) : [text];
+      if (words[0] === '') return;
+      const id = typeof given === 'string' ? given : freeId(`term-${definitions.length + 1}`, taken);
+      properties.id = id;
+      const { local } = sections.get(id) ?? { local: id };
+      const { number, title = '' } = section ?? { number: undefined };
+      definitions.push({ use: { words, id }, anchor: { id, local, kind: 'term', number, title, home } });
+    });
+  }
+  return definitions;
+}
+
+/** What book.yaml's `index` says, one use for each anchor and each reference; `key` is where it stands. */
+export function termsIn({
+  index = {},
+}: Pick<Manifest, 'index'>): readonly Readonly<{ use: TermUse; key: readonly PropertyKey[] }>[] {
+  const uses: { use: TermUse; key: readonly PropertyKey[] }[] = [];
+  const add = (
+    words: readonly string[],
+    value: string | readonly string[],
+    key: PropertyKey[],
+    see = false,
+  ) => {
+    for (const [at, one] of (typeof value === 'string' ? [value] : value).entries())
+      uses.push({
+        use: { words, ...(see ? { see: plain(one) } : { id: one }) },
+        key: typeof value === 'string' ? key : [...key, at],
+      });
+  };
+  for (const [term, value] of Object.entries(index)) {
+    const words = split(term);
+    if (typeof value === 'string' || Array.isArray(value)) add(words, value, ['index', term]);
+    else
+      for (const [under, inner] of Object.entries(value as Record<string, string | string[]>))
+        add(
+          under === 'see' ? words : [...words, plain(under)],
+          inner,
+          ['index', term, under],
+          under === 'see',
+        );
+  }
+  return uses;
+}
+
+/**
+ * The index: terms in the order of the language (CLDR's collation in Node's ICU; figures by value), grouped by letter,
+ * those that begin with none first. Places are in the order of the text. Undefined where there are no terms.
+ */
+export function makeIndex(
+  uses: readonly TermUse[],
+  anchors: ReadonlyMap<string, Anchor>,
+  language: string,
+  words: Pick<Words, 'index' | 'symbols'>,
+): Index | undefined {
+  if (uses.length === 0) return undefined;
+  const order = new Map([...anchors.keys()].map((id, at) => [id, at]));
+  const collator = new Intl.Collator(language, { numeric: true });
+  const compare = (a: string, b: string) => collator.compare(a, b) || (a < b ? -1 : Number(a > b));
+  const gather = (some: readonly TermUse[], depth: number): IndexTerm[] => {
+    const byTerm = new Map<string, TermUse[]>();
+    for (const use of some) {
+      const key = lowerFirst(use.words[depth] ?? '');
+      if (byTerm.get(key)?.push(use) === undefined) byTerm.set(key, [use]);
+    }
+    const terms = [...byTerm.values()].map((all): IndexTerm => {
+      const own = all.filter(({ words }) => words.length === depth + 1);
+      const ids = [...new Set(own.flatMap(({ id }) => id ?? []))];
+      return {
+        // A term at the beginning of a sentence has a capital that is not its own.
+        term: all.map(({ words }) => words[depth] ?? '').reduce((one, other) => (other > one ? other : one)),
+        ids: ids.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)),
+        see: [...new Set(own.flatMap(({ see }) => see ?? []))].sort(compare),
+        under: gather(
+          all.filter(({ words }) => words.length > depth + 1),
+          depth + 1,
+        ),
+      };
+    });
+    return terms.sort((a, b) => compare(a.term, b.term));
+  };
+  const letters = new Map<string, IndexTerm[]>([[symbols, []]]);
+  for (const term of gather(uses, 0)) {
+    const letter = letterOf(term.term, language);
+    if (letters.get(letter)?.push(term) === undefined) letters.set(letter, [term]);
+  }
+  const groups = [...letters].filter(([, terms]) => terms.length > 0);
+  return {
+    id: freeId('index', anchors),
+    title: words.index,
+    groups: groups.map(([letter, terms]) => ({ letter: letter || words.symbols, terms })),
+  };
+}
+
+const symbols = '';
+
+/** The letter under which a term stands: without its accent, where the language takes both for one letter. */
+function letterOf(term: string, language: string): string {
+  const [first = ''] = term;
+  if (!/\p{L}/u.test(first)) return symbols;
+  const [base = first] = first.normalize('NFD');
+  const same = new Intl.Collator(language, { sensitivity: 'base' }).compare(base, first) === 0;
+  return (same ? base : first).toLocaleUpperCase(language);
+}
+
+/** `module, loading`: a term and one under it. */
+function split(term: string): readonly string[] {
+  const [, main = term, under] = /^(.+?),\s+(.+)$/s.exec(term.trim()) ?? [];
+  return [main, under].flatMap((part) => (part === undefined ? [] : [plain(part)]));
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function lowerFirst(text: string): string {
+  const [first = ''] = text;
+  return first.toLowerCase() + text.slice(first.length);
+}

@@ -1,0 +1,51 @@
+// Long lines of code that hang: what wraps stands in from the line that it belongs to, whatever an e-reader knows of CSS.
+
+import type { Element, ElementContent } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import type { World } from '../../model/world.ts';
+import { loadStylesheet, readTemplate } from '../../text/stylesheet.ts';
+import { linesOf } from '../../tree/code-lines.ts';
+import { steps } from './tables.ts';
+
+/** Lines shorter than this fit the narrowest column. */
+export const short = 30;
+
+/** The classes `hang-N` (templates/epub/hang.css): by how many characters what wraps of a line stands in. */
+const depths = [4, 6, 8, 10, 12, 14, 16];
+
+/** Puts each long line of `pre` into a block of its own that hangs. The text stays the same, and so what is copied. */
+export function hangLines(pre: Element): void {
+  const [code] = pre.children;
+  const home = code?.type === 'element' && pre.children.length === 1 ? code : pre;
+  home.children = linesOf(home.children).flatMap((line) => {
+    const text = line
+      .map((node) => ('children' in node || node.type === 'text' ? textOf(node) : ''))
+      .join('');
+    return text.length <= short ? line : [hanging(line, text)];
+  });
+}
+
+function hanging(line: readonly ElementContent[], text: string): Element {
+  const indent = /^[ \t]*/.exec(text)?.[0].replaceAll('\t', '    ').length ?? 0;
+  const depth = Math.min(indent - (indent % 2) + 4, depths.at(-1) ?? 0);
+  return {
+    type: 'element',
+    tagName: 'span',
+    properties: { className: [`hang-${depth}`] },
+    children: [...line],
+  };
+}
+
+/** The stylesheet, with the rules `fonts`. What old readers do not know stands last, since some stop there. */
+export async function stylesheet(world: World, fonts: string): Promise<string> {
+  const { css } = await loadStylesheet(world, 'epub/epub.css');
+  const hang = await readTemplate(world, 'epub/hang.css');
+  const stack = await readTemplate(world, 'epub/stack.css');
+  return [css, ...numbered(hang, depths), fonts, ...numbered(stack, [...steps].reverse())].join('');
+}
+
+/** Rules for each number, which stands for `N`. */
+function numbered(css: string, numbers: readonly number[]): readonly string[] {
+  const rules = css.replace(/\/\*.*?\*\/\n/gs, '');
+  return numbers.map((number) => rules.replace(/\bN(?=(?:ch|em)?\b)/g, String(number)));
+}

@@ -1,0 +1,75 @@
+// The screen's PDF finished: tags, furniture, destinations, outline, page labels, metadata, and the same bytes each time.
+
+import { type PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
+import type { Edition, Entry } from '../../model/book.ts';
+import type { Threads } from '../../model/world.ts';
+import type { Printable } from '../../paged/document.ts';
+import type { Layout, Paged } from '../../paged/layout.ts';
+import { openPdf, savePdf } from '../../pdf/file.ts';
+import { changeContents } from '../../pdf/write/content.ts';
+import { joinSlices } from '../../pdf/write/join.ts';
+import { labelPages, nameDestinations } from '../../pdf/write/names.ts';
+import { type OutlineEntry, writeOutline } from '../../pdf/write/outline.ts';
+import { overlay } from '../../pdf/write/overlay.ts';
+import { stamp } from '../../pdf/write/stamp.ts';
+import { mendMaps, mendStructure, renumberNodes } from '../../pdf/write/structure.ts';
+import { xmp } from '../../pdf/write/xmp.ts';
+import { decodePercent, destinationName } from '../../text/percent.ts';
+import { formerIds } from '../../tree/former.ts';
+
+/** Finishes a book that is laid out, with its furniture beside it: gives the bytes of the PDF. */
+export async function finish(
+  printable: Printable,
+  layout: Layout<Uint8Array>,
+  threads: Threads,
+): Promise<Uint8Array> {
+  const { edition, front, lists, body } = printable;
+  const file = joinSlices(layout.files);
+  const contents = changeContents(file, 'screen', threads);
+  mendStructure(file, describer(printable, layout));
+  mendMaps(file);
+  overlay(file, await openPdf(layout.beside), 'color'); // not as `screen`, which marks artifacts: all of it is one
+  nameDestinations(file, layout, formerIds(edition.manifest));
+  writeOutline(file, outlineEntries([...Object.values(front), ...lists, ...body]));
+  labelPages(file, layout.folios);
+  describe(file, edition);
+  stamp(file, edition, 'screen');
+  renumberNodes(file);
+  await contents;
+  return savePdf(file);
+}
+
+/** Words for a link inside the book: where it leads. */
+function describer(
+  { edition, front, lists, body }: Printable,
+  { places, folios }: Paged,
+): (name: string) => string {
+  const titles = new Map([...Object.values(front), ...lists, ...body].map(({ id, title }) => [id, title]));
+  return (name) => {
+    const id = decodePercent(name);
+    const folio = folios[places.destinations.get(id)?.page ?? -1];
+    const title = titles.get(id) ?? edition.anchors.get(id)?.title ?? id;
+    return folio === undefined ? title : `${title}, page ${folio}`;
+  };
+}
+
+function outlineEntries(entries: readonly Entry[]): readonly OutlineEntry[] {
+  return entries.map(({ id, number, title, children }) => ({
+    title: number === undefined ? title : `${number} ${title}`,
+    destination: destinationName(id),
+    children: outlineEntries(children),
+  }));
+}
+
+function describe(file: PDFDocument, edition: Edition): void {
+  const { manifest } = edition;
+  file.setTitle(manifest.title);
+  file.setAuthor(manifest.authors.join(', '));
+  file.setCreator('Colophon');
+  file.setLanguage(manifest.language);
+  const packet = PDFRawStream.of(
+    file.context.obj({ Type: 'Metadata', Subtype: 'XML' }),
+    new TextEncoder().encode(xmp(edition)),
+  );
+  file.catalog.set(PDFName.of('Metadata'), file.context.register(packet));
+}

@@ -1,0 +1,159 @@
+// The cover of the printed book: front, spine and back in one PDF page, for one service and number of pages.
+
+import { measure } from '../../../cover/fit.ts';
+import { setFront } from '../../../cover/front.ts';
+import { frontArea } from '../../../cover/layouts.ts';
+import { textHtml } from '../../../cover/markup.ts';
+import { openSheet } from '../../../cover/paper.ts';
+import type { CoverPart, Edition } from '../../../model/book.ts';
+import type { PrintedCover } from '../../../model/printed-book.ts';
+import type { Paper, World } from '../../../model/world.ts';
+import { typographer } from '../../../render/quotes.ts';
+import type { Manifest } from '../../../settings/manifest.ts';
+import { coverMargin } from '../../../settings/print/geometry.ts';
+import type { Profile } from '../../../settings/print/profile.ts';
+import { fillTemplate } from '../../../text/template.ts';
+import { flatten, wantsOpaque } from '../flatten.ts';
+import { backSpecimens, backTextsOf, setBack } from './back.ts';
+import { barcodeOf } from './barcode.ts';
+import { type CoverFinding, findingsOf } from './findings.ts';
+import { finishCover } from './finish.ts';
+import { coverTexts } from './inspect.ts';
+import { boundRight, mirror, type Panels, panelsOf, type Rect } from './panels.ts';
+import { device, markBox, placePictures, stripBox } from './pictures.ts';
+import { lineExtent, setSpine, spineSpecimens } from './spine.ts';
+
+/** A finished cover, its geometry, and what is to be said of it. */
+export type MadeCover = PrintedCover & Readonly<{ panels: Panels; findings: readonly CoverFinding[] }>;
+
+/**
+ * A cover that is begun with what book.yaml tells: a paper with its stylesheet, and the front's markup, where there is no
+ * image for it.
+ */
+export type Begun = Readonly<{ paper: Promise<Paper>; front: Promise<string | undefined> }>;
+
+/** Begins a cover. Whoever does ends its paper. */
+export function beginCover(manifest: Manifest, profile: Profile, world: World): Begun {
+  const paper = openSheet('print-cover.css', manifest, world).then((sheet) => sheet.paper);
+  const front = paper.then((sheet) =>
+    manifest.cover?.front === undefined ? setFront(manifest, frontArea(profile), sheet, world) : undefined,
+  );
+  for (const one of [paper, front]) one.catch(() => undefined); // told to who asks for the cover
+  return { paper, front };
+}
+
+/**
+ * Goes on with what does not depend on the number of pages, and gives a function that makes the cover for one: the
+ * panels that book.yaml has images for show these and nothing else, the others are generated. Findings of the severity
+ * `error` mean that the PDF is not to be used.
+ */
+export function startCover(
+  edition: Edition,
+  profile: Profile,
+  world: World,
+  begun = beginCover(edition.manifest, profile, world),
+): (pages: number) => Promise<MadeCover> {
+  const tried = tryTexts(edition, profile, world, begun);
+  tried.catch(() => undefined); // told to who asks for the cover
+  return async (pages) => finish(await tried, edition, profile, pages, world);
+}
+
+type Tried = Awaited<ReturnType<typeof tryTexts>>;
+
+/** A number of pages with a spine, to try texts: the other panels are as wide with any number. */
+const some = 200;
+
+async function tryTexts(edition: Edition, profile: Profile, world: World, begun: Begun) {
+  const { manifest } = edition;
+  const own = (part: CoverPart) => !edition.cover.has(part);
+  const typography = typographer(manifest.language);
+  const text = (words: string) => textHtml(words, typography);
+  const backTexts = backTextsOf(edition);
+  const backTrials = own('back')
+    ? backSpecimens(backTexts, panelsOf(profile, some), coverMargin(profile))
+    : [];
+  const spineTrials = own('spine') ? spineSpecimens(manifest, text) : [];
+  // One paper for all that is tried and for the sheet itself: to open one takes longer than all else.
+  const [paper, front] = await Promise.all([begun.paper, begun.front]);
+  const extents = await measure([...spineTrials, ...backTrials], paper, manifest.language, world);
+  return { paper, own, text, front, extents, backTexts, backTrials, spineTrials };
+}
+
+async function finish(
+  { paper, own, text, front, extents, backTexts, backTrials, spineTrials }: Tried,
+  edition: Edition,
+  profile: Profile,
+  pages: number,
+  world: World,
+): Promise<MadeCover> {
+  const { manifest } = edition;
+  const panels = panelsOf(profile, pages);
+  const margin = coverMargin(profile);
+  const shown = wantsOpaque(profile.service)
+    ? await flatten(edition.cover, world.browser.picture)
+    : edition.cover;
+  const { pictures, files: images } = placePictures(shown, panels);
+  const strip = stripBox(panels, margin, backTexts.blurb === '');
+  const back = setBack(backTrials, extents.slice(spineTrials.length), panels, {
+    margin,
+    top: strip.top + strip.height + 20,
+  });
+  const foot = panels.spine.top + panels.spine.height - margin;
+  const mark = markBox(panels, margin);
+  const room = panels.safe.spine && {
+    ...panels.safe.spine,
+    top: panels.spine.top + margin,
+    height: (mark ? mark.top - 12 : foot) - panels.spine.top - margin,
+  };
+  const least = profile.service.type?.value ?? 7;
+  const spine = spineTrials.length > 0 && room ? setSpine(manifest, extents, room, least) : undefined;
+
+  // All is laid out for a book that is bound at the left, and turned over where it is bound at the right.
+  const right = profile.binding === 'right';
+  const placed = <T extends Readonly<{ box: Rect }>>(part: T): T =>
+    right ? { ...part, box: mirror(part.box, panels.sheet) } : part;
+  const barcode = await barcodeBox(manifest.isbn, panels, profile, own('back'));
+  const html = await fillTemplate(world, 'print-cover.html', {
+    sheet: panels.sheet,
+    front: front !== undefined && placed({ html: front, box: panels.front }),
+    pictures: pictures.map(placed),
+    devices: [
+      ...(own('back') ? [device(manifest.title, strip, 4)] : []),
+      ...(mark && own('spine') ? [device(manifest.title, mark, 1)] : []),
+    ].map(placed),
+    back: back.texts.map(placed),
+    spine:
+      spine &&
+      room &&
+      placed({
+        ...spine,
+        title: text(spine.title),
+        authors: spine.authors && text(spine.authors),
+        box: room,
+      }),
+    barcode: barcode && placed(barcode),
+  });
+  // Larger than the sheet, and cut to it afterwards: Chromium rounds a page to whole pixels and shrinks what is wider.
+  const [width, height] = [Math.ceil(panels.sheet.width) + 3, Math.ceil(panels.sheet.height) + 3];
+  await paper.write(html, images);
+  await paper.change({ sheet: `@page { size: ${width}pt ${height}pt; margin: 0 }` });
+  const printed = await paper.print({ tagged: false, outline: false });
+  const pdf = await finishCover(printed, edition, panels, profile.service);
+  const longSpine =
+    spineTrials.length > 0 && room !== undefined && room.width >= least * lineExtent && !spine;
+  const facts = { excess: back.excess, longSpine };
+  const texts = await coverTexts(pdf, world.threads);
+  const final = right ? boundRight(panels) : panels;
+  return { pdf, panels: final, findings: findingsOf(texts, edition, profile, pages, final, facts) };
+}
+
+/** The barcode's place: white where there is a barcode or the service will lay one, free where it may. */
+async function barcodeBox(
+  isbn: string | undefined,
+  { barcode: box }: Panels,
+  { service }: Profile,
+  generated: boolean,
+) {
+  if (isbn !== undefined) return { box, isbn, ...(await barcodeOf(isbn, box.height - 22)) };
+  return generated && service.id !== 'generic' ? { box } : undefined;
+}

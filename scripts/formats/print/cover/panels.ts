@@ -1,0 +1,89 @@
+// The parts of a cover in one sheet: back, spine and front, and where on them text may stand.
+
+import { type Profile, spineTextRoom, spineWidth } from '../../../settings/print/profile.ts';
+import type { Cited } from '../../../settings/print/service.ts';
+import { services } from '../../../settings/print/services.ts';
+import type { Size } from '../../../settings/print/trim.ts';
+
+/** A rectangle in points from the upper left corner of the sheet. */
+export type Rect = Size & Readonly<{ left: number; top: number }>;
+
+/** The geometry of a cover. */
+export type Panels = Readonly<{
+  /** The whole sheet, bleed included. */
+  sheet: Size;
+  bleed: number;
+  /** The trimmed panels. */
+  back: Rect;
+  spine: Rect;
+  front: Rect;
+  /** Kept free on the back for the barcode. */
+  barcode: Rect;
+  /** Where text may stand; the spine's is undefined where the service allows none at this number of pages. */
+  safe: Readonly<{ back: Rect; spine: Rect | undefined; front: Rect }>;
+  /** The spine's width as its service has it: `template` where it is told by the service's own template only. */
+  formula: Cited<number | 'template'>;
+}>;
+
+/** Lays out the panels of a book bound at the left edge, for a number of pages. Where the spine's width is not to be known, that of KDP's papers is taken. */
+export function panelsOf(profile: Profile, pages: number): Panels {
+  const { service, trim } = profile;
+  const bleed = service.coverBleed.value;
+  const formula = spineWidth(profile, pages);
+  const known =
+    formula.value === 'template'
+      ? spineWidth({ ...profile, service: services.generic }, pages).value
+      : formula.value;
+  if (known === 'template') throw new Error('the generic service has a formula for the spine');
+  const panel = (left: number, width: number): Rect => ({ left, top: bleed, width, height: trim.height });
+  const back = panel(bleed, trim.width);
+  const spine = panel(bleed + trim.width, known);
+  const front = panel(spine.left + known, trim.width);
+  const { width, height, clear } = service.barcode.value;
+  const text = spineTextRoom(profile, { pages, spine: known }).value;
+  const safety = service.coverSafety.value;
+  const safeSpine = { ...inset(spine, safety), left: spine.left + text.clear, width: known - 2 * text.clear };
+  return {
+    sheet: { width: 2 * bleed + 2 * trim.width + known, height: 2 * bleed + trim.height },
+    bleed,
+    back,
+    spine,
+    front,
+    barcode: {
+      left: spine.left - clear - width,
+      top: bleed + trim.height - clear - height,
+      width,
+      height,
+    },
+    safe: {
+      back: inset(back, safety),
+      spine: text.allowed && safeSpine.width > 0 ? safeSpine : undefined,
+      front: inset(front, safety),
+    },
+    formula,
+  };
+}
+
+/** The panels of a book bound at the right edge: the front at the left, the back and its barcode at the right. */
+export function boundRight(panels: Panels): Panels {
+  const turn = (rect: Rect) => mirror(rect, panels.sheet);
+  const { back, spine, front } = panels.safe;
+  return {
+    ...panels,
+    back: turn(panels.back),
+    spine: turn(panels.spine),
+    front: turn(panels.front),
+    barcode: turn(panels.barcode),
+    safe: { back: turn(back), spine: spine && turn(spine), front: turn(front) },
+  };
+}
+
+/** A rectangle at the same distance from the other side of the sheet. */
+export function mirror(rect: Rect, sheet: Size): Rect {
+  return { ...rect, left: sheet.width - rect.left - rect.width };
+}
+
+/** A rectangle made smaller by a margin on each side. */
+export function inset({ left, top, width, height }: Rect, margin: number): Rect {
+  return { left: left + margin, top: top + margin, width: width - 2 * margin, height: height - 2 * margin };
+}

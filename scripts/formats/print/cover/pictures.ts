@@ -1,0 +1,59 @@
+// The book's own images for the cover, each in its place.
+
+import { toHtml } from '../../../cover/markup.ts';
+import { ornament } from '../../../cover/ornament.ts';
+import type { CoverPart, Edition } from '../../../model/book.ts';
+import type { Site } from '../../../model/world.ts';
+import type { Panels, Rect } from './panels.ts';
+
+/** An image of the cover: its path in the site, and the box that it fills. */
+type Picture = Readonly<{ path: string; box: Rect }>;
+
+/** Places the images that book.yaml names. They reach over the bleed at the edges of the sheet. */
+export function placePictures(
+  cover: Edition['cover'],
+  { sheet, spine, front }: Panels,
+): Readonly<{ pictures: readonly Picture[]; files: Site }> {
+  const column = (left: number, right: number): Rect => ({
+    left,
+    top: 0,
+    width: right - left,
+    height: sheet.height,
+  });
+  const boxes: Readonly<Record<CoverPart, Rect>> = {
+    back: column(0, spine.left),
+    spine: column(spine.left, front.left),
+    front: column(front.left, sheet.width),
+  };
+  const placed = [...cover].map(([part, { content, type }]) => ({
+    path: `cover/${part}.${type}`,
+    content,
+    box: boxes[part],
+  }));
+  return {
+    pictures: placed.map(({ path, box }) => ({ path, box })),
+    files: new Map(placed.map(({ path, content }) => [path, content])),
+  };
+}
+
+/** A piece of the ornament as SVG, and its box. */
+type Device = Readonly<{ svg: string; box: Rect }>;
+
+/** Some tiles in a row. */
+export function device(title: string, box: Rect, columns: number): Device {
+  return { box, svg: toHtml(ornament(title, { tile: 100, columns, rows: 1, broken: undefined })) };
+}
+
+/** The strip of the ornament at the head of the back: small above a blurb, as wide as the text where there is none. */
+export function stripBox({ back }: Panels, margin: number, alone: boolean): Rect {
+  const tile = alone ? (back.width - 2 * margin) / 4 : back.width * 0.05;
+  return { left: back.left + margin, top: back.top + margin * 1.05, width: 4 * tile, height: tile };
+}
+
+/** One tile at the foot of the spine, where it is wide enough. */
+export function markBox({ spine, safe }: Panels, margin: number): Rect | undefined {
+  const side = Math.min(0.5 * spine.width, (safe.spine?.width ?? 0) * 0.75, 30);
+  if (side < 12) return undefined;
+  const left = spine.left + (spine.width - side) / 2;
+  return { left, top: spine.top + spine.height - margin - side, width: side, height: side };
+}

@@ -1,0 +1,88 @@
+// Pictures that something shines through, laid on the paper's white: printers want nothing transparent.
+
+import type { Image } from '../../model/book.ts';
+import type { Browser } from '../../model/world.ts';
+import type { Service } from '../../settings/print/service.ts';
+
+/** A drawing is drawn with so many pixels for each of its own: 600 to the inch where it is shown as large as it says. */
+const fineness = 600 / 96;
+
+/** Pixels of the largest picture that is drawn anew; a drawing that would have more gets fewer for each of its own. */
+const most = 40_000_000;
+
+/** Pictures drawn at the same time. */
+const atOnce = 2;
+
+/**
+ * The images, those that may be transparent drawn anew on white, as large as before. A drawing (SVG) becomes a picture of
+ * pixels: its lines can't be flattened one by one. What is too large to be drawn stays as it is.
+ */
+export async function flatten<Key>(
+  images: ReadonlyMap<Key, Image>,
+  picture: Browser['picture'],
+): Promise<ReadonlyMap<Key, Image>> {
+  const flat = new Map(images);
+  const queue = [...images].filter(([, image]) => isTransparent(image)).values();
+  const worker = async () => {
+    for (const [key, image] of queue) flat.set(key, await onWhite(image, picture));
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return flat;
+}
+
+/** Whether a service asks for files in which nothing is transparent. */
+export function wantsOpaque({ unwanted }: Service): boolean {
+  return unwanted.value.includes('transparency');
+}
+
+/** Whether a picture's file says that it may be transparent somewhere. */
+export function isTransparent({ type, content }: Pick<Image, 'type' | 'content'>): boolean {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.length);
+  if (type === 'png') {
+    // The colour type of the header: 4 and 6 have an alpha channel, others a chunk that names transparent colours.
+    const data = bytes.indexOf('IDAT');
+    return (bytes[25] ?? 0) >= 4 || bytes.subarray(0, Math.max(0, data)).includes('tRNS');
+  }
+  if (type === 'webp') {
+    const kind = bytes.toString('latin1', 12, 16);
+    return (kind === 'VP8X' || kind === 'VP8L') && ((bytes[kind === 'VP8X' ? 20 : 24] ?? 0) & 16) !== 0;
+  }
+  if (type === 'gif') {
+    // A graphic control extension of four bytes, with the flag for a transparent colour.
+    for (let at = bytes.indexOf(control); at >= 0; at = bytes.indexOf(control, at + 1))
+      if (((bytes[at + control.length] ?? 0) & 1) === 1) return true;
+    return false;
+  }
+  // Whatever makes a drawing transparent has one of these in its text; one that is opaque after all loses nothing but its lines.
+  return (
+    type === 'svg' &&
+    /opacity|mask|filter|rgba|hsla|blend|transparent|<image|\/\s*[\d.]+%?\s*\)|#(?:[\da-f]{4}|[\da-f]{8})\b/i.test(
+      bytes.toString(),
+    )
+  );
+}
+
+const control = Buffer.from([0x21, 0xf9, 0x04]);
+
+async function onWhite(image: Image, picture: Browser['picture']): Promise<Image> {
+  const { type, content, width, height } = image;
+  if (!width || !height) return image;
+  const drawing = type === 'svg';
+  const scale = drawing ? Math.min(fineness, Math.sqrt(most / (width * height))) : 1;
+  if (!drawing && width * height > most) return image;
+  const [across, down] = [width, height].map((length) => Math.max(1, Math.round(length * scale))) as [
+    number,
+    number,
+  ];
+  const page = `<!doctype html><style>html{background:#fff}body{margin:0}img{display:block}</style><img src="picture.${type}" width="${across}" height="${down}">`;
+  const site = new Map([
+    ['index.html', new TextEncoder().encode(page)],
+    [`picture.${type}`, content],
+  ]);
+  const pixels = await picture(site, { width: across, height: down, type: 'png' });
+  if (!drawing) return { ...image, type: 'png', content: pixels };
+  // In a drawing of the old size, so that it takes the same place on the page.
+  const data = Buffer.from(pixels).toString('base64');
+  const wrapped = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${across} ${down}" preserveAspectRatio="none"><image width="${across}" height="${down}" href="data:image/png;base64,${data}"/></svg>`;
+  return { ...image, content: new TextEncoder().encode(wrapped) };
+}

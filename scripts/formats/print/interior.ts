@@ -1,0 +1,158 @@
+// The interior of a printed book: laid out on the service's sheet, finished as the service wants it.
+
+import { PDFArray, type PDFDict, type PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib';
+import type { Edition } from '../../model/book.ts';
+import type { PrintedInterior, TooLong, Unbound } from '../../model/printed-book.ts';
+import type { Threads, World } from '../../model/world.ts';
+import { type Printable, printable } from '../../paged/document.ts';
+import { printFurniture } from '../../paged/furniture.ts';
+import {
+  type ChooseSheet,
+  type Layout,
+  type Located,
+  layOutBound,
+  locatePages,
+  type Paged,
+} from '../../paged/layout.ts';
+import type { Beds } from '../../paged/page-pool.ts';
+import { guess } from '../../paged/pagination.ts';
+import { pageBoxes } from '../../pdf/boxes.ts';
+import { openPdf, savePdf } from '../../pdf/file.ts';
+import { setFormsInInks } from '../../pdf/inks.ts';
+import { changeContents } from '../../pdf/write/content.ts';
+import { joinSlices } from '../../pdf/write/join.ts';
+import { nameDestinations } from '../../pdf/write/names.ts';
+import { overlay } from '../../pdf/write/overlay.ts';
+import { restamp } from '../../pdf/write/stamp.ts';
+import { interiorSheet } from '../../settings/print/geometry.ts';
+import { binds, type Profile, pageLimits } from '../../settings/print/profile.ts';
+import { roomOf } from '../../settings/print/sheet.ts';
+import { formerIds } from '../../tree/former.ts';
+import { flatten, wantsOpaque } from './flatten.ts';
+
+/** A page count with the widest gutter. */
+const thick = 800;
+
+/**
+ * Makes the interior, if the service binds so many pages: else it is measured only. `beside` is called once the number of
+ * pages is known, while they are printed; `locate`, where it is given, once it is known where they begin.
+ */
+export async function makeInterior<T>(
+  edition: Edition,
+  profile: Profile,
+  world: World,
+  beside: (pages: number) => Promise<T>,
+  { locate, beds }: Readonly<{ locate?: ((located: Located) => void) | undefined; beds?: Beds }> = {},
+): Promise<PrintedInterior<T> | Unbound> {
+  const print = await printableInterior(edition, profile, world, beds);
+  const meanwhile = (paged: Paged) =>
+    Promise.all([printFurniture(print, paged, world).then(openPdf), beside(paged.places.pages)]);
+  const layout = await layOutBound(print, world, sheetChooser(profile), meanwhile, {
+    binds: (pages) => binds(profile, pages),
+    starts: locate !== undefined,
+  });
+  const { pages } = layout.places;
+  if (!('files' in layout)) return { pages };
+  const { starts } = layout;
+  if (starts) locate?.({ ...layout, starts });
+  const [furniture, made] = layout.beside;
+  const pdf = await finishInterior(print, layout, furniture, profile, world.threads);
+  return { pdf, pages, beside: made };
+}
+
+/** Where the pages of the interior begin, without making it. */
+export async function locateInterior(
+  edition: Edition,
+  profile: Profile,
+  world: World,
+  beds?: Beds,
+): Promise<Located | TooLong> {
+  const print = await printableInterior(edition, profile, world, beds);
+  const most = pageLimits(profile)?.value.most ?? Number.POSITIVE_INFINITY;
+  const tooLong = (pages: number) => ({ pages, most, service: profile.service.name });
+  const guessed = guess(print, interiorSheet(profile, thick)).pages;
+  if (guessed > doubt * most) return tooLong(guessed);
+  const paged = await locatePages(print, world, sheetChooser(profile), most);
+  return 'starts' in paged ? paged : tooLong(paged.places.pages);
+}
+
+/** A guessed number of pages so many times the greatest is certainly too great. */
+const doubt = 1.25;
+
+async function printableInterior(
+  edition: Edition,
+  profile: Profile,
+  world: World,
+  beds: Beds | undefined,
+): Promise<Printable> {
+  const lastBlank = profile.service.lastBlank !== undefined;
+  const room = roomOf(interiorSheet(profile, thick));
+  const images = wantsOpaque(profile.service)
+    ? await flatten(edition.images, world.browser.picture)
+    : edition.images;
+  return printable(
+    { ...edition, images },
+    world,
+    { bound: true, ink: profile.ink, lastBlank, room },
+    { ...(beds && { beds }) },
+  );
+}
+
+async function finishInterior(
+  { edition }: Printable,
+  layout: Layout<unknown>,
+  furniture: PDFDocument,
+  { service, ink }: Profile,
+  threads: Threads,
+): Promise<Uint8Array> {
+  const { sheet } = layout;
+  const file = joinSlices(layout.files);
+  const contents = changeContents(file, ink, threads);
+  if (ink === 'black') setFormsInInks(file, ink);
+  overlay(file, furniture, ink);
+  nameDestinations(file, layout, formerIds(edition.manifest));
+  for (const [index, page] of file.getPages().entries()) {
+    const { media, bleed, trim } = pageBoxes(sheet, index);
+    // Chromium rounds a page to whole pixels; its top stays, so the boxes count from there.
+    const foot = page.getHeight() - media.height;
+    page.setMediaBox(media.x, foot, media.width, media.height);
+    page.setCropBox(media.x, foot, media.width, media.height);
+    page.setBleedBox(bleed.x, foot + bleed.y, bleed.width, bleed.height);
+    page.setTrimBox(trim.x, foot + trim.y, trim.width, trim.height);
+    unlink(file, page.node);
+  }
+  // Nobody reads a printed file on a screen: no outline, no viewer's settings, and where asked for, no metadata.
+  for (const key of ['Outlines', 'Metadata', 'ViewerPreferences', 'PageMode'])
+    file.catalog.delete(PDFName.of(key));
+  const named = !service.unwanted.value.includes('metadata');
+  if (named) file.setLanguage(edition.manifest.language);
+  await contents;
+  restamp(file, edition, `interior ${service.id}`, named);
+  return savePdf(file);
+}
+
+/** Takes the links off a page, and out of the file. */
+function unlink(file: PDFDocument, page: PDFDict): void {
+  const key = PDFName.of('Annots');
+  for (const ref of file.context.lookupMaybe(page.get(key), PDFArray)?.asArray() ?? []) {
+    if (ref instanceof PDFRef) file.context.delete(ref);
+  }
+  page.delete(key);
+}
+
+/** From this round on the gutter is the widest of all: the layouts must come to an end. */
+const patience = 3;
+
+/**
+ * Sheets for a service's page counts. Where a layout goes to and fro between two counts, the wider gutter wins: the
+ * margins are then never too small for the count, at most a little too large.
+ */
+export function sheetChooser(profile: Profile): ChooseSheet {
+  return (pages, before) => {
+    const wanted = interiorSheet(profile, pages);
+    if (!before) return wanted;
+    const { sheet, round } = before;
+    if (wanted.inner === sheet.inner || (round > 1 && wanted.inner < sheet.inner)) return sheet;
+    return round < patience ? wanted : interiorSheet(profile, Number.POSITIVE_INFINITY);
+  };
+}

@@ -1,0 +1,76 @@
+// Preflight: a finished file read back, and every rule of its print service held against every page.
+
+import type { Inspection } from '../../../model/contract.ts';
+import type { Texts } from '../../../model/placed-text.ts';
+import type { Threads } from '../../../model/world.ts';
+import { type Profile, spineThickness } from '../../../settings/print/profile.ts';
+import type { FileFacts } from './facts.ts';
+import { inspect } from './inspect.ts';
+import type { Finding, Subject } from './rules/rule.ts';
+import { rules } from './rules.ts';
+import { pageRanges, preflightTable } from './table.ts';
+
+export { preflightTable };
+
+/** Holds a PDF against the rules for such a file. Rules that ask nothing of it are left out. */
+export async function preflight(pdf: Uint8Array, subject: Subject): Promise<readonly Finding[]> {
+  return judge(await inspect(pdf), subject);
+}
+
+function judge(file: FileFacts, subject: Subject): readonly Finding[] {
+  return rules.flatMap(({ number, id, severity, test }) => {
+    const outcome = test(file, subject);
+    if (!outcome) return [];
+    const { asks, cited } = outcome;
+    const measured = plain(outcome.measured);
+    const failures = outcome.failures.map((failure) => ({ ...failure, what: plain(failure.what) }));
+    const { confidence, source } = cited;
+    const pages = [...new Set(failures.flatMap(({ page }) => page ?? []))];
+    const passes = failures.length === 0;
+    return [{ number, rule: id, severity, asks, confidence, source, measured, passes, pages, failures }];
+  });
+}
+
+/**
+ * Both files of a printed book held against its service: a table for people, and what stops the build. `drawn` are words
+ * that stand in the book's drawings; `texts` gives the interior's, where somebody reads them.
+ */
+export async function preflightBook(
+  { interior, cover }: Readonly<Record<'interior' | 'cover', Uint8Array>>,
+  profile: Profile,
+  drawn: ReadonlySet<string> = new Set(),
+  texts?: () => Promise<Texts | undefined>,
+  threads?: Threads,
+): Promise<Inspection> {
+  const [inside, outside] = await Promise.all([
+    inspect(interior, texts, threads),
+    inspect(cover, undefined, threads),
+  ]);
+  const pages = inside.pages.length;
+  const parts = [
+    { name: 'interior', findings: judge(inside, { profile, drawn, kind: 'interior' }) },
+    {
+      name: 'cover',
+      findings: judge(outside, { profile, kind: 'cover', pages, spine: spineThickness(profile, pages) }),
+    },
+  ];
+  return {
+    table: parts.map(({ name, findings }) => `${name}\n${preflightTable(findings)}`).join('\n'),
+    failures: parts.flatMap(({ name, findings }) =>
+      stops(findings).map(({ rule, asks, failures, pages: where, source }) => {
+        const at = where.length > 0 ? ` on page ${pageRanges(where)}` : '';
+        return `Unexpected ${rule} of the ${name}${at}: ${failures[0]?.what}; expected ${asks} (${source})`;
+      }),
+    ),
+  };
+}
+
+/** Text of a file without what a terminal would obey. */
+function plain(text: string): string {
+  return text.replace(/\p{Cc}/gu, '\ufffd');
+}
+
+/** The findings that stop a build. */
+export function stops(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ passes, severity }) => !passes && severity === 'error');
+}

@@ -1,0 +1,93 @@
+// Rules on type: its fonts are in the file, and it can be read.
+
+import type { FontFacts } from '../../../../pdf/resources.ts';
+import type { FileFacts } from '../facts.ts';
+import { least, ours, type Rule, type Subject } from './rule.ts';
+
+/** A printer has none of our fonts. */
+export const embedded: Rule = {
+  number: 8,
+  id: 'fonts-embedded',
+  severity: 'error',
+  test: (file) =>
+    fontRule(file, 'every font is in the file', ({ embedded }) => embedded, 'is not in the file'),
+};
+
+/** Type 3 fonts are drawings without hints, which printers set badly or refuse. */
+export const type3: Rule = {
+  number: 9,
+  id: 'no-type-3',
+  severity: 'error',
+  test: (file) => fontRule(file, 'no font is of Type 3', ({ type }) => type !== 'Type3', 'is of Type 3'),
+};
+
+/** The smallest type that toner and ink hold. */
+export const smallest: Rule = {
+  number: 10,
+  id: 'type-size',
+  severity: 'error',
+  test: (file, subject) => sizeRule(file, subject, 'type', (text) => !isDrawn(text, subject)),
+};
+
+/** The same for words in the book's drawings, which are as small as their author made them. */
+export const drawn: Rule = {
+  number: 22,
+  id: 'drawing-type-size',
+  severity: 'warning',
+  test: (file, subject) =>
+    (subject.drawn?.size ?? 0) > 0
+      ? sizeRule(file, subject, 'type in drawings', (text) => isDrawn(text, subject))
+      : undefined,
+};
+
+/** Whether all words of a text stand in the book's drawings. */
+function isDrawn(text: string, { drawn: words = new Set() }: Subject): boolean {
+  return text.split(/\s+/).every((word) => words.has(word));
+}
+
+function sizeRule(
+  file: FileFacts,
+  { profile: { service } }: Subject,
+  what: string,
+  concerns: (text: string) => boolean,
+): ReturnType<Rule['test']> {
+  const limit = service.type;
+  if (!limit) return undefined;
+  const pages = file.pages.map(({ number, texts }) => ({
+    number,
+    texts: texts.filter(({ text }) => concerns(text)),
+  }));
+  const found = least(pages.flatMap(({ texts }) => texts.map(({ size }) => size)));
+  return {
+    asks: `${what} of at least ${limit.value} pt`,
+    cited: limit,
+    measured: found === undefined ? 'no text' : `the smallest is ${found.toFixed(2)} pt`,
+    failures: pages.flatMap(({ number, texts }) => {
+      const small = texts.filter(({ size, text }) => size < limit.value - 0.02 && /[\p{L}\p{N}]/u.test(text));
+      const first = small.reduce<(typeof small)[number] | undefined>(
+        (one, other) => (one && one.size <= other.size ? one : other),
+        undefined,
+      );
+      return first
+        ? [{ page: number, what: `\`${first.text.slice(0, 40)}\` is set in ${first.size.toFixed(2)} pt` }]
+        : [];
+    }),
+  };
+}
+
+function fontRule(
+  { pages }: FileFacts,
+  asks: string,
+  good: (font: FontFacts) => boolean,
+  fault: string,
+): ReturnType<Rule['test']> {
+  const names = new Set(pages.flatMap(({ fonts }) => fonts.map(({ name }) => name)));
+  return {
+    asks,
+    cited: ours,
+    measured: `${names.size} font${names.size === 1 ? '' : 's'}`,
+    failures: pages.flatMap(({ number, fonts }) =>
+      fonts.filter((font) => !good(font)).map(({ name }) => ({ page: number, what: `\`${name}\` ${fault}` })),
+    ),
+  };
+}

@@ -1,0 +1,70 @@
+// Format: the printed book, an interior and a cover for one service.
+
+import type { Root, RootContent } from 'xast';
+import { fromXml } from 'xast-util-from-xml';
+import type { Edition } from '../../model/book.ts';
+import type { Format } from '../../model/contract.ts';
+import type { Threads } from '../../model/world.ts';
+import { profileOf } from '../../settings/print/profile.ts';
+import { destinationName } from '../../text/percent.ts';
+import { startRun } from './run.ts';
+
+/** See `about`. */
+export const print = {
+  id: 'print',
+  about:
+    'The printed book: an interior of single pages and a cover with front, spine and back, for the service, trim size, ' +
+    'paper and ink that the key `print` of book.yaml names. Parts open on right-hand pages, links name the page that they ' +
+    'lead to, addresses stand in notes. Both files are read back and held against the service’s rules, each with its ' +
+    'source. Where the service wants PDF/X, Ghostscript converts them and must be installed.',
+  browser: true,
+  printed: true,
+  address: destinationName,
+  async write(edition, world, tell, run = startRun(edition.manifest, world, { printed: true })) {
+    const { writePrint } = await import('./write.ts');
+    return writePrint(edition, world, tell, run);
+  },
+  async read([interior], threads?: Threads) {
+    if (!interior) throw new Error('no interior to read');
+    const { readPdf } = await import('../../pdf/read/read.ts');
+    return readPdf(interior, threads);
+  },
+  async look([file], copy, texts, _browser, threads?: Threads) {
+    if (!file) throw new Error('no PDF to look at');
+    const { lookAt } = await import('../../pdf/read/visible.ts');
+    return lookAt(file.content, copy, texts, threads);
+  },
+  async inspect([interior, cover], { manifest, images }, copy, threads?: Threads) {
+    if (!interior || !cover) throw new Error('an interior and a cover to inspect');
+    // With what `read` loads: its threads then start before this one is busy here.
+    const [{ preflightBook }] = await Promise.all([
+      import('./preflight/preflight.ts'),
+      import('../../pdf/read/read.ts'),
+    ]);
+    return preflightBook(
+      { interior: interior.content, cover: cover.content },
+      profileOf(manifest),
+      wordsOfDrawings(images),
+      async () => (await copy).texts,
+      threads,
+    );
+  },
+} satisfies Format;
+
+/** The words in the texts of SVG files. */
+function wordsOfDrawings(images: Edition['images']): ReadonlySet<string> {
+  const drawings = [...images.values()].filter(({ type }) => type === 'svg');
+  return new Set(
+    drawings.flatMap(({ content }) => {
+      const tree = fromXml(new TextDecoder().decode(content));
+      return textOf(tree)
+        .split(/\s+/)
+        .filter((word) => word !== '');
+    }),
+  );
+}
+
+function textOf(node: Root | RootContent): string {
+  if ('children' in node) return node.children.map(textOf).join(' ');
+  return node.type === 'text' || node.type === 'cdata' ? node.value : '';
+}

@@ -1,0 +1,106 @@
+// A chapter for a reader who can't click: links inside the book name their page, addresses stand in the notes.
+
+import type { Element, ElementContent, Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { h } from 'hastscript';
+import { SKIP, visit } from 'unist-util-visit';
+import type { Words } from '../settings/words/names.ts';
+import { phraseAround } from '../settings/words.ts';
+import { folioKey } from './contents.ts';
+import { bareAddress } from './hyphenate.ts';
+
+/** Dresses a chapter's tree for paper, in place. */
+export function bind(tree: Root, words: Words): void {
+  namePages(tree, words.page.replaceAll(' ', '\u00a0'));
+  gatherNotes(tree, words.notes);
+}
+
+/** Each link inside the book is followed by the folio of its target, to be filled in when it is known. */
+function namePages(tree: Root, page: string): void {
+  visit(tree, 'element', (node, index, parent) => {
+    const { href } = node.properties;
+    if (node.tagName !== 'a' || !parent || index === undefined || isNoteLink(node)) return undefined;
+    if (typeof href !== 'string' || !href.startsWith('#')) return undefined;
+    const folio = h('span', { dataFill: folioKey(href.slice(1)) }, '000');
+    parent.children.splice(index + 1, 0, h('span.page-ref', [' (', ...phraseAround(page, folio), ')']));
+    return [SKIP, index + 2];
+  });
+}
+
+/**
+ * The chapter's footnotes and the addresses that its links lead to, as notes of one count in the order of the text.
+ * An address that stands in the text already needs none.
+ */
+function gatherNotes(tree: Root, name: string): void {
+  const at = tree.children.findIndex((node) => node.type === 'element' && isNotes(node));
+  const old = tree.children[at];
+  const given = new Map(
+    old?.type === 'element' ? itemsOf(old).map((item) => [String(item.properties.id), item]) : [],
+  );
+  const notes = new Map<string, Element>();
+  const number = (key: string, make: () => Element | undefined) => {
+    const note = notes.get(key) ?? make();
+    if (note) notes.set(key, note);
+    return note && [...notes.keys()].indexOf(key) + 1;
+  };
+  visit(tree, 'element', (node, index, parent) => {
+    if (isNotes(node)) return SKIP;
+    const { href, dataFootnoteRef } = node.properties;
+    if (node.tagName !== 'a' || typeof href !== 'string' || !parent || index === undefined) return undefined;
+    if (dataFootnoteRef !== undefined) {
+      const id = href.slice(1);
+      node.children = [{ type: 'text', value: String(number(id, () => given.get(id)) ?? '') }];
+      return SKIP;
+    }
+    if (href.startsWith('#') || standsInText(node, href)) return SKIP;
+    const count = number(href, () => h('li', [h('p', [h('span.address', plain(href))])]));
+    parent.children.splice(index + 1, 0, h('sup.note-ref', String(count)));
+    return [SKIP, index + 2];
+  });
+  for (const note of given.values()) spellAddresses(note);
+  if (old) tree.children.splice(at, 1);
+  if (notes.size === 0) return;
+  const list = h('ol', [...notes.values()] as ElementContent[]);
+  tree.children.push(h('section.footnotes', { ariaLabel: name }, [list]));
+}
+
+/** Addresses of links inside a footnote follow them in brackets. */
+function spellAddresses(note: Element): void {
+  visit(note, 'element', (node, index, parent) => {
+    const { href } = node.properties;
+    if (node.tagName !== 'a' || typeof href !== 'string' || !parent || index === undefined) return undefined;
+    if (href.startsWith('#') || standsInText(node, href)) return SKIP;
+    parent.children.splice(index + 1, 0, h('span.address', ` (${plain(href)})`));
+    return [SKIP, index + 2];
+  });
+}
+
+function isNoteLink({ properties }: Element): boolean {
+  return properties.dataFootnoteRef !== undefined || properties.dataFootnoteBackref !== undefined;
+}
+
+function isNotes({ tagName, properties }: Element): boolean {
+  return (
+    tagName === 'section' && Array.isArray(properties.className) && properties.className[0] === 'footnotes'
+  );
+}
+
+function itemsOf(section: Element): readonly Element[] {
+  const list = section.children.find((node) => node.type === 'element' && node.tagName === 'ol');
+  return list?.type === 'element' ? list.children.filter((node) => node.type === 'element') : [];
+}
+
+function standsInText(link: Element, href: string): boolean {
+  return bareAddress(textOf(link)) === bareAddress(href);
+}
+
+/** Nobody types a longer address: its beginning tells where it leads. */
+const longest = 200;
+
+/** An address as a reader types it; of one that nobody types, the host and the beginning of its path. */
+function plain(href: string): string {
+  const address = href.replace(/^mailto:/i, '');
+  if (address.length <= longest) return address;
+  const [page = ''] = address.split(/(?<=[?#])/);
+  return `${page.length < longest ? page : [...page].slice(0, longest).join('')}…`;
+}

@@ -1,0 +1,154 @@
+// Where a book's pages fall: folios, blank pages, and what is filled in for them, from what was measured.
+
+import type { Places } from '../model/printed-book.ts';
+import type { Sheet } from '../settings/print/sheet.ts';
+import { blankKey, folioKey, locate } from './contents.ts';
+import type { Printable } from './document.ts';
+
+/** What is filled in: for each key its text, or undefined to hide it. */
+export type Fill = ReadonlyMap<string, string | undefined>;
+
+/** Where everything stands, in pages: index of a page from 0, so that rectos are even. */
+export type Pagination = Readonly<{
+  places: Places;
+  folios: readonly string[];
+  /** Indices of the pages left blank. */
+  blanks: ReadonlySet<number>;
+  fill: Fill;
+}>;
+
+/** Blanks at the end: one where the pages would be odd; where the last must be blank, one or two. */
+const ends = ['end 1', 'end 2'] as const;
+
+/**
+ * The pages of a book measured at `places`, whose blanks were then those of `before`: each opening moves what comes
+ * from it on, by the blanks that it gains or loses.
+ */
+export function paginate(printable: Printable, { pages, destinations }: Places, before: Fill): Pagination {
+  const fill = new Map<string, string | undefined>();
+  const show = (id: string, shown: boolean) => fill.set(blankKey(id), shown ? '' : undefined);
+  const shown = (id: string) => (before.get(blankKey(id)) === undefined ? 0 : 1);
+  const moves: { from: number; by: number }[] = [];
+  const blanks = new Set<number>();
+  let by = 0;
+  for (const id of openings(printable)) {
+    const from = destinations.get(id)?.page ?? 0;
+    by -= shown(id);
+    const verso = (from + by) % 2 === 1;
+    show(id, verso);
+    if (verso) blanks.add(from + by++);
+    moves.push({ from, by });
+  }
+  const moved = (page: number) => page + (moves.findLast(({ from }) => from <= page)?.by ?? 0);
+  let count = pages + by;
+  if (printable.bound) {
+    count -= shown(ends[0]) + shown(ends[1]);
+    const odd = count % 2 === 1;
+    show(ends[0], odd || printable.lastBlank);
+    show(ends[1], !odd && printable.lastBlank);
+    for (const id of ends) if (fill.get(blankKey(id)) !== undefined) blanks.add(count++);
+  }
+  const places = {
+    pages: count,
+    destinations: new Map(
+      [...destinations].map(([id, { page, top }]) => [id, { page: moved(page), top }] as const),
+    ),
+  };
+  const folios = foliosOf(printable, places);
+  for (const [id, { page }] of places.destinations) fill.set(folioKey(id), folios[page] ?? '');
+  const { index } = printable.edition;
+  const pageOf = (id: string) => places.destinations.get(id)?.page ?? 0;
+  if (index) for (const [key, text] of locate(index, pageOf, folios)) fill.set(key, text);
+  return { places, folios, blanks, fill };
+}
+
+/** Whether two fills say the same. */
+export function sameFill(one: Fill, other: Fill): boolean {
+  return one.size === other.size && [...other].every(([key, text]) => one.has(key) && one.get(key) === text);
+}
+
+/**
+ * How much of what is filled in is not as wide in `after` as it was in `before`: figures are all of one width. (Blanks are
+ * not counted: they are a page each, and where the others then stand is known without measuring.)
+ */
+export function otherWidths(before: Fill, after: Fill): number {
+  const width = (text: string | undefined) => text?.replace(/\d/g, '0');
+  return [...before].filter(([key, text]) => text && width(text) !== width(after.get(key))).length;
+}
+
+/** What opens on a recto of a bound book. */
+function openings({ bound, front, body }: Printable): readonly string[] {
+  return bound ? [front.title.id, front.contents.id, ...body.map(({ id }) => id)] : [];
+}
+
+/** Folios are roman in the front matter and begin with 1 where the body does. */
+function foliosOf({ body }: Printable, { pages, destinations }: Places): readonly string[] {
+  const first = destinations.get(body[0]?.id ?? '')?.page ?? 0;
+  return Array.from({ length: pages }, (_, page) =>
+    page < first ? roman(page + 1) : String(page - first + 1),
+  );
+}
+
+/** A number in small roman numerals. */
+export function roman(number: number): string {
+  const signs = {
+    m: 1000,
+    cm: 900,
+    d: 500,
+    cd: 400,
+    c: 100,
+    xc: 90,
+    l: 50,
+    xl: 40,
+    x: 10,
+    ix: 9,
+    v: 5,
+    iv: 4,
+    i: 1,
+  };
+  let rest = number;
+  let text = '';
+  for (const [sign, value] of Object.entries(signs)) {
+    text += sign.repeat(Math.floor(rest / value));
+    rest %= value;
+  }
+  return text;
+}
+
+/** Characters on a square point of the text's area, by what real books take; and how many a line's end stands for. */
+const density = 0.0138;
+const lineEnd = 40;
+
+/**
+ * How many pages a book may take on `sheet`, and the folios that it shows, roughly. (An id that markup escapes goes
+ * without: the book is then printed once more.)
+ */
+export function guess(
+  { sections, bound, front }: Printable,
+  { width, height, top, bottom, inner, outer }: Sheet,
+): Readonly<{ pages: number; fill: Fill }> {
+  const page = (width - inner - outer) * (height - top - bottom) * density;
+  // Those in the text; in the contents all are as wide.
+  const body = sections.filter(({ opens }) => opens !== undefined);
+  const shown = new Set(
+    body.flatMap(({ html }) => [...html.matchAll(/ data-fill="([^"]*)"/g)].map(([, key = '']) => key)),
+  );
+  const fill = new Map<string, string>();
+  const set = (id: string, folio: string) => {
+    if (shown.has(folioKey(id))) fill.set(folioKey(id), folio);
+  };
+  let start = 0;
+  for (const { html } of body) {
+    let [length, done] = [0, 0];
+    for (const { 0: found, index } of html.matchAll(/<[^>]*>|\n/g)) {
+      length += index - done + (found === '\n' ? lineEnd : 0);
+      done = index + found.length;
+      const [, id] = / id="([^"]*)"/.exec(found) ?? [];
+      if (id !== undefined) set(id, String(start + Math.floor(length / page) + 1));
+    }
+    const pages = Math.ceil(length / page);
+    start += bound ? pages + (pages % 2) : pages;
+  }
+  for (const { id } of Object.values(front)) set(id, 'iii');
+  return { pages: start + 8, fill };
+}

@@ -1,0 +1,107 @@
+// The colours of a file's text, rules and grounds in inks. Pictures stay as they are.
+
+import { PDFArray, type PDFDict, type PDFDocument, PDFName, PDFRawStream, PDFRef } from '@cantoo/pdf-lib';
+import type { Ink } from '../settings/print/service.ts';
+import { compress } from './file.ts';
+import { operations } from './operators.ts';
+import { contentOf } from './resources.ts';
+
+/**
+ * Changes every page and form of a file, in place. Chromium writes all its colours as RGB, black too. With black ink all
+ * become greys; with colour ink neutral ones become greys and the others CMYK, of at most `limit` per cent.
+ */
+export async function setInInks(file: PDFDocument, ink: Ink, limit = 400): Promise<void> {
+  await file.flush(); // pages laid over others become forms only now
+  const left = new Set<PDFRef>(); // pages may have streams in common: they go when all pages are done
+  for (const page of file.getPages()) {
+    const before = contentOf(page.node.lookup(PDFName.of('Contents')));
+    const after = contentInInks(before, ink, limit);
+    if (after === before) continue;
+    for (const ref of streamsOf(page.node)) left.add(ref);
+    page.node.set(PDFName.of('Contents'), file.context.register(streamOf(file, after)));
+  }
+  for (const page of file.getPages()) for (const ref of streamsOf(page.node)) left.delete(ref);
+  for (const ref of left) file.context.delete(ref);
+  setFormsInInks(file, ink, limit);
+}
+
+/** As `setInInks`, for what pages draw as forms alone. */
+export function setFormsInInks(file: PDFDocument, ink: Ink, limit = 400): void {
+  for (const [ref, object] of file.context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFRawStream)) continue;
+    if (object.dict.lookup(PDFName.of('Subtype')) !== PDFName.of('Form')) continue;
+    const before = contentOf(object);
+    const after = contentInInks(before, ink, limit);
+    if (after !== before) file.context.assign(ref, streamOf(file, after, object));
+  }
+}
+
+function streamsOf(page: PDFDict): readonly PDFRef[] {
+  const entry = page.get(PDFName.of('Contents'));
+  const contents = page.lookup(PDFName.of('Contents'));
+  return [entry, ...(contents instanceof PDFArray ? contents.asArray() : [])].filter(
+    (part) => part instanceof PDFRef,
+  );
+}
+
+/** A compressed stream; the entries of `model`, where given, are kept. */
+function streamOf(file: PDFDocument, content: string, model?: PDFRawStream): PDFRawStream {
+  const bytes = compress(content);
+  const dict = model ? model.dict.clone(file.context) : file.context.obj({});
+  dict.delete(PDFName.of('DecodeParms'));
+  dict.set(PDFName.of('Filter'), PDFName.of('FlateDecode'));
+  dict.set(PDFName.of('Length'), file.context.obj(bytes.length));
+  return PDFRawStream.of(dict, bytes);
+}
+
+/** Greys up to this (0 is black) are made black: a screen of dots would fray the letters' edges. */
+export const darkest = 0.2;
+
+/** A colour and the operator that sets it. */
+const colour = /(?<!\S)([+-]?[\d.]+)\s+([+-]?[\d.]+)\s+([+-]?[\d.]+)\s+(rg|RG)(?!\S)/g;
+
+/** A content stream with its RGB colours as inks: greys of the same lightness, or process colours. */
+export function contentInInks(content: string, ink: Ink, limit: number): string {
+  if (!/\brg\b/i.test(content)) return content;
+  // Where no string or inline picture can look like an operator, a search does: many times faster than reading all. A
+  // single word, of which ligatures have one, is no operator with what stands before it.
+  if (!/%|\bID\b|\((?!\w*\))/.test(content))
+    return content.replace(colour, (_, red: string, green: string, blue: string, operator: string) =>
+      inked([red, green, blue].map(Number), operator, ink, limit),
+    );
+  let out = '';
+  let at = 0;
+  for (const { operator, operands, start, end } of operations(content)) {
+    if (operator !== 'rg' && operator !== 'RG') continue;
+    out += content.slice(at, start) + inked(operands.map(Number), operator, ink, limit);
+    at = end;
+  }
+  return out + content.slice(at);
+}
+
+function inked(
+  [red = 0, green = 0, blue = 0]: readonly number[],
+  operator: string,
+  ink: Ink,
+  limit: number,
+): string {
+  const neutral = Math.max(red, green, blue) - Math.min(red, green, blue) < 0.002;
+  const inks = neutral || ink === 'black' ? greyOf(red, green, blue) : processOf(red, green, blue, limit);
+  const name = inks.length === 1 ? 'g' : 'k';
+  const values = inks.map((value) => Number(value.toFixed(4))).join(' ');
+  return `${values} ${operator === 'rg' ? name : name.toUpperCase()}`;
+}
+
+function greyOf(red: number, green: number, blue: number): readonly number[] {
+  const grey = 0.299 * red + 0.587 * green + 0.114 * blue;
+  return [grey <= darkest ? 0 : grey];
+}
+
+/** CMYK whose darkness is black ink: letters of one dark ink and little colour stay sharp. */
+function processOf(red: number, green: number, blue: number, limit: number): readonly number[] {
+  const white = Math.max(red, green, blue);
+  const colours = [red, green, blue].map((part) => 1 - part / white);
+  const sum = colours.reduce((one, other) => one + other, 0);
+  const share = Math.min(1, (limit / 100 - (1 - white)) / sum);
+  return [...colours.map((part) => part * share), 1 - white];
+}

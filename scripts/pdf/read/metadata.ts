@@ -1,0 +1,87 @@
+// What a PDF says of itself: its document information, its language, and its XMP packet.
+
+import {
+  decodePDFRawStream,
+  PDFArray,
+  type PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFRawStream,
+  PDFString,
+} from '@cantoo/pdf-lib';
+import { visit } from 'unist-util-visit';
+import type { Element } from 'xast';
+import { fromXml } from 'xast-util-from-xml';
+import type { Copy, Mark } from '../../model/book.ts';
+import { openToRead } from '../file.ts';
+
+/** Title and language, and of the XMP packet rights and creators; empty where the file does not tell. */
+export function metadataOf(file: PDFDocument): Copy['metadata'] {
+  const language = file.catalog.lookup(PDFName.of('Lang'));
+  const packet = xmpOf(file);
+  return {
+    title: file.getTitle() ?? '',
+    language: language instanceof PDFString || language instanceof PDFHexString ? language.decodeText() : '',
+    rights: packet('dc:rights')[0] ?? '',
+    creators: packet('dc:creator'),
+  };
+}
+
+/** What the XMP packet tells of the licence. */
+export function marksOf(file: PDFDocument): readonly Mark[] {
+  const packet = xmpOf(file);
+  return ['dc:rights', 'xmpRights:Marked', 'xmpRights:WebStatement'].flatMap((name) =>
+    packet(name).map((value) => ({ from: 'XMP', name, value })),
+  );
+}
+
+/** The entries of a property of the XMP packet; none where there is no packet, or it is no XML. */
+function xmpOf({ catalog }: PDFDocument): (property: string) => readonly string[] {
+  const stream = catalog.lookup(PDFName.of('Metadata'));
+  if (!(stream instanceof PDFRawStream)) return () => [];
+  const entries = new Map<string, string[]>();
+  const add = (name: string, texts: readonly string[]) =>
+    entries.set(name, [...(entries.get(name) ?? []), ...texts]);
+  try {
+    const tree = fromXml(new TextDecoder().decode(decodePDFRawStream(stream).decode()));
+    visit(tree, 'element', (node) => {
+      // Simple properties may stand as attributes of their description.
+      for (const [name, value] of Object.entries(node.attributes)) if (value) add(name, [value]);
+      if (!/^(?:dc|xmpRights):/.test(node.name)) return;
+      const items: string[] = [];
+      visit(node, 'element', (item: Element) => {
+        if (item.name === 'rdf:li') items.push(textOf(item));
+      });
+      add(node.name, items.length > 0 ? items : [textOf(node)]);
+    });
+  } catch {
+    return () => [];
+  }
+  return (property) => entries.get(property) ?? [];
+}
+
+function textOf(item: Element): string {
+  return item.children.map((child) => (child.type === 'text' ? child.value : '')).join('');
+}
+
+/**
+ * `print` where a page says where it is cut (TrimBox) or the file names how it is printed (a PDF/X output intent); `cover`
+ * where it is, besides, one page. Throws where the file is damaged or encrypted.
+ */
+export async function kindOf(pdf: Uint8Array): Promise<'screen' | 'print' | 'cover'> {
+  const tail = new TextDecoder('latin1').decode(pdf.subarray(-2048));
+  if (!tail.includes('%%EOF')) throw new Error('Unexpected end of the file, expected a whole PDF');
+  const file = await openToRead(pdf).catch((error: Error) => {
+    throw new Error(`Unexpected bytes, expected a whole PDF (${error.message.split('\n')[0]})`, {
+      cause: error,
+    });
+  });
+  const pages = file.getPages();
+  if (pages.length === 0) throw new Error('Unexpected PDF without pages');
+  const intents = file.catalog.lookup(PDFName.of('OutputIntents'));
+  const printed =
+    (intents instanceof PDFArray && intents.size() > 0) ||
+    pages.some(({ node }) => node.has(PDFName.of('TrimBox')));
+  if (!printed) return 'screen';
+  return pages.length === 1 ? 'cover' : 'print';
+}

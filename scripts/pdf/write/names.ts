@@ -1,0 +1,40 @@
+// The named destinations of a finished PDF, and its page labels.
+
+import { type PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import type { Places } from '../../model/printed-book.ts';
+import type { Sheet } from '../../settings/print/sheet.ts';
+import { destinationName } from '../../text/percent.ts';
+
+/**
+ * A destination for every anchor, and for every id that one had before (`former`), from the measured print. Chromium leaves the page's margins out of the places of
+ * its destinations; they are given back here.
+ */
+export function nameDestinations(
+  file: PDFDocument,
+  { places, sheet }: Readonly<{ places: Places; sheet: Sheet }>,
+  former: ReadonlyMap<string, readonly string[]>,
+): void {
+  const pages = file.getPages();
+  const names = file.context.obj({});
+  const all = [...places.destinations].flatMap(([id, place]) =>
+    [id, ...(former.get(id) ?? [])].map((name) => [name, place] as const),
+  );
+  for (const [id, { page, top }] of all.sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const target = pages[page];
+    if (target)
+      names.set(
+        PDFName.of(destinationName(id)),
+        file.context.obj([target.ref, 'XYZ', null, top - sheet.top - sheet.bleed.top + 12, null]),
+      );
+  }
+  file.catalog.set(PDFName.of('Dests'), file.context.register(names));
+}
+
+/** Page labels that agree with the folios: roman, then arabic from the body on. */
+export function labelPages(file: PDFDocument, folios: readonly string[]): void {
+  const body = folios.indexOf('1');
+  const roman = file.context.obj({ S: 'r' });
+  const arabic = file.context.obj({ S: 'D' });
+  const labels = body > 0 ? [0, roman, body, arabic] : [0, arabic];
+  file.catalog.set(PDFName.of('PageLabels'), file.context.obj({ Nums: labels }));
+}

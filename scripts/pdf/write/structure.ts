@@ -1,0 +1,128 @@
+// Chromium's structure tree brought to PDF/UA: roles mapped, list items with bodies, links with descriptions.
+
+import {
+  decodePDFRawStream,
+  PDFArray,
+  PDFDict,
+  type PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  PDFRawStream,
+  PDFRef,
+  PDFString,
+} from '@cantoo/pdf-lib';
+
+/** What Chromium calls its own, and the standard types that say the same (ISO 32000-1, 14.8.4). */
+const roles = { Em: 'Span', Strong: 'Span' };
+
+const name = (text: string) => PDFName.of(text);
+
+/**
+ * Mends the structure in place. `describe` gives the words for a link to a named destination. The numbers are those of
+ * veraPDF's rules for PDF/UA-1.
+ */
+export function mendStructure(file: PDFDocument, describe: (destination: string) => string): void {
+  const root = file.catalog.lookup(name('StructTreeRoot'), PDFDict);
+  root.set(name('RoleMap'), file.context.obj(roles)); // 7.1-5
+  for (const [ref, object] of file.context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFDict)) continue;
+    if (object.get(name('S')) === name('LI')) bodyOf(file, ref, object); // 7.2-20
+    if (object.get(name('Subtype')) === name('Link')) object.set(name('Contents'), wordsOf(object, describe)); // 7.18.5-2
+  }
+}
+
+/**
+ * Gives a list item a body: a new LI takes the item's place and its label, and the old element becomes the LBody, so
+ * that the content marked as the old element's is still the right one's.
+ */
+function bodyOf({ context }: PDFDocument, ref: PDFRef, body: PDFDict): void {
+  const parent = body.lookup(name('P'), PDFDict);
+  const kids = context.lookup(body.get(name('K')));
+  const list =
+    kids instanceof PDFArray ? kids.asArray() : [body.get(name('K'))].filter((kid) => kid !== undefined);
+  const isLabel = (kid: unknown) => {
+    const element = kid instanceof PDFRef ? context.lookup(kid) : kid;
+    return element instanceof PDFDict && element.get(name('S')) === name('Lbl');
+  };
+  const labels = list.filter(isLabel);
+  const item = context.obj({ Type: 'StructElem', S: 'LI', P: body.get(name('P')), K: [...labels, ref] });
+  const itemRef = context.register(item);
+  for (const label of labels) context.lookup(label, PDFDict).set(name('P'), itemRef);
+  body.set(name('S'), name('LBody'));
+  body.set(name('P'), itemRef);
+  body.set(name('K'), context.obj(list.filter((kid) => !isLabel(kid))));
+  replaceKid(context.lookup(parent.get(name('K'))) ?? parent, parent, ref, itemRef);
+}
+
+function replaceKid(kids: unknown, parent: PDFDict, from: PDFRef, to: PDFRef): void {
+  if (!(kids instanceof PDFArray)) parent.set(name('K'), to);
+  else for (let index = 0; index < kids.size(); index += 1) if (kids.get(index) === from) kids.set(index, to);
+}
+
+function wordsOf(link: PDFDict, describe: (destination: string) => string): PDFHexString {
+  const target = link.get(name('Dest'));
+  const action = link.lookupMaybe(name('A'), PDFDict)?.get(name('URI'));
+  const address = action instanceof PDFString || action instanceof PDFHexString ? action.decodeText() : '';
+  return PDFHexString.fromText(target instanceof PDFName ? describe(target.decodeText()) : address);
+}
+
+/** Chromium numbers structure ids by a counter of the whole process: number them anew, in their order. */
+export function renumberNodes(file: PDFDocument): void {
+  const found = new Set<string>();
+  const each = (use: (name: string) => string | undefined) => {
+    for (const [, object] of file.context.enumerateIndirectObjects()) walk(object, use);
+  };
+  each((name) => void found.add(name));
+  const names = new Map(
+    [...found].sort().map((name, index) => [name, `node${String(index).padStart(8, '0')}`]),
+  );
+  each((name) => names.get(name));
+}
+
+/** Gives the ids of a slice's structure a beginning of their own: those of several slices may be the same. */
+export function prefixNodes(file: PDFDocument, slice: number): void {
+  const beginning = `node${String(slice).padStart(4, '0')}`;
+  for (const [, object] of file.context.enumerateIndirectObjects())
+    walk(object, (name) => name.replace('node', beginning));
+}
+
+/** Calls `use` with each structure id in `object`, and puts what it gives in its place. */
+function walk(object: unknown, use: (name: string) => string | undefined): void {
+  const renamed = (value: unknown) => {
+    const name =
+      value instanceof PDFString && /^node\d{8,}$/.test(value.asString()) ? use(value.asString()) : undefined;
+    return name === undefined ? undefined : PDFString.of(name);
+  };
+  if (object instanceof PDFDict) {
+    for (const [key, value] of object.entries()) {
+      const name = renamed(value);
+      if (name) object.set(key, name);
+      else walk(value, use);
+    }
+  } else if (object instanceof PDFArray) {
+    for (let index = 0; index < object.size(); index += 1) {
+      const value = object.get(index);
+      const name = renamed(value);
+      if (name) object.set(index, name);
+      else if (!(value instanceof PDFNumber)) walk(value, use);
+    }
+  }
+}
+
+/**
+ * Chromium maps such glyphs to U+0000, which PDF/UA forbids (7.21.7-2), and gives the text they stand for beside them
+ * (ActualText). U+FFFD says honestly that the glyph alone tells nothing. In place.
+ */
+export function mendMaps(file: PDFDocument): void {
+  const { context } = file;
+  for (const [, object] of context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFDict)) continue;
+    const ref = object.get(PDFName.of('ToUnicode'));
+    const stream = ref instanceof PDFRef ? context.lookup(ref) : undefined;
+    if (!(ref instanceof PDFRef) || !(stream instanceof PDFRawStream)) continue;
+    const map = Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1');
+    const mended = map.replace(/^(<[0-9A-F]{4}> (?:<[0-9A-F]{4}> )?)<0000>$/gim, '$1<FFFD>');
+    if (mended !== map) context.assign(ref, context.flateStream(mended));
+  }
+}

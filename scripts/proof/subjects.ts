@@ -1,0 +1,128 @@
+// What `verify` is given, as copies of the book in their formats: told by their bytes, not by their names.
+
+import { posix } from 'node:path';
+import type { Artifact } from '../model/book.ts';
+import type { Format } from '../model/contract.ts';
+import type { Found } from '../model/world.ts';
+import { lacksSource, sourceFolder } from '../release/source.ts';
+import { readTar } from '../text/archive/tar.ts';
+import { readZip } from '../text/archive/zip.ts';
+
+/** A copy, under the name by which people know it; `files` are those that its format reads. */
+export type Subject = Readonly<{ name: string; format: Format; files: readonly Artifact[] }>;
+
+/** What was found at a path: copies, covers (of which nothing is asked but that they are there), and what can't be read. */
+export type Subjects = Readonly<{
+  copies: readonly Subject[];
+  covers: readonly string[];
+  /** Source archives that have what they must. */
+  sources: readonly string[];
+  failures: readonly Readonly<{ name: string; reason: string }>[];
+}>;
+
+/** Copies in copies: an archive in a folder, an EPUB in an archive. More is no release but a riddle. */
+const deepest = 3;
+
+/** The copies in what was found at `name`, of which format of `formats` each is. */
+export async function subjectsIn(name: string, found: Found, formats: readonly Format[]): Promise<Subjects> {
+  if (found.kind === 'file') return inFile(name, found.content, true, deepest, formats);
+  const links = found.links.map((link) => ({
+    name: posix.join(name, link),
+    reason: `Unexpected link \`${link}\` in it, expected files only`,
+  }));
+  const inside = await inFolder(name, found.files, deepest, formats);
+  return { ...inside, failures: [...links, ...inside.failures] };
+}
+
+async function inFile(
+  name: string,
+  content: Uint8Array,
+  named: boolean,
+  depth: number,
+  formats: readonly Format[],
+): Promise<Subjects> {
+  const file = { path: posix.basename(name), content };
+  const starts = (...bytes: number[]) => bytes.every((byte, index) => content[index] === byte);
+  const one = (id: string): Subjects => {
+    const format = formats.find((each) => each.id === id);
+    return format ? { ...none, copies: [{ name, format, files: [file] }] } : none;
+  };
+  try {
+    if (new TextDecoder('latin1').decode(content.subarray(0, 1024)).includes('%PDF-')) {
+      const { kindOf } = await import('../pdf/read/metadata.ts');
+      const kind = await kindOf(content);
+      if (kind === 'cover' && /cover/i.test(file.path)) return { ...none, covers: [name] };
+      return one(kind === 'screen' ? 'pdf' : 'print');
+    }
+    if (starts(0x50, 0x4b)) {
+      const files = await readZip(content);
+      if (files.has('META-INF/container.xml')) return one('epub');
+      return await inFolder(name, files, depth - 1, formats);
+    }
+    if (starts(0x1f, 0x8b) || new TextDecoder('latin1').decode(content.subarray(257, 262)) === 'ustar')
+      return await inFolder(name, await readTar(content), depth - 1, formats);
+    if (/\.x?html?$/i.test(name) && named) return one('html');
+  } catch (error) {
+    return { ...none, failures: [{ name, reason: error instanceof Error ? error.message : String(error) }] };
+  }
+  if (!named) return none;
+  return {
+    ...none,
+    failures: [{ name, reason: 'Unexpected kind of file, expected HTML, EPUB, PDF or an archive of them' }],
+  };
+}
+
+async function inFolder(
+  name: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  depth: number,
+  formats: readonly Format[],
+): Promise<Subjects> {
+  const source = sourceFolder(files);
+  if (source !== undefined) {
+    const reasons = lacksSource(files, source);
+    return reasons.length === 0
+      ? { ...none, sources: [name] }
+      : { ...none, failures: reasons.map((reason) => ({ name, reason })) };
+  }
+  const all: Subjects[] = [];
+  const fronts = frontsOf([...files.keys()]);
+  const format = formats.find(({ id }) => id === 'html');
+  for (const folder of fronts) {
+    const inside = [...files].filter(([path]) => folder === '' || path.startsWith(`${folder}/`));
+    const base = folder === '' ? 0 : folder.length + 1;
+    const artifacts = inside.map(([path, content]) => ({ path: path.slice(base), content }));
+    if (format) all.push({ ...none, copies: [{ name: posix.join(name, folder), format, files: artifacts }] });
+  }
+  for (const [path, content] of files)
+    if (depth > 0 && /\.(?:epub|pdf|zip|tar|tgz|gz)$/i.test(path))
+      all.push(await inFile(posix.join(name, path), content, true, depth - 1, formats));
+  const subjects = join(all);
+  if (Object.values(subjects).some((list) => list.length > 0)) return subjects;
+  return { ...none, failures: [{ name, reason: 'Cannot find a web edition, an EPUB or a PDF in it' }] };
+}
+
+/** The folders that are web editions: the outermost with an `index.html`, or else with any page. */
+function frontsOf(paths: readonly string[]): readonly string[] {
+  const folders = (name: RegExp) =>
+    [...new Set(paths.filter((path) => name.test(posix.basename(path))).map((path) => posix.dirname(path)))]
+      .map((folder) => (folder === '.' ? '' : folder))
+      .sort((a, b) => a.length - b.length);
+  const outermost = (all: readonly string[]) =>
+    all.filter(
+      (folder) => !all.some((other) => other !== folder && (other === '' || folder.startsWith(`${other}/`))),
+    );
+  const indexed = outermost(folders(/^index\.html$/));
+  return indexed.length > 0 ? indexed : outermost(folders(/\.html$/));
+}
+
+const none: Subjects = { copies: [], covers: [], sources: [], failures: [] };
+
+function join(all: readonly Subjects[]): Subjects {
+  return {
+    copies: all.flatMap(({ copies }) => copies),
+    covers: all.flatMap(({ covers }) => covers),
+    sources: all.flatMap(({ sources }) => sources),
+    failures: all.flatMap(({ failures }) => failures),
+  };
+}

@@ -1,0 +1,51 @@
+// Texts looked for in documents of a site, as a browser shows them.
+
+import type { Copy } from '../model/book.ts';
+import type { Sighting } from '../model/contract.ts';
+import type { Browser, Site } from '../model/world.ts';
+import { fold } from '../text/fold.ts';
+
+/** A text that stands on every page need not be looked at on each. */
+const enough = 2;
+
+/** Where each of `texts` stands in the documents of a copy, which are files of `site`, and what of it can't be seen there. */
+export async function lookAtDocuments(
+  site: Site,
+  { documents }: Copy,
+  texts: readonly string[],
+  browser: Browser,
+): Promise<readonly (readonly Sighting[])[]> {
+  const keys = texts.map(fold);
+  const folded = new Map([...documents].map(([page, text]) => [page, fold(text)]));
+  // Those with most of the texts first, and of a page only what others have not shown often enough.
+  const counts = new Map(
+    [...documents.keys()].map((page) => [page, keys.filter((key) => folded.get(page)?.includes(key)).length]),
+  );
+  const order = [...documents.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+  const times = keys.map(() => 0);
+  const plan = order.flatMap((page) => {
+    const wanted = keys.flatMap((key, index) =>
+      (times[index] ?? 0) < enough && folded.get(page)?.includes(key) ? [{ key, index }] : [],
+    );
+    for (const { index } of wanted) times[index] = (times[index] ?? 0) + 1;
+    return wanted.length > 0 ? [{ page, wanted }] : [];
+  });
+  const looks = await Promise.all(
+    plan.map(async ({ page, wanted }) => {
+      const seen = await browser.look(
+        site,
+        page,
+        wanted.map(({ key }) => key),
+      );
+      return wanted.flatMap(({ index }, at) =>
+        (seen[at] ?? []).map(({ unseen }) => ({
+          index,
+          from: page,
+          unseen,
+          why: 'the page looks the same without',
+        })),
+      );
+    }),
+  );
+  return texts.map((_, index) => looks.flat().filter((one) => one.index === index));
+}

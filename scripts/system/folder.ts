@@ -1,0 +1,64 @@
+// A folder on disk that nothing leaves.
+
+import { constants } from 'node:fs';
+import { open, readdir, realpath } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import type { Folder, Refusal } from '../model/world.ts';
+import { systemCode } from './fault.ts';
+
+/** The folder at `dir`. It need not exist yet: then every file is `missing`. */
+export function openFolder(dir: string): Folder {
+  return {
+    read: (path) => readInside(dir, path),
+    list: (path) => listInside(dir, path),
+  };
+}
+
+async function readInside(dir: string, path: string): Promise<Uint8Array | Refusal> {
+  try {
+    const real = await resolveInside(dir, path);
+    if (real === undefined) return 'outside';
+    // Non-blocking, because opening a FIFO would otherwise wait for a writer for ever.
+    const file = await open(
+      real,
+      constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0),
+    );
+    try {
+      return (await file.stat()).isFile() ? new Uint8Array(await file.readFile()) : 'unreadable';
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    return ['ENOENT', 'ENOTDIR'].includes(systemCode(error)) ? 'missing' : 'unreadable';
+  }
+}
+
+async function listInside(dir: string, path: string): Promise<readonly string[]> {
+  const folder = await resolveInside(dir, path).catch(() => undefined);
+  if (folder === undefined) return [];
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const linked = await Promise.all(
+    entries
+      .filter((entry) => entry.isSymbolicLink())
+      .map(async ({ name }) => ((await leadsToFile(dir, folder, name)) ? [name] : [])),
+  );
+  const plain = entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
+  return [...plain, ...linked.flat()].sort();
+}
+
+async function leadsToFile(dir: string, folder: string, name: string): Promise<boolean> {
+  const inside = relative(await realpath(dir), join(folder, name))
+    .split(sep)
+    .join('/');
+  return typeof (await readInside(dir, inside)) !== 'string';
+}
+
+/** Real path of `path` in `dir`, undefined where it lies outside. */
+async function resolveInside(dir: string, path: string): Promise<string | undefined> {
+  // A backslash or a drive is a way out on Windows only, but a book must mean the same everywhere.
+  if (/[\\\0]|^\/|^[a-z]:/i.test(path) || path.split('/').includes('..')) return undefined;
+  const root = await realpath(dir);
+  const real = await realpath(join(root, path));
+  const way = relative(root, real);
+  return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way) ? undefined : real;
+}

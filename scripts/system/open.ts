@@ -1,0 +1,41 @@
+// The real world: the disk, the clock, the browser.
+
+import { join } from 'node:path';
+import type { World } from '../model/world.ts';
+import { openBrowser } from './browser/browser.ts';
+import type { Env } from './cache.ts';
+import { fault } from './fault.ts';
+import { openFolder } from './folder.ts';
+import { readResource } from './package.ts';
+import { openThreads } from './threads/threads.ts';
+import { toolRunner } from './tool.ts';
+
+/**
+ * The world of one run: `root` holds book.yaml, `env` is the process's environment, `now` the time it began.
+ * Nothing is read or started yet. Throws a `Fault` (`usage`) for a wrong SOURCE_DATE_EPOCH.
+ */
+export function openWorld({ root, env, now }: Readonly<{ root: string; env: Env; now: Date }>): World {
+  return {
+    book: openFolder(root),
+    templates: openFolder(join(import.meta.dirname, '../../templates')),
+    resource: readResource,
+    epoch: parseEpoch(env.SOURCE_DATE_EPOCH),
+    today: new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate())),
+    browser: openBrowser(env),
+    threads: openThreads(),
+    tool: toolRunner(env),
+  };
+}
+
+/** Seconds from 1970 to the last one of the year 9999: the formats write years in four digits. */
+const last = 253_402_300_799;
+
+/** The date that `value` (whole seconds since 1970) stands for, undefined where it is absent or empty. Throws a `Fault`. */
+function parseEpoch(value: string | undefined): Date | undefined {
+  if (!value) return undefined;
+  if (/^\d+$/.test(value) && Number(value) <= last) return new Date(Number(value) * 1000);
+  throw fault(
+    'usage',
+    `Unexpected SOURCE_DATE_EPOCH \`${value}\`, expected whole seconds since 1970, for example \`1767225600\``,
+  );
+}

@@ -1,0 +1,82 @@
+// Builds a book from a source archive: by the archive's own program, with the packages that are installed here.
+
+import { execFile } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Artifact } from '../model/book.ts';
+import type { Env } from './cache.ts';
+import { fault } from './fault.ts';
+import { openFolder } from './folder.ts';
+import { openFound } from './found.ts';
+import { ownFolder } from './own.ts';
+import { findPackage } from './package.ts';
+import { openScratch } from './scratch.ts';
+
+/** What was built, or what the program said where it failed. */
+export type Rebuilt = Readonly<{ artifacts: readonly Artifact[]; failure: string | undefined }>;
+
+/** The packages that a lock file names. */
+type PackagesOf = (lock: Uint8Array) => readonly Readonly<{ name: string; version: string }>[];
+
+/** Longest build, in milliseconds. */
+const patience = 1_800_000;
+
+/**
+ * Builds the book of the unpacked source archive `files`, whose files are in `folder`, with the date `epoch`. Nothing is
+ * fetched. `packagesOf` gives the names and versions of the packages in a lock file. Throws a `Fault` (`missing-tool`) where the archive wants other packages than are installed here.
+ */
+export async function rebuild(
+  files: ReadonlyMap<string, Uint8Array>,
+  folder: string,
+  epoch: string,
+  env: Env,
+  packagesOf: PackagesOf,
+): Promise<Rebuilt> {
+  await refuseOtherPackages(files.get(`${folder}/package-lock.json`), packagesOf);
+  const scratch = openScratch();
+  try {
+    for (const [path, content] of files) {
+      mkdirSync(dirname(join(scratch.folder, path)), { recursive: true });
+      writeFileSync(join(scratch.folder, path), content);
+    }
+    const top = join(scratch.folder, folder);
+    symlinkSync(dirname(findPackage('commander')), join(top, 'node_modules'), 'junction');
+    const said = await build(top, { ...env, SOURCE_DATE_EPOCH: epoch });
+    if (said !== undefined) return { artifacts: [], failure: said };
+    const found = await openFound(join(top, 'build'));
+    const made = found.kind === 'folder' ? [...found.files] : [];
+    const artifacts = made
+      .filter(([path]) => path.includes('/'))
+      .map(([path, content]) => ({ path, content }));
+    return { artifacts, failure: undefined };
+  } finally {
+    scratch.close();
+  }
+}
+
+/** Runs the archive's program; what it said where it failed. */
+function build(top: string, env: Env): Promise<string | undefined> {
+  const args = ['scripts/bin.js', 'build', '--root', 'book', '--out', 'build'];
+  const options = { cwd: top, env: { ...env, NODE_OPTIONS: '' }, timeout: patience, maxBuffer: 100_000_000 };
+  return new Promise((done) => {
+    execFile(process.execPath, args, options, (error, _out, said) =>
+      done(error ? said.trim().split('\n').slice(0, 4).join('; ') || error.message : undefined),
+    );
+  });
+}
+
+async function refuseOtherPackages(lock: Uint8Array | undefined, packagesOf: PackagesOf): Promise<void> {
+  const own = await openFolder(ownFolder).read('package-lock.json');
+  if (!lock || typeof own === 'string')
+    throw fault('missing-tool', 'Cannot find `package-lock.json`, which names the packages to build with');
+  const names = (content: Uint8Array) => packagesOf(content).map(({ name, version }) => `${name}@${version}`);
+  const here = new Set(names(own));
+  const missing = names(lock).filter((one) => !here.has(one));
+  if (missing.length === 0) return;
+  const list = missing.slice(0, 5).join('`, `');
+  const more = missing.length > 5 ? ` and ${missing.length - 5} more` : '';
+  throw fault(
+    'missing-tool',
+    `Cannot find \`${list}\`${more}, which the release was made with. Unpack its source archive, run \`npm ci\` in it, and verify from there`,
+  );
+}

@@ -1,0 +1,75 @@
+// The machine's other processors: threads that stay for the next job.
+
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { thisThread } from '../../model/jobs.ts';
+import type { Job, Threads } from '../../model/world.ts';
+
+/** More threads than this take more time to start than they save. */
+const most = 4;
+
+/** What a thread is asked to do: the name of a job, and what it is given. */
+export type Order = Readonly<{ job: string; input: unknown }>;
+
+/** What a thread answers to an `Order`. */
+export type Answer = Readonly<{ value: unknown } | { error: unknown }>;
+
+type Task = Readonly<{ message: Order; end: (answer: Answer) => void }>;
+
+/**
+ * Threads that stay for the next job, and never keep the program from its end. `thisThread` where the program is not
+ * compiled: threads read no TypeScript.
+ */
+export function openThreads(program = new URL('thread.cjs', import.meta.url)): Threads {
+  if (!existsSync(program)) return thisThread;
+  const count = Math.min(most, availableParallelism());
+  const waiting: Task[] = [];
+  const idle: Worker[] = [];
+  let alive = 0;
+  const open = () => {
+    alive += 1;
+    return new Worker(program);
+  };
+  const next = () => {
+    while (waiting.length > 0) {
+      const worker = idle.pop() ?? (alive < count ? open() : undefined);
+      if (!worker) return;
+      give(worker, waiting.shift() as Task);
+    }
+  };
+  const give = (worker: Worker, { message, end }: Task) => {
+    const listeners = {
+      message: (answer: Answer) => done(answer, true),
+      error: (error: unknown) => done({ error }, false),
+      exit: (code: number) => done({ error: new Error(`a thread ended with ${code}`) }, false),
+    };
+    const done = (answer: Answer, lives: boolean) => {
+      for (const [event, listener] of Object.entries(listeners)) worker.off(event, listener);
+      worker.unref();
+      if (lives) idle.push(worker);
+      else alive -= 1;
+      end(answer);
+      next();
+    };
+    worker.ref();
+    for (const [event, listener] of Object.entries(listeners)) worker.once(event, listener);
+    worker.postMessage(message);
+  };
+  const ask = <Output>(message: Order) =>
+    new Promise<Output>((resolve, reject) => {
+      const end = (answer: Answer) =>
+        'error' in answer ? reject(answer.error) : resolve(answer.value as Output);
+      waiting.push({ message, end });
+      next();
+    });
+  return {
+    count,
+    start: () => {
+      for (let thread = alive; thread < count; thread += 1)
+        ask({ job: 'prepare', input: undefined }).catch(() => undefined);
+    },
+    run: <Input, Output>({ name }: Job<Input, Output>, inputs: readonly Input[]) =>
+      Promise.all(inputs.map((input) => ask<Output>({ job: name, input }))),
+  };
+}

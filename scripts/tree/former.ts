@@ -1,0 +1,53 @@
+// Old ids, each in the place of the anchor that it leads to now.
+
+import type { Element, Root } from 'hast';
+import { h } from 'hastscript';
+import { visit } from 'unist-util-visit';
+import type { Manifest } from '../settings/manifest.ts';
+import { redirectsOf } from '../settings/redirects.ts';
+
+/** The old ids of each anchor that has some. */
+export function formerIds(manifest: Manifest): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { page, id, to } of redirectsOf(manifest))
+    if (page === undefined && id !== undefined && found.get(to)?.push(id) === undefined) found.set(to, [id]);
+  return found;
+}
+
+/** Elements that hold nothing, or no text as their first child. */
+const closed = new Set(
+  'br col colgroup details dl figure hr img input ol picture ruby source table tbody tfoot thead tr ul wbr'.split(
+    ' ',
+  ),
+);
+
+/** Puts old ids into `tree`: at the beginning of what has the new one, or of the first in it that may hold them. */
+export function placeFormer(tree: Root, former: ReadonlyMap<string, readonly string[]>): void {
+  if (former.size === 0) return;
+  visit(tree, 'element', (node, index, parent) => {
+    const ids = former.get(String(node.properties.id));
+    if (!ids) return undefined;
+    const marks = ids.map(formerMark);
+    const host = firstOpen(node);
+    if (host) host.children.unshift(...marks);
+    else if (parent && index !== undefined) {
+      parent.children.splice(index, 0, ...marks);
+      return index + marks.length + 1;
+    }
+    return undefined;
+  });
+}
+
+/** What a browser finds by an old id. */
+export function formerMark(id: string): Element {
+  return h('span.former', { id });
+}
+
+function firstOpen(node: Element): Element | undefined {
+  if (!closed.has(node.tagName)) return node;
+  for (const child of node.children) {
+    const found = child.type === 'element' ? firstOpen(child) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,192 @@
+// Where a link of the book leads: to an anchor of the book, outside, or nowhere.
+
+import { posix } from 'node:path';
+import { closest, distance } from 'fastest-levenshtein';
+import type { Definition, Nodes } from 'mdast';
+import type { Position } from 'unist';
+import { visit } from 'unist-util-visit';
+import type { Chapter, Manuscript, PlacedAnchor } from '../model/book.ts';
+import { decodePercent } from '../text/percent.ts';
+import { rawElements } from './raw-html.ts';
+
+/** A link as written, and its place. */
+export type LinkUse = Readonly<{ url: string; place: Position | undefined }>;
+
+/**
+ * Where a link leads. `others` are the anchors of further chapters that it may mean as well as the first of them, to which
+ * it leads; `nowhere` tells what is missing and the nearest thing that exists.
+ */
+export type Target =
+  | Readonly<{ to: 'anchor'; anchor: PlacedAnchor; others: readonly PlacedAnchor[] }>
+  | Readonly<{ to: 'outside'; url: string }>
+  | Readonly<{ to: 'nowhere'; missing: string; nearest: string | undefined }>;
+
+/** Finds the target of a link written in the file at `from`. */
+export type Resolve = (url: string, from: string) => Target;
+
+/** Every link of a chapter, in order: Markdown's own, definitions but those that are comments, and `<a href>`. */
+export function linkUses(chapter: Pick<Chapter, 'tree'>): readonly LinkUse[] {
+  const uses: LinkUse[] = [];
+  // A definition that only pictures refer to is a file's path, no link.
+  const pictures = new Set<string>();
+  visit(chapter.tree, 'imageReference', ({ identifier }) => void pictures.add(identifier));
+  const linked = new Set<string>();
+  visit(chapter.tree, 'linkReference', ({ identifier }) => void linked.add(identifier));
+  for (const identifier of linked) pictures.delete(identifier);
+  // `[//]: # (…)` and `[comment]: <> (…)`: Markdown has no comment of its own, and these are seen nowhere.
+  const isComment = ({ identifier, url }: Definition) => /^#?$/.test(url) && !linked.has(identifier);
+  visit(chapter.tree, (node: Nodes) => {
+    if (node.type === 'link') uses.push({ url: node.url, place: node.position });
+    if (node.type === 'definition' && !pictures.has(node.identifier) && !isComment(node))
+      uses.push({ url: node.url, place: node.position });
+    if (node.type !== 'html') return;
+    for (const { element, place } of rawElements(node)) {
+      const { href } = element.properties;
+      if (element.tagName === 'a' && typeof href === 'string') uses.push({ url: href, place });
+    }
+  });
+  return uses;
+}
+
+/** How an anchor that book.yaml names is written as a link from there: `sec:x` is `#sec:x`, `02-b.md#x` that chapter's. */
+export function namedInSettings(to: string): string {
+  return /\.md(?:#|$)/i.test(to) ? `chapters/${to}` : `#${to}`;
+}
+
+/**
+ * The resolver of a manuscript: knows its anchors, its chapters and the aliases of book.yaml. `#x` is the `x` of the
+ * chapter in which the link stands, as on GitHub and in mdBook; where that has none, the book's. `02-b.md#x` is that of
+ * this chapter alone.
+ */
+export function linkResolver({
+  manifest,
+  chapters,
+  anchors,
+}: Pick<Manuscript, 'manifest' | 'chapters' | 'anchors'>): Resolve {
+  const byHome = new Map(chapters.map(({ name }) => [name, new Map<string, PlacedAnchor>()]));
+  const inBook = new Map<string, PlacedAnchor[]>();
+  for (const anchor of anchors) {
+    for (const id of [anchor.local, ...(anchor.slugs ?? [])]) {
+      byHome.get(anchor.home)?.set(id, anchor);
+      const all = inBook.get(id);
+      if (all) all.push(anchor);
+      else inBook.set(id, [anchor]);
+    }
+  }
+  const byId = new Map(anchors.map((anchor) => [anchor.id, anchor]));
+  const byPath = new Map(chapters.map((chapter) => [chapter.path, chapter]));
+  const title = ({ name, headings: [first] }: Chapter) => first && byHome.get(name)?.get(first.local);
+
+  /** All that an id may mean in the book: what an author named goes before slugs that happen to be the same. */
+  const findInBook = (id: string): readonly PlacedAnchor[] => {
+    const all = inBook.get(id) ?? [];
+    const named = all.filter((anchor) => anchor.named && anchor.local === id);
+    const whole = byId.get(id);
+    return named.length > 0 ? named : all.length > 0 || !whole ? all : [whole];
+  };
+  const findAll = (id: string) => {
+    const found = findInBook(id);
+    return found.length > 0 ? found : findInBook(decodePercent(id));
+  };
+  const findAt = (id: string, home: string) =>
+    byHome.get(home)?.get(id) ?? byHome.get(home)?.get(decodePercent(id));
+
+  const byAlias = new Map(
+    Object.entries(manifest.aliases ?? {}).map(([url, target]) => {
+      const chapter = byPath.get(`chapters/${target}`);
+      return [plain(url), findAll(target)[0] ?? (chapter && title(chapter))];
+    }),
+  );
+  const names = new Map(chapters.map(({ path, name }) => [path, name]));
+
+  return (url, from) => {
+    if (url.startsWith('#')) {
+      const id = url.slice(1);
+      const own = findAt(id, names.get(from) ?? '');
+      const [anchor, ...others] = own ? [own] : findAll(id);
+      return anchor ? { to: 'anchor', anchor, others } : noAnchor(id, nearest(id, inBook.keys(), '#'));
+    }
+    if (isAddress(url)) {
+      const [page, fragment] = url.split('#', 2);
+      const known = byAlias.get(plain(page ?? url));
+      if (!known) return { to: 'outside', url };
+      const inside = fragment ? (findAt(fragment, known.home) ?? findAll(fragment)[0]) : undefined;
+      return { to: 'anchor', anchor: inside ?? known, others: [] };
+    }
+    const [file = '', id] = url.split('#', 2);
+    const path = posix.normalize(posix.join(posix.dirname(from), decodePercent(file)));
+    const chapter = byPath.get(path);
+    const heading = chapter && title(chapter);
+    if (!heading) {
+      const paths = chapters.map((one) => posix.relative(posix.dirname(from), one.path));
+      return { to: 'nowhere', missing: `chapter \`${file}\``, nearest: nearest(file, paths) };
+    }
+    const anchor = id ? findAt(id, chapter.name) : heading;
+    if (anchor) return { to: 'anchor', anchor, others: [] };
+    const [elsewhere] = id ? findAll(id) : [];
+    return noAnchor(id ?? '', elsewhere ? `#${id}` : nearest(id ?? '', inBook.keys(), '#'));
+  };
+}
+
+function noAnchor(id: string, near: string | undefined): Target {
+  return { to: 'nowhere', missing: `anchor \`${id}\``, nearest: near };
+}
+
+/**
+ * What to say of the link `id` that may mean anchors of several chapters; undefined where it means one. `folder` is the one
+ * that a link to a chapter is written from.
+ */
+export function doubtOf(
+  id: string,
+  { anchor, others }: Extract<Target, { to: 'anchor' }>,
+  folder = 'chapters',
+): Readonly<{ reason: string; cure: string }> | undefined {
+  if (others.length === 0) return undefined;
+  const at = ({ path, place: { start } }: PlacedAnchor) => `${path}:${start.line}:${start.column}`;
+  const places = others.slice(0, 3).map(at).join(', ');
+  const rest = others.length > 3 ? ` and ${others.length - 3} more` : '';
+  return {
+    reason: `Unexpected anchor \`${id}\`, which ${others.length + 1} chapters have, expected one that says which it is`,
+    cure:
+      `It leads to the first, at ${at(anchor)}; ${others.length > 1 ? 'others are' : 'another is'} at ${places}${rest}. ` +
+      `Write \`${posix.relative(folder, anchor.path)}#${id}\` if that is meant.`,
+  };
+}
+
+type Form = Readonly<{ form: RegExp; wanted: string; cure: string }>;
+
+const web: Form = { form: /^\/\/[^/?#\\]/, wanted: '//HOST/…', cure: 'Write two slashes and the host.' };
+
+/** What an address needs after its scheme, and how to say so. */
+const forms: Readonly<Record<string, Form>> = {
+  'mailto:': { form: /^[^?]*[^?@]@[^?@]/, wanted: 'NAME@HOST', cure: 'Write the mail address.' },
+  'tel:': { form: /\d/, wanted: 'NUMBER', cure: 'Write the number.' },
+};
+
+/** What an address must be like after its `scheme` (`https:`). */
+export function formOf(scheme: string): Form {
+  return forms[scheme] ?? web;
+}
+
+/** Whether a reader can follow an address; whether its scheme is one that editions keep is not asked. */
+export function canFollow(url: string): boolean {
+  const scheme = url.slice(0, url.indexOf(':') + 1).toLowerCase();
+  return formOf(scheme).form.test(url.slice(scheme.length)) && URL.canParse(url);
+}
+
+/** Whether a link is an address with a scheme, or one of another host (`//host/`). */
+export function isAddress(url: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:|^\/\//i.test(url);
+}
+
+function nearest(wanted: string, existing: Iterable<string>, prefix = ''): string | undefined {
+  const names = [...existing];
+  const name = names.length > 0 ? closest(wanted, names) : undefined;
+  // Half the letters wrong is no proposal but noise.
+  return name !== undefined && distance(wanted, name) <= wanted.length / 2 ? prefix + name : undefined;
+}
+
+/** An address without what makes no difference: fragment, last slash, letters' case in the host. */
+function plain(url: string): string {
+  return URL.canParse(url) ? new URL(url).href.replace(/#.*$/, '').replace(/\/$/, '') : url;
+}
