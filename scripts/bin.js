@@ -1,34 +1,27 @@
 #!/usr/bin/env node
-// The command `colophon`: runs cli/cli.ts, compiled in the user's cache where that can be done, else as it is.
+// The command `colophon`: the compiled program; in a checkout whose sources are newer than it, the sources.
 
-import { setFlagsFromString } from 'node:v8';
-import { launch, runName } from './system/launch.js';
-import { findProgram, programName } from './system/program.js';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
-// Node optimises for servers that run for weeks. In a run of seconds most of what is optimised early is not used for long
-// enough to be worth it: a tenth of the processors' time.
-setFlagsFromString('--interrupt-budget=600000');
+const sources = import.meta.dirname;
+const compiled = join(sources, '../dist/cli.js');
 
-const name = programName();
-const folder = name && (findProgram(process.env, name) ?? (await compile(name)));
-if (folder) launch(folder, runName(process.argv.slice(2)));
+if (isCurrent()) await import(pathToFileURL(compiled).href);
 else {
-  await readTypeScript();
+  const { register } = await import('tsx/esm/api');
+  // No tsconfig: by default that of the current folder would apply, which is the author's, not ours.
+  register({ tsconfig: false });
   await import('./cli/cli.ts');
 }
 
-/** @param {string} name */
-async function compile(name) {
-  const unregister = await readTypeScript();
-  const { compileProgram } = await import('./system/compile.ts');
-  const made = await compileProgram(process.env, name);
-  if (made) await unregister();
-  return made;
-}
-
-/** Lets Node read this package's TypeScript. */
-async function readTypeScript() {
-  const { register } = await import('tsx/esm/api');
-  // No tsconfig: by default that of the current folder would apply, which is the author's, not ours.
-  return register({ tsconfig: false });
+/** Whether the program is compiled, from the sources as they are. */
+function isCurrent() {
+  const made = statSync(compiled, { throwIfNoEntry: false })?.mtimeMs;
+  if (made === undefined) return false;
+  const paths = readdirSync(sources, { recursive: true, encoding: 'utf8' }).map((path) =>
+    join(sources, path),
+  );
+  return [...paths, join(sources, '../package.json')].every((path) => statSync(path).mtimeMs <= made);
 }

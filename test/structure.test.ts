@@ -13,7 +13,7 @@ const source = (path: string) => readFileSync(join(scripts, path), 'utf8');
 
 /** Files that the world is made of, and those that talk to whoever runs the command. */
 const isWorld = (path: string) => path.startsWith('system/');
-const isCommand = (path: string) => path === 'bin.js' || path.startsWith('cli/');
+const isCommand = (path: string) => ['bin.js', 'build.js'].includes(path) || path.startsWith('cli/');
 
 /** What a file says at its head that it is for. */
 function purpose(path: string): string {
@@ -22,10 +22,10 @@ function purpose(path: string): string {
 
 /** The rooms of scripts/, each above all that it imports. What everything may import is lowest: types, and book.yaml. */
 const floors = [
-  ...['bin.js', 'cli', 'pipeline.ts'],
+  ...['bin.js', 'build.js', 'cli', 'pipeline.ts'],
   ...['formats', 'proof', 'release', 'cover', 'paged', 'pdf'],
   ...['checks', 'render', 'read'],
-  ...['tree', 'dialect', 'text', 'system', 'model', 'settings'],
+  ...['dialect', 'tree', 'text', 'system', 'model', 'settings'],
 ];
 
 /** What a module imports of our own, and what it imports only when it is needed. */

@@ -1,9 +1,9 @@
 // Check: every anchor is unique, every link inside the book leads somewhere, every heading has a name of its own.
 
 import { posix } from 'node:path';
+import { doubtOf, isAddress, linkResolver, linkUses } from '../dialect/links.ts';
 import type { Manuscript, PlacedAnchor } from '../model/book.ts';
 import type { Check, Tell } from '../model/contract.ts';
-import { doubtOf, isAddress, linkResolver, linkUses } from '../tree/links.ts';
 
 /** See `about`. */
 export const anchors: Check<'duplicate' | 'ambiguous' | 'dead' | 'malformed' | 'unnamed'> = {

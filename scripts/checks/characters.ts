@@ -2,11 +2,11 @@
 
 import type { Nodes } from 'mdast';
 import type { Point } from 'unist';
-import { visit } from 'unist-util-visit';
 import { location } from 'vfile-location';
 import type { Manuscript } from '../model/book.ts';
 import type { Check } from '../model/contract.ts';
 import { ownersFor, uncommon } from '../text/fonts/coverage.ts';
+import { visit } from '../tree/visit.ts';
 
 /** A character without a font: where it stands first, and how often in all. */
 type Lack = { path: string; place: Point | undefined; count: number };

@@ -1,11 +1,11 @@
 // Check: a derivative keeps the notice of its original, in a file of its own, and was not modified after its own date.
 
 import type { Point } from 'unist';
+import { isAddress, linkUses } from '../dialect/links.ts';
 import type { Check } from '../model/contract.ts';
 import { imageUses } from '../read/images.ts';
 import { passagesOf } from '../read/passages.ts';
 import { noticeName } from '../settings/license.ts';
-import { isAddress, linkUses } from '../tree/links.ts';
 
 const settings = (derived: string) =>
   `id: small\ntitle: T\nlanguage: en\ndate: 2026-01-02\nauthors: [A]\ncopyright: [© A]\nlicense: {id: OSL-3.0}\nderivedFrom:\n  title: The Original\n${derived}`;

@@ -1,12 +1,12 @@
 // Check: the text is what its author typed: nothing decoded twice, lost, invisible or written in two ways.
 
 import type { Nodes, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { location } from 'vfile-location';
 import type { Source } from '../model/book.ts';
 import type { Check, Tell } from '../model/contract.ts';
 import { showControls } from '../read/decode.ts';
 import { findMojibake, type Mojibake } from '../text/mojibake.ts';
+import { visit } from '../tree/visit.ts';
 
 type Rule =
   | 'mojibake'

@@ -4,11 +4,11 @@ import { fromHtml } from 'hast-util-from-html';
 import { toString as htmlText } from 'hast-util-to-string';
 import type { Nodes } from 'mdast';
 import { toString as markdownText } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
+import { rawElements } from '../dialect/raw-html.ts';
 import type { Chapter, Section } from '../model/book.ts';
 import type { Check, Tell } from '../model/contract.ts';
 import { headingNumber } from '../read/slugs.ts';
-import { rawElements } from '../tree/raw-html.ts';
+import { visit } from '../tree/visit.ts';
 
 type Rule = 'empty' | 'title' | 'first' | 'second' | 'blank' | 'nested' | 'skipped' | 'number' | 'raw';
 

@@ -4,10 +4,10 @@ import type { Element, Root } from 'hast';
 import { type Schema, sanitize } from 'hast-util-sanitize';
 import { toXast } from 'hast-util-to-xast';
 import type { Nodes } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { rawElements } from '../dialect/raw-html.ts';
 import { safeSubset } from '../dialect/safe.ts';
 import type { Check } from '../model/contract.ts';
-import { rawElements } from '../tree/raw-html.ts';
+import { visit } from '../tree/visit.ts';
 
 /** See `about`. */
 export const html: Check<'element' | 'attribute'> = {

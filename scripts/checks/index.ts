@@ -1,8 +1,8 @@
 // Check: every entry of book.yaml's index leads to an anchor of the book, or to another entry.
 
 import { termsIn } from '../dialect/index-terms.ts';
+import { doubtOf, linkResolver, namedInSettings } from '../dialect/links.ts';
 import type { Check } from '../model/contract.ts';
-import { doubtOf, linkResolver, namedInSettings } from '../tree/links.ts';
 
 const settings = 'id: a\ntitle: A\nlanguage: en\nauthors: [B]\ncopyright: [C]\nlicense: {id: OSL-3.0}\n';
 

@@ -1,6 +1,7 @@
 // Check: the notice stands in the chapters word for word, the copyright lines are there, the licence is a known one.
 
 import type { Point } from 'unist';
+import { isAddress, linkUses } from '../dialect/links.ts';
 import type { Manuscript, Notice } from '../model/book.ts';
 import type { Check, Tell } from '../model/contract.ts';
 import { imageUses } from '../read/images.ts';
@@ -8,7 +9,6 @@ import { holds } from '../read/notice.ts';
 import { passagesOf } from '../read/passages.ts';
 import { noticeName } from '../settings/license.ts';
 import { needsNoHolder } from '../text/licenses.ts';
-import { isAddress, linkUses } from '../tree/links.ts';
 import { licenseFaults } from './license-faults.ts';
 import { diagnoseNotice } from './notice-faults.ts';
 

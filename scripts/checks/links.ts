@@ -1,9 +1,9 @@
 // Check: every address that leads out of the book is one that a reader can follow.
 
 import { closest, distance } from 'fastest-levenshtein';
+import { canFollow, formOf, isAddress, linkUses } from '../dialect/links.ts';
 import { safeSubset } from '../dialect/safe.ts';
 import type { Check } from '../model/contract.ts';
-import { canFollow, formOf, isAddress, linkUses } from '../tree/links.ts';
 
 type Rule = 'empty' | 'malformed' | 'scheme' | 'host' | 'alias';
 

@@ -7,13 +7,13 @@ import rehypeRaw from 'rehype-raw';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import type { Point } from 'unist';
-import { EXIT, visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { misplaced } from '../dialect/content-model.ts';
+import { isOfPlace, looseTags, tagsOf } from '../dialect/raw-html.ts';
 import { safeSubset } from '../dialect/safe.ts';
 import type { Chapter } from '../model/book.ts';
 import type { Check } from '../model/contract.ts';
-import { isOfPlace, looseTags, tagsOf } from '../tree/raw-html.ts';
+import { EXIT, visit } from '../tree/visit.ts';
 
 const chapter = (text: string) => ({ 'chapters/01-one.md': `# 1. One\n\n${text}\n` });
 

@@ -1,9 +1,9 @@
 // Check: every old address of book.yaml leads to an anchor of the book, and is not an address that the book still has.
 
+import { doubtOf, linkResolver, namedInSettings } from '../dialect/links.ts';
 import type { Manuscript } from '../model/book.ts';
 import type { Check } from '../model/contract.ts';
 import { type Redirect, redirectsOf } from '../settings/redirects.ts';
-import { doubtOf, linkResolver, namedInSettings } from '../tree/links.ts';
 
 type Rule = 'dead' | 'taken' | 'malformed' | 'ambiguous';
 

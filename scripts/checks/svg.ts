@@ -1,12 +1,12 @@
 // Check: a drawing (SVG) stands alone: it runs nothing, needs nothing from elsewhere, has a size and sound ids.
 
 import type { Point } from 'unist';
-import { visit } from 'unist-util-visit';
 import type { Element, Root } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
 import type { Image, ReadImage } from '../model/book.ts';
 import type { Check } from '../model/contract.ts';
 import { imagePath, imageUses } from '../read/images.ts';
+import { visit } from '../tree/visit.ts';
 
 type Rule = 'script' | 'external' | 'size' | 'id';
 

@@ -2,7 +2,7 @@
 
 import { Command, CommanderError } from 'commander';
 import settings from '../../package.json' with { type: 'json' };
-import { inSources } from '../system/places.ts';
+import { inSources } from '../system/source-places.ts';
 import { exitCodes, exitOnSignals, visible } from './terminal.ts';
 
 exitOnSignals();
@@ -10,10 +10,7 @@ exitOnSignals();
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
-// No `await` here: the compiled program is CommonJS.
-void run(process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-});
+process.exitCode = await run(process.argv.slice(2));
 
 /**
  * Runs one command. Its exit code: 0 done, 1 the book has errors, 2 wrong command line or missing tool, 3 a fault of

@@ -2,11 +2,11 @@
 
 import type { Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
 import type { Anchor, Index, IndexTerm, RenderedChapter } from '../model/book.ts';
 import type { Manifest } from '../settings/manifest.ts';
 import type { Words } from '../settings/words/names.ts';
 import { freeId } from '../text/ids.ts';
+import { visit } from '../tree/visit.ts';
 
 /** A use of a term: its words, main term first, and where it is told of, or what to look up instead. */
 export type TermUse = Readonly<{ words: readonly string[]; id?: string; see?: string }>;

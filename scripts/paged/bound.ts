@@ -3,9 +3,9 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { SKIP, visit } from 'unist-util-visit';
 import type { Words } from '../settings/words/names.ts';
 import { phraseAround } from '../settings/words.ts';
+import { SKIP, visit } from '../tree/visit.ts';
 import { folioKey } from './contents.ts';
 import { bareAddress } from './hyphenate.ts';
 

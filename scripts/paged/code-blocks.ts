@@ -3,8 +3,8 @@
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
 import type { Stretch } from '../model/world.ts';
+import { visit } from '../tree/visit.ts';
 
 /** The colours of a tree's code: how many blocks it has, and stretches in them by class (`hl-keyword`). */
 type Colours = Readonly<{ blocks: number; paint: ReadonlyMap<string, readonly Stretch[]> }>;

@@ -2,8 +2,8 @@
 
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
 import type { Room } from '../settings/print/sheet.ts';
+import { visit } from '../tree/visit.ts';
 
 /** How tables are set, the largest type first: class name, size of type and leading, space between columns (points). */
 const sizes = [

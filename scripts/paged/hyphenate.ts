@@ -3,7 +3,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
+import { visit } from '../tree/visit.ts';
 
 /** The library's function for one language. */
 type Hyphenate = (text: string, options: Readonly<{ minWordLength: number }>) => string;

@@ -2,7 +2,7 @@
 
 import type { Element, Nodes } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from '../tree/visit.ts';
 
 /**
  * The passages of a chapter: its texts but its title (the element with the id `title`), code and notes, each up to where an

@@ -1,9 +1,9 @@
 // Captions in Markdown: a block and the words that belong to it become one node of the tree.
 
 import type { Code, Nodes, Paragraph, Parent, PhrasingContent, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { isEmptyName, loneNames, rawElements } from '../dialect/raw-html.ts';
 import type { CaptionKind } from '../model/book.ts';
-import { isEmptyName, loneNames, rawElements } from '../tree/raw-html.ts';
+import { visit } from '../tree/visit.ts';
 import { fenceOption } from './fences.ts';
 
 /** A block with its caption, the one above or below the other; a `<figure>` in HTML. */

@@ -6,9 +6,9 @@ import { toString as htmlText } from 'hast-util-to-string';
 import type { Heading, Html, PhrasingContent, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Point } from 'unist';
-import { visit } from 'unist-util-visit';
 import { location } from 'vfile-location';
-import type { RawElement } from '../tree/raw-html.ts';
+import type { RawElement } from '../dialect/raw-html.ts';
+import { visit } from '../tree/visit.ts';
 import { frontMatterOf, titleIn } from './front-matter.ts';
 
 declare module 'mdast' {

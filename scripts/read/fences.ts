@@ -1,7 +1,7 @@
 // The words after a code fence: which language the code is in, however the author's tools want that to be written.
 
 import type { Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../tree/visit.ts';
 
 /**
  * Gives each block of code in `tree` its language alone as `lang`, and the rest of the words after the fence as `meta`; in

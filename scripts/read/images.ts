@@ -5,14 +5,14 @@ import { crc32 } from 'node:zlib';
 import { imageSize } from 'image-size';
 import type { Nodes } from 'mdast';
 import type { Position } from 'unist';
-import { visit } from 'unist-util-visit';
 import { fromXml } from 'xast-util-from-xml';
+import { rawElements } from '../dialect/raw-html.ts';
 import type { Chapter, CoverPart, Manuscript, ReadImage } from '../model/book.ts';
 import type { Folder } from '../model/world.ts';
 import type { Manifest } from '../settings/manifest.ts';
 import { sha256 } from '../text/digest.ts';
 import { decodePercent } from '../text/percent.ts';
-import { rawElements } from '../tree/raw-html.ts';
+import { visit } from '../tree/visit.ts';
 
 /**
  * A reference to an image: as written, its text alternative where it has one, and its place. Only `<img alt="">` says

@@ -6,10 +6,10 @@ import { sanitize } from 'hast-util-sanitize';
 import { toString as htmlText } from 'hast-util-to-string';
 import type { Nodes, Root } from 'mdast';
 import type { Position } from 'unist';
-import { visit } from 'unist-util-visit';
+import { rawElements } from '../dialect/raw-html.ts';
 import { safeSubset } from '../dialect/safe.ts';
 import type { Source } from '../model/book.ts';
-import { rawElements } from '../tree/raw-html.ts';
+import { visit } from '../tree/visit.ts';
 
 /** A word, or the address of a link (`<https://…>`). Words with the same `key` are the same but for their quotes. */
 export type Word = Readonly<{ key: string; text: string; offset: number }>;

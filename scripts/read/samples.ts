@@ -1,9 +1,9 @@
 // Sample programs: the files of the book that blocks of code show, named by `file=` after the fence.
 
 import type { Code } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { Chapter, Manuscript, Source } from '../model/book.ts';
 import type { Folder, Refusal } from '../model/world.ts';
+import { visit } from '../tree/visit.ts';
 import { decode } from './decode.ts';
 import { fenceOption } from './fences.ts';
 

@@ -3,7 +3,7 @@
 import GithubSlugger, { slug as slugOf } from 'github-slugger';
 import type { Heading, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
+import { visit } from '../tree/visit.ts';
 
 /**
  * What a heading says: the number in its text where there is one, and its title. `id` is its id where the author gives it

@@ -3,12 +3,12 @@
 import type { Element, ElementContent } from 'hast';
 import { toString as plainText } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { EXIT, SKIP, visit } from 'unist-util-visit';
 import type { Anchor, Caption, CaptionKind, CaptionList, RenderedChapter } from '../model/book.ts';
 import { listNames } from '../settings/manifest.ts';
 import { english } from '../settings/words/en.ts';
 import type { Words } from '../settings/words/names.ts';
 import { freeId, idMaker } from '../text/ids.ts';
+import { EXIT, SKIP, visit } from '../tree/visit.ts';
 
 const kinds = { listings: 'listing', figures: 'figure', tables: 'table' } as const;
 

@@ -3,10 +3,10 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { Code as CodeBlock } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
 import type { Chapter } from '../model/book.ts';
 import { share, thisThread } from '../model/jobs.ts';
 import type { Job, Threads } from '../model/world.ts';
+import { SKIP, visit } from '../tree/visit.ts';
 import type { Code, Colours } from './highlight.ts';
 
 /** Colours of codes, by what `keyOf` makes of these. */

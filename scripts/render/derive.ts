@@ -3,9 +3,9 @@
 import type { ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
 import type { Root as MarkdownTree } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { Book, Edition } from '../model/book.ts';
 import { derivationOf } from '../settings/derivation.ts';
+import { visit } from '../tree/visit.ts';
 import { renderText, textWords } from './text.ts';
 
 /** `edition` with what it owes to the original of `book`; as it is where there is none. */

@@ -2,7 +2,7 @@
 
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
+import { visit } from '../tree/visit.ts';
 
 /** What a place in the book, by its id, is called; undefined where there is none. */
 type TargetName = (id: string) => string | undefined;

@@ -5,7 +5,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import remarkSmartypants from 'remark-smartypants';
 import { type Processor, unified } from 'unified';
 import type { Node } from 'unist';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from '../tree/visit.ts';
 
 /** What the library changes, and a little more: most paragraphs have none of it, and need not be taken apart to words. */
 const straight = /["']|\.\s*\./;

@@ -4,8 +4,8 @@ import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import rehypeRaw from 'rehype-raw';
 import { unified } from 'unified';
-import { EXIT, visit } from 'unist-util-visit';
-import { isOfPlace, placeAt } from '../tree/raw-html.ts';
+import { isOfPlace, placeAt } from '../dialect/raw-html.ts';
+import { EXIT, visit } from '../tree/visit.ts';
 
 const parser = unified().use(rehypeRaw).freeze();
 

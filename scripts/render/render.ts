@@ -1,9 +1,9 @@
 // Stage 3: a book to an edition, made once for all formats.
 
 import { setImmediate as otherWork } from 'node:timers/promises';
-import { visit } from 'unist-util-visit';
 import settings from '../../package.json' with { type: 'json' };
 import { definitionsIn, makeIndex, termsIn } from '../dialect/index-terms.ts';
+import { linkResolver, namedInSettings, type Resolve } from '../dialect/links.ts';
 import type { Anchor, Book, Chapter, Edition, Entry, RenderedChapter } from '../model/book.ts';
 import type { World } from '../model/world.ts';
 import { direction } from '../settings/direction.ts';
@@ -12,7 +12,7 @@ import { redirectsOf } from '../settings/redirects.ts';
 import { wordsOf } from '../settings/words.ts';
 import { freeId } from '../text/ids.ts';
 import { findLicense, type License } from '../text/licenses.ts';
-import { linkResolver, namedInSettings, type Resolve } from '../tree/links.ts';
+import { visit } from '../tree/visit.ts';
 import { labelOf, listCaptions, numberCaptions } from './captions.ts';
 import { chapterRenderer } from './chapter.ts';
 import { colourCode, findColours } from './colour.ts';

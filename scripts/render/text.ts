@@ -8,9 +8,9 @@ import { h } from 'hastscript';
 import type { Root as MarkdownTree } from 'mdast';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import { visit } from 'unist-util-visit';
 import { safeSubset } from '../dialect/safe.ts';
 import { fold } from '../text/fold.ts';
+import { visit } from '../tree/visit.ts';
 import { nameEmptyLinks } from './empty-links.ts';
 import { parseRaw } from './raw.ts';
 

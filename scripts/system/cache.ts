@@ -1,9 +1,10 @@
 // Folders kept between runs: private to the user, put in place whole or not at all.
 
+import type { Stats } from 'node:fs';
 import { lstat, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
 import { fault, systemCode } from './fault.ts';
-import { cacheFolder, distrust } from './private.js';
 
 /** The environment's variables. */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -63,17 +64,27 @@ async function isPrivate(folder: string): Promise<boolean> {
   );
 }
 
-/**
- * Removes what killed processes left, after an hour, because no unpacking at work takes that long; and programs compiled
- * from other sources, after a day, because one at work has loaded by then what it needs.
- */
+/** Removes what killed processes left, after an hour, because no unpacking at work takes that long. */
 async function sweep(cache: string): Promise<void> {
   const hour = 3_600_000;
   for (const name of await readdir(cache)) {
-    const limit = name.includes('.part-') ? hour : name.startsWith('program-') ? 24 * hour : undefined;
-    if (limit === undefined) continue;
+    if (!name.includes('.part-')) continue;
     const path = join(cache, name);
     const age = Date.now() - ((await lstat(path).catch(() => undefined))?.mtimeMs ?? Date.now());
-    if (age > limit) await rm(path, { recursive: true, force: true });
+    if (age > hour) await rm(path, { recursive: true, force: true });
   }
+}
+
+/** Where the cache is, whether or not it is there. */
+function cacheFolder({ XDG_CACHE_HOME: given = '', HOME: home }: Env): string {
+  // A relative XDG_CACHE_HOME must be ignored, says its specification.
+  const base = isAbsolute(given) ? given : join(home || homedir(), '.cache');
+  return join(base, 'colophon');
+}
+
+/** Why a folder can't be trusted: a program in it could be anyone's. Undefined where it is ours alone. */
+function distrust(found: Stats): string | undefined {
+  if (!found.isDirectory()) return 'is not a folder';
+  if (process.getuid !== undefined && found.uid !== process.getuid()) return 'belongs to another user';
+  return process.platform !== 'win32' && (found.mode & 0o022) !== 0 ? 'is writable by others' : undefined;
 }

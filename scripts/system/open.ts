@@ -6,6 +6,7 @@ import { openBrowser } from './browser/browser.ts';
 import type { Env } from './cache.ts';
 import { fault } from './fault.ts';
 import { openFolder } from './folder.ts';
+import { ownFolder } from './own.ts';
 import { readResource } from './package.ts';
 import { openThreads } from './threads/threads.ts';
 import { toolRunner } from './tool.ts';
@@ -17,7 +18,7 @@ import { toolRunner } from './tool.ts';
 export function openWorld({ root, env, now }: Readonly<{ root: string; env: Env; now: Date }>): World {
   return {
     book: openFolder(root),
-    templates: openFolder(join(import.meta.dirname, '../../templates')),
+    templates: openFolder(join(ownFolder, 'templates')),
     resource: readResource,
     epoch: parseEpoch(env.SOURCE_DATE_EPOCH),
     today: new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate())),

@@ -1,13 +1,14 @@
 // The program's own files, as they go into a source archive.
 
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Artifact } from '../model/book.ts';
 import { openFolder } from './folder.ts';
 import { type Checkout, readCheckout } from './git.ts';
 
-/** The folder that holds scripts/ and templates/. */
-export const ownFolder = join(import.meta.dirname, '../..');
+/** The folder of this package, which holds templates/: above the sources and above the compiled program alike. */
+export const ownFolder = folderAbove(import.meta.dirname, 'package.json');
 
 /** What building needs of the program, and what its licence asks to be there. Tests are not among it. */
 const parts = [
@@ -57,4 +58,10 @@ async function walk(): Promise<readonly string[]> {
   const all = found.flat();
   const readable = await Promise.all(all.map(async (path) => typeof (await folder.read(path)) !== 'string'));
   return all.filter((_, index) => readable[index]);
+}
+
+function folderAbove(from: string, file: string): string {
+  if (existsSync(join(from, file))) return from;
+  if (dirname(from) === from) throw new Error(`Cannot find \`${file}\` above the program`);
+  return folderAbove(dirname(from), file);
 }

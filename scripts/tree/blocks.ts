@@ -1,7 +1,7 @@
 // The blocks of a text, counted alike in every format's tree of it: so that a place found in one is found in another.
 
 import type { Element, Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import { visit } from './visit.ts';
 
 const names = new Set([
   ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'pre', 'li', 'dt', 'dd'],

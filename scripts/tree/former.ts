@@ -2,9 +2,9 @@
 
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
 import type { Manifest } from '../settings/manifest.ts';
 import { redirectsOf } from '../settings/redirects.ts';
+import { visit } from './visit.ts';
 
 /** The old ids of each anchor that has some. */
 export function formerIds(manifest: Manifest): ReadonlyMap<string, readonly string[]> {

@@ -96,7 +96,7 @@ test.runIf(process.platform === 'linux' && process.arch === 'x64')(
   'two processes unpack one browser',
   { timeout: 120_000 },
   async () => {
-    const code = `import { findChromium } from '../world/scripts/world/chromium.ts';
+    const code = `import { findChromium } from './scripts/system/browser/chromium.ts';
       console.log(JSON.stringify(await findChromium({ XDG_CACHE_HOME: process.argv[1] }, '/nowhere')));`;
     const start = () =>
       promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code, base]);

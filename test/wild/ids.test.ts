@@ -5,13 +5,13 @@ import { toString as textOf } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { afterAll, describe, expect, test } from 'vitest';
 import { check } from '../../scripts/checks/check.ts';
+import { linkResolver } from '../../scripts/dialect/links.ts';
 import { formats } from '../../scripts/formats/all.ts';
 import { html } from '../../scripts/formats/html/html.ts';
 import type { Artifact, Manuscript } from '../../scripts/model/book.ts';
 import { prove } from '../../scripts/proof/prove.ts';
 import { read } from '../../scripts/read/read.ts';
 import { openWorld } from '../../scripts/system/open.ts';
-import { linkResolver } from '../../scripts/tree/links.ts';
 import { editionOf } from '../edition.ts';
 import { sound, worldOf } from '../memory.ts';
 

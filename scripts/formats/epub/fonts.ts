@@ -2,8 +2,8 @@
 
 import type { Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
 import type { World } from '../../model/world.ts';
+import { visit } from '../../tree/visit.ts';
 
 /** Font files by name, the rules that use them, and their licence, which goes with them. */
 export type EpubFonts = Readonly<{

@@ -1,12 +1,12 @@
 // The metadata of an EPUB's package document, from the edition.
 
 import type { Root } from 'hast';
-import { visit } from 'unist-util-visit';
 import type { Edition } from '../../model/book.ts';
 import { roles } from '../../settings/catalogue.ts';
 import type { Derivation } from '../../settings/derivation.ts';
 import type { Manifest } from '../../settings/manifest.ts';
 import { uuidOf } from '../../text/digest.ts';
+import { visit } from '../../tree/visit.ts';
 import type { Picture } from './pictures.ts';
 
 /** A name or title and how it is sorted. */

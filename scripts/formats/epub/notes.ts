@@ -2,7 +2,7 @@
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
+import { visit } from '../../tree/visit.ts';
 
 /** Marks note references, notes and the links back in `tree`, in place. */
 export function markNotes(tree: Root): void {

@@ -2,11 +2,11 @@
 
 import type { Element, Root, Text } from 'hast';
 import { h } from 'hastscript';
-import { SKIP, visit } from 'unist-util-visit';
 import type { Edition } from '../../model/book.ts';
 import type { PrintedPages } from '../../model/printed-book.ts';
 import { freeId } from '../../text/ids.ts';
 import { blocksOf, isUncounted, space } from '../../tree/blocks.ts';
+import { SKIP, visit } from '../../tree/visit.ts';
 import type { EpubPage } from './pages.ts';
 
 /** A page of the printed book: its folio, and the id of the mark where it begins. */

@@ -2,10 +2,10 @@
 
 import type { Root } from 'hast';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
 import type { Edition } from '../../model/book.ts';
 import { phrase } from '../../settings/words.ts';
 import { linkedIndex } from '../../tree/index-tree.ts';
+import { visit } from '../../tree/visit.ts';
 import { fileNames } from './xhtml.ts';
 
 /** A document: its file, its id in the package, its title, the kind of text (`epub:type`) and its ARIA role if any. */

@@ -2,12 +2,12 @@
 
 import type { Root } from 'hast';
 import { imageSize } from 'image-size';
-import { visit } from 'unist-util-visit';
 import type { Element as SvgElement, Root as SvgRoot } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
 import { toXml } from 'xast-util-to-xml';
 import type { Edition, Image } from '../../model/book.ts';
 import type { PictureOptions, World } from '../../model/world.ts';
+import { visit } from '../../tree/visit.ts';
 import { fileNames } from './xhtml.ts';
 
 /**

@@ -1,14 +1,14 @@
 // A finished EPUB read back from its bytes alone, as an e-reader goes: container, package document, spine.
 
 import { posix } from 'node:path';
-import { visit } from 'unist-util-visit';
 import type { Element, Root } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
+import { isAddress } from '../../dialect/links.ts';
 import type { Artifact, Copy, CopyLink, Mark } from '../../model/book.ts';
 import { readZip } from '../../text/archive/zip.ts';
 import { decodePercent } from '../../text/percent.ts';
-import { isAddress } from '../../tree/links.ts';
 import { type MarkupReading, readMarkup } from '../../tree/markup.ts';
+import { visit } from '../../tree/visit.ts';
 
 /** Reads one EPUB. Throws, with the file's name, where one is missing or not well-formed. */
 export async function readEpub({ path, content }: Artifact): Promise<Copy> {

@@ -2,7 +2,7 @@
 
 import type { Element, Root, RootContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
+import { visit } from '../../tree/visit.ts';
 import { short } from './long-lines.ts';
 import { shareNotes, takeNotes } from './notes.ts';
 import type { EpubPage } from './pages.ts';

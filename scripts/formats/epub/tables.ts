@@ -2,7 +2,7 @@
 
 import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
+import { visit } from '../../tree/visit.ts';
 
 /** Characters of a table's type in a phone's line, those that a column has around its text, and how wide one is, in em. */
 const phone = { line: 44, gap: 2, character: 0.45 };

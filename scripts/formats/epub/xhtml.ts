@@ -3,9 +3,9 @@
 import type { Element, Root } from 'hast';
 import { toXast } from 'hast-util-to-xast';
 import { h } from 'hastscript';
-import { SKIP, visit } from 'unist-util-visit';
 import { toXml } from 'xast-util-to-xml';
 import { type Addressing, relink } from '../../tree/relink.ts';
+import { SKIP, visit } from '../../tree/visit.ts';
 import { hangLines } from './long-lines.ts';
 import { markNotes } from './notes.ts';
 import { setTable } from './tables.ts';

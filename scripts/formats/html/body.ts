@@ -3,7 +3,6 @@
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { SKIP, visit } from 'unist-util-visit';
 import type { Edition } from '../../model/book.ts';
 import type { Words } from '../../settings/words/names.ts';
 import { phrase } from '../../settings/words.ts';
@@ -11,6 +10,7 @@ import { freeId } from '../../text/ids.ts';
 import { linesOf } from '../../tree/code-lines.ts';
 import { placeFormer } from '../../tree/former.ts';
 import { relink } from '../../tree/relink.ts';
+import { SKIP, visit } from '../../tree/visit.ts';
 import { address, fragment, type Places } from './addresses.ts';
 
 /** What an edition has to say on its pages: its words, and whether listings have numbered lines. */

@@ -2,11 +2,11 @@
 
 import type { Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { EXIT, visit } from 'unist-util-visit';
 import { socialSize } from '../../cover/social.ts';
 import type { Edition } from '../../model/book.ts';
 import type { World } from '../../model/world.ts';
 import { fillTemplate } from '../../text/template.ts';
+import { EXIT, visit } from '../../tree/visit.ts';
 import { address, type Places } from './addresses.ts';
 import type { Download, PlainPage } from './page.ts';
 

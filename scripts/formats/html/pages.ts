@@ -3,7 +3,6 @@
 import { basename } from 'node:path/posix';
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
 import type { Edition, Entry } from '../../model/book.ts';
 import type { Made } from '../../model/contract.ts';
 import type { World } from '../../model/world.ts';
@@ -12,6 +11,7 @@ import { freeId } from '../../text/ids.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { linkedIndex } from '../../tree/index-tree.ts';
 import { toHtml } from '../../tree/to-html.ts';
+import { visit } from '../../tree/visit.ts';
 import { address, type Places } from './addresses.ts';
 import { webBody } from './body.ts';
 import { bookContents, captionsList, entryList, label, sidebars } from './contents.ts';

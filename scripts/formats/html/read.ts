@@ -5,12 +5,12 @@ import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'hast-util-to-string';
 import { toXast } from 'hast-util-to-xast';
-import { visit } from 'unist-util-visit';
 import type { Root as XmlTree } from 'xast';
+import { isAddress } from '../../dialect/links.ts';
 import type { Artifact, Copy, CopyLink, Mark } from '../../model/book.ts';
 import { decodePercent } from '../../text/percent.ts';
-import { isAddress } from '../../tree/links.ts';
 import { type MarkupReading, readMarkup } from '../../tree/markup.ts';
+import { visit } from '../../tree/visit.ts';
 import { encodePath, inCss, type PageReferences, pageReferences, straysOf } from './references.ts';
 
 /** A page read: all that is asked of it, so that its tree need not be kept. */

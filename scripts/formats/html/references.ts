@@ -4,10 +4,10 @@ import { posix } from 'node:path';
 import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'hast-util-to-string';
-import { EXIT, visit } from 'unist-util-visit';
 import type { Artifact } from '../../model/book.ts';
 import { decodePercent } from '../../text/percent.ts';
 import { sourcesIn } from '../../tree/markup.ts';
+import { EXIT, visit } from '../../tree/visit.ts';
 
 /** What a page says about files: the addresses in it, the address by which it wants to be known, whether it leads on to another. */
 export type PageReferences = Readonly<{

@@ -1,11 +1,11 @@
 // A web edition's files: its pages, their stylesheet, scripts and search, fonts with their licences, pictures.
 
-import { visit } from 'unist-util-visit';
 import type { CoverPicture } from '../../cover/picture.ts';
 import type { Artifact, Edition, Image } from '../../model/book.ts';
 import type { Made } from '../../model/contract.ts';
 import type { World } from '../../model/world.ts';
 import { loadStylesheet } from '../../text/stylesheet.ts';
+import { visit } from '../../tree/visit.ts';
 import { placesOf } from './addresses.ts';
 import { webFonts } from './fonts.ts';
 import { sitemap } from './metadata.ts';

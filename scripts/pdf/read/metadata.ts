@@ -9,10 +9,10 @@ import {
   PDFRawStream,
   PDFString,
 } from '@cantoo/pdf-lib';
-import { visit } from 'unist-util-visit';
 import type { Element } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
 import type { Copy, Mark } from '../../model/book.ts';
+import { visit } from '../../tree/visit.ts';
 import { openToRead } from '../file.ts';
 
 /** Title and language, and of the XMP packet rights and creators; empty where the file does not tell. */

@@ -39,7 +39,9 @@ export function unreadTexts(
     }
     if (kind !== kinds.text) return;
     if (repeated(object)) return;
-    if (!owners.has(object) || astral.test(spelling(pdfium, object))) waiting.push(object);
+    if (!owners.has(object)) {
+      if (hasExtent(pdfium, object)) waiting.push(object);
+    } else if (astral.test(spelling(pdfium, object))) waiting.push(object);
     else if (waiting.length > 0) {
       for (const one of waiting) pending.set(one, object);
       waiting = [];
@@ -82,6 +84,14 @@ function readApart(pdfium: Pdfium, page: number, objects: readonly number[]): Re
   }
   pdfium.FPDFText_ClosePage(letters);
   return read;
+}
+
+/** Whether an object takes any room: spaces alone take none, and stand on nearly every page. */
+function hasExtent(pdfium: Pdfium, object: number): boolean {
+  const [left = 0, , right = 0] = pdfium.floats(4, (to) =>
+    pdfium.FPDFPageObj_GetBounds(object, to, to + 4, to + 8, to + 12),
+  );
+  return right > left;
 }
 
 function placeOf(pdfium: Pdfium, object: number): Pick<Unread, 'start' | 'right' | 'size'> {

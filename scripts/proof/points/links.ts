@@ -1,10 +1,10 @@
 // Points: every link inside the copy leads somewhere, and those that lead out lead where the book says.
 
 import type { Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import { isAddress } from '../../dialect/links.ts';
 import type { Edition } from '../../model/book.ts';
 import type { Point } from '../../model/proof.ts';
-import { isAddress } from '../../tree/links.ts';
+import { visit } from '../../tree/visit.ts';
 
 /** See `about`. */
 export const links: Point = {

@@ -21,7 +21,7 @@ type Task = Readonly<{ message: Order; end: (answer: Answer) => void }>;
  * Threads that stay for the next job, and never keep the program from its end. `thisThread` where the program is not
  * compiled: threads read no TypeScript.
  */
-export function openThreads(program = new URL('thread.cjs', import.meta.url)): Threads {
+export function openThreads(program = new URL('thread.js', import.meta.url)): Threads {
   if (!existsSync(program)) return thisThread;
   const count = Math.min(most, availableParallelism());
   const waiting: Task[] = [];

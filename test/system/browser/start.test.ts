@@ -50,7 +50,7 @@ test.runIf(process.platform === 'linux').each(['SIGTERM', 'SIGINT', 'exit', 'thr
   'nothing runs on after %s',
   { timeout: 60_000 },
   async (end) => {
-    const code = `import { openBrowser } from '../../world/scripts/world/browser.ts';
+    const code = `import { openBrowser } from './scripts/system/browser/browser.ts';
       console.log(await openBrowser(process.env).version());
       process.stdin.once('data', (end) => {
         if (String(end) === 'exit') process.exit(3);

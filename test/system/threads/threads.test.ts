@@ -1,15 +1,14 @@
 // Work beside the main thread: shares of it, and that a thread of the compiled program gives what this one would.
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compile } from '../../../scripts/build.js';
 import { share, thisThread } from '../../../scripts/model/jobs.ts';
 import { textsJob, textsOf } from '../../../scripts/pdf/read/texts.ts';
-import { compileProgram } from '../../../scripts/system/compile.ts';
 import { openThreads } from '../../../scripts/system/threads/threads.ts';
 
 test('shares hold every item once and in order, and none but the last is small', () => {
@@ -23,13 +22,16 @@ test('shares hold every item once and in order, and none but the last is small',
 });
 
 describe('threads of the compiled program', () => {
-  const cache = mkdtempSync(join(tmpdir(), 'threads-'));
+  // Below this package, whose packages it looks for upwards.
+  const cache = join(import.meta.dirname, '../../../.cache');
+  mkdirSync(cache, { recursive: true });
+  const program = mkdtempSync(join(cache, 'threads-'));
   let threads = thisThread;
   beforeAll(async () => {
-    const program = (await compileProgram({ XDG_CACHE_HOME: cache }, 'program')) ?? '';
-    threads = openThreads(pathToFileURL(join(program, 'thread.cjs')));
+    await compile({ thread: 'scripts/cli/thread.ts' }, program);
+    threads = openThreads(pathToFileURL(join(program, 'thread.js')));
   }, 30_000);
-  afterAll(() => rmSync(cache, { recursive: true }));
+  afterAll(() => rmSync(program, { recursive: true }));
 
   test('give what a job gives in place, in the order of its inputs, however many there are', async () => {
     const file = await PDFDocument.create();
@@ -54,5 +56,5 @@ describe('threads of the compiled program', () => {
 });
 
 test('without a compiled program every job is done in place', () => {
-  expect(openThreads(new URL('missing.cjs', import.meta.url))).toBe(thisThread);
+  expect(openThreads(new URL('missing.js', import.meta.url))).toBe(thisThread);
 });

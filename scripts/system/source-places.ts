@@ -8,7 +8,7 @@ import { dirname, resolve } from 'node:path';
 export function inSources(stack: string): string {
   const maps = new Map<string, SourceMap | undefined>();
   return stack.replace(
-    /((?:[A-Z]:)?[/\\][^\n()]*\.cjs):(\d+):(\d+)/g,
+    /(?:file:\/\/)?((?:[A-Z]:)?[/\\][^\n()]*\.js):(\d+):(\d+)/g,
     (place, path: string, line, column) => {
       if (!maps.has(path)) maps.set(path, mapOf(path));
       const found = maps.get(path)?.findEntry(Number(line) - 1, Number(column) - 1);

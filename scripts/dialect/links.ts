@@ -4,9 +4,9 @@ import { posix } from 'node:path';
 import { closest, distance } from 'fastest-levenshtein';
 import type { Definition, Nodes } from 'mdast';
 import type { Position } from 'unist';
-import { visit } from 'unist-util-visit';
 import type { Chapter, Manuscript, PlacedAnchor } from '../model/book.ts';
 import { decodePercent } from '../text/percent.ts';
+import { visit } from '../tree/visit.ts';
 import { rawElements } from './raw-html.ts';
 
 /** A link as written, and its place. */

@@ -5,8 +5,8 @@ import { fromHtml } from 'hast-util-from-html';
 import type { Html, Nodes, Paragraph, Parents, Root, RootContent } from 'mdast';
 import { type Token, Tokenizer, TokenizerMode } from 'parse5';
 import type { Position } from 'unist';
-import { visit } from 'unist-util-visit';
-import { safeSubset } from '../dialect/safe.ts';
+import { visit } from '../tree/visit.ts';
+import { safeSubset } from './safe.ts';
 
 /** A tag: the name of its element, whether it opens or closes it, whether it ends with `/>`, its place, and its end in its node. */
 type Tag = Readonly<{ name: string; closes: boolean; slashed: boolean; place: Position; end: number }>;

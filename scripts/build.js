@@ -1,0 +1,54 @@
+// Compiles the program to dist/ (`npm run build`): our sources and most packages that they use, in parts that are loaded when needed.
+
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The folder of this package. */
+const root = join(import.meta.dirname, '..');
+
+/** Packages that look for files beside their own; and what puppeteer loads where it starts or is called in another way. */
+const external = [
+  'puppeteer',
+  '@embedpdf/pdfium',
+  'subset-font',
+  'epub-gen-memory',
+  '@puppeteer/browsers',
+  'chromium-bidi',
+  'ws',
+];
+
+/**
+ * Compiles sources to `NAME.js` in a folder, with maps.
+ * @param {Readonly<Record<string, string>>} entryPoints paths in this package, by what they are called then
+ * @param {string} outdir
+ */
+export async function compile(entryPoints, outdir) {
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir,
+    bundle: true,
+    format: 'esm',
+    splitting: true,
+    // Beside the entries, so that `import.meta` means the same folder in each part.
+    chunkNames: '[name]-[hash]',
+    platform: 'node',
+    target: 'node20.19',
+    external,
+    // Packages in CommonJS ask for Node's own modules by `require`.
+    banner: {
+      js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
+    },
+    sourcemap: 'linked',
+    sourcesContent: false,
+    tsconfigRaw: {},
+    logLevel: 'warning',
+  });
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const dist = join(root, 'dist');
+  await rm(dist, { recursive: true, force: true });
+  await compile({ cli: 'scripts/cli/cli.ts', thread: 'scripts/cli/thread.ts' }, dist);
+}

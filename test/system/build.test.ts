@@ -1,0 +1,105 @@
+// The compiled program: what is in it, that it is used where it is up to date, and that the sources do the same.
+
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import settings from '../../package.json' with { type: 'json' };
+import { inSources } from '../../scripts/system/source-places.ts';
+
+const root = join(import.meta.dirname, '../..');
+const copy = mkdtempSync(join(tmpdir(), 'program-'));
+afterAll(() => rmSync(copy, { recursive: true }));
+
+const node = (...args: readonly string[]) =>
+  execFileSync(process.execPath, args, { encoding: 'utf8' }).trim();
+const version = () => node(join(copy, 'scripts/bin.js'), '--version');
+const dist = join(copy, 'dist');
+
+beforeAll(() => {
+  for (const part of ['scripts', 'templates', 'package.json', 'tsconfig.json'])
+    cpSync(join(root, part), join(copy, part), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  node(join(copy, 'scripts/build.js'));
+}, 60_000);
+
+/** The sources of the compiled program, as its maps name them. */
+const compiledFrom = () =>
+  readdirSync(dist)
+    .filter((file) => file.endsWith('.map'))
+    .flatMap((file): string[] => JSON.parse(readFileSync(join(dist, file), 'utf8')).sources)
+    .map((path) => join(dist, path));
+
+describe('compiled', () => {
+  test('it has an entry for the command and one for its threads', () => {
+    expect(existsSync(join(dist, 'cli.js'))).toBe(true);
+    expect(existsSync(join(dist, 'thread.js'))).toBe(true);
+    expect(compiledFrom()).toContain(join(copy, 'scripts/cli/cli.ts'));
+  });
+
+  test('no package in it looks for files beside its own: such a one stays outside', () => {
+    const lost = /^(?!\s*(?:\*|\/\/)).*(?:\b__dirname\b|\bimport\.meta\b|\brequire\.resolve\b)/m;
+    const packages = compiledFrom().filter((path) => path.includes('node_modules'));
+    expect(packages.length).toBeGreaterThan(100);
+    expect(packages.filter((path) => lost.test(readFileSync(path, 'utf8')))).toEqual([]);
+  });
+
+  test('a place in it is told as that in our sources, others as they are', () => {
+    const name = readdirSync(dist).find(
+      (file) =>
+        file.endsWith('.js') &&
+        readFileSync(join(dist, file), 'utf8').includes('This is a fault of colophon'),
+    );
+    const path = join(dist, name ?? '');
+    const lines = readFileSync(path, 'utf8').split('\n');
+    const line = lines.findIndex((text) => text.includes('This is a fault of colophon'));
+    const column = lines[line]?.indexOf('process.stderr') ?? -1;
+    const source = join(copy, 'scripts/cli/cli.ts');
+    const expected = readFileSync(source, 'utf8')
+      .split('\n')
+      .findIndex((text) => text.includes('This is a fault of colophon'));
+    const at = `${pathToFileURL(path).href}:${line + 1}:${column + 1}`;
+    expect(inSources(`Error: x\n    at tell (${at})\n    at /none/index.js:1:2`)).toBe(
+      `Error: x\n    at tell (${source}:${expected + 1}:3)\n    at /none/index.js:1:2`,
+    );
+  });
+});
+
+describe('the command', () => {
+  test('runs what is compiled', () => {
+    writeFileSync(join(dist, 'cli.js'), "console.log('compiled')");
+    expect(version()).toBe('compiled');
+  });
+
+  test.each([
+    'scripts/cli/cli.ts',
+    'scripts/model/book.ts',
+    'scripts/bin.js',
+    'package.json',
+  ])('runs the sources where %s is newer', (path) => {
+    const { atime, mtime } = statSync(join(copy, path));
+    const later = new Date(Date.now() + 60_000);
+    utimesSync(join(copy, path), later, later);
+    expect(version()).toBe(settings.version);
+    utimesSync(join(copy, path), atime, mtime);
+    expect(version()).toBe('compiled');
+  });
+
+  test('runs the sources where nothing is compiled', () => {
+    rmSync(dist, { recursive: true });
+    expect(version()).toBe(settings.version);
+  });
+});
