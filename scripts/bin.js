@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The command `colophon`: the compiled program; in a checkout whose sources are newer than it, the sources.
 
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -16,10 +16,10 @@ else {
   await import('./cli/cli.ts');
 }
 
-/** Whether the program is compiled, from the sources as they are. */
+/** Whether the program is compiled, in a checkout from the sources as they are. Only a checkout has a lock file: npm packs none. */
 function isCurrent() {
   const made = statSync(compiled, { throwIfNoEntry: false })?.mtimeMs;
-  if (made === undefined) return false;
+  if (made === undefined || !existsSync(join(sources, '../package-lock.json'))) return made !== undefined;
   const paths = readdirSync(sources, { recursive: true, encoding: 'utf8' }).map((path) =>
     join(sources, path),
   );

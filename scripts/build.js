@@ -8,7 +8,6 @@ const root = join(import.meta.dirname, '..');
 
 /** Packages that look for files beside their own; and what puppeteer loads where it starts or is called in another way. */
 const external = [
-  'puppeteer',
   '@embedpdf/pdfium',
   'subset-font',
   'epub-gen-memory',

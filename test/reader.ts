@@ -3,7 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Page } from 'puppeteer';
+import type { Page } from 'puppeteer-core';
 import type { Artifact } from '../scripts/model/book.ts';
 import { findChromium } from '../scripts/system/browser/chromium.ts';
 import { startChromium } from '../scripts/system/browser/launch.ts';

@@ -9,6 +9,7 @@ import * as ace from './ace.ts';
 import * as epubcheck from './epubcheck.ts';
 import { npm } from './fetch.ts';
 import { generated } from './generated.ts';
+import { installed } from './installed.ts';
 import * as lighthouse from './lighthouse.ts';
 import * as nu from './nu.ts';
 import { prints } from './prints.ts';
@@ -60,6 +61,7 @@ function ours(
 ): Readonly<Record<string, Readonly<{ about: string; run: () => Promise<Result> }>>> {
   return {
     reuse: { about: 'licence and copyright of every file of the project', run: () => reuse(cache) },
+    installed: { about: 'the package as npm packs and installs it', run: () => installed(temp) },
     prints: { about: 'books for every print service and trim size', run: () => prints(temp) },
     generated: {
       about: 'generated books, built and proved in every format',

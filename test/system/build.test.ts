@@ -30,7 +30,7 @@ const version = () => node(join(copy, 'scripts/bin.js'), '--version');
 const dist = join(copy, 'dist');
 
 beforeAll(() => {
-  for (const part of ['scripts', 'templates', 'package.json', 'tsconfig.json'])
+  for (const part of ['scripts', 'templates', 'package.json', 'package-lock.json', 'tsconfig.json'])
     cpSync(join(root, part), join(copy, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   node(join(copy, 'scripts/build.js'));
@@ -95,6 +95,13 @@ describe('the command', () => {
     utimesSync(join(copy, path), later, later);
     expect(version()).toBe(settings.version);
     utimesSync(join(copy, path), atime, mtime);
+    expect(version()).toBe('compiled');
+  });
+
+  test('runs what is compiled where npm has installed it, whatever the dates of its files', () => {
+    rmSync(join(copy, 'package-lock.json'));
+    const later = new Date(Date.now() + 60_000);
+    utimesSync(join(copy, 'scripts/cli/cli.ts'), later, later);
     expect(version()).toBe('compiled');
   });
 

@@ -1,7 +1,7 @@
 // The browser: started when first needed, shared, closed with everything it left behind.
 
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Browser as Chrome } from 'puppeteer';
+import type { Browser as Chrome } from 'puppeteer-core';
 import type { Browser, PictureOptions, Site } from '../../model/world.ts';
 import type { Env } from '../cache.ts';
 import { openScratch } from '../scratch.ts';

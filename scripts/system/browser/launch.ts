@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import type { Browser, ConnectionTransport } from 'puppeteer';
+import type { Browser, ConnectionTransport } from 'puppeteer-core';
 import type { Env } from '../cache.ts';
 import { fault } from '../fault.ts';
 import type { Scratch } from '../scratch.ts';
@@ -74,7 +74,7 @@ async function attempt(
     const transport = openTransport(out, into);
     // Only now: it loads while the browser starts. Of puppeteer only what talks to a browser, not what finds and installs one.
     const client: unknown = await import('puppeteer-core/lib/esm/puppeteer/puppeteer-core-browser.js');
-    const { connect } = client as typeof import('puppeteer'); // the same, whose types are declared twice
+    const { connect } = client as typeof import('puppeteer-core'); // the same, whose types are declared twice
     const browser = await connect({ transport, defaultViewport: null, protocolTimeout: patience.command });
     return { browser, ended };
   } catch (error) {

@@ -1,6 +1,6 @@
 // Where lines of text stand in a page, asked of the browser that set them.
 
-import type { Page } from 'puppeteer';
+import type { Page } from 'puppeteer-core';
 import type { Line } from '../../model/world.ts';
 
 /** The lines of text in each element that `selector` finds, in its order. */

@@ -1,6 +1,6 @@
 // One page in the browser: no script, no request but for its site's files, and nothing missing unnoticed.
 
-import type { Browser, Page } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer-core';
 import type { Site } from '../../model/world.ts';
 import { limit, origin, serve } from './site.ts';
 

@@ -1,6 +1,6 @@
 // A document kept laid out for paper: small changes and further prints cost no loading.
 
-import type { Browser, Page } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer-core';
 import type { Changes, Paper, Pin, PrintOptions, Site } from '../../model/world.ts';
 import { lines } from './lines.ts';
 import { openPage, patience, refuseLarge } from './page.ts';

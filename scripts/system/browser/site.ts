@@ -1,7 +1,7 @@
 // A site as the browser's network: its files are all there is.
 
 import { extname } from 'node:path/posix';
-import type { CDPSession, Page, Protocol } from 'puppeteer';
+import type { CDPSession, Page, Protocol } from 'puppeteer-core';
 import type { Site } from '../../model/world.ts';
 
 /** The invented origin of every site; relative links in a PDF begin with it. `.invalid` never resolves (RFC 2606). */

@@ -1,6 +1,6 @@
 // Which words of a text can be seen in a document: those without which its picture is another.
 
-import type { Browser, CDPSession, Page } from 'puppeteer';
+import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import type { Seen, Site } from '../../model/world.ts';
 import { patience } from './page.ts';
 import { origin, serve } from './site.ts';

@@ -7,13 +7,19 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { findChromium } from '../../../scripts/system/browser/chromium.ts';
 
 const known = vi.hoisted(() => ({ own: '', installed: '' }));
-vi.mock('puppeteer', () => ({
-  default: {
-    executablePath: (channel?: string) => {
-      const path = channel === undefined ? known.own : known.installed;
-      if (path === '') throw new Error('none');
-      return path;
-    },
+vi.mock('@puppeteer/browsers', () => ({
+  Browser: { CHROME: 'chrome' },
+  ChromeReleaseChannel: { STABLE: 'stable' },
+  getInstalledBrowsers: async () =>
+    known.own === ''
+      ? []
+      : [
+          { browser: 'chrome', executablePath: known.own },
+          { browser: 'firefox', executablePath: '/fox' },
+        ],
+  computeSystemExecutablePath: () => {
+    if (known.installed === '') throw new Error('none');
+    return known.installed;
   },
 }));
 

@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
-import type { Page } from 'puppeteer';
+import type { Page } from 'puppeteer-core';
 import { findChromium } from '../../../../scripts/system/browser/chromium.ts';
 import { startChromium } from '../../../../scripts/system/browser/launch.ts';
 import { openScratch } from '../../../../scripts/system/scratch.ts';
