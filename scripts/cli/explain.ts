@@ -2,6 +2,7 @@
 
 import { Help } from 'commander';
 import { checks } from '../checks/all.ts';
+import { constructs } from '../dialect/constructs.ts';
 import { formats } from '../formats/all.ts';
 import type { Check, Example } from '../model/contract.ts';
 import { manifestKeys } from '../settings/manifest.ts';
@@ -41,8 +42,17 @@ export function explain(id?: string): number {
 
 const nothing = () => '';
 
+const indented = (text: string) => text.replace(/^(?=.)/gm, '    ');
+
 const topics: readonly Topic[] = [
   ...formats.map(({ id, about }) => ({ kind: 'format', names: [id], about, more: nothing })),
+  ...constructs.map(({ id, about, examples }) => ({
+    kind: 'construct',
+    names: [id],
+    about,
+    more: () =>
+      examples.map(({ about: what, markdown }) => `\n${wrap(what)}\n\n${indented(markdown)}\n`).join(''),
+  })),
   ...checks.map((check) => ({
     kind: 'check',
     names: [check.id, ...Object.keys(check.severity).map((rule) => `${check.id}-${rule}`)],

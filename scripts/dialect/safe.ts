@@ -1,6 +1,7 @@
 // The safe subset of HTML: what raw HTML in a chapter may hold, for the check that reports and the step that removes.
 
 import type { Schema } from 'hast-util-sanitize';
+import { constructClasses } from './constructs.ts';
 
 const text = [
   'abbr',
@@ -91,6 +92,7 @@ export const safeSubset: Schema = {
   tagNames: [...text, ...more, ...blocks, ...others, ...tables],
   ancestors: Object.fromEntries(tables.slice(1).map((name) => [name, inTable])),
   attributes: {
+    ...Object.fromEntries([...constructClasses()].map(([tag, names]) => [tag, [['className', ...names]]])),
     a: [
       'href',
       'name',

@@ -6,6 +6,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { Position } from 'unist';
+import { constructs } from '../dialect/constructs.ts';
 import { isEmptyName, loneNames, namesIn, namesOf, rawElements } from '../dialect/raw-html.ts';
 import type { Chapter, PlacedAnchor, Section, Source } from '../model/book.ts';
 import { SKIP, visit } from '../tree/visit.ts';
@@ -51,6 +52,7 @@ export function parseChapter(source: Source, tree: Root, name: string): ParsedCh
   const headings: Section[] = [];
   const anchors: PlacedAnchor[] = [];
   const repeated: PlacedAnchor[] = [];
+  for (const { find } of constructs) find(tree);
   shapeOutline(tree, source.path);
   readFences(tree);
   const titles = slugHeadings(tree, new Set(givenNames(tree)));

@@ -5,6 +5,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { toString as textOf } from 'hast-util-to-string';
 import remarkRehype from 'remark-rehype';
+import { constructs } from '../dialect/constructs.ts';
 import { canFollow, isAddress, type Resolve } from '../dialect/links.ts';
 import { closeTags } from '../dialect/raw-html.ts';
 import { safeSubset } from '../dialect/safe.ts';
@@ -84,6 +85,7 @@ function renderChapter(chapter: Chapter, book: Book, resolve: Resolve, words: Wo
     }
     return undefined;
   });
+  for (const { finish } of constructs) finish(tree, words);
   mend(tree, words);
   return tree;
 }

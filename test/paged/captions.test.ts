@@ -1,6 +1,6 @@
 // A caption stays on the page of what it belongs to: above a listing and a table, below a figure.
 
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument } from 'unpdf/pdfjs';
 import { afterAll, expect, test } from 'vitest';
 import { pdf } from '../../scripts/formats/pdf/pdf.ts';
 import { screenSheet as sheet } from '../../scripts/settings/print/sheet.ts';

@@ -1,8 +1,8 @@
 // Every number that a finished PDF prints is that of the page on which its target stands, as the file itself tells.
 
 import { toString as textOf } from 'hast-util-to-string';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { visit } from 'unist-util-visit';
+import { getDocument } from 'unpdf/pdfjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pdf } from '../../scripts/formats/pdf/pdf.ts';
 import { print } from '../../scripts/formats/print/print.ts';

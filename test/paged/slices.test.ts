@@ -1,7 +1,7 @@
 // A book printed in slices is the book printed in one piece.
 
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber } from '@cantoo/pdf-lib';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument } from 'unpdf/pdfjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { finish } from '../../scripts/formats/pdf/finish.ts';
 import type { Edition } from '../../scripts/model/book.ts';
@@ -85,7 +85,7 @@ describe('a book in slices', () => {
       pages.push({ text: items.map((item) => ('str' in item ? item.str : '')), structure, links });
     }
     const destinations = Object.keys(await pdf.getDestinations()).sort();
-    await pdf.destroy();
+    await pdf.loadingTask.destroy();
     return { slices: print.slices.length, bytes, pages, destinations };
   };
 

@@ -70,4 +70,9 @@ export const arabic: Words = {
   movedTo: 'هي الآن هنا: {page}.',
   movedPart: 'ما كان هنا صار في مكان آخر: {page}',
   details: 'تفاصيل',
+  alertNote: 'ملاحظة',
+  alertTip: 'نصيحة',
+  alertImportant: 'مهم',
+  alertWarning: 'تحذير',
+  alertCaution: 'تنبيه',
 };

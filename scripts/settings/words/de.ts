@@ -72,4 +72,9 @@ export const german: Words = {
   movedTo: 'Sie ist jetzt {page}.',
   movedPart: 'Was hier stand, steht jetzt anderswo: {page}',
   details: 'Einzelheiten',
+  alertNote: 'Hinweis',
+  alertTip: 'Tipp',
+  alertImportant: 'Wichtig',
+  alertWarning: 'Warnung',
+  alertCaution: 'Vorsicht',
 };

@@ -70,4 +70,9 @@ export const english = {
   movedTo: 'It is now {page}.',
   movedPart: 'What was here is now elsewhere: {page}',
   details: 'Details',
+  alertNote: 'Note',
+  alertTip: 'Tip',
+  alertImportant: 'Important',
+  alertWarning: 'Warning',
+  alertCaution: 'Caution',
 } as const;

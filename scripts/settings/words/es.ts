@@ -72,4 +72,9 @@ export const spanish: Words = {
   movedTo: 'Ahora está aquí: {page}.',
   movedPart: 'Lo que había aquí está ahora en otro lugar: {page}',
   details: 'Detalles',
+  alertNote: 'Nota',
+  alertTip: 'Consejo',
+  alertImportant: 'Importante',
+  alertWarning: 'Advertencia',
+  alertCaution: 'Precaución',
 };

@@ -72,4 +72,9 @@ export const french: Words = {
   movedTo: 'Elle se trouve maintenant ici : {page}.',
   movedPart: 'Ce qui se trouvait ici est maintenant ailleurs : {page}',
   details: 'Détails',
+  alertNote: 'Remarque',
+  alertTip: 'Astuce',
+  alertImportant: 'Important',
+  alertWarning: 'Avertissement',
+  alertCaution: 'Attention',
 };

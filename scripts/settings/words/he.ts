@@ -70,4 +70,9 @@ export const hebrew: Words = {
   movedTo: 'הוא נמצא כעת כאן: {page}.',
   movedPart: 'מה שהיה כאן נמצא כעת במקום אחר: {page}',
   details: 'פרטים',
+  alertNote: 'הערה',
+  alertTip: 'עצה',
+  alertImportant: 'חשוב',
+  alertWarning: 'אזהרה',
+  alertCaution: 'זהירות',
 };

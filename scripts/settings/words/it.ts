@@ -72,4 +72,9 @@ export const italian: Words = {
   movedTo: 'Ora si trova qui: {page}.',
   movedPart: 'Ciò che era qui ora si trova altrove: {page}',
   details: 'Dettagli',
+  alertNote: 'Nota',
+  alertTip: 'Suggerimento',
+  alertImportant: 'Importante',
+  alertWarning: 'Avvertenza',
+  alertCaution: 'Attenzione',
 };

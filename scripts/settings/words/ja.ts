@@ -71,4 +71,9 @@ export const japanese: Words = {
   movedTo: '移動先：{page}。',
   movedPart: 'ここにあった内容は別の場所に移りました：{page}',
   details: '詳細',
+  alertNote: '注記',
+  alertTip: 'ヒント',
+  alertImportant: '重要',
+  alertWarning: '警告',
+  alertCaution: '注意',
 };

@@ -72,4 +72,9 @@ export const dutch: Words = {
   movedTo: 'Ze staat nu hier: {page}.',
   movedPart: 'Wat hier stond, staat nu elders: {page}',
   details: 'Details',
+  alertNote: 'Opmerking',
+  alertTip: 'Tip',
+  alertImportant: 'Belangrijk',
+  alertWarning: 'Waarschuwing',
+  alertCaution: 'Let op',
 };

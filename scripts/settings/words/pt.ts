@@ -72,4 +72,9 @@ export const portuguese: Words = {
   movedTo: 'Agora está aqui: {page}.',
   movedPart: 'O que estava aqui agora está em outro lugar: {page}',
   details: 'Detalhes',
+  alertNote: 'Nota',
+  alertTip: 'Dica',
+  alertImportant: 'Importante',
+  alertWarning: 'Aviso',
+  alertCaution: 'Cuidado',
 };

@@ -72,4 +72,9 @@ export const russian: Words = {
   movedTo: 'Теперь она здесь: {page}.',
   movedPart: 'То, что было здесь, теперь в другом месте: {page}',
   details: 'Подробности',
+  alertNote: 'Примечание',
+  alertTip: 'Совет',
+  alertImportant: 'Важно',
+  alertWarning: 'Предупреждение',
+  alertCaution: 'Осторожно',
 };

@@ -69,6 +69,11 @@ export const simplifiedChinese: Words = {
   movedTo: '现在位于 {page}。',
   movedPart: '此处的内容现已移至别处：{page}',
   details: '详情',
+  alertNote: '说明',
+  alertTip: '提示',
+  alertImportant: '重要',
+  alertWarning: '警告',
+  alertCaution: '小心',
 };
 
 /** Chinese in traditional characters. */
@@ -138,4 +143,9 @@ export const traditionalChinese: Words = {
   movedTo: '現在位於 {page}。',
   movedPart: '此處的內容現已移至別處：{page}',
   details: '詳細資料',
+  alertNote: '說明',
+  alertTip: '提示',
+  alertImportant: '重要',
+  alertWarning: '警告',
+  alertCaution: '小心',
 };

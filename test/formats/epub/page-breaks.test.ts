@@ -3,7 +3,7 @@
 import { unzipSync } from 'fflate';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'hast-util-to-string';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument } from 'unpdf/pdfjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { epub } from '../../../scripts/formats/epub/epub.ts';
 import { markPages } from '../../../scripts/formats/epub/page-breaks.ts';

@@ -1,7 +1,7 @@
 // The PDF of the real book and of a hard one, opened by pdf.js and pdf-lib.
 
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, type PDFDocumentProxy } from 'unpdf/pdfjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pdf } from '../../../scripts/formats/pdf/pdf.ts';
 import type { Artifact, Edition } from '../../../scripts/model/book.ts';
@@ -15,7 +15,7 @@ import { sound, worldOf } from '../../memory.ts';
 const world = openWorld({ root: 'book', env: process.env, now: new Date('2026-11-23T00:00:00Z') });
 const opened: PDFDocumentProxy[] = [];
 afterAll(async () => {
-  await Promise.all(opened.map((file) => file.destroy()));
+  await Promise.all(opened.map((file) => file.loadingTask.destroy()));
   await world.browser.close();
 });
 

@@ -1,6 +1,6 @@
 // An interior with bleed is the one without, on larger paper: text, running heads and folios stand alike to the cut.
 
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument } from 'unpdf/pdfjs';
 import { afterAll, expect, test } from 'vitest';
 import { makeInterior } from '../../../scripts/formats/print/interior.ts';
 import { openWorld } from '../../../scripts/system/open.ts';

@@ -1,6 +1,6 @@
 // The printed book, opened by pdf.js: what a printer gets and what a reader turns.
 
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, type PDFDocumentProxy } from 'unpdf/pdfjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { print } from '../../../scripts/formats/print/print.ts';
 import type { Artifact, Edition } from '../../../scripts/model/book.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
-  await interior.destroy();
+  await interior.loadingTask.destroy();
   await world.browser.close();
 });
 

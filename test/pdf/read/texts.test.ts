@@ -1,6 +1,6 @@
 // How a finished PDF reads: two parsers, which know nothing of each other, find the same words.
 
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument } from 'unpdf/pdfjs';
 import { afterAll, expect, test } from 'vitest';
 import { pdf } from '../../../scripts/formats/pdf/pdf.ts';
 import { print } from '../../../scripts/formats/print/print.ts';
@@ -28,7 +28,7 @@ async function others(bytes: Uint8Array): Promise<readonly string[]> {
     }
     pages.push(fold(text));
   }
-  await file.destroy();
+  await file.loadingTask.destroy();
   return pages;
 }
 

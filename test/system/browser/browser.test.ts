@@ -1,6 +1,6 @@
 // The browser: what it prints, what it refuses, what it leaves behind.
 
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument } from 'unpdf/pdfjs';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Site } from '../../../scripts/model/world.ts';
 import { openBrowser } from '../../../scripts/system/browser/browser.ts';

@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { create, type Font } from 'fontkit';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument } from 'unpdf/pdfjs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { epub } from '../../../scripts/formats/epub/epub.ts';
 import { html } from '../../../scripts/formats/html/html.ts';
@@ -127,7 +127,7 @@ async function fontsOf(content: Uint8Array, wanted: RegExp): Promise<readonly st
       if ('str' in item && wanted.test(item.str))
         fonts.push(String(page.commonObjs.get(item.fontName).name).replace(/^[A-Z]+\+|-.*$/g, ''));
   }
-  await document.destroy();
+  await document.loadingTask.destroy();
   return fonts;
 }
 

@@ -2,7 +2,7 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument } from 'unpdf/pdfjs';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { type MadeCover, startCover } from '../../../../scripts/formats/print/cover/cover.ts';
 import { coverTexts, misplaced } from '../../../../scripts/formats/print/cover/inspect.ts';
@@ -68,7 +68,7 @@ describe('a cover for KDP', () => {
     expect(metadata).toBeNull();
     expect(await (await file.getPage(1)).getAnnotations()).toEqual([]);
     expect(await file.getOutline()).toBeNull();
-    await file.destroy();
+    await file.loadingTask.destroy();
   });
 
   test('is dated as the edition and not as today', async () => {
