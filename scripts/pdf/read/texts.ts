@@ -6,7 +6,7 @@ import type { Job, Threads } from '../../model/world.ts';
 import { bounds } from '../matrix.ts';
 import { type Pdfium, withPdfium } from '../pdfium.ts';
 import { orderWords } from './bidi.ts';
-import { artifactTexts, isSpelled, repeatedSpelling } from './marked-content.ts';
+import { artifactTexts, readMarks, repeatedSpelling } from './marked-content.ts';
 import { unreadTexts } from './unread.ts';
 
 /** The texts of a page, running heads and folios too; and how it reads, line by line, without those marked as artifacts. */
@@ -61,7 +61,8 @@ const gaps = { space: 0.1, apart: 1.5 };
 function pageTexts(pdfium: Pdfium, index: number): PageTexts {
   const page = pdfium.FPDF_LoadPage(pdfium.document, index);
   const letters = pdfium.FPDFText_LoadPage(page);
-  const apart = artifactTexts(pdfium, page);
+  const marks = readMarks(pdfium);
+  const apart = artifactTexts(pdfium, page, marks);
   const stretches: Stretch[] = [];
   let reading = '';
   let artifacts = false;
@@ -75,10 +76,10 @@ function pageTexts(pdfium: Pdfium, index: number): PageTexts {
   const count = pdfium.FPDFText_CountChars(letters);
   const owners: number[] = [];
   for (let at = 0; at < count; at += 1) owners.push(pdfium.FPDFText_GetTextObject(letters, at));
-  const unread = unreadTexts(pdfium, page, new Set(owners));
+  const unread = unreadTexts(pdfium, page, new Set(owners), marks);
   const instead = new Set([...unread.values()].flat().map(({ object: lost }) => lost));
   const met = new Set<number>();
-  const repeated = repeatedSpelling(pdfium);
+  const repeated = repeatedSpelling(marks);
   // What PDFium left out before an object, as a stretch of its own.
   const addUnread = (next: number) => {
     if (unread.size === 0 || met.has(next)) return;
@@ -99,7 +100,7 @@ function pageTexts(pdfium: Pdfium, index: number): PageTexts {
     const own = owners[at] ?? 0;
     if (repeated(own) || instead.has(own)) continue;
     addUnread(own);
-    const letter = code === division && !isSpelled(pdfium, own) ? '-' : shown(code);
+    const letter = code === division && !marks.spelling(own) ? '-' : shown(code);
     if (own !== asked) {
       asked = own;
       furniture = apart.has(own);

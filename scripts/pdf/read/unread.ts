@@ -1,7 +1,7 @@
 // Text that PDFium draws and does not give: equal rows right below one another, and emoji that a file spells out.
 
 import type { Pdfium } from '../pdfium.ts';
-import { kinds, repeatedSpelling, spelling } from './marked-content.ts';
+import { kinds, type Marks, repeatedSpelling } from './marked-content.ts';
 
 /** A text object that has no letters in PDFium's text: where it begins, where it ends (in points), its size, its text. */
 export type Unread = Readonly<{
@@ -26,11 +26,13 @@ export function unreadTexts(
   pdfium: Pdfium,
   page: number,
   owners: ReadonlySet<number>,
+  marks: Marks,
 ): ReadonlyMap<number, readonly Unread[]> {
   const found = new Map<number, Unread[]>();
   let waiting: number[] = [];
   const pending = new Map<number, number>();
-  const repeated = repeatedSpelling(pdfium);
+  const repeated = repeatedSpelling(marks);
+  const spellingOf = (object: number) => marks.spelling(object)?.text ?? '';
   const look = (object: number) => {
     const kind = pdfium.FPDFPageObj_GetType(object);
     if (kind === kinds.form) {
@@ -41,7 +43,7 @@ export function unreadTexts(
     if (repeated(object)) return;
     if (!owners.has(object)) {
       if (hasExtent(pdfium, object)) waiting.push(object);
-    } else if (astral.test(spelling(pdfium, object))) waiting.push(object);
+    } else if (astral.test(spellingOf(object))) waiting.push(object);
     else if (waiting.length > 0) {
       for (const one of waiting) pending.set(one, object);
       waiting = [];
@@ -53,7 +55,7 @@ export function unreadTexts(
   if (pending.size === 0) return found;
 
   const texts = new Map<number, string>();
-  for (const object of pending.keys()) texts.set(object, spelling(pdfium, object));
+  for (const object of pending.keys()) texts.set(object, spellingOf(object));
   const places = new Map([...pending.keys()].map((object) => [object, placeOf(pdfium, object)]));
   const silent = [...texts].filter(([, text]) => text === '').map(([object]) => object);
   for (const [object, text] of readApart(pdfium, page, silent)) texts.set(object, text);

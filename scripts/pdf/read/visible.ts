@@ -6,7 +6,7 @@ import { thisThread } from '../../model/jobs.ts';
 import type { Job, Threads } from '../../model/world.ts';
 import { fold, withoutHyphens } from '../../text/fold.ts';
 import { type Pdfium, withPdfium } from '../pdfium.ts';
-import { artifactTexts, kinds, repeatedSpelling } from './marked-content.ts';
+import { artifactTexts, kinds, readMarks, repeatedSpelling } from './marked-content.ts';
 import { mendLigatures } from './texts.ts';
 
 /** A letter of a page's text: its place among the page's letters, and its text folded. */
@@ -97,8 +97,9 @@ function folded(code: number): string {
 function lettersOf(pdfium: Pdfium, index: number): PageLetters {
   const page = pdfium.FPDF_LoadPage(pdfium.document, index);
   const text = pdfium.FPDFText_LoadPage(page);
-  const apart = artifactTexts(pdfium, page);
-  const repeated = repeatedSpelling(pdfium);
+  const marks = readMarks(pdfium);
+  const apart = artifactTexts(pdfium, page, marks);
+  const repeated = repeatedSpelling(marks);
   const letters: Letter[] = [];
   const home: number[] = [];
   let flat = '';

@@ -4,11 +4,11 @@ import { strFromU8, unzipSync } from 'fflate';
 import { create, type Font } from 'fontkit';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { getDocument } from 'unpdf/pdfjs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { epub } from '../../../scripts/formats/epub/epub.ts';
 import { html } from '../../../scripts/formats/html/html.ts';
 import { pdf } from '../../../scripts/formats/pdf/pdf.ts';
+import { withPdfium } from '../../../scripts/pdf/pdfium.ts';
 import { openWorld } from '../../../scripts/system/open.ts';
 import { facesFor } from '../../../scripts/text/fonts/faces.ts';
 import { joinPassages, takePassages } from '../../../scripts/text/fonts/han.ts';
@@ -117,18 +117,32 @@ const book = (language: string, text: string) =>
   );
 
 /** The fonts of the texts of a PDF that match, in their order. */
-async function fontsOf(content: Uint8Array, wanted: RegExp): Promise<readonly string[]> {
-  const document = await getDocument({ data: Uint8Array.from(content), verbosity: 0 }).promise;
-  const fonts: string[] = [];
-  for (let number = 1; number <= document.numPages; number += 1) {
-    const page = await document.getPage(number);
-    await page.getOperatorList();
-    for (const item of (await page.getTextContent()).items)
-      if ('str' in item && wanted.test(item.str))
-        fonts.push(String(page.commonObjs.get(item.fontName).name).replace(/^[A-Z]+\+|-.*$/g, ''));
-  }
-  await document.loadingTask.destroy();
-  return fonts;
+/** What PDFium tells of a letter's font, beside what the program asks of it. */
+type FontInfo = Readonly<{
+  FPDFText_GetFontInfo: (letters: number, at: number, name: number, room: number, flags: number) => number;
+}>;
+
+/** The fonts of the text objects of a PDF that match, in their order, as PDFium has them. */
+function fontsOf(content: Uint8Array, wanted: RegExp): Promise<readonly string[]> {
+  return withPdfium(content, (pdfium) => {
+    const { FPDFText_GetFontInfo: fontInfo } = pdfium as unknown as FontInfo;
+    const fonts: string[] = [];
+    for (let index = 0; index < pdfium.FPDF_GetPageCount(pdfium.document); index += 1) {
+      const letters = pdfium.FPDFText_LoadPage(pdfium.FPDF_LoadPage(pdfium.document, index));
+      const texts = new Map<number, { text: string; font: string }>();
+      for (let at = 0; at < pdfium.FPDFText_CountChars(letters); at += 1) {
+        const object = pdfium.FPDFText_GetTextObject(letters, at);
+        const name = pdfium.integers(64, (to) => fontInfo(letters, at, to, 256, 0));
+        const font = Buffer.from(Int32Array.from(name).buffer).toString('latin1').split('\0')[0] ?? '';
+        const letter = String.fromCodePoint(pdfium.FPDFText_GetUnicode(letters, at));
+        texts.set(object, { text: (texts.get(object)?.text ?? '') + letter, font });
+      }
+      texts.delete(0);
+      for (const { text, font } of texts.values())
+        if (wanted.test(text)) fonts.push(font.replace(/^[A-Z]+\+|-.*$/g, ''));
+    }
+    return fonts;
+  });
 }
 
 test('a PDF has Han in the shapes of each passage’s language, in text, tables, headings and code', async () => {
