@@ -37,8 +37,8 @@ export async function publish(
   // Before reading keeps this processor busy: the browser’s start takes as long, on another one.
   await world.browser.start();
   const wanted = {
-    printed: formats.some(({ printed }) => printed),
-    paged: formats.some(({ paged }) => paged),
+    made: formats.some(({ printedBook }) => printedBook === 'made'),
+    marked: formats.some(({ printedBook }) => printedBook === 'marked'),
   };
   progress('read');
   const print: { run?: Run } = {};
@@ -67,7 +67,7 @@ async function make(
   progress('render');
   const rendering = render(book, world);
   // After what rendering asks of them, which it waits for; what they get ready is for later.
-  if (formats.some(({ printed, paged }) => printed || paged)) world.threads.start();
+  if (formats.some(({ printedBook }) => printedBook)) world.threads.start();
   const edition = await rendering;
   const { threads } = world;
   const browser = eyes(world);
@@ -77,7 +77,12 @@ async function make(
   const findings: Finding[] = [];
   for (const format of [...formats].sort((a, b) => turn(a) - turn(b))) {
     progress(`write ${format.id}`);
-    const written = await format.write(edition, world, (finding) => findings.push(finding), run, made);
+    const written = await format.write(edition, {
+      world,
+      tell: (finding) => findings.push(finding),
+      printedBook: run,
+      made,
+    });
     // Nothing of such a book is put on disk: the rest would be made and proved for nothing.
     if (findings.some(({ severity }) => severity === 'error')) break;
     progress(`prove ${format.id}`);
@@ -97,9 +102,11 @@ async function make(
   };
 }
 
-/** When a format is made: what is printed first, since of that alone making it may show that it can't be. */
-function turn({ printed, last }: Format): number {
-  return printed ? 0 : last ? 2 : 1;
+const turns = ['first', undefined, 'last'] as const;
+
+/** When a format is made. */
+function turn({ order }: Format): number {
+  return turns.indexOf(order);
 }
 
 function lockOf(book: Book): Publication['lock'] {

@@ -26,7 +26,7 @@ test.each(
 )('a web edition with 2,000 %s is made and read back', async (kind) => {
   const files = worldOf(growingBook(kind, 2000));
   const edition = await editionOf(files);
-  const copy = await html.read(await html.write(edition, files));
+  const copy = await html.read(await html.write(edition, { world: files }));
   expect(copy.strays).toEqual([]);
   expect(lacks(html, edition, copy)).toEqual([]);
 }, 300_000);

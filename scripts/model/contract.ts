@@ -44,28 +44,23 @@ export type Format = Readonly<{
   about: string;
   /** The form that an anchor's id takes in this format's files. */
   address: (id: string) => string;
-  /**
-   * `run` is the printed book of a build; left out, a format that is printed makes its own, and no other tells of it.
-   * `made` is what was made for download before.
-   */
-  write: (
-    edition: Edition,
-    world: World,
-    tell: (finding: Finding) => void,
-    run?: PrintedBook,
-    made?: readonly Made[],
-  ) => Promise<readonly Artifact[]>;
+  write: (edition: Edition, context: WriteContext) => Promise<readonly Artifact[]>;
   read: (artifacts: readonly Artifact[], threads?: Threads) => Promise<Copy>;
   /** Whether making it takes the browser, which then starts while the book is read. */
   browser?: true;
-  /** Whether it tells where the pages of the printed book begin. */
-  paged?: true;
+  /** What it has to do with the printed book: `made` by it, or its pages `marked` in it. */
+  printedBook?: 'made' | 'marked';
   /** What its files are called and their media type, where readers may want to take them along. */
   download?: Readonly<{ label: string; type: string }>;
-  /** Whether it is written after the others, and gets what they made for download. */
-  last?: true;
-  /** Whether it is for paper: its file need not tell title and language. */
-  printed?: true;
+  /**
+   * When it is written: `first`, since making it may show that the book can't be made; `last`, with what the others made for
+   * download.
+   */
+  order?: 'first' | 'last';
+  /** `none` where its readers can follow no address, as on paper: it needs no links and no anchors. */
+  addresses?: 'none';
+  /** `none` where its file need not tell title and language. */
+  metadata?: 'none';
   /** Whether each of its documents shows the copyright lines. */
   everywhere?: true;
   /** What its files must tell machines of the licence. */
@@ -88,6 +83,17 @@ export type Format = Readonly<{
     copy: Promise<Copy>,
     threads?: Threads,
   ) => Promise<Inspection>;
+}>;
+
+/** What a format is given beside the edition. */
+export type WriteContext = Readonly<{
+  world: World;
+  /** Is told what only making the files shows. */
+  tell?: (finding: Finding) => void;
+  /** The printed book of a build; left out, the format that makes it makes its own, and no other marks its pages. */
+  printedBook?: PrintedBook;
+  /** What was made for download before. */
+  made?: readonly Made[];
 }>;
 
 /** A file that a format made for download. */

@@ -156,9 +156,10 @@ function namesOf(letters: readonly string[]): string {
 /** On paper, numbers of notes stand at the ends of words, with a space of their own before what follows; on pages, words are divided. */
 function wordsOf(text: string, { format, copy }: Pick<Reading, 'format' | 'copy'>): Words {
   const joined = text.replace(/\u00ad\s*/g, '');
-  const plain = format.printed
-    ? joined.replace(/(?<=[\p{L})])\d{1,3}(?=\s|[.,;:!?]|$)/gu, '').replace(/\s+(?=[.,;:!?])/g, '')
-    : joined;
+  const plain =
+    format.addresses === 'none'
+      ? joined.replace(/(?<=[\p{L})])\d{1,3}(?=\s|[.,;:!?]|$)/gu, '').replace(/\s+(?=[.,;:!?])/g, '')
+      : joined;
   const bare = copy.texts === undefined ? (key: string) => key : withoutHyphens;
   return [...plain.matchAll(/\S+/g)].map(([word]) => ({ key: bare(fold(word)), text: word }));
 }

@@ -52,10 +52,10 @@ async function holds({ files, line }: Generated, world: World): Promise<void> {
   const edition = await editionOf(worldOf(files));
   const spoilt = await editionOf(worldOf(changed(files, line)));
   for (const format of formats) {
-    const written = await format.write(edition, world, () => {});
+    const written = await format.write(edition, { world });
     const { failures, doubts } = await prove(format, edition, written, { browser: world.browser });
     if (failures.length + doubts.length > 0) throw new Error([format.id, ...failures, ...doubts].join('\n'));
-    const other = await format.write(spoilt, world, () => {});
+    const other = await format.write(spoilt, { world });
     const { points } = await prove(format, edition, other, { inspected: false });
     const found = points.find(({ id }) => id === 'code')?.failures ?? [];
     if (!found.some((failure) => failure.includes(line)))

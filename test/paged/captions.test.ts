@@ -35,7 +35,9 @@ test.each(Object.entries(kinds))(
       'chapters/01-one.md': `${sound['chapters/01-one.md']}\n${blocks(one)}`,
       'images/a.svg': circle,
     };
-    const [artifact] = await pdf.write(await editionOf(worldOf(files)), { ...worldOf(files), browser });
+    const [artifact] = await pdf.write(await editionOf(worldOf(files)), {
+      world: { ...worldOf(files), browser },
+    });
     const task = getDocument({ data: artifact?.content.slice() ?? [], verbosity: 0 });
     const file = await task.promise;
     let captions = 0;

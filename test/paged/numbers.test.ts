@@ -58,7 +58,7 @@ type Printed = Readonly<{
 }>;
 
 async function open(format: Format, edition: Edition): Promise<Printed> {
-  const [artifact] = await format.write(edition, { ...worldOf(files), browser }, () => {});
+  const [artifact] = await format.write(edition, { world: { ...worldOf(files), browser } });
   const task = getDocument({ data: artifact?.content.slice() ?? [], verbosity: 0 });
   const file = await task.promise;
   const pages: string[][] = [];

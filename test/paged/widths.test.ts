@@ -50,7 +50,7 @@ async function make(text: string) {
 }
 
 async function textsOf(format: typeof pdf | typeof print, text: string) {
-  const [artifact] = await format.write(await make(text), world, () => {});
+  const [artifact] = await format.write(await make(text), { world });
   if (!artifact) throw new Error('no file');
   return (await readTexts(artifact.content)).flatMap(({ texts }) => texts);
 }

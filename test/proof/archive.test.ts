@@ -17,7 +17,7 @@ const file = (content: Uint8Array) => ({ kind: 'file', content }) as const;
 
 let files: readonly Artifact[];
 beforeAll(async () => {
-  files = await html.write(await edition, world);
+  files = await html.write(await edition, { world });
 }, 60_000);
 
 const zipped = (more: Zippable = {}) =>

@@ -12,7 +12,7 @@ import { changed, edition, installed, proof, world, wrong } from './copies.ts';
 
 let file: Artifact;
 beforeAll(async () => {
-  const [made] = await epub.write(await edition, world);
+  const [made] = await epub.write(await edition, { world });
   if (!made) throw new Error('no EPUB');
   file = made;
 }, 60_000);

@@ -19,7 +19,7 @@ const settings = String(sound['book.yaml']).replace(
 
 test('a copyright line in writings for which a machine may have no font raises no alarm', async () => {
   const edition = await editionOf(worldOf({ ...sound, 'book.yaml': settings }));
-  const files = await html.write(edition, world, () => {});
+  const files = await html.write(edition, { world });
   const failures = async (copy: typeof files) =>
     (await prove(html, edition, copy, { browser: world.browser, inspected: false })).failures;
   expect(await failures(files)).toEqual([]);

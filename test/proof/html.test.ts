@@ -7,7 +7,7 @@ import { changed, edition, proof, world, wrong } from './copies.ts';
 
 let files: readonly Artifact[];
 beforeAll(async () => {
-  files = await html.write(await edition, world);
+  files = await html.write(await edition, { world });
 }, 60_000);
 afterAll(() => world.browser.close());
 

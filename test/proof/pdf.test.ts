@@ -28,8 +28,8 @@ let file: Artifact;
 let interior: Artifact;
 beforeAll(async () => {
   [file, interior] = await Promise.all([
-    pdf.write(await edition, world).then(([made]) => made as Artifact),
-    print.write(await edition, world, () => {}).then(([made]) => made as Artifact),
+    pdf.write(await edition, { world }).then(([made]) => made as Artifact),
+    print.write(await edition, { world }).then(([made]) => made as Artifact),
   ]);
 }, 120_000);
 afterAll(async () => {
@@ -79,7 +79,7 @@ test.each([
 ])('a line of code %s', async (_how, line, instead, says) => {
   const path = 'chapters/01-one.md';
   const other = await editionOf(worldOf({ ...book, [path]: String(book[path]).replace(line, instead) }));
-  const [made] = await pdf.write(other, world);
+  const [made] = await pdf.write(other, { world });
   const { code } = await found(made?.content ?? new Uint8Array());
   expect(code?.join()).toContain(says);
 });
@@ -217,7 +217,7 @@ test.runIf(installed('gs'))(
 );
 
 test('printed by another program from the web edition, it can be read', async () => {
-  const pages = await html.write(await edition, world);
+  const pages = await html.write(await edition, { world });
   const site = new Map(pages.map(({ path, content }) => [path.replace(/^html\//, ''), content]));
   const whole = site.get('all.html');
   if (!whole) throw new Error('no page with the whole book');

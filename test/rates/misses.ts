@@ -48,7 +48,7 @@ export async function spoiltBook(world: World): Promise<SpoiltBook> {
   const make = async (id: FormatId) => {
     const format = formats.find((one) => one.id === id);
     if (!format) throw new Error(`no format ${id}`);
-    const write = (of: Edition) => format.write(of, world, () => {});
+    const write = (of: Edition) => format.write(of, { world });
     const artifacts = await write(edition);
     const remade: Finished['remade'] = async (change) => write(await render(change(book)));
     return { format, copy: { artifacts, copy: await format.read(artifacts), remade } };

@@ -71,7 +71,7 @@ test.each(formats.map((format) => [format.id, format] as const))(
     const edition = await editionOf(
       worldOf({ ...sound, 'book.yaml': `${sound['book.yaml']}redirects: {'sec:old': 'sec:one'}\n` }),
     );
-    const made = await format.write(edition, world, () => {});
+    const made = await format.write(edition, { world });
     const proof = await prove(format, edition, made, { inspected: false });
     expect(proof.failures).toEqual([]);
     const copy = await format.read(made);

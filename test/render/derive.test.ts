@@ -44,7 +44,7 @@ const notice = [
 const text = (content: Uint8Array | undefined) => new TextDecoder().decode(content);
 
 test('every page of the web edition has both in its footer', async () => {
-  const files = await html.write(edition, world, () => {});
+  const files = await html.write(edition, { world });
   const pages = files.filter(({ path }) => path.endsWith('.html'));
   expect(pages.length).toBeGreaterThan(3);
   for (const { content } of pages) {
@@ -55,7 +55,7 @@ test('every page of the web edition has both in its footer', async () => {
 });
 
 test('the EPUB has both on its copyright page and in its metadata', async () => {
-  const files = await epub.write(edition, world, () => {});
+  const files = await epub.write(edition, { world });
   expect((await prove(epub, edition, files)).failures).toEqual([]);
   const inside = unzipSync(files[0]?.content ?? new Uint8Array());
   const packaged = text(inside['OEBPS/content.opf']);
@@ -67,7 +67,7 @@ test('the EPUB has both on its copyright page and in its metadata', async () => 
 });
 
 test('a copy with the translated notice alone is refused', async () => {
-  const copy = await html.read(await html.write(edition, world, () => {}));
+  const copy = await html.read(await html.write(edition, { world }));
   const without = new Map(
     [...copy.documents].map(([path, words]) => [path, words.replaceAll(notice[2] ?? '', '')]),
   );
@@ -77,7 +77,7 @@ test('a copy with the translated notice alone is refused', async () => {
 });
 
 test('held against the original itself: its text, its book, its release', async () => {
-  const files = await html.write(edition, world, () => {});
+  const files = await html.write(edition, { world });
   const home = mkdtempSync(join(tmpdir(), 'against-'));
   const failures = async (path: string) =>
     (await prove(html, await heldAgainst(edition, join(home, path)), files, { inspected: false })).failures;

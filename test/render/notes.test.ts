@@ -27,7 +27,7 @@ test.each([
   );
   const edition = await editionOf(world);
   for (const format of [html, epub])
-    expect((await prove(format, edition, await format.write(edition, world))).failures).toEqual([]);
+    expect((await prove(format, edition, await format.write(edition, { world }))).failures).toEqual([]);
   const ids = JSON.stringify(edition.chapters[0]?.tree).match(/"id":"[^"]*"/g) ?? [];
   expect(new Set(ids).size).toBe(ids.length);
 });

@@ -67,7 +67,7 @@ test('every format of a German book has them', async () => {
   expect(paper).toContain('>Inhalt</h1>');
   expect(paper).toContain('(S.\u00a0<');
   expect(paper).toContain('>Zum Buch</h1>');
-  const web = await html.write(edition, world, () => {});
+  const web = await html.write(edition, { world });
   const texts = [
     paper,
     ...web.filter(({ path }) => /\.html$/.test(path)).map(({ content }) => String(Buffer.from(content))),

@@ -61,7 +61,7 @@ describe.each([
 ] as const)('%s', (_where, format, settings) => {
   test('a book of such chapters is in order', { timeout: 120_000 }, async () => {
     const edition = await editionOf(worldOf(bookOf(entries, settings)));
-    const artifacts = await format.write(edition, world, () => {});
+    const artifacts = await format.write(edition, { world });
     const { points } = await prove(format, edition, artifacts, { inspected: true });
     expect(points.flatMap(({ failures, doubts = [] }) => [...failures, ...doubts])).toEqual([]);
   });
@@ -71,7 +71,7 @@ test('the smallest book there is is in order', { timeout: 120_000 }, async () =>
   const edition = await editionOf(
     worldOf({ ...sound, 'chapters/01-one.md': `# One\n\n${sound['NOTICE.md']}\n\nOne line more.\n` }),
   );
-  const artifacts = await pdf.write(edition, world);
+  const artifacts = await pdf.write(edition, { world });
   for (const inspected of [true, false]) {
     const { points } = await prove(pdf, edition, artifacts, { inspected });
     expect(points.flatMap(({ failures }) => failures)).toEqual([]);
@@ -89,7 +89,7 @@ test('a chapter that is missing is named, however small it is', { timeout: 120_0
       ),
     ),
   );
-  const artifacts = await pdf.write(other, world);
+  const artifacts = await pdf.write(other, { world });
   const { points } = await prove(pdf, edition, artifacts, { inspected: true });
   const found = points.find(({ id }) => id === 'chapters')?.failures ?? [];
   expect(found).toHaveLength(lost.size);
@@ -108,7 +108,7 @@ test('a chapter of which only the title is left is named, with words that are mi
       ),
     ),
   );
-  const artifacts = await pdf.write(other, world);
+  const artifacts = await pdf.write(other, { world });
   const { points } = await prove(pdf, edition, artifacts, { inspected: true });
   const found = points.find(({ id }) => id === 'chapters')?.failures ?? [];
   expect(found.join('\n')).toMatchInlineSnapshot(`

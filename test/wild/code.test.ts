@@ -66,7 +66,7 @@ function bookOf(codes: readonly string[], settings = '') {
 
 async function findings(format: Format, codes: readonly string[], settings?: string) {
   const edition = await editionOf(bookOf(codes, settings));
-  const artifacts = await format.write(edition, world, () => {});
+  const artifacts = await format.write(edition, { world });
   const { points } = await prove(format, edition, artifacts, { inspected: true });
   return points.flatMap(({ failures, doubts = [] }) => [...failures, ...doubts]);
 }
@@ -96,7 +96,7 @@ describe('a line that is broken or changed is named', { timeout: 120_000 }, () =
     );
     const edition = await editionOf(bookOf(codes));
     const other = await editionOf(bookOf(codes.map((code) => broken(code, change))));
-    const artifacts = await pdf.write(other, world);
+    const artifacts = await pdf.write(other, { world });
     const { points } = await prove(pdf, edition, artifacts, { inspected: true });
     const found = points.find(({ id }) => id === 'code')?.failures ?? [];
     for (const code of codes) {

@@ -106,9 +106,11 @@ test('links to it in the web edition and in the EPUB', async () => {
       const { files } = await linked(chapters);
       const world = worldOf(files, browser);
       const edition = await editionOf(world);
-      const pages = new Map((await html.write(edition, world)).map(({ path, content }) => [path, content]));
+      const pages = new Map(
+        (await html.write(edition, { world })).map(({ path, content }) => [path, content]),
+      );
       expectLinks(documentsOf(pages, (_, at) => `html/c${at}.html`, chapters.length));
-      const [packed] = (await epub.write(edition, world)) as readonly [Artifact];
+      const [packed] = (await epub.write(edition, { world })) as readonly [Artifact];
       const inside = await readZip(packed.content);
       expectLinks(documentsOf(inside, (_, at) => `OEBPS/c${at}.xhtml`, chapters.length));
     }),
@@ -121,7 +123,7 @@ test('links to it in the PDF', async () => {
     fc.asyncProperty(book, async (chapters) => {
       const { files, parsed } = await linked(chapters);
       const world = worldOf(files, browser);
-      const [made] = (await pdf.write(await editionOf(world), world)) as readonly [Artifact];
+      const [made] = (await pdf.write(await editionOf(world), { world })) as readonly [Artifact];
       const { destinations } = readPlaces(await openPdf(made.content));
       // A heading's place is below that of the one before it, or on a later page.
       const places = parsed.flatMap(({ headings }) => headings.map(({ id }) => destinations.get(id)));

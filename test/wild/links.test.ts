@@ -113,7 +113,7 @@ test('a scheme in capitals is a scheme', () => {
 describe.each([html, epub, pdf])('the $id edition', (format) => {
   let files: readonly Artifact[];
   beforeAll(async () => {
-    files = await format.write(edition, world, () => {});
+    files = await format.write(edition, { world });
   }, 120_000);
   const failures = async (artifacts: readonly Artifact[]) =>
     lacks(format, edition, await format.read(artifacts));
@@ -149,7 +149,7 @@ function dropLinks(annotations: PDFArray | undefined, address: string): void {
 }
 
 test('a copy may write an address otherwise, but not lead elsewhere', async () => {
-  const files = await html.write(edition, world);
+  const files = await html.write(edition, { world });
   const rewritten = (from: string, to: string) =>
     html.read(
       files.map(({ path, content }) => ({

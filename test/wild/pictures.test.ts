@@ -106,7 +106,7 @@ test('a picture whose name belies its content has one that servers understand', 
     'images/b.png': Buffer.from(gif, 'base64'),
   });
   expect(told).toEqual(['images-ending']);
-  const files = await html.write(edition, world, () => {});
+  const files = await html.write(edition, { world });
   expect(files.map(({ path }) => path).filter((path) => path.includes('b.png'))).toEqual([
     'html/images/b.png.gif',
   ]);

@@ -1,8 +1,6 @@
 // Format: the EPUB, for e-readers, tablets and phones.
 
-import type { Format } from '../../model/contract.ts';
-import type { Finding } from '../../model/finding.ts';
-import type { PrintedBook } from '../../model/printed-book.ts';
+import type { Format, WriteContext } from '../../model/contract.ts';
 import { xmlName } from './xhtml.ts';
 
 /** See `about`. */
@@ -19,16 +17,16 @@ export const epub = {
     'other characters that XML names do not have.',
   browser: true,
   download: { label: 'EPUB', type: 'application/epub+zip' },
-  paged: true,
+  printedBook: 'marked',
   address: xmlName,
   marks: [
     { name: 'dc:rights', holds: 'sentence' },
     { name: 'dcterms:license', holds: 'address' },
     { name: 'landmark', holds: { value: 'copyright-page' } },
   ],
-  async write(edition, world, tell: (finding: Finding) => void = () => {}, run?: PrintedBook) {
+  async write(edition, { world, tell = () => {}, printedBook }: WriteContext) {
     const { writeEpub } = await import('./write.ts');
-    return writeEpub(edition, world, tell, run);
+    return writeEpub(edition, world, tell, printedBook);
   },
   async read([file]) {
     if (!file) throw new Error('no EPUB to read');

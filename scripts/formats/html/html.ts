@@ -1,6 +1,6 @@
 // Format: the web edition, a folder of pages for any web server or none.
 
-import type { Format, Inspection, Made } from '../../model/contract.ts';
+import type { Format, Inspection, WriteContext } from '../../model/contract.ts';
 
 /** See `about`. */
 export const html = {
@@ -12,13 +12,13 @@ export const html = {
     'as well as from a server. Every anchor is an address: `NAME.html#sec:x` is the text, `index.html#sec:x` its entry in ' +
     'the contents. With a script there is search, for words and for names in code; `/` or `s` begins it, arrows turn pages. EPUB and PDF, where they are made with it, can be taken along.',
   address: (id) => id,
-  last: true,
+  order: 'last',
   everywhere: true,
   marks: [
     { name: 'rel="license"', holds: 'license', each: true },
     { name: 'JSON-LD license', holds: 'address', each: true },
   ],
-  async write(edition, world, _tell?: unknown, _run?: unknown, made: readonly Made[] = []) {
+  async write(edition, { world, made = [] }: WriteContext) {
     const { writeWeb } = await import('./write.ts');
     return writeWeb(edition, world, made);
   },

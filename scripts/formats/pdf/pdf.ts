@@ -1,6 +1,6 @@
 // Format: the PDF for screens and home printers.
 
-import type { Format } from '../../model/contract.ts';
+import type { Format, WriteContext } from '../../model/contract.ts';
 import type { Threads } from '../../model/world.ts';
 import { destinationName } from '../../text/percent.ts';
 
@@ -19,7 +19,7 @@ export const pdf = {
     { name: 'xmpRights:Marked', holds: { value: 'True' } },
     { name: 'xmpRights:WebStatement', holds: 'address' },
   ],
-  async write(edition, world) {
+  async write(edition, { world }: WriteContext) {
     const { writePdf } = await import('./write.ts');
     return writePdf(edition, world);
   },

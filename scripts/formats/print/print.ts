@@ -3,7 +3,7 @@
 import type { Root, RootContent } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
 import type { Edition } from '../../model/book.ts';
-import type { Format } from '../../model/contract.ts';
+import type { Format, WriteContext } from '../../model/contract.ts';
 import type { Threads } from '../../model/world.ts';
 import { profileOf } from '../../settings/print/profile.ts';
 import { destinationName } from '../../text/percent.ts';
@@ -18,11 +18,15 @@ export const print = {
     'lead to, addresses stand in notes. Both files are read back and held against the service’s rules, each with its ' +
     'source. Where the service wants PDF/X, Ghostscript converts them and must be installed.',
   browser: true,
-  printed: true,
+  printedBook: 'made',
+  order: 'first',
+  addresses: 'none',
+  metadata: 'none',
   address: destinationName,
-  async write(edition, world, tell, run = startRun(edition.manifest, world, { printed: true })) {
+  async write(edition, { world, tell = () => {}, printedBook }: WriteContext) {
     const { writePrint } = await import('./write.ts');
-    return writePrint(edition, world, tell, run);
+    const book = printedBook ?? startRun(edition.manifest, world, { made: true });
+    return writePrint(edition, world, tell, book);
   },
   async read([interior], threads?: Threads) {
     if (!interior) throw new Error('no interior to read');

@@ -17,26 +17,26 @@ const most = 2;
 
 /**
  * The run of a book of so many characters, whose edition is still being made: papers are laid open meanwhile, and the
- * cover is begun. Where it is `printed` too, asking for its pages makes the interior, of which they come; where nobody
- * asks for them (`paged`), the interior is made without looking for them.
+ * cover is begun. Where it is `made` too, asking for its pages makes the interior, of which they come; where nobody
+ * asks for them (`marked`), the interior is made without looking for them.
  */
 export function startRun(
   manifest: Manifest,
   world: World,
   {
-    printed = false,
-    paged = false,
+    made = false,
+    marked = false,
     length = 0,
-  }: Readonly<{ printed?: boolean; paged?: boolean; length?: number }>,
+  }: Readonly<{ made?: boolean; marked?: boolean; length?: number }>,
 ): Run {
   const profile = profileOf(manifest);
-  const count = printed || paged ? Math.min(most, Math.ceil(length / sliceSource)) : 0;
+  const count = made || marked ? Math.min(most, Math.ceil(length / sliceSource)) : 0;
   const shell = async () => {
     const { shellOf } = await import('../../paged/shell.ts');
     return shellOf(manifest, { bound: true, ink: profile.ink }, world);
   };
   const beds = openBeds(shell, world, count);
-  const begun = printed
+  const begun = made
     ? import('./cover/cover.ts').then(({ beginCover }) => beginCover(manifest, profile, world))
     : undefined;
   const endCover = async () => closeAll(begun ? [begun.then(({ paper }) => paper)] : []);
@@ -49,7 +49,7 @@ export function startRun(
     const cover = startCover(edition, profile, world, await begun);
     return makeInterior(edition, profile, world, cover, {
       beds,
-      locate: printed && paged ? located.resolve : undefined,
+      locate: made && marked ? located.resolve : undefined,
     }).finally(endCover);
   });
   const alone = once(async (edition: Edition) => {
@@ -65,7 +65,7 @@ export function startRun(
       void endCover();
     },
     located: (edition) =>
-      printed && paged ? Promise.race([located.promise, beside(edition)]) : alone(edition),
+      made && marked ? Promise.race([located.promise, beside(edition)]) : alone(edition),
   };
 }
 

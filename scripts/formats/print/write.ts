@@ -1,7 +1,6 @@
 // The printed book's files, in the form that its service wants.
 
 import type { Artifact, Edition } from '../../model/book.ts';
-import type { Format } from '../../model/contract.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { PrintedBook } from '../../model/printed-book.ts';
 import type { World } from '../../model/world.ts';
@@ -13,7 +12,7 @@ import { convertToPdfx } from './pdfx.ts';
 export async function writePrint(
   edition: Edition,
   world: World,
-  tell: Parameters<Format['write']>[2],
+  tell: (finding: Finding) => void,
   run: PrintedBook,
 ): Promise<readonly Artifact[]> {
   const { manifest, date } = edition;

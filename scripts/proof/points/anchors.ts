@@ -12,7 +12,7 @@ export const anchors: Point = {
   about: 'every anchor, and every one that is redirected',
   run({ format, edition, copy }) {
     // On paper no address leads anywhere; PDF/X has no named destinations at all.
-    if (format.printed && copy.anchors.size === 0) return undefined;
+    if (format.addresses === 'none' && copy.anchors.size === 0) return undefined;
     // Copies that others made have the ids as they are.
     const plain = new Set([...copy.anchors].map(decodePercent));
     const has = (id: string) => copy.anchors.has(format.address(id)) || plain.has(id);

@@ -7,7 +7,7 @@ export const identity: Point = {
   id: 'identity',
   about: 'title and language are the book’s',
   run({ format, edition, copy }) {
-    if (format.printed) return undefined;
+    if (format.metadata === 'none') return undefined;
     const { title, language } = edition.manifest;
     const failures: string[] = [];
     if (!copy.metadata.title.startsWith(title))

@@ -24,7 +24,7 @@ export const addresses: Point = {
   id: 'addresses',
   about: 'links that lead out lead where the book says',
   run({ format, copy, edition }) {
-    if (format.printed) return undefined;
+    if (format.addresses === 'none') return undefined;
     const wanted = addressesIn(edition.chapters.map(({ tree }) => tree));
     const given = new Set(copy.addresses.map(({ to }) => plain(to)));
     const lost = [...wanted].filter((address) => !given.has(address));

@@ -27,7 +27,7 @@ const worldAt = (path: string) => ({ ...worldOf({}, pictureBrowser), book: openF
 const noJava = 'skipped' in (await findJava(11));
 
 async function make(edition: Edition, path: string): Promise<Artifact> {
-  const [artifact] = await epub.write(edition, worldAt(path));
+  const [artifact] = await epub.write(edition, { world: worldAt(path) });
   if (!artifact) throw new Error('no EPUB');
   return artifact;
 }
@@ -158,7 +158,7 @@ test('the book’s own front is its cover', async () => {
   };
   const world = worldOf(files, pictureBrowser);
   const edition = await editionOf(world);
-  const artifacts = await epub.write(edition, world);
+  const artifacts = await epub.write(edition, { world });
   expect((await prove(epub, edition, artifacts)).failures).toEqual([]);
   const packed = unzipSync(artifacts[0]?.content ?? new Uint8Array());
   expect(new TextDecoder().decode(packed['OEBPS/content.opf'])).toContain(

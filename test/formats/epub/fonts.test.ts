@@ -22,7 +22,7 @@ const asking = (kind: string): Files => ({
 
 async function made(files: Files): Promise<Uint8Array> {
   const world = worldOf(files, pictureBrowser);
-  const [artifact] = await epub.write(await editionOf(world), world);
+  const [artifact] = await epub.write(await editionOf(world), { world });
   return artifact?.content ?? new Uint8Array();
 }
 

@@ -153,7 +153,7 @@ test.skipIf(noJava).each<[string, Files]>([
   async (_what, files) => {
     const world = worldOf({ ...sound, ...files }, pictureBrowser);
     const edition = await editionOf(world);
-    const artifacts = await epub.write(edition, world);
+    const artifacts = await epub.write(edition, { world });
     expect((await prove(epub, edition, artifacts)).failures).toEqual([]);
     const folder = await mkdtemp(join(tmpdir(), 'epub-'));
     try {

@@ -30,7 +30,7 @@ test.skipIf(absent)(
   async () => {
     const world = { ...worldOf({}, pictureBrowser), book: openFolder(join(root, 'test/fixtures/torture')) };
     const edition = await editionOf(world);
-    const [artifact] = await epub.write(edition, world);
+    const [artifact] = await epub.write(edition, { world });
     const folder = await mkdtemp(join(tmpdir(), 'kindle-'));
     try {
       const file = (name: string) => join(folder, name);

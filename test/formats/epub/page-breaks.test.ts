@@ -194,9 +194,13 @@ test('an EPUB without those pages says so and is whole', async () => {
   const edition = await editionOf(worldOf(sound, browser));
   const told: Finding[] = [];
   const located = async () => ({ pages: 1318, most: 1000, service: 'A Service' });
-  const [made] = await epub.write(edition, worldOf(sound, browser), (finding) => told.push(finding), {
-    ...startRun(edition.manifest, world, {}),
-    located,
+  const [made] = await epub.write(edition, {
+    world: worldOf(sound, browser),
+    tell: (finding) => told.push(finding),
+    printedBook: {
+      ...startRun(edition.manifest, world, {}),
+      located,
+    },
   });
   expect(told.map(({ rule, severity, reason }) => `${rule} ${severity}: ${reason}`)).toEqual([
     'epub-pages warning: Cannot find pages for the EPUB to mark: printed, the book would have about 1318, and A Service binds at most 1000',
@@ -213,5 +217,7 @@ test('a book can do without them, which costs no layout', async () => {
   const located = () => Promise.reject(new Error('laid out'));
   const edition = await editionOf(worldOf(files, browser));
   const run = { ...startRun(edition.manifest, world, {}), located };
-  await expect(epub.write(edition, worldOf(files, browser), () => {}, run)).resolves.toHaveLength(1);
+  await expect(
+    epub.write(edition, { world: worldOf(files, browser), printedBook: run }),
+  ).resolves.toHaveLength(1);
 });

@@ -15,7 +15,7 @@ beforeAll(async () => {
     { ...sound, 'chapters/02-two.md': '<a name="sec:two"></a>\n\n# 2. Two\n\nSee [one](#sec:one).\n' },
     pictureBrowser,
   );
-  [whole] = (await epub.write(await editionOf(world), world)) as [Artifact];
+  [whole] = (await epub.write(await editionOf(world), { world })) as [Artifact];
 });
 
 /** The EPUB with the text of one file changed. */

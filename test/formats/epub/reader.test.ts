@@ -20,7 +20,7 @@ test.each([
 ])('%s can be read from cover to cover', async (path) => {
   const world = { ...worldOf({}, pictureBrowser), book: openFolder(join(root, path)) };
   const edition = await editionOf(world);
-  const artifacts = await epub.write(edition, world);
+  const artifacts = await epub.write(edition, { world });
   const { documents } = await epub.read(artifacts);
   await withReader(
     artifacts[0]?.content ?? new Uint8Array(),

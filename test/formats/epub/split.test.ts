@@ -53,7 +53,7 @@ describe('a long chapter', () => {
 
   beforeAll(async () => {
     edition = await editionOf(world);
-    const [made] = await epub.write(edition, world);
+    const [made] = await epub.write(edition, { world });
     if (!made) throw new Error('no EPUB');
     artifact = made;
     packed = Object.fromEntries(

@@ -68,7 +68,7 @@ test.each([
       { ...sound, 'chapters/01-one.md': `${sound['chapters/01-one.md']}\n\n${wide}\n` },
       pictureBrowser,
     );
-    const [made] = await epub.write(await editionOf(world), world);
+    const [made] = await epub.write(await editionOf(world), { world });
     const device = { width, height: 800, css: 'body { font-size: 12px }' };
     await withReader(made?.content ?? new Uint8Array(), device, async ({ page, problems }) => {
       await page.evaluate('reader.view.renderer.setAttribute("max-inline-size", "1500px")');

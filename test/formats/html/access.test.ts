@@ -32,7 +32,7 @@ afterAll(() => reader.close());
 
 async function write(name: string) {
   const world = { ...worldOf({}), book: openFolder(join(fixtures, name)) };
-  return html.write(await editionOf(world), world);
+  return html.write(await editionOf(world), { world });
 }
 
 /** What axe finds, each as `rule: element`. The policy of the pages forbids scripts from elsewhere, the protocol doesn't. */

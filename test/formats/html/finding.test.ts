@@ -29,7 +29,7 @@ let folder: string;
 beforeAll(async () => {
   reader = await openReader();
   const world = worldOf(book);
-  folder = await reader.put(await html.write(await editionOf(world), world));
+  folder = await reader.put(await html.write(await editionOf(world), { world }));
 });
 afterAll(() => reader.close());
 

@@ -45,7 +45,7 @@ describe.each(Object.entries(books))('%s', (_name, path) => {
 
   beforeAll(async () => {
     edition = await editionOf(worldAt(path));
-    files = await html.write(edition, worldAt(path));
+    files = await html.write(edition, { world: worldAt(path) });
     copy = await html.read(files);
   });
 
@@ -120,7 +120,7 @@ describe.each(Object.entries(books))('%s', (_name, path) => {
   });
 
   test('the same book gives the same bytes', async () => {
-    const again = await html.write(await editionOf(worldAt(path)), worldAt(path));
+    const again = await html.write(await editionOf(worldAt(path)), { world: worldAt(path) });
     expect(again.map((file) => file.path)).toEqual(files.map((file) => file.path));
     for (const [index, file] of again.entries())
       expect(Buffer.compare(file.content, files[index]?.content ?? new Uint8Array()), file.path).toBe(0);
@@ -129,7 +129,7 @@ describe.each(Object.entries(books))('%s', (_name, path) => {
 
 test('a small book gives exactly these pages', async () => {
   const world = worldAt(books.small);
-  const files = await html.write(await editionOf(world), world);
+  const files = await html.write(await editionOf(world), { world });
   await expectGolden(
     'small/html',
     files.map(({ path, content }) => ({ path: path.replace('html/', ''), content })),
@@ -137,7 +137,7 @@ test('a small book gives exactly these pages', async () => {
 });
 
 test('the text face has old-style figures and small caps, is light, and bears no reserved name', async () => {
-  const files = await html.write(await editionOf(worldAt(books.small)), worldAt(books.small));
+  const files = await html.write(await editionOf(worldAt(books.small)), { world: worldAt(books.small) });
   const face = files.find(({ path }) => path.includes('SourceSerif4-Regular'))?.content ?? new Uint8Array();
   expect(face.length).toBeLessThan(30_000);
   const font = create(Buffer.from(face)) as Font;

@@ -18,7 +18,7 @@ async function make(keys: string): Promise<readonly Artifact[]> {
     { ...sound, 'front.svg': front, 'book.yaml': `${sound['book.yaml']}${keys}\n` },
     pictureBrowser,
   );
-  return html.write(await editionOf(world), world);
+  return html.write(await editionOf(world), { world });
 }
 
 const pageOf = (files: readonly Artifact[], name: string) =>
@@ -63,7 +63,7 @@ test('what was made in the same run can be taken along, whole, with its size and
   const world = worldOf(sound);
   const edition = await editionOf(world);
   const made = [{ path: 'epub/small.epub', content, label: 'EPUB', type: 'application/epub+zip' }];
-  const files = await html.write(edition, world, undefined, undefined, made);
+  const files = await html.write(edition, { world, made });
   const digest = createHash('sha256').update(content).digest('hex');
   expect(files.find(({ path }) => path === 'html/small.epub')?.content).toEqual(content);
   const index = pageOf(files, 'index.html');
@@ -81,7 +81,7 @@ test('what was made in the same run can be taken along, whole, with its size and
     },
   ]);
   expect((await prove(html, edition, files)).failures).toEqual([]);
-  expect(pageOf(await html.write(edition, world), 'index.html')).not.toContain('download');
+  expect(pageOf(await html.write(edition, { world }), 'index.html')).not.toContain('download');
 });
 
 test('a chapter says which chapter of which book it is, and every page its licence in the text itself', async () => {
@@ -110,7 +110,7 @@ test('a chapter says which chapter of which book it is, and every page its licen
 
 test('where it is published nowhere yet, it names no picture, and needs no browser to be made', async () => {
   const world = worldOf(sound);
-  const files = await html.write(await editionOf(world), world);
+  const files = await html.write(await editionOf(world), { world });
   expect(pageOf(files, 'index.html')).not.toContain('og:');
   expect(pageOf(files, 'index.html')).not.toContain('canonical');
   expect(files.map(({ path }) => path)).not.toContain('html/cover.png');

@@ -25,7 +25,7 @@ let edition: Edition;
 let files: readonly Artifact[];
 beforeAll(async () => {
   edition = await editionOf(world);
-  files = await html.write(edition, world);
+  files = await html.write(edition, { world });
 });
 const page = (name: string) =>
   new TextDecoder().decode(files.find(({ path }) => path === `html/${name}`)?.content);

@@ -20,7 +20,7 @@ afterAll(() => reader.close());
 async function write(book: Files): Promise<readonly Artifact[]> {
   const world = worldOf({ ...sound, ...book });
   const edition = await editionOf(world);
-  const files = await html.write(edition, world);
+  const files = await html.write(edition, { world });
   expect((await prove(html, edition, files)).failures).toEqual([]);
   return files;
 }

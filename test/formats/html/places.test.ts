@@ -37,7 +37,7 @@ test('chapters and anchors whose names differ by case only', async () => {
     'book.yaml': `${sound['book.yaml']}chapters: [one.md, One.md]\nredirects: {SEC:ONE: sec:One}\n`,
   });
   const edition = await editionOf(world);
-  const files = await html.write(edition, world);
+  const files = await html.write(edition, { world });
   const names = files.map(({ path }) => path.toLowerCase());
   expect(new Set(names).size).toBe(names.length);
   expect((await prove(html, edition, files)).failures).toEqual([]);
@@ -82,7 +82,7 @@ test.each([
     'book.yaml': String(sound['book.yaml']).replace('language: en', `language: ${language}`),
     'chapters/01-one.md': `<a name="one"></a>\n\n# One\n\n${notice}`,
   });
-  const [index] = await html.write(await editionOf(world), world);
+  const [index] = await html.write(await editionOf(world), { world });
   const page = new TextDecoder().decode(index?.content);
   expect(page).toContain(
     expected === 'rtl' ? `<html lang="${language}" dir="rtl">` : `<html lang="${language}">`,

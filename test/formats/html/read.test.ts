@@ -17,7 +17,7 @@ let edition: Edition;
 let files: readonly Artifact[];
 beforeAll(async () => {
   edition = await editionOf(world);
-  files = await html.write(edition, world);
+  files = await html.write(edition, { world });
 });
 
 async function failures(

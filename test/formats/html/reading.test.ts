@@ -23,7 +23,7 @@ async function write(book: string | Files) {
     typeof book === 'string'
       ? { ...worldOf({}), book: openFolder(join(import.meta.dirname, '../../fixtures', book)) }
       : worldOf({ ...sound, ...book });
-  const files = await html.write(await editionOf(world), world);
+  const files = await html.write(await editionOf(world), { world });
   const paths = files.map(({ path }) => path.replace('html/', '')).filter((path) => path.endsWith('.html'));
   return { folder: await reader.put(files), paths };
 }

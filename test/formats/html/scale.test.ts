@@ -24,7 +24,7 @@ function bookOf(chapters: number, sections = 1): Files {
 async function make(files: Files): Promise<Readonly<{ edition: Edition; artifacts: readonly Artifact[] }>> {
   const world = worldOf(files);
   const edition = await editionOf(world);
-  return { edition, artifacts: await html.write(edition, world) };
+  return { edition, artifacts: await html.write(edition, { world }) };
 }
 
 const bytes = (artifacts: readonly Artifact[]) =>

@@ -27,7 +27,7 @@ beforeAll(async () => {
     'front.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="6" height="9"/>',
   };
   const world = worldOf({ ...sound, ...published }, pictureBrowser);
-  folder = await reader.put(await html.write(await editionOf(world), world));
+  folder = await reader.put(await html.write(await editionOf(world), { world }));
 });
 afterAll(() => reader.close());
 

@@ -72,7 +72,7 @@ test('a book with pictures of these names has a web edition', async () => {
     ...Object.fromEntries(paths.map((path) => [path, picture])),
   });
   const edition = await editionOf(world);
-  const files = await html.write(edition, world);
+  const files = await html.write(edition, { world });
   expect(files.map(({ path }) => path)).toEqual(expect.arrayContaining(paths.map((path) => `html/${path}`)));
   expect((await prove(html, edition, files)).failures).toEqual([]);
 }, 60_000);
@@ -81,7 +81,7 @@ test('a book that says where it is published has one, with its cover and its old
   const settings = `${sound['book.yaml']}url: https://example.org/my (small) book/\nredirects:\n  old-(name).html: sec:one\n`;
   const world = worldOf({ ...sound, 'book.yaml': settings }, pictureBrowser);
   const edition = await editionOf(world);
-  const files = await html.write(edition, world);
+  const files = await html.write(edition, { world });
   expect(files.map(({ path }) => path)).toContainEqual(expect.stringMatching(/^html\/cover\.\w+$/));
   expect((await prove(html, edition, files)).failures).toEqual([]);
   const stray = { path: 'html/cover.gif', content: new Uint8Array() };
@@ -101,7 +101,7 @@ test('pictures that the book names and no edition shows are not put there', asyn
     'images/c.svg': picture,
   });
   const edition = await editionOf(world);
-  expect((await prove(html, edition, await html.write(edition, world))).failures).toEqual([]);
+  expect((await prove(html, edition, await html.write(edition, { world }))).failures).toEqual([]);
 }, 60_000);
 
 describe('what leads to a file', () => {

@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 async function make(edition: Edition): Promise<Readonly<{ artifact: Artifact; file: PDFDocumentProxy }>> {
-  const [artifact] = await pdf.write(edition, world);
+  const [artifact] = await pdf.write(edition, { world });
   if (!artifact) throw new Error('no PDF');
   const file = await getDocument({ data: artifact.content.slice(), verbosity: 0 }).promise;
   opened.push(file);
@@ -109,7 +109,7 @@ describe('the real book', () => {
 
   test('is the same bit for bit from another browser process', async () => {
     const other = openWorld({ root: 'book', env: process.env, now: new Date('2027-01-01T00:00:00Z') });
-    const [again] = await pdf.write(await editionOf(other), other);
+    const [again] = await pdf.write(await editionOf(other), { world: other });
     await other.browser.close();
     expect(Buffer.from(again?.content ?? []).equals(artifact.content)).toBe(true);
   }, 60_000);
@@ -160,7 +160,7 @@ describe('a hard book', () => {
 test('a book with everything in it (pictures, tables, notes, raw HTML) is whole', async () => {
   const torture = openWorld({ root: 'test/fixtures/torture', env: process.env, now: new Date() });
   const edition = await editionOf(torture);
-  const written = await pdf.write(edition, world);
+  const written = await pdf.write(edition, { world });
   expect((await prove(pdf, edition, written)).failures).toEqual([]);
   // What a reader opens on a screen is open on paper.
   expect([...(await pdf.read(written)).documents.values()].join('')).toContain('Hidden text, and code:');
@@ -169,5 +169,5 @@ test('a book with everything in it (pictures, tables, notes, raw HTML) is whole'
 test('a name with a percent sign that is no escape is a destination', async () => {
   const text = `${sound['chapters/01-one.md']}\n\n<a name="100%"></a>All of it: [here](#100%).\n`;
   const edition = await editionOf(worldOf({ ...sound, 'chapters/01-one.md': text }));
-  expect((await prove(pdf, edition, await pdf.write(edition, world))).failures).toEqual([]);
+  expect((await prove(pdf, edition, await pdf.write(edition, { world }))).failures).toEqual([]);
 }, 60_000);

@@ -34,7 +34,7 @@ let artifacts: readonly Artifact[];
 beforeAll(async () => {
   const chapter = `${sound['chapters/01-one.md']}\n${`${text}\n\n`.repeat(60)}`;
   edition = await editionOf(worldOf({ ...sound, 'book.yaml': settings, 'chapters/01-one.md': chapter }));
-  artifacts = await print.write(edition, world, () => {});
+  artifacts = await print.write(edition, { world });
 }, 60_000);
 afterAll(() => world.browser.close());
 

@@ -33,7 +33,7 @@ let pages: readonly (readonly Line[])[] = [];
 beforeAll(async () => {
   const chapter = `<a name="two"></a>\n\n# Two\n\n${sections.join('\n\n')}\n`;
   const edition = await editionOf(worldOf({ ...sound, 'chapters/02-two.md': chapter }));
-  const [interior] = await print.write(edition, world, () => {});
+  const [interior] = await print.write(edition, { world });
   const file = await inspect(interior?.content ?? new Uint8Array());
   const all = file.pages.map(({ texts }) => {
     const lines = new Map<number, Line>();

@@ -38,7 +38,7 @@ const findings: Finding[] = [];
 beforeAll(async () => {
   const pictures = { 'huge.png': png(12_000, 9_000), 'tiny.png': png(30, 30) };
   edition = await editionOf(worldOf({ ...sound, ...chapters, ...pictures }));
-  artifacts = await print.write(edition, world, (finding) => findings.push(finding));
+  artifacts = await print.write(edition, { world, tell: (finding) => findings.push(finding) });
 }, 120_000);
 afterAll(() => world.browser.close());
 

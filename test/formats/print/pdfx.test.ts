@@ -79,7 +79,7 @@ describe.skipIf(!installed)('a converted interior', () => {
         const settings = String(sound['book.yaml']).replace('language: en', `language: ${language}`);
         const chapter = `${sound['chapters/01-one.md']}\n${text}\n`;
         const files = { ...sound, 'book.yaml': settings, 'chapters/01-one.md': chapter };
-        const [interior] = await print.write(await editionOf(worldOf(files)), world, () => {});
+        const [interior] = await print.write(await editionOf(worldOf(files)), { world });
         if (!interior) throw new Error('no interior');
         const content = await convertToPdfx(
           interior.content,

@@ -17,7 +17,7 @@ let interior: PDFDocumentProxy;
 
 beforeAll(async () => {
   edition = await editionOf(world);
-  artifacts = await print.write(edition, world, (finding) => findings.push(finding));
+  artifacts = await print.write(edition, { world, tell: (finding) => findings.push(finding) });
   interior = await getDocument({ data: artifacts[0]?.content.slice() ?? [], verbosity: 0 }).promise;
 }, 60_000);
 
@@ -69,7 +69,7 @@ test('tells the addresses of its links in notes, and has no links itself', async
 
 test('is the same bit for bit at another time', async () => {
   const other = openWorld({ root: 'book', env: process.env, now: new Date('2027-01-01T00:00:00Z') });
-  const again = await print.write(await editionOf(other), other, () => {});
+  const again = await print.write(await editionOf(other), { world: other });
   await other.browser.close();
   for (const [index, { content }] of again.entries())
     expect(Buffer.from(content).equals(artifacts[index]?.content ?? new Uint8Array())).toBe(true);

@@ -100,10 +100,12 @@ test('the format gives no file; the other formats are not made', async () => {
   const spy = counting();
   const world = worldOf(files, spy.browser);
   const told: Finding[] = [];
-  expect(await print.write(await editionOf(world), world, (finding) => told.push(finding))).toEqual([]);
+  expect(await print.write(await editionOf(world), { world, tell: (finding) => told.push(finding) })).toEqual(
+    [],
+  );
   expect(told.map(({ rule }) => rule)).toEqual(['print-pages']);
-  const other = { ...print, id: 'other', printed: undefined, write: () => Promise.reject(new Error('made')) };
-  const { printed: _, ...unprinted } = other;
+  const other = { ...print, id: 'other', write: () => Promise.reject(new Error('made')) };
+  const { printedBook: _, order: __, ...unprinted } = other;
   const { edition, artifacts, proofs, report } = await publish(world, [unprinted, print]);
   expect({ edition, artifacts, proofs }).toEqual({ edition: undefined, artifacts: [], proofs: [] });
   expect(report.flatMap(({ messages }) => messages.map(String))).toEqual([

@@ -37,7 +37,7 @@ test.each([...worlds])(
   async (root, world) => {
     const edition = await editionOf(world);
     for (const format of [pdf, print]) {
-      const [artifact] = await format.write(edition, world, () => {});
+      const [artifact] = await format.write(edition, { world });
       const bytes = artifact?.content ?? new Uint8Array();
       const pages = await readTexts(bytes);
       expect(pages.length).toBeGreaterThan(5);

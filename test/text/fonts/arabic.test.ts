@@ -26,7 +26,7 @@ async function make(language: string, { title, notice, text }: Record<'title' | 
       'chapters/01-one.md': `<a name="one"></a>\n\n# ${title}\n\n${notice}\n\n${text}\n`,
     }),
   );
-  const [artifact] = await pdf.write(edition, world);
+  const [artifact] = await pdf.write(edition, { world });
   if (!artifact) throw new Error('no PDF');
   return { edition, artifact };
 }

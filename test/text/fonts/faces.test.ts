@@ -23,7 +23,7 @@ async function print(text: string, language = 'en'): Promise<Artifact> {
   const edition = await editionOf(
     worldOf({ ...sound, 'book.yaml': settings, 'chapters/01-one.md': chapter }),
   );
-  const [artifact] = await pdf.write(edition, world);
+  const [artifact] = await pdf.write(edition, { world });
   if (!artifact) throw new Error('no PDF');
   return artifact;
 }

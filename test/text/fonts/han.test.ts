@@ -156,7 +156,7 @@ test('a PDF has Han in the shapes of each passage’s language, in text, tables,
       ].join('\n'),
     ),
   );
-  const [artifact] = await pdf.write(edition, world);
+  const [artifact] = await pdf.write(edition, { world });
   const fonts = await fontsOf(artifact?.content ?? new Uint8Array(), /^直$/);
   const [contents, ...text] = fonts.map((name) => name.replace('NotoSerif', ''));
   // Of a heading the contents have the words only.
@@ -169,7 +169,7 @@ test('the type of a passage’s place stays the same', async () => {
     `aa bb\n\n## aa <b${lang}>bb</b>\n\n\`aa\` <code${lang}>bb</code>\n\n<table><caption>aa <b${lang}>bb</b></caption>` +
     `<tr><td>aa<td${lang}>bb</table>\n\n<div${lang}>\n\n### bb\n\n    bb\n\n</div>`;
   const fonts = async (lang: string) => {
-    const [artifact] = await pdf.write(await editionOf(book('en', text(lang))), world);
+    const [artifact] = await pdf.write(await editionOf(book('en', text(lang))), { world });
     return fontsOf(artifact?.content ?? new Uint8Array(), /bb/);
   };
   const plain = await fonts('');
@@ -179,10 +179,10 @@ test('the type of a passage’s place stays the same', async () => {
 
 test('the web edition and the EPUB tell the reader’s fonts the language, and bring none with Han', async () => {
   const edition = await editionOf(book('zh-Hans', '直 <span lang="ja">直</span> `直 a`'));
-  const [packed] = await epub.write(edition, world);
+  const [packed] = await epub.write(edition, { world });
   const inside = Object.entries(unzipSync(packed?.content ?? new Uint8Array()));
   const files = [
-    ...(await html.write(edition, world)).map(({ path, content }) => [path, content] as const),
+    ...(await html.write(edition, { world })).map(({ path, content }) => [path, content] as const),
     ...inside,
   ];
   const markup = files.filter(([path]) => /html$/.test(path)).map(([, content]) => strFromU8(content));
