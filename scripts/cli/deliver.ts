@@ -1,4 +1,4 @@
-// What a build made is put in place, or, where its proof failed, kept aside for whoever looks into the fault.
+// What becomes of a build's files: put in place with anchors.lock, or kept aside where their proof failed.
 
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

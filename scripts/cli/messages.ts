@@ -1,4 +1,4 @@
-// What is wrong with the book, for people (stderr) and for programs (`--json`).
+// Messages about the book for people (stderr) and for programs (`--json`); the same one many times is told once.
 
 import { join } from 'node:path';
 import { VFile } from 'vfile';

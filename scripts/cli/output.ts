@@ -1,4 +1,4 @@
-// Puts artifacts on disk: all of them or none, and takes away what an earlier build left.
+// Puts artifacts into the output folder, all or none, and takes away only what an earlier build left there.
 
 import {
   accessSync,

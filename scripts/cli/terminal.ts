@@ -1,4 +1,4 @@
-// What is being done, and how long it took: on a terminal only.
+// What the command line says and how it ends: progress, exit codes, the nearest name, signals, text that is safe to print.
 
 import { constants } from 'node:os';
 import { closest, distance } from 'fastest-levenshtein';

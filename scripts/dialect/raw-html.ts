@@ -1,4 +1,4 @@
-// The tags of raw HTML one by one, as they stand in a chapter: what opens, what closes, and what never closes.
+// Raw HTML in Markdown: its elements and the names that they give, its tags one by one, and what is left open.
 
 import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';

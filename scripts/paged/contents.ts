@@ -1,4 +1,4 @@
-// The contents as a list: to so many ranks, each line a link with room for the folio at its end.
+// The contents and the index on paper: lists whose folios are filled in once the pages are known.
 
 import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';

@@ -1,4 +1,4 @@
-// Tables set as large as their page lets them: smaller type for many columns, turned for more.
+// What would stand out of the page made to fit: wide tables, pictures that open a paragraph, long numbers of lists.
 
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';

@@ -1,4 +1,4 @@
-// Hyphenation by language: soft hyphens in running text, since the embedded browser brings no patterns of its own.
+// Hyphenation by language, and where long words of code may be divided: the browser brings no patterns of its own.
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';

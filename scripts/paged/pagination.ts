@@ -1,4 +1,4 @@
-// Where a book's pages fall: folios, blank pages, and what is filled in for them, from what was measured.
+// Where a book's pages fall: folios, blank pages, what is filled in for them; guessed first, then as measured.
 
 import type { Places } from '../model/printed-book.ts';
 import type { Sheet } from '../settings/print/sheet.ts';

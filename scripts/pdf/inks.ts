@@ -1,4 +1,4 @@
-// The colours of a file's text, rules and grounds in inks. Pictures stay as they are.
+// Colours in a printer's inks: of a content stream, and of a whole file. Pictures stay as they are.
 
 import { PDFArray, type PDFDict, type PDFDocument, PDFName, PDFRawStream, PDFRef } from '@cantoo/pdf-lib';
 import type { Ink } from '../settings/print/service.ts';

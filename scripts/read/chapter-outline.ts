@@ -1,4 +1,4 @@
-// A chapter's outline: one title, and under it headings whose ranks have no gaps, whatever the author wrote.
+// A chapter's outline: one title, and below it headings without gaps in their ranks, those in raw HTML included.
 
 import type { Element, RootContent as HtmlContent, Root as HtmlTree } from 'hast';
 import { fromHtml } from 'hast-util-from-html';

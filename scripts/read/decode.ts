@@ -1,4 +1,4 @@
-// Bytes to text, strictly: UTF-8 or the place of the first byte that is not.
+// Bytes to text: strictly UTF-8, and control characters shown as their pictures.
 
 import type { Point } from 'unist';
 

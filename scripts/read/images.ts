@@ -1,4 +1,4 @@
-// The image files that chapters refer to: found, read and recognised by their content.
+// The image files that chapters refer to, and images inside a chapter (`data:`): read, recognised by their content, and whole.
 
 import { posix } from 'node:path';
 import { crc32 } from 'node:zlib';

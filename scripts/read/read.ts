@@ -1,4 +1,4 @@
-// Stage 1: the book's folder to a manuscript. All that can't be read is told at once.
+// Stage 1: the book's folder to a manuscript, with the digest of its source. Everything that can't be read is reported at once.
 
 import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Nodes, Root } from 'mdast';

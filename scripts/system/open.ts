@@ -1,4 +1,4 @@
-// The real world: the disk, the clock, the browser.
+// The real world: the disk, the clock (or SOURCE_DATE_EPOCH), the browser, the threads.
 
 import { join } from 'node:path';
 import type { World } from '../model/world.ts';

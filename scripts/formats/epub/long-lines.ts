@@ -1,4 +1,4 @@
-// Long lines of code that hang: what wraps stands in from the line that it belongs to, whatever an e-reader knows of CSS.
+// Long lines of code that hang, and the EPUB's stylesheet, which has a rule for each depth.
 
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';

@@ -1,4 +1,4 @@
-// The metadata of an EPUB's package document, from the edition.
+// The metadata of an EPUB's package document, its accessibility statement included.
 
 import type { Root } from 'hast';
 import type { Edition } from '../../model/book.ts';

@@ -1,4 +1,4 @@
-// A chapter's notes as EPUB has them: each an aside that e-readers show as a pop-up where its reference is touched.
+// A chapter's notes as EPUB has them: pop-ups where their references are, shared out to the files that a chapter is divided into.
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { h } from 'hastscript';

@@ -1,4 +1,4 @@
-// The pictures that an EPUB carries: those that its pages show, under names and media types that readers know.
+// The pictures that an EPUB carries: named, of media types that readers know, no larger than shops take, and held still.
 
 import type { Root } from 'hast';
 import { imageSize } from 'image-size';

@@ -1,4 +1,4 @@
-// Long documents in several files, divided between sections: e-readers lay out a file as one piece.
+// Long documents divided between sections into several files, by how large each will be: e-readers lay out a file as one piece.
 
 import type { Element, Root, RootContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';

@@ -1,4 +1,4 @@
-// HTML trees made into XHTML that e-readers take: well-formed, with nothing that needs a web browser.
+// HTML trees made into well-formed XHTML for e-readers, with ids and file names that every system takes.
 
 import type { Element, Root } from 'hast';
 import { toXast } from 'hast-util-to-xast';

@@ -1,4 +1,4 @@
-// A chapter's tree for the web: relative addresses, permalinks, and boxes that scroll by keyboard too.
+// A chapter's tree for the web: relative addresses, permalinks, code with numbered lines, boxes that scroll by keyboard.
 
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';

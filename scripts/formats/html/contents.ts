@@ -1,4 +1,4 @@
-// Contents: of the book, with every anchor in its place, and of one chapter.
+// Contents: of the book, with every anchor in its place, of one chapter, and the sidebar beside each page.
 
 import type { Element } from 'hast';
 import { h } from 'hastscript';

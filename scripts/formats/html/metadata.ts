@@ -1,4 +1,4 @@
-// What a page says of itself and of the book to machines.
+// What a page says of itself and of the book to machines, and the sitemap.
 
 import type { Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';

@@ -1,4 +1,4 @@
-// The pages of a web edition in reading order, each filled into the template.
+// The pages of a web edition in reading order, the whole book on one page, and the files to take along.
 
 import { basename } from 'node:path/posix';
 import type { Element, Root } from 'hast';

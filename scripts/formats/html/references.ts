@@ -1,4 +1,4 @@
-// The addresses that the files of a web edition hold, each file read with a parser for its kind.
+// The addresses that the files of a web edition hold, and the files that none of them leads to.
 
 import { posix } from 'node:path';
 import type { Element, Root } from 'hast';

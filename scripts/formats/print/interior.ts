@@ -1,4 +1,4 @@
-// The interior of a printed book: laid out on the service's sheet, finished as the service wants it.
+// The interior of a printed book: laid out on the service's sheet until gutter and page count agree, and finished.
 
 import { PDFArray, type PDFDict, type PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib';
 import type { Edition } from '../../model/book.ts';

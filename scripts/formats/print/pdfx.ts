@@ -1,4 +1,4 @@
-// PDF/X-1a:2001 by way of Ghostscript: for printers that ask for it. What comes back is checked by the preflight.
+// PDF/X-1a:2001 through Ghostscript, and the text behind the glyphs, which Ghostscript spoils. Preflight checks what comes back.
 
 import { createHash } from 'node:crypto';
 import {

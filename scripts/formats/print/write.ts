@@ -1,4 +1,4 @@
-// The printed book's files, in the form that its service wants.
+// The printed book's files, in the form that its service wants, and what is wrong with their number of pages.
 
 import type { Artifact, Edition } from '../../model/book.ts';
 import type { Finding } from '../../model/finding.ts';

@@ -1,4 +1,4 @@
-// What a PDF says of itself: its document information, its language, and its XMP packet.
+// What a PDF says of itself, and by that whether it is for a screen, a printer or a cover.
 
 import {
   decodePDFRawStream,

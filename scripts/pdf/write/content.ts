@@ -1,4 +1,4 @@
-// The contents of a PDF's pages, as Chromium wrote them, finished.
+// The contents of a PDF's pages, as Chromium wrote them, finished: glyphs gathered, colours in inks, artifacts marked.
 
 import { inflateSync } from 'node:zlib';
 import {

@@ -1,4 +1,4 @@
-// Chromium's structure tree brought to PDF/UA: roles mapped, list items with bodies, links with descriptions.
+// Chromium's structure tree brought to PDF/UA: roles, list items, links, ids, and glyphs without a character of their own.
 
 import {
   decodePDFRawStream,

@@ -1,4 +1,4 @@
-// Starts a browser's process and connects to it.
+// Starts a browser's process, with its flags and its environment, and connects to it over a pair of pipes.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';

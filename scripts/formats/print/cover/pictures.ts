@@ -1,4 +1,4 @@
-// The book's own images for the cover, each in its place.
+// The book's own images for the cover, and pieces of the generated front on back and spine.
 
 import { toHtml } from '../../../cover/markup.ts';
 import { ornament } from '../../../cover/ornament.ts';
