@@ -8,7 +8,7 @@ import { publish } from '../pipeline.ts';
 import { openWorld } from '../system/open.ts';
 import { deliver, keepLock } from './deliver.ts';
 import { printReport } from './messages.ts';
-import { refuseUnusable } from './output.ts';
+import { refuseUnusable } from './output-folder.ts';
 import { createProgress, exitCodes, unknownName } from './terminal.ts';
 
 /** Options of the command; `unproved` are the formats that are written even where their proof fails. */

@@ -7,7 +7,7 @@ import type { Artifact } from '../model/book.ts';
 import type { Proof } from '../model/proof.ts';
 import { lockPath } from '../read/anchors-lock.ts';
 import { doubts, failures, printReport } from './messages.ts';
-import { foreignFiles, foreignLine, put, replaceFile } from './output.ts';
+import { foreignFiles, foreignLine, put, replaceFile } from './output-folder.ts';
 import { exitCodes, visible } from './terminal.ts';
 
 /** What was made, and what was found when it was read back. */

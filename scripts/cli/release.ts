@@ -13,12 +13,12 @@ import { noticeName } from '../settings/license.ts';
 import { fault } from '../system/fault.ts';
 import { readCheckout } from '../system/git.ts';
 import { openWorld } from '../system/open.ts';
-import { readOwn } from '../system/own.ts';
+import { readOwn } from '../system/program-files.ts';
 import { sign } from '../system/signature.ts';
 import { licensePaths } from '../text/licenses.ts';
 import { doubts, failures, printReport } from './messages.ts';
-import { refuseUnusable } from './output.ts';
-import { place, signaturesIn } from './place.ts';
+import { refuseUnusable } from './output-folder.ts';
+import { place, signaturesIn } from './release-folder.ts';
 import { createProgress, exitCodes, visible } from './terminal.ts';
 
 /** Options of the command. */

@@ -16,5 +16,5 @@ serveJobs({
   colours: async () => (await import('../render/highlight.ts')).coloursOf,
   texts: async () => (await import('../pdf/read/texts.ts')).textsOf,
   contents: async () => (await import('../pdf/write/content.ts')).changeAll,
-  sights: async () => (await import('../pdf/read/visible.ts')).lookAtPages,
+  sights: async () => (await import('../pdf/read/visible-on-pages.ts')).lookAtPages,
 });

@@ -9,12 +9,12 @@ import { read } from '../read/read.ts';
 import { isRelease } from '../release/examine.ts';
 import { render } from '../render/render.ts';
 import { fault } from '../system/fault.ts';
-import { openFound } from '../system/found.ts';
+import { openFound } from '../system/found-files.ts';
 import { openWorld } from '../system/open.ts';
-import { heldAgainst } from './against.ts';
 import { printReport } from './messages.ts';
 import { createProgress, exitCodes } from './terminal.ts';
 import { type Verdict, verdictJson, verdictTable } from './verdict.ts';
+import { heldAgainst } from './verify-against.ts';
 import { rebuildVerdict } from './verify-rebuild.ts';
 import { releaseVerdict } from './verify-release.ts';
 

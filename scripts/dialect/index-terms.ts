@@ -5,7 +5,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import type { Anchor, Index, IndexTerm, RenderedChapter } from '../model/book.ts';
 import type { Manifest } from '../settings/manifest.ts';
 import type { Words } from '../settings/words/names.ts';
-import { freeId } from '../text/ids.ts';
+import { freeId } from '../text/free-ids.ts';
 import { visit } from '../tree/visit.ts';
 
 /** A use of a term: its words, main term first, and where it is told of, or what to look up instead. */

@@ -9,17 +9,17 @@ import type { Site, World } from '../model/world.ts';
 import type { Room } from '../settings/print/sheet.ts';
 import { facesFor } from '../text/fonts/faces.ts';
 import { joinPassages, takePassages } from '../text/fonts/han.ts';
-import { freeId } from '../text/ids.ts';
+import { freeId } from '../text/free-ids.ts';
 import { fillTemplate } from '../text/template.ts';
 import { blocksOf } from '../tree/blocks.ts';
 import { type Addressing, relink } from '../tree/relink.ts';
 import { visit } from '../tree/visit.ts';
-import { bind } from './bound.ts';
 import { black, takeColours } from './code-blocks.ts';
 import { blankKey, captionsList, contentsList, pagedIndex } from './contents.ts';
 import { fitTables, fitWidths } from './fit-to-page.ts';
 import { allowBreaks, hyphenatorOf } from './hyphenate.ts';
-import { type Beds, openBeds } from './page-pool.ts';
+import { openPagePool, type PagePool } from './page-pool.ts';
+import { bind } from './page-references.ts';
 import { holds, type Section, type Slice, sliceLength, sliceSections } from './sections.ts';
 import { type Kind, rootOf, shellOf } from './shell.ts';
 
@@ -42,7 +42,7 @@ export type Printable = Setting &
     content: (slice: Slice) => string;
     files: Site;
     /** The papers that it is set on. */
-    beds: Beds;
+    pool: PagePool;
     /** Class names of the document's root. */
     root: string;
     /** All that opens on a page of its own, in order: what stands before the body, and the body. */
@@ -51,12 +51,12 @@ export type Printable = Setting &
     body: readonly Entry[];
   }>;
 
-/** Prepares an edition for printing, in slices of at most `limit` characters of markup, on `beds` of its kind. */
+/** Prepares an edition for printing, in slices of at most `limit` characters of markup, on `pool` of its kind. */
 export async function printable(
   edition: Edition,
   world: World,
   setting: Setting,
-  { limit = sliceLength, beds = openBeds(() => shellOf(edition.manifest, setting, world), world) } = {},
+  { limit = sliceLength, pool = openPagePool(() => shellOf(edition.manifest, setting, world), world) } = {},
 ): Promise<Printable> {
   const {
     manifest,
@@ -182,7 +182,7 @@ export async function printable(
       withBlanks(slice, sections),
     ].join('\n');
   const slices = sliceSections(sections, limit);
-  return { ...setting, edition, sections, slices, content, files, beds, root, front, lists, body };
+  return { ...setting, edition, sections, slices, content, files, pool, root, front, lists, body };
 }
 
 /**

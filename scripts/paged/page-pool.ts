@@ -3,7 +3,7 @@
 import type { Paper, Site, World } from '../model/world.ts';
 
 /** Papers for a document's slices, some of them laid open before they are asked for. */
-export type Beds = Readonly<{
+export type PagePool = Readonly<{
   /** One that nobody else has. Who takes it closes it. */
   take: () => Promise<Paper>;
   /** Closes those that nobody has taken. */
@@ -11,7 +11,7 @@ export type Beds = Readonly<{
 }>;
 
 /** Begins to open `count` papers with a document's shell (`shellOf`), which is made when it is first needed. */
-export function openBeds(makeShell: () => Promise<Site>, world: World, count = 0): Beds {
+export function openPagePool(makeShell: () => Promise<Site>, world: World, count = 0): PagePool {
   let shell: Promise<Site> | undefined;
   const open = async () => {
     shell ??= makeShell();

@@ -53,9 +53,9 @@ export async function openPress<T>(
   use: (press: Press) => Promise<T>,
 ): Promise<T> {
   world.threads.start(); // what is printed will be finished and read back
-  const { slices, beds } = printable;
+  const { slices, pool } = printable;
   const setType = async (slice: Slice): Promise<Paper> => {
-    const paper = await beds.take();
+    const paper = await pool.take();
     try {
       await paper.write(printable.content(slice), printable.files);
       await paper.change({ paint: paintOf(slice) });
@@ -77,7 +77,7 @@ export async function openPress<T>(
     return await use(pressOf(printable, paged, withPaper));
   } finally {
     await closeAll([...opened.values()]);
-    await beds.close();
+    await pool.close();
   }
 }
 

@@ -4,7 +4,7 @@ import type { Code, Nodes, Paragraph, Parent, PhrasingContent, Root, RootContent
 import { isEmptyName, loneNames, rawElements } from '../dialect/raw-html.ts';
 import type { CaptionKind } from '../model/book.ts';
 import { visit } from '../tree/visit.ts';
-import { fenceOption } from './fences.ts';
+import { fenceOption } from './fence-languages.ts';
 
 /** A block with its caption, the one above or below the other; a `<figure>` in HTML. */
 export interface Captioned extends Parent {

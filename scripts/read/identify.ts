@@ -1,7 +1,7 @@
 // The ids of a book's anchors in the whole book, given once all chapters are parsed.
 
 import type { Section } from '../model/book.ts';
-import { idMaker } from '../text/ids.ts';
+import { idMaker } from '../text/free-ids.ts';
 import type { ParsedChapter } from './parse.ts';
 
 /**

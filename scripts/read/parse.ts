@@ -13,7 +13,7 @@ import { SKIP, visit } from '../tree/visit.ts';
 import { joinCaptions } from './captions.ts';
 import { shapeOutline } from './chapter-outline.ts';
 import { showControls } from './decode.ts';
-import { readFences } from './fences.ts';
+import { readFences } from './fence-languages.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { slugHeadings, type Titled } from './slugs.ts';
 import { unquotedValues } from './unquoted.ts';

@@ -5,7 +5,7 @@ import type { Chapter, Manuscript, Source } from '../model/book.ts';
 import type { Folder, Refusal } from '../model/world.ts';
 import { visit } from '../tree/visit.ts';
 import { decode } from './decode.ts';
-import { fenceOption } from './fences.ts';
+import { fenceOption } from './fence-languages.ts';
 
 /** A block of code that shows the file at `path`, from the book's folder. */
 export type SampleUse = Readonly<{ path: string; node: Code }>;

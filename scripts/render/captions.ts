@@ -7,7 +7,7 @@ import type { Anchor, Caption, CaptionKind, CaptionList, RenderedChapter } from 
 import { listNames } from '../settings/manifest.ts';
 import { english } from '../settings/words/en.ts';
 import type { Words } from '../settings/words/names.ts';
-import { freeId, idMaker } from '../text/ids.ts';
+import { freeId, idMaker } from '../text/free-ids.ts';
 import { EXIT, SKIP, visit } from '../tree/visit.ts';
 
 const kinds = { listings: 'listing', figures: 'figure', tables: 'table' } as const;

@@ -15,9 +15,9 @@ import { headingNumber } from '../read/slugs.ts';
 import type { Words } from '../settings/words/names.ts';
 import { decodePercent } from '../text/percent.ts';
 import { visit } from '../tree/visit.ts';
-import { mend } from './mend.ts';
 import { typographer } from './quotes.ts';
 import { parseRaw } from './raw.ts';
+import { mend } from './repair-html.ts';
 
 /** Gives the HTML tree of each chapter of a book: safe, its ids unique in the book, its links `#id`, its pictures by path. */
 export function chapterRenderer(book: Book, resolve: Resolve, words: Words): (chapter: Chapter) => Root {

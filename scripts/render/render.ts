@@ -10,7 +10,7 @@ import { direction } from '../settings/direction.ts';
 import type { Manifest } from '../settings/manifest.ts';
 import { redirectsOf } from '../settings/redirects.ts';
 import { wordsOf } from '../settings/words.ts';
-import { freeId } from '../text/ids.ts';
+import { freeId } from '../text/free-ids.ts';
 import { findLicense, type License } from '../text/licenses.ts';
 import { visit } from '../tree/visit.ts';
 import { labelOf, listCaptions, numberCaptions } from './captions.ts';
@@ -18,8 +18,8 @@ import { chapterRenderer } from './chapter.ts';
 import { colourCode, findColours } from './colour.ts';
 import { derive } from './derive.ts';
 import { markDirections } from './directions.ts';
-import { dutiesOf } from './duties.ts';
 import { nameEmptyLinks } from './empty-links.ts';
+import { dutiesOf } from './license-duties.ts';
 import { colophonPage, copyrightPage, licensePage } from './pages.ts';
 import { curlQuotes, typographer } from './quotes.ts';
 

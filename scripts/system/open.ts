@@ -6,8 +6,8 @@ import { openBrowser } from './browser/browser.ts';
 import type { Env } from './cache.ts';
 import { fault } from './fault.ts';
 import { openFolder } from './folder.ts';
-import { ownFolder } from './own.ts';
 import { readResource } from './package.ts';
+import { ownFolder } from './program-files.ts';
 import { openThreads } from './threads/threads.ts';
 import { toolRunner } from './tool.ts';
 

@@ -7,9 +7,9 @@ import type { Artifact } from '../model/book.ts';
 import type { Env } from './cache.ts';
 import { fault } from './fault.ts';
 import { openFolder } from './folder.ts';
-import { openFound } from './found.ts';
-import { ownFolder } from './own.ts';
+import { openFound } from './found-files.ts';
 import { findPackage } from './package.ts';
+import { ownFolder } from './program-files.ts';
 import { openScratch } from './scratch.ts';
 
 /** What was built, or what the program said where it failed. */

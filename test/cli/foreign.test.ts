@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { foreignFiles, foreignLine, put } from '../../scripts/cli/output.ts';
+import { foreignFiles, foreignLine, put } from '../../scripts/cli/output-folder.ts';
 
 let out = '';
 beforeEach(() => {

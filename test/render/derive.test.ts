@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { heldAgainst } from '../../scripts/cli/against.ts';
+import { heldAgainst } from '../../scripts/cli/verify-against.ts';
 import { epub } from '../../scripts/formats/epub/epub.ts';
 import { html } from '../../scripts/formats/html/html.ts';
 import { lacks, prove } from '../../scripts/proof/prove.ts';

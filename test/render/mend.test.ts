@@ -10,8 +10,8 @@ import { describe, expect, test } from 'vitest';
 import { check } from '../../scripts/checks/check.ts';
 import { misplaced } from '../../scripts/dialect/content-model.ts';
 import { read } from '../../scripts/read/read.ts';
-import { mend } from '../../scripts/render/mend.ts';
 import { render } from '../../scripts/render/render.ts';
+import { mend } from '../../scripts/render/repair-html.ts';
 import { sound, worldOf } from '../memory.ts';
 
 const stringify = unified().use(rehypeStringify, { closeSelfClosing: true });

@@ -36,7 +36,7 @@ export const epub = {
   async look([file], copy, texts, browser) {
     if (!file) throw new Error('no EPUB to look at');
     const { readZip } = await import('../../text/archive/zip.ts');
-    const { lookAtDocuments } = await import('../../proof/visible.ts');
+    const { lookAtDocuments } = await import('../../proof/visible-in-documents.ts');
     const site = await readZip(file.content);
     return browser && lookAtDocuments(site, copy, texts, browser);
   },

@@ -4,7 +4,7 @@ import type { Element, Root, Text } from 'hast';
 import { h } from 'hastscript';
 import type { Edition } from '../../model/book.ts';
 import type { PrintedPages } from '../../model/printed-book.ts';
-import { freeId } from '../../text/ids.ts';
+import { freeId } from '../../text/free-ids.ts';
 import { blocksOf, isUncounted, space } from '../../tree/blocks.ts';
 import { SKIP, visit } from '../../tree/visit.ts';
 import type { EpubPage } from './pages.ts';

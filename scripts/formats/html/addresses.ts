@@ -3,7 +3,7 @@
 import type { Edition } from '../../model/book.ts';
 import { imageEndings } from '../../read/images.ts';
 import { redirectsOf } from '../../settings/redirects.ts';
-import { freeId } from '../../text/ids.ts';
+import { freeId } from '../../text/free-ids.ts';
 import { formerIds } from '../../tree/former.ts';
 
 /** The files of a web edition, by path from its folder. */

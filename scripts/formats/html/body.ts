@@ -6,7 +6,7 @@ import { h } from 'hastscript';
 import type { Edition } from '../../model/book.ts';
 import type { Words } from '../../settings/words/names.ts';
 import { phrase } from '../../settings/words.ts';
-import { freeId } from '../../text/ids.ts';
+import { freeId } from '../../text/free-ids.ts';
 import { linesOf } from '../../tree/code-lines.ts';
 import { placeFormer } from '../../tree/former.ts';
 import { relink } from '../../tree/relink.ts';

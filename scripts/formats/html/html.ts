@@ -27,7 +27,7 @@ export const html = {
     return readWeb(artifacts);
   },
   async look(artifacts, copy, texts, browser) {
-    const { lookAtDocuments } = await import('../../proof/visible.ts');
+    const { lookAtDocuments } = await import('../../proof/visible-in-documents.ts');
     const site = new Map(artifacts.map(({ path, content }) => [path, content]));
     return browser && lookAtDocuments(site, copy, texts, browser);
   },

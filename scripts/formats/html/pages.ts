@@ -7,7 +7,7 @@ import type { Edition, Entry } from '../../model/book.ts';
 import type { Made } from '../../model/contract.ts';
 import type { World } from '../../model/world.ts';
 import { sha256 } from '../../text/digest.ts';
-import { freeId } from '../../text/ids.ts';
+import { freeId } from '../../text/free-ids.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { linkedIndex } from '../../tree/index-tree.ts';
 import { toHtml } from '../../tree/to-html.ts';

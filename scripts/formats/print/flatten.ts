@@ -2,7 +2,7 @@
 
 import type { Image } from '../../model/book.ts';
 import type { Browser } from '../../model/world.ts';
-import type { Service } from '../../settings/print/service.ts';
+import type { Service } from '../../settings/print/service-facts.ts';
 
 /** A drawing is drawn with so many pixels for each of its own: 600 to the inch where it is shown as large as it says. */
 const fineness = 600 / 96;

@@ -14,14 +14,14 @@ import {
   locatePages,
   type Paged,
 } from '../../paged/layout.ts';
-import type { Beds } from '../../paged/page-pool.ts';
+import type { PagePool } from '../../paged/page-pool.ts';
 import { guess } from '../../paged/pagination.ts';
 import { pageBoxes } from '../../pdf/boxes.ts';
 import { openPdf, savePdf } from '../../pdf/file.ts';
 import { setFormsInInks } from '../../pdf/inks.ts';
 import { changeContents } from '../../pdf/write/content.ts';
+import { nameDestinations } from '../../pdf/write/destinations.ts';
 import { joinSlices } from '../../pdf/write/join.ts';
-import { nameDestinations } from '../../pdf/write/names.ts';
 import { overlay } from '../../pdf/write/overlay.ts';
 import { restamp } from '../../pdf/write/stamp.ts';
 import { interiorSheet } from '../../settings/print/geometry.ts';
@@ -42,9 +42,9 @@ export async function makeInterior<T>(
   profile: Profile,
   world: World,
   beside: (pages: number) => Promise<T>,
-  { locate, beds }: Readonly<{ locate?: ((located: Located) => void) | undefined; beds?: Beds }> = {},
+  { locate, pool }: Readonly<{ locate?: ((located: Located) => void) | undefined; pool?: PagePool }> = {},
 ): Promise<PrintedInterior<T> | Unbound> {
-  const print = await printableInterior(edition, profile, world, beds);
+  const print = await printableInterior(edition, profile, world, pool);
   const meanwhile = (paged: Paged) =>
     Promise.all([printFurniture(print, paged, world).then(openPdf), beside(paged.places.pages)]);
   const layout = await layOutBound(print, world, sheetChooser(profile), meanwhile, {
@@ -65,9 +65,9 @@ export async function locateInterior(
   edition: Edition,
   profile: Profile,
   world: World,
-  beds?: Beds,
+  pool?: PagePool,
 ): Promise<Located | TooLong> {
-  const print = await printableInterior(edition, profile, world, beds);
+  const print = await printableInterior(edition, profile, world, pool);
   const most = pageLimits(profile)?.value.most ?? Number.POSITIVE_INFINITY;
   const tooLong = (pages: number) => ({ pages, most, service: profile.service.name });
   const guessed = guess(print, interiorSheet(profile, thick)).pages;
@@ -83,7 +83,7 @@ async function printableInterior(
   edition: Edition,
   profile: Profile,
   world: World,
-  beds: Beds | undefined,
+  pool: PagePool | undefined,
 ): Promise<Printable> {
   const lastBlank = profile.service.lastBlank !== undefined;
   const room = roomOf(interiorSheet(profile, thick));
@@ -94,7 +94,7 @@ async function printableInterior(
     { ...edition, images },
     world,
     { bound: true, ink: profile.ink, lastBlank, room },
-    { ...(beds && { beds }) },
+    { ...(pool && { pool }) },
   );
 }
 

@@ -13,7 +13,7 @@ import {
 } from '@cantoo/pdf-lib';
 import type { World } from '../../model/world.ts';
 import { setInInks } from '../../pdf/inks.ts';
-import type { Ink, Service } from '../../settings/print/service.ts';
+import type { Ink, Service } from '../../settings/print/service-facts.ts';
 
 /** The printing condition that the file is made for: web offset on coated paper, the one that American printers name. */
 const condition = { id: 'CGATS TR 001', registry: 'http://www.color.org', info: 'U.S. Web Coated (SWOP) v2' };

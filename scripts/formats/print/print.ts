@@ -35,7 +35,7 @@ export const print = {
   },
   async look([file], copy, texts, _browser, threads?: Threads) {
     if (!file) throw new Error('no PDF to look at');
-    const { lookAt } = await import('../../pdf/read/visible.ts');
+    const { lookAt } = await import('../../pdf/read/visible-on-pages.ts');
     return lookAt(file.content, copy, texts, threads);
   },
   async inspect([interior, cover], { manifest, images }, copy, threads?: Threads) {

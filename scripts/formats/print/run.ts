@@ -4,7 +4,7 @@ import type { Edition } from '../../model/book.ts';
 import type { PrintedBook } from '../../model/printed-book.ts';
 import type { World } from '../../model/world.ts';
 import type { Located } from '../../paged/layout.ts';
-import { closeAll, openBeds } from '../../paged/page-pool.ts';
+import { closeAll, openPagePool } from '../../paged/page-pool.ts';
 import type { Manifest } from '../../settings/manifest.ts';
 import { profileOf } from '../../settings/print/profile.ts';
 
@@ -35,7 +35,7 @@ export function startRun(
     const { shellOf } = await import('../../paged/shell.ts');
     return shellOf(manifest, { bound: true, ink: profile.ink }, world);
   };
-  const beds = openBeds(shell, world, count);
+  const pool = openPagePool(shell, world, count);
   const begun = made
     ? import('./cover/cover.ts').then(({ beginCover }) => beginCover(manifest, profile, world))
     : undefined;
@@ -48,20 +48,20 @@ export function startRun(
     ]);
     const cover = startCover(edition, profile, world, await begun);
     return makeInterior(edition, profile, world, cover, {
-      beds,
+      pool,
       locate: made && marked ? located.resolve : undefined,
     }).finally(endCover);
   });
   const alone = once(async (edition: Edition) => {
     const { locateInterior } = await import('./interior.ts');
-    return locateInterior(edition, profile, world, beds);
+    return locateInterior(edition, profile, world, pool);
   });
   const beside = async (edition: Edition) =>
     'pdf' in (await interior(edition)) ? located.promise : alone(edition);
   return {
     interior,
     close: () => {
-      void beds.close();
+      void pool.close();
       void endCover();
     },
     located: (edition) =>

@@ -2,7 +2,7 @@
 
 import { direction } from '../direction.ts';
 import type { Manifest } from '../manifest.ts';
-import type { Cited, Condition, Ink, Paper, Service } from './service.ts';
+import type { Cited, Condition, Ink, Paper, Service } from './service-facts.ts';
 import { services } from './services.ts';
 import type { Binding } from './sheet.ts';
 import { parseTrim, type Size, sameSize } from './trim.ts';

@@ -1,6 +1,6 @@
 // What the print services ask for: every number, with its source. Longer than others, to be the only place of them.
 
-import type { Cited, Service, ServiceId } from './service.ts';
+import type { Cited, Service, ServiceId } from './service-facts.ts';
 import { inch } from './trim.ts';
 
 /** When these numbers were collected. Vendors change them without notice. */

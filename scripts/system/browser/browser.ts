@@ -9,7 +9,7 @@ import { findChromium } from './chromium.ts';
 import { startChromium } from './launch.ts';
 import { withPage } from './page.ts';
 import { openPaper } from './paper.ts';
-import { lookAt } from './visible.ts';
+import { lookAt } from './visible-in-browser.ts';
 
 /**
  * A browser that starts at the first call. Of `env` it uses COLOPHON_CHROMIUM, XDG_CACHE_HOME, HOME and PATH.

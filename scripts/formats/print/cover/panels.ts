@@ -1,7 +1,7 @@
 // The parts of a cover in one sheet: back, spine and front, and where on them text may stand.
 
 import { type Profile, spineTextRoom, spineWidth } from '../../../settings/print/profile.ts';
-import type { Cited } from '../../../settings/print/service.ts';
+import type { Cited } from '../../../settings/print/service-facts.ts';
 import { services } from '../../../settings/print/services.ts';
 import type { Size } from '../../../settings/print/trim.ts';
 

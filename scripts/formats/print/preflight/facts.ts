@@ -3,7 +3,7 @@
 import type { Box, Text } from '../../../model/placed-text.ts';
 import type { Colour } from '../../../pdf/colours.ts';
 import type { FontFacts } from '../../../pdf/resources.ts';
-import type { Unwanted } from '../../../settings/print/service.ts';
+import type { Unwanted } from '../../../settings/print/service-facts.ts';
 
 /** Something painted: where, in points from the page's lower left corner, and in what colour. */
 export type Paint = Readonly<{

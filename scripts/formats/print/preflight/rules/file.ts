@@ -1,6 +1,6 @@
 // Rules on the file as a whole: its size, what it may not hold, and the standard it claims.
 
-import type { Unwanted } from '../../../../settings/print/service.ts';
+import type { Unwanted } from '../../../../settings/print/service-facts.ts';
 import type { FileFacts } from '../facts.ts';
 import { type Failure, ours, type Rule } from './rule.ts';
 

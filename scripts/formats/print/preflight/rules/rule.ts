@@ -1,7 +1,7 @@
 // What one rule of the preflight is.
 
 import type { Profile } from '../../../../settings/print/profile.ts';
-import type { Cited } from '../../../../settings/print/service.ts';
+import type { Cited } from '../../../../settings/print/service-facts.ts';
 import type { FileFacts } from '../facts.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { Edition } from '../model/book.ts';
 import { read } from '../read/read.ts';
 import { textWords } from '../render/text.ts';
 import { fault } from '../system/fault.ts';
-import { openFound } from '../system/found.ts';
+import { openFound } from '../system/found-files.ts';
 import { openWorld } from '../system/open.ts';
 
 const record = z.object({ copyright: z.array(z.string()), notice: z.array(z.string()) });

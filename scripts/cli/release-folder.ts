@@ -13,7 +13,7 @@ import {
 import { dirname, join } from 'node:path';
 import type { Artifact } from '../model/book.ts';
 import { isSignature, sumsName } from '../release/sums.ts';
-import { guarded, replaceFile } from './output.ts';
+import { guarded, replaceFile } from './output-folder.ts';
 
 /** What was done: put in place, or found there with the same bytes; or what is there already is another (these files). */
 export type Placing =

@@ -1,4 +1,4 @@
-// The named destinations of a finished PDF, and its page labels.
+// The named destinations of a finished PDF.
 
 import { type PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { Places } from '../../model/printed-book.ts';
@@ -28,13 +28,4 @@ export function nameDestinations(
       );
   }
   file.catalog.set(PDFName.of('Dests'), file.context.register(names));
-}
-
-/** Page labels that agree with the folios: roman, then arabic from the body on. */
-export function labelPages(file: PDFDocument, folios: readonly string[]): void {
-  const body = folios.indexOf('1');
-  const roman = file.context.obj({ S: 'r' });
-  const arabic = file.context.obj({ S: 'D' });
-  const labels = body > 0 ? [0, roman, body, arabic] : [0, arabic];
-  file.catalog.set(PDFName.of('PageLabels'), file.context.obj({ Nums: labels }));
 }

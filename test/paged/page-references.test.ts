@@ -5,7 +5,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
 import { expect, test } from 'vitest';
-import { bind } from '../../scripts/paged/bound.ts';
+import { bind } from '../../scripts/paged/page-references.ts';
 import { english } from '../../scripts/settings/words/en.ts';
 
 const footnote = (id: string) => h('sup', h('a', { href: `#n-${id}`, dataFootnoteRef: '' }, '1'));
