@@ -1,6 +1,7 @@
 // Compiles the program to dist/ (`npm run build`): our sources and most packages that they use, in parts that are loaded when needed.
 
-import { rm } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The folder of this package. */
@@ -46,8 +47,11 @@ export async function compile(entryPoints, outdir) {
   });
 }
 
-if (process.argv[1] === import.meta.filename) {
-  const dist = join(root, 'dist');
+if (realpathSync(process.argv[1] ?? '.') === import.meta.filename) {
+  // Beside and then renamed, so that a run meanwhile finds the old program or the new one.
+  const [dist, part] = [join(root, 'dist'), join(root, 'dist.part')];
+  await rm(part, { recursive: true, force: true });
+  await compile({ cli: 'scripts/cli/cli.ts', thread: 'scripts/cli/thread.ts' }, part);
   await rm(dist, { recursive: true, force: true });
-  await compile({ cli: 'scripts/cli/cli.ts', thread: 'scripts/cli/thread.ts' }, dist);
+  await rename(part, dist);
 }

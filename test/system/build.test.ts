@@ -22,7 +22,11 @@ import { inSources } from '../../scripts/system/source-places.ts';
 
 const root = join(import.meta.dirname, '../..');
 const copy = mkdtempSync(join(tmpdir(), 'program-'));
-afterAll(() => rmSync(copy, { recursive: true }));
+const link = `${copy}-link`;
+afterAll(() => {
+  rmSync(link);
+  rmSync(copy, { recursive: true });
+});
 
 const node = (...args: readonly string[]) =>
   execFileSync(process.execPath, args, { encoding: 'utf8' }).trim();
@@ -33,7 +37,9 @@ beforeAll(() => {
   for (const part of ['scripts', 'templates', 'package.json', 'package-lock.json', 'tsconfig.json'])
     cpSync(join(root, part), join(copy, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  node(join(copy, 'scripts/build.js'));
+  // By another path, as where a folder of the checkout's path is a link.
+  symlinkSync(copy, link);
+  node(join(link, 'scripts/build.js'));
 }, 60_000);
 
 /** The sources of the compiled program, as its maps name them. */
