@@ -12,7 +12,7 @@ import { generated } from './generated.ts';
 import { installed } from './installed.ts';
 import * as lighthouse from './lighthouse.ts';
 import * as nu from './nu.ts';
-import { prints } from './prints.ts';
+import { prints, runs } from './prints.ts';
 import { reuse } from './reuse.ts';
 import { type Outcome, passes, summary } from './summary.ts';
 import type { Result, Tools } from './validator.ts';
@@ -39,6 +39,8 @@ const { values } = parseArgs({
     cache: { type: 'string', default: join('.cache', 'conformance') },
     // Ids of validators; none named: all.
     only: { type: 'string', multiple: true },
+    // The bench book for every trim size, which takes four minutes more.
+    every: { type: 'boolean', default: false },
     // The seed of the generated books, and for how long they are built.
     seed: { type: 'string', default: '20261127' },
     seconds: { type: 'string', default: '60' },
@@ -62,7 +64,10 @@ function ours(
   return {
     reuse: { about: 'licence and copyright of every file of the project', run: () => reuse(cache) },
     installed: { about: 'the package as npm packs and installs it', run: () => installed(temp) },
-    prints: { about: 'books for every print service and trim size', run: () => prints(temp) },
+    prints: {
+      about: 'books for every print service and trim size',
+      run: () => prints(temp, runs(values.every)),
+    },
     generated: {
       about: 'generated books, built and proved in every format',
       run: () => generated(Number(values.seed), Number(values.seconds)),
