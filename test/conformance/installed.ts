@@ -4,10 +4,12 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { command } from './command.ts';
 import { npm } from './fetch.ts';
-import type { Result, Verdict } from './validator.ts';
+import type { Result, Skipped, Verdict } from './validator.ts';
 
 /** Later versions than the one that runs this: the oldest that is supported (package.json) is the tests' own. */
 const versions = ['22', '24'];
+
+const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
 
 /** Packs and installs the program below `temp`, and builds the book's EPUB and PDF with each version of Node: the same bytes. */
 export async function installed(temp: string): Promise<Result> {
@@ -17,28 +19,16 @@ export async function installed(temp: string): Promise<Result> {
   await cp('book', join(folder, 'book'), { recursive: true });
   const packed = await npm(['pack', '--silent', '--pack-destination', temp]);
   const archive = join(temp, packed.stdout.trim().split('\n').at(-1) ?? '');
-  const within = ['--prefix', folder, '--no-audit', '--no-fund', '--loglevel=error'];
-  const added = await npm(['install', ...within, archive]);
-  if (packed.code !== 0 || added.code !== 0)
-    return {
-      verdicts: [
-        { artifact: 'npm pack, npm install', passed: false, messages: [packed.stderr, added.stderr] },
-      ],
-    };
+  if (packed.code !== 0) return { verdicts: [verdictOf('npm pack', [packed.stderr])] };
+  const added = await npm(['install', '--prefix', folder, ...quiet, archive]);
+  if (added.code !== 0) return unfetched('the packages that Colophon needs', added.stderr);
   const first = await build(folder, process.execPath, process.version);
   const verdicts: Verdict[] = [verdictOf(`Node ${process.version}`, first.errors)];
   for (const version of versions) {
     const node = join(folder, `node-${version}`);
     await mkdir(node);
-    await npm([
-      'install',
-      '--prefix',
-      node,
-      '--no-audit',
-      '--no-fund',
-      '--loglevel=error',
-      `node@${version}`,
-    ]);
+    const fetched = await npm(['install', '--prefix', node, ...quiet, `node@${version}`]);
+    if (fetched.code !== 0) return unfetched(`\`node@${version}\``, fetched.stderr);
     const other = await build(folder, join(node, 'node_modules/node/bin/node'), version);
     const differing = [...first.files].filter(([path, bytes]) => !other.files.get(path)?.equals(bytes));
     verdicts.push(
@@ -61,6 +51,11 @@ async function build(folder: string, node: string, version: string) {
     if (/\.(?:epub|pdf)$/.test(path)) files.set(path, await readFile(join(out, path)));
   const missing = files.size === 2 ? [] : [`Cannot find an EPUB and a PDF in ${out}`];
   return { files, errors: said.code === 0 ? missing : [said.stderr] };
+}
+
+function unfetched(what: string, said: string): Skipped {
+  const reason = said.trim().split('\n')[0] ?? '';
+  return { skipped: `Cannot fetch ${what} (${reason}); run again with a connection to an npm registry` };
 }
 
 function verdictOf(artifact: string, messages: readonly string[]): Verdict {
