@@ -35,24 +35,23 @@ export async function serve(page: Page, site: Site, refuse: (url: string) => voi
   const session = await page.createCDPSession();
   session.on('Fetch.requestPaused', (paused) => {
     const { url } = paused.request;
-    void answer(session, paused, site).then(
-      (answered) => answered || refuse(url),
-      () => refuse(url), // the page is gone
-    );
+    answer(session, paused, site, refuse).catch(() => refuse(url)); // the page is gone
   });
   await session.send('Fetch.enable');
 }
 
+/** Refuses before it answers: the page may be printed before the browser has said that the answer has come. */
 async function answer(
   session: CDPSession,
   { requestId, request: { url: address, method }, resourceType }: Protocol.Fetch.RequestPausedEvent,
   site: Site,
-): Promise<boolean> {
+  refuse: (url: string) => void,
+): Promise<void> {
   const url = new URL(address);
   // As a document, a `data:` URL would be a page of its own.
   if (url.protocol === 'data:' && resourceType !== 'Document') {
     await session.send('Fetch.continueRequest', { requestId });
-    return true;
+    return;
   }
   const path = decodeURIComponent(url.pathname.slice(1));
   const body = url.origin === new URL(origin).origin && method === 'GET' ? site.get(path) : undefined;
@@ -67,13 +66,13 @@ async function answer(
       ],
       body: Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64'),
     });
-    return true;
+    return;
   }
   // The full browser asks for one by itself; the page did not.
   if (path === 'favicon.ico') {
     await session.send('Fetch.fulfillRequest', { requestId, responseCode: 404 });
-    return true;
+    return;
   }
+  refuse(address);
   await session.send('Fetch.failRequest', { requestId, errorReason: 'AccessDenied' });
-  return false;
 }
