@@ -10,8 +10,8 @@ export type Destination = Readonly<{ page: number; top: number }>;
 export type Places = Readonly<{ pages: number; destinations: ReadonlyMap<string, Destination> }>;
 
 /**
- * Where in the text a page begins: in the section that `opens` names, after so many letters of the block with the number
- * `block`.
+ * Where a page begins (`page`: its index from 0): after so many letters of a block of the section that opens at `opens`.
+ * Blocks are counted as in `blocksOf`; one more than there are is the section's end.
  */
 export type PageStart = Readonly<{ page: number; opens: string; block: number; letters: number }>;
 

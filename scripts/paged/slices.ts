@@ -1,6 +1,7 @@
 // The press: a book's slices laid out in the browser, measured and printed as often as it takes.
 
 import type { PDFDocument } from '@cantoo/pdf-lib';
+import { inTurns } from '../model/jobs.ts';
 import type { Destination, PageStart, Places } from '../model/printed-book.ts';
 import type { Paper, PrintOptions, World } from '../model/world.ts';
 import { readPlaces } from '../pdf/destinations.ts';
@@ -84,7 +85,7 @@ export async function openPress<T>(
 function pressOf(printable: Printable, paged: boolean, withPaper: WithPaper): Press {
   const { slices } = printable;
   const setUp = <R>({ sheet, fill }: Setup, root: string, use: (paper: Paper, slice: Slice) => Promise<R>) =>
-    inTurns(slices, (slice) =>
+    inTurns(slices, atOnce, (slice) =>
       withPaper(slice, async (paper) => {
         await paper.change({ sheet: sheetRules(sheet), fill, root });
         return use(paper, slice);
@@ -145,15 +146,4 @@ function joinPlaces(slices: readonly Slice[], parts: readonly Places[]): Places 
     pages += places.pages;
   }
   return { pages, destinations };
-}
-
-/** Runs `work` for each item, a few at a time; the results in the items' order. */
-async function inTurns<I, R>(items: readonly I[], work: (item: I) => Promise<R>): Promise<readonly R[]> {
-  const results: R[] = [];
-  const queue = items.entries();
-  const worker = async () => {
-    for (const [index, item] of queue) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-  return results;
 }

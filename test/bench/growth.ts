@@ -42,14 +42,13 @@ const pieces: Readonly<Record<string, (number: number) => string>> = {
 
 const many =
   (of: readonly string[]): Make =>
-  (count) => ({
-    ...Object.fromEntries(
+  (count) =>
+    Object.fromEntries(
       of.map((kind, index) => [
         `chapters/1${index}-${kind}.md`,
         `<a name="${kind}"></a>\n\n# Chapter of ${kind}\n\n${chapter(count, pieces[kind] ?? sentence)}`,
       ]),
-    ),
-  });
+    );
 
 /** Books by what they have much of: every kind of piece, chapters, and all of the pieces together. */
 export const growing: Readonly<Record<string, Make>> = {

@@ -1,6 +1,7 @@
 // Pictures that something shines through, laid on the paper's white: printers want nothing transparent.
 
 import type { Image } from '../../model/book.ts';
+import { inTurns } from '../../model/jobs.ts';
 import type { Browser } from '../../model/world.ts';
 import type { Service } from '../../settings/print/service-facts.ts';
 
@@ -21,18 +22,22 @@ export async function flatten<Key>(
   images: ReadonlyMap<Key, Image>,
   picture: Browser['picture'],
 ): Promise<ReadonlyMap<Key, Image>> {
-  const flat = new Map(images);
-  const queue = [...images].filter(([, image]) => isTransparent(image)).values();
-  const worker = async () => {
-    for (const [key, image] of queue) flat.set(key, await onWhite(image, picture));
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-  return flat;
+  const clear = [...images].filter(([, image]) => isTransparent(image));
+  const drawn = await inTurns(
+    clear,
+    atOnce,
+    async ([key, image]) => [key, await onWhite(image, picture)] as const,
+  );
+  return new Map([...images, ...drawn]);
 }
 
-/** Whether a service asks for files in which nothing is transparent. */
-export function wantsOpaque({ unwanted }: Service): boolean {
-  return unwanted.value.includes('transparency');
+/** The images as a service wants them: flattened where it asks for files in which nothing is transparent. */
+export async function imagesFor<Key>(
+  { unwanted }: Service,
+  images: ReadonlyMap<Key, Image>,
+  picture: Browser['picture'],
+): Promise<ReadonlyMap<Key, Image>> {
+  return unwanted.value.includes('transparency') ? flatten(images, picture) : images;
 }
 
 /** Whether a picture's file says that it may be transparent somewhere. */

@@ -28,7 +28,7 @@ import { interiorSheet } from '../../settings/print/geometry.ts';
 import { binds, type Profile, pageLimits } from '../../settings/print/profile.ts';
 import { roomOf } from '../../settings/print/sheet.ts';
 import { formerIds } from '../../tree/former.ts';
-import { flatten, wantsOpaque } from './flatten.ts';
+import { imagesFor } from './flatten.ts';
 
 /** A page count with the widest gutter. */
 const thick = 800;
@@ -87,9 +87,7 @@ async function printableInterior(
 ): Promise<Printable> {
   const lastBlank = profile.service.lastBlank !== undefined;
   const room = roomOf(interiorSheet(profile, thick));
-  const images = wantsOpaque(profile.service)
-    ? await flatten(edition.images, world.browser.picture)
-    : edition.images;
+  const images = await imagesFor(profile.service, edition.images, world.browser.picture);
   return printable(
     { ...edition, images },
     world,

@@ -13,7 +13,7 @@ import type { Manifest } from '../../../settings/manifest.ts';
 import { coverMargin } from '../../../settings/print/geometry.ts';
 import type { Profile } from '../../../settings/print/profile.ts';
 import { fillTemplate } from '../../../text/template.ts';
-import { flatten, wantsOpaque } from '../flatten.ts';
+import { imagesFor } from '../flatten.ts';
 import { backSpecimens, backTextsOf, setBack } from './back.ts';
 import { barcodeOf } from './barcode.ts';
 import { type CoverFinding, findingsOf } from './findings.ts';
@@ -89,9 +89,7 @@ async function finish(
   const { manifest } = edition;
   const panels = panelsOf(profile, pages);
   const margin = coverMargin(profile);
-  const shown = wantsOpaque(profile.service)
-    ? await flatten(edition.cover, world.browser.picture)
-    : edition.cover;
+  const shown = await imagesFor(profile.service, edition.cover, world.browser.picture);
   const { pictures, files: images } = placePictures(shown, panels);
   const strip = stripBox(panels, margin, backTexts.blurb === '');
   const back = setBack(backTrials, extents.slice(spineTrials.length), panels, {
