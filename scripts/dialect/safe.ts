@@ -75,7 +75,7 @@ const integer = /^-?\d{1,9}$/;
 const language =
   /^[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-x(?:-[a-z\d]{1,8})+)?$/i;
 
-type Attribute = [name: string, ...values: (string | RegExp)[]];
+type Attribute = [name: string, ...values: (string | RegExp | boolean)[]];
 const cell: (string | Attribute)[] = [
   ['colSpan', span],
   ['rowSpan', span],
@@ -84,6 +84,18 @@ const cell: (string | Attribute)[] = [
 ];
 const inTable = ['table'];
 
+/** Attributes by tag name, and beside them the class names of the dialect's constructs. */
+function withClasses(attributes: Readonly<Record<string, (string | Attribute)[]>>): typeof attributes {
+  const all = { ...attributes };
+  const isClass = (one: string | Attribute): one is Attribute => one[0] === 'className';
+  for (const [tag, names] of constructClasses()) {
+    const before = all[tag] ?? [];
+    const values = before.filter(isClass).flatMap(([, ...known]) => known);
+    all[tag] = [...before.filter((one) => !isClass(one)), ['className', ...values, ...names]];
+  }
+  return all;
+}
+
 /**
  * What stays of a chapter's HTML. Everything else goes: scripts, styles, frames, forms (but the boxes of task lists),
  * event handlers, `javascript:`, attributes that HTML has given up, and values that it does not know.
@@ -91,8 +103,7 @@ const inTable = ['table'];
 export const safeSubset: Schema = {
   tagNames: [...text, ...more, ...blocks, ...others, ...tables],
   ancestors: Object.fromEntries(tables.slice(1).map((name) => [name, inTable])),
-  attributes: {
-    ...Object.fromEntries([...constructClasses()].map(([tag, names]) => [tag, [['className', ...names]]])),
+  attributes: withClasses({
     a: [
       'href',
       'name',
@@ -123,7 +134,7 @@ export const safeSubset: Schema = {
     time: ['dateTime'],
     ul: [['className', 'contains-task-list']],
     '*': ['id', 'title', ['lang', language], ['dir', 'ltr', 'rtl', 'auto']],
-  },
+  }),
   required: { input: { disabled: true, type: 'checkbox' } },
   clobber: [],
   strip: ['script', 'style', 'template'],
