@@ -67,6 +67,8 @@ test.each([
   ['checks', /^checks\/[^/]+$/, 'checks/all.ts'],
   ['formats', /^formats\/(\w+)\/\1\.ts$/, 'formats/all.ts'],
   ['points', /^proof\/points\/[^/]+$/, 'proof/points.ts'],
+  ['constructs', /^dialect\/constructs\/[^/]+$/, 'dialect/constructs.ts'],
+  ['plugins', /^render\/plugins\/[^/]+$/, 'render/chapter.ts'],
 ])('all %s are in their table', (_, names, table) => {
   const others = ['checks/all.ts', 'checks/check.ts', 'checks/license-faults.ts', 'checks/notice-faults.ts'];
   const wanted = modules.filter((path) => names.test(path) && !others.includes(path));

@@ -4,8 +4,8 @@ import type { Element, Root } from 'hast';
 import { type Schema, sanitize } from 'hast-util-sanitize';
 import { toXast } from 'hast-util-to-xast';
 import type { Nodes } from 'mdast';
+import { safeSubset } from '../dialect/constructs.ts';
 import { rawElements } from '../dialect/raw-html.ts';
-import { safeSubset } from '../dialect/safe.ts';
 import type { Check } from '../model/contract.ts';
 import { visit } from '../tree/visit.ts';
 

@@ -1,6 +1,6 @@
 // Check: every entry of book.yaml's index leads to an anchor of the book, or to another entry.
 
-import { termsIn } from '../dialect/index-terms.ts';
+import { termsIn } from '../dialect/constructs/index-terms.ts';
 import { doubtOf, linkResolver, namedInSettings } from '../dialect/links.ts';
 import type { Check } from '../model/contract.ts';
 

@@ -2,7 +2,7 @@
 
 import { closest, distance } from 'fastest-levenshtein';
 import { canFollow, formOf, isAddress, linkUses } from '../dialect/links.ts';
-import { safeSubset } from '../dialect/safe.ts';
+import { safeHtml } from '../dialect/safe.ts';
 import type { Check } from '../model/contract.ts';
 
 type Rule = 'empty' | 'malformed' | 'scheme' | 'host' | 'alias';
@@ -80,7 +80,7 @@ export const links: Check<Rule> = {
 };
 
 /** The schemes that rendering keeps. */
-const schemes = (safeSubset.protocols?.href ?? []).map((name) => `${name}:`);
+const schemes = (safeHtml.protocols?.href ?? []).map((name) => `${name}:`);
 
 type Fault = Readonly<{ rule: Rule; reason: string; cure: string }>;
 

@@ -1,9 +1,9 @@
 // Check: a block of code that names a file of examples/ shows what stands in it.
 
+import { sampleUses } from '../dialect/constructs/samples.ts';
 import type { Source } from '../model/book.ts';
 import type { Check } from '../model/contract.ts';
 import type { Refusal } from '../model/world.ts';
-import { sampleUses } from '../read/samples.ts';
 
 type Rule = 'missing' | 'outside' | 'unreadable' | 'unknown' | 'other';
 
@@ -62,7 +62,7 @@ export const samples: Check<Rule> = {
   ],
   run({ chapters, samples: files }, tell) {
     for (const chapter of chapters) {
-      for (const { path, node } of sampleUses(chapter)) {
+      for (const { path, node } of sampleUses(chapter.tree)) {
         const file = files.get(path);
         if (typeof file !== 'object') {
           const [reason, cure] = refusals[file ?? 'missing'](path);

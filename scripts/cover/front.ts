@@ -4,7 +4,6 @@ import type { Nodes, Text } from 'hast';
 import { h } from 'hastscript';
 import type { Paper, Site, World } from '../model/world.ts';
 import { hyphenatorOf } from '../paged/hyphenate.ts';
-import { typographer } from '../render/quotes.ts';
 import { direction } from '../settings/direction.ts';
 import type { Manifest } from '../settings/manifest.ts';
 import { fillTemplate } from '../text/template.ts';
@@ -51,8 +50,7 @@ export async function setFront(wording: Wording, area: Area, paper: Paper, world
 
 /** The texts of a front. Up to three authors stand under one another, more run on. */
 async function partsOf({ title, subtitle, authors, language }: Wording): Promise<readonly Part[]> {
-  const typography = typographer(language);
-  const text = (words: string) => textHtml(words, typography);
+  const text = (words: string) => textHtml(words, language);
   const names = authors.map((author) => h('span', author));
   const run = authors.length > 3;
   return [

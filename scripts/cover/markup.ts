@@ -2,8 +2,8 @@
 
 import type { Nodes, Root } from 'hast';
 import rehypeStringify from 'rehype-stringify';
-import { type Processor, unified } from 'unified';
-import { curlQuotes } from '../render/quotes.ts';
+import { unified } from 'unified';
+import { curlQuotes } from '../dialect/constructs/quotes.ts';
 
 /** A hast tree as HTML. */
 export function toHtml(node: Nodes): string {
@@ -12,7 +12,7 @@ export function toHtml(node: Nodes): string {
   return unified().use(rehypeStringify).stringify(root);
 }
 
-/** Plain text as HTML, its quotes curled by `typography`. */
-export function textHtml(text: string, typography: Processor): string {
-  return toHtml({ type: 'text', value: curlQuotes(text, typography) });
+/** Plain text as HTML, its quotes curled as `language` wants. */
+export function textHtml(text: string, language: string): string {
+  return toHtml({ type: 'text', value: curlQuotes(text, language) });
 }

@@ -6,7 +6,7 @@ import type { Html, Nodes, Paragraph, Parents, Root, RootContent } from 'mdast';
 import { type Token, Tokenizer, TokenizerMode } from 'parse5';
 import type { Position } from 'unist';
 import { visit } from '../tree/visit.ts';
-import { safeSubset } from './safe.ts';
+import { safeHtml } from './safe.ts';
 
 /** A tag: the name of its element, whether it opens or closes it, whether it ends with `/>`, its place, and its end in its node. */
 type Tag = Readonly<{ name: string; closes: boolean; slashed: boolean; place: Position; end: number }>;
@@ -40,7 +40,7 @@ export function tagsOf({ value, position }: Html): readonly Tag[] {
   const tags: Tag[] = [];
   const origin = position?.start ?? { line: 1, column: 1 };
   const add = ({ tagName: name, selfClosing, location }: Token.TagToken, closes: boolean) => {
-    if (!location || !safeSubset.tagNames?.includes(name)) return; // the check `html` tells of it
+    if (!location || !safeHtml.tagNames?.includes(name)) return; // the check `html` tells of it
     const at = (line: number, column: number) => ({
       line: origin.line + line - 1,
       column: line === 1 ? origin.column + column - 1 : column,
@@ -154,7 +154,7 @@ export function rawElements(node: Html): readonly RawElement[] {
  * a box to tick: its id is there for a label, and on paper it is a letter.
  */
 export function namesOf({ element }: RawElement): readonly string[] {
-  if (!safeSubset.tagNames?.includes(element.tagName) || element.tagName === 'input') return [];
+  if (!safeHtml.tagNames?.includes(element.tagName) || element.tagName === 'input') return [];
   const { id, name } = element.properties;
   const names = [id, element.tagName === 'a' ? name : undefined];
   return [...new Set(names.filter((value) => typeof value === 'string'))];

@@ -1,7 +1,6 @@
-// The safe subset of HTML: what raw HTML in a chapter may hold, for the check that reports and the step that removes.
+// The safe subset of HTML before the dialect's constructs add to it: what raw HTML in a chapter may hold.
 
 import type { Schema } from 'hast-util-sanitize';
-import { constructClasses } from './constructs.ts';
 
 const text = [
   'abbr',
@@ -84,26 +83,14 @@ const cell: (string | Attribute)[] = [
 ];
 const inTable = ['table'];
 
-/** Attributes by tag name, and beside them the class names of the dialect's constructs. */
-function withClasses(attributes: Readonly<Record<string, (string | Attribute)[]>>): typeof attributes {
-  const all = { ...attributes };
-  const isClass = (one: string | Attribute): one is Attribute => one[0] === 'className';
-  for (const [tag, names] of constructClasses()) {
-    const before = all[tag] ?? [];
-    const values = before.filter(isClass).flatMap(([, ...known]) => known);
-    all[tag] = [...before.filter((one) => !isClass(one)), ['className', ...values, ...names]];
-  }
-  return all;
-}
-
 /**
  * What stays of a chapter's HTML. Everything else goes: scripts, styles, frames, forms (but the boxes of task lists),
  * event handlers, `javascript:`, attributes that HTML has given up, and values that it does not know.
  */
-export const safeSubset: Schema = {
+export const safeHtml: Schema = {
   tagNames: [...text, ...more, ...blocks, ...others, ...tables],
   ancestors: Object.fromEntries(tables.slice(1).map((name) => [name, inTable])),
-  attributes: withClasses({
+  attributes: {
     a: [
       'href',
       'name',
@@ -113,7 +100,7 @@ export const safeSubset: Schema = {
       ['className', 'data-footnote-backref'],
     ],
     blockquote: ['cite'],
-    code: ['dataFile', ['className', /^language-./]],
+    code: [['className', /^language-./]],
     col: [['span', span]],
     colgroup: [['span', span]],
     del: ['cite', 'dateTime'],
@@ -134,7 +121,7 @@ export const safeSubset: Schema = {
     time: ['dateTime'],
     ul: [['className', 'contains-task-list']],
     '*': ['id', 'title', ['lang', language], ['dir', 'ltr', 'rtl', 'auto']],
-  }),
+  },
   required: { input: { disabled: true, type: 'checkbox' } },
   clobber: [],
   strip: ['script', 'style', 'template'],

@@ -151,6 +151,9 @@ export type CaptionList = Readonly<{
   captions: readonly [Caption, ...Caption[]];
 }>;
 
+/** A use of a term: its words, main term first, and the id of the place that tells of it, or another term to look up. */
+export type TermUse = Readonly<{ words: readonly string[]; id?: string; see?: string }>;
+
 /** A term of the index: the ids of where it is told of, other terms to look up, and the terms under it. */
 export type IndexTerm = Readonly<{
   term: string;

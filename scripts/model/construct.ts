@@ -1,23 +1,70 @@
 // What one file of dialect/constructs/ exports.
 
 import type { Root as HtmlTree } from 'hast';
+import type { Schema } from 'hast-util-sanitize';
 import type { Root as MarkdownTree } from 'mdast';
 import type { Words } from '../settings/words/names.ts';
+import type { Anchor, Book, Caption, RenderedChapter, Source, TermUse } from './book.ts';
+import type { Refusal } from './world.ts';
 
 /**
- * A construct of the dialect: something that authors may write beyond CommonMark and GFM. Its look is
+ * Markdown, and the HTML that every edition starts from: documentation and test at once. The Markdown ends the one
+ * chapter, number 1, of a small sound book; the HTML is that of these lines.
+ */
+export type MarkdownExample = Readonly<{
+  about: string;
+  markdown: string;
+  html: string;
+  /** Further files of the book. */
+  files?: Readonly<Record<string, string | Uint8Array>>;
+}>;
+
+/**
+ * A construct of the dialect: something that authors may write beyond CommonMark and GFM. Each step is optional; they are
+ * in the order in which they are done. A construct whose elements have class names of their own has its look in
  * `templates/constructs/ID.css`, which every edition takes up.
  */
 export type Construct = Readonly<{
   id: string;
   /** A paragraph: what it is, and whose syntax. */
   about: string;
-  /** Markdown, and the HTML that every edition starts from: its documentation and its test at once. */
-  examples: readonly Readonly<{ about: string; markdown: string; html: string }>[];
-  /** Finds it in a chapter's Markdown tree, and marks it there (`data.hName`, `data.hProperties`), in place. */
-  find: (tree: MarkdownTree) => void;
-  /** Class names of its elements, by tag name: the safe subset lets them pass. */
-  classes: Readonly<Record<string, readonly string[]>>;
-  /** Finishes a chapter's HTML tree, once that is safe, in place: words of the book's language, roles. */
-  finish: (tree: HtmlTree, words: Words) => void;
+  examples: readonly MarkdownExample[];
+  /** Reading: finds it in a chapter's Markdown tree and marks it there (`data.hName`, `data.hProperties`), in place. */
+  find?: (tree: MarkdownTree) => void;
+  /** Reading: the files of the book that it shows. */
+  files?: Readonly<{
+    /** The paths that a chapter names, from the folder of book.yaml. */
+    named: (tree: MarkdownTree) => readonly string[];
+    /** Puts the files that could be read into the tree of a chapter, in place. */
+    show: (tree: MarkdownTree, files: ReadonlyMap<string, Source | Refusal>) => void;
+  }>;
+  /** Rendering: changes the words of a chapter's Markdown tree, in place, just before it becomes HTML. */
+  typeset?: (tree: MarkdownTree, language: string) => void;
+  /** What its elements have beyond the safe subset: attributes, or class names, by tag name. */
+  attributes?: NonNullable<Schema['attributes']>;
+  /** Rendering: finishes a chapter's HTML tree, which is safe by then, in place: words of the book's language, roles. */
+  finish?: (tree: HtmlTree, words: Words) => void;
+  /** Rendering: numbers it through all chapters, in place, and gives what the book makes of it. */
+  collect?: (chapters: readonly RenderedChapter[], context: CollectContext) => Collected;
+}>;
+
+/** What a construct that is collected through the whole book has to know. */
+export type CollectContext = Readonly<{
+  book: Book;
+  words: Words;
+  /** The anchors that the author gave, by id. */
+  anchors: ReadonlyMap<string, Anchor>;
+  /** Ids, and local ids, that an element made by the program may not have. */
+  taken: ReadonlySet<string>;
+  /** The id in the whole book of a place that book.yaml names, or the name itself where there is no such place. */
+  idOf: (name: string) => string;
+}>;
+
+/** What the chapters have of a construct, in the order of the text. */
+export type Collected = Readonly<{
+  captions?: readonly Caption[];
+  /** Anchors that are no captions. */
+  anchors?: readonly Anchor[];
+  /** Terms for the index. */
+  terms?: readonly TermUse[];
 }>;

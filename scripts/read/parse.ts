@@ -7,13 +7,12 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { Position } from 'unist';
 import { constructs } from '../dialect/constructs.ts';
+import { readFences } from '../dialect/fence-languages.ts';
 import { isEmptyName, loneNames, namesIn, namesOf, rawElements } from '../dialect/raw-html.ts';
 import type { Chapter, PlacedAnchor, Section, Source } from '../model/book.ts';
 import { SKIP, visit } from '../tree/visit.ts';
-import { joinCaptions } from './captions.ts';
 import { shapeOutline } from './chapter-outline.ts';
 import { showControls } from './decode.ts';
-import { readFences } from './fence-languages.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { slugHeadings, type Titled } from './slugs.ts';
 import { unquotedValues } from './unquoted.ts';
@@ -52,7 +51,6 @@ export function parseChapter(source: Source, tree: Root, name: string): ParsedCh
   const headings: Section[] = [];
   const anchors: PlacedAnchor[] = [];
   const repeated: PlacedAnchor[] = [];
-  for (const { find } of constructs) find(tree);
   shapeOutline(tree, source.path);
   readFences(tree);
   const titles = slugHeadings(tree, new Set(givenNames(tree)));
@@ -73,7 +71,7 @@ export function parseChapter(source: Source, tree: Root, name: string): ParsedCh
     (first ? anchors : repeated).push(anchor);
     return first;
   };
-  joinCaptions(tree);
+  for (const { find } of constructs) find?.(tree);
   visit(tree, (node, index, parent) => {
     const next = parent && index !== undefined ? parent.children[index + 1] : undefined;
     if (node.type === 'paragraph' && parent && index !== undefined && next && isNamable(next)) {

@@ -6,8 +6,8 @@ import { sanitize } from 'hast-util-sanitize';
 import { toString as htmlText } from 'hast-util-to-string';
 import type { Nodes, Root } from 'mdast';
 import type { Position } from 'unist';
+import { safeSubset } from '../dialect/constructs.ts';
 import { rawElements } from '../dialect/raw-html.ts';
-import { safeSubset } from '../dialect/safe.ts';
 import type { Source } from '../model/book.ts';
 import { visit } from '../tree/visit.ts';
 

@@ -15,7 +15,7 @@ import { identify } from './identify.ts';
 import { readCover, readImages } from './images.ts';
 import { readLegal } from './legal.ts';
 import { parseChapter, parseMarkdown } from './parse.ts';
-import { readSamples, showSamples } from './samples.ts';
+import { showFiles } from './shown-files.ts';
 
 /** What reading gives: a manuscript, or why there is none. */
 type Reading = Readonly<{ manuscript: Manuscript | undefined; report: Report }>;
@@ -109,8 +109,7 @@ export async function read(
   );
   const chapters = identified.map(({ chapter }) => chapter);
   const images = await readImages(world.book, chapters);
-  const samples = await readSamples(world.book, chapters);
-  showSamples(chapters, samples);
+  const samples = await showFiles(world.book, chapters);
   for (const sample of samples.values()) if (typeof sample === 'object') files.set(sample.path, sample.text);
   const cover = await readCover(world.book, manifest);
   for (const image of [...images.values(), ...cover.values()])

@@ -2,7 +2,10 @@
 
 import { setImmediate as otherWork } from 'node:timers/promises';
 import settings from '../../package.json' with { type: 'json' };
-import { definitionsIn, makeIndex, termsIn } from '../dialect/index-terms.ts';
+import { labelOf, listCaptions } from '../dialect/caption-labels.ts';
+import { makeIndex } from '../dialect/constructs/index-terms.ts';
+import { curlQuotes } from '../dialect/constructs/quotes.ts';
+import { constructs } from '../dialect/constructs.ts';
 import { linkResolver, namedInSettings, type Resolve } from '../dialect/links.ts';
 import type { Anchor, Book, Chapter, Edition, Entry, RenderedChapter } from '../model/book.ts';
 import type { World } from '../model/world.ts';
@@ -13,7 +16,6 @@ import { wordsOf } from '../settings/words.ts';
 import { freeId } from '../text/free-ids.ts';
 import { findLicense, type License } from '../text/licenses.ts';
 import { visit } from '../tree/visit.ts';
-import { labelOf, listCaptions, numberCaptions } from './captions.ts';
 import { chapterRenderer } from './chapter.ts';
 import { colourCode, findColours } from './colour.ts';
 import { derive } from './derive.ts';
@@ -21,7 +23,6 @@ import { markDirections } from './directions.ts';
 import { nameEmptyLinks } from './empty-links.ts';
 import { dutiesOf } from './license-duties.ts';
 import { colophonPage, copyrightPage, licensePage } from './pages.ts';
-import { curlQuotes, typographer } from './quotes.ts';
 
 /** Makes the edition of a checked book. The date is `SOURCE_DATE_EPOCH`'s, book.yaml's or today's, in this order. */
 export async function render(book: Book, world: World): Promise<Edition> {
@@ -32,16 +33,15 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
   const resolve = linkResolver(book);
   const idOf = idsOfSettings(book, resolve);
   const manifest = withTargets(book.manifest, idOf);
-  const colours = findColours(book.chapters, world.threads);
   const words = wordsOf(manifest);
+  const colours = findColours(book.chapters, world.threads);
   const license = await knownLicense(manifest.license.id, book, world);
   const samples =
     manifest.license.samples === undefined
       ? undefined
       : await knownLicense(manifest.license.samples, book, world);
+  const curl = (title: string) => curlQuotes(title, manifest.language);
   const renderChapter = chapterRenderer(book, resolve, words);
-  const processor = typographer(manifest.language);
-  const curl = (title: string) => curlQuotes(title, processor);
   const chapters: RenderedChapter[] = [];
   for (const chapter of book.chapters) {
     const tree = renderChapter(chapter);
@@ -53,21 +53,18 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
     colours,
     world.threads,
   );
-  const headings = new Map(
-    book.anchors.map((anchor) => [anchor.id, { ...anchor, title: curl(anchor.title) }]),
-  );
+  const given = new Map(book.anchors.map((anchor) => [anchor.id, { ...anchor, title: curl(anchor.title) }]));
   const taken = new Set([
     ...book.anchors.flatMap(({ id, local, slugs = [] }) => [id, local, ...slugs]),
     ...redirectsOf(manifest).map(({ key }) => key),
   ]);
-  const captions = numberCaptions(chapters, headings, taken, words);
-  const definitions = definitionsIn(chapters, headings, taken);
-  const made = [...captions, ...definitions.map(({ anchor }) => anchor)];
-  const anchors = anchorTable(headings, chapters, made, words.note);
-  const told = termsIn(manifest).map(({ use }) =>
-    use.id === undefined ? use : { ...use, id: idOf(use.id) },
+  const collected = constructs.flatMap(
+    ({ collect }) => collect?.(chapters, { book, words, anchors: given, taken, idOf }) ?? [],
   );
-  const uses = [...definitions.map(({ use }) => use), ...told];
+  const captions = collected.flatMap(({ captions: some = [] }) => some);
+  const made = collected.flatMap(({ anchors: some = [] }) => some);
+  const terms = collected.flatMap(({ terms: some = [] }) => some);
+  const anchors = anchorTable(given, chapters, [...captions, ...made], words.note);
   const nameOf = (id: string) => {
     const target = anchors.get(id);
     return target && (labelOf(target, words) || target.id);
@@ -93,7 +90,7 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
     anchors,
     captions,
     lists: listCaptions(captions, manifest.lists, anchors, words),
-    index: makeIndex(uses, anchors, manifest.language, words),
+    index: makeIndex(terms, anchors, manifest.language, words),
     images: readable(book.images),
     cover: readable(book.cover),
     samples: readable(book.samples),

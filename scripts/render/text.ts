@@ -1,18 +1,18 @@
 // A Markdown text that is no chapter, such as a notice: its HTML for a page of the edition's own, and its words for the proof.
 
 import type { Element, ElementContent, Nodes, Root, Text } from 'hast';
-import { sanitize } from 'hast-util-sanitize';
 import { toString as textOf } from 'hast-util-to-string';
 import { toText } from 'hast-util-to-text';
 import { h } from 'hastscript';
 import type { Root as MarkdownTree } from 'mdast';
+import rehypeSanitize from 'rehype-sanitize';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import { safeSubset } from '../dialect/safe.ts';
+import { safeSubset } from '../dialect/constructs.ts';
 import { fold } from '../text/fold.ts';
 import { visit } from '../tree/visit.ts';
 import { nameEmptyLinks } from './empty-links.ts';
-import { parseRaw } from './raw.ts';
+import { parseHtml } from './plugins/parse-html.ts';
 
 /**
  * The HTML of a Markdown text as part of a page: safe, its headings below the page's own, and without ids, which the
@@ -21,10 +21,11 @@ import { parseRaw } from './raw.ts';
  * wrap, since what must be scrolled to is not seen.
  */
 export function renderText(markdown: MarkdownTree): readonly ElementContent[] {
-  const raw = unified()
+  const tree = unified()
     .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: 'text-' })
+    .use(parseHtml)
+    .use(rehypeSanitize, safeSubset)
     .runSync(structuredClone(markdown)) as Root;
-  const tree = sanitize(parseRaw(raw), safeSubset) as Root;
   spellMarks(tree);
   visit(tree, 'element', (node) => {
     const [, rank] = /^h([1-6])$/.exec(node.tagName) ?? [];

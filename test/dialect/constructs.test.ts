@@ -1,12 +1,13 @@
-// Every construct of the dialect: its examples, in every edition, and that it has all that belongs to it.
+// The examples of every construct and of every plugin of rendering, and alerts in every edition.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { expect, test } from 'vitest';
 import { check } from '../../scripts/checks/check.ts';
 import { constructs } from '../../scripts/dialect/constructs.ts';
 import { formats } from '../../scripts/formats/all.ts';
+import type { Construct, MarkdownExample } from '../../scripts/model/construct.ts';
 import { publish } from '../../scripts/pipeline.ts';
 import { read } from '../../scripts/read/read.ts';
 import { render } from '../../scripts/render/render.ts';
@@ -17,9 +18,13 @@ const stringify = unified().use(rehypeStringify);
 const templates = new URL('../../templates/', import.meta.url);
 
 /** The edition of a book whose chapter ends with `markdown`, and what was told of it. */
-async function editionWith(markdown: string, language = 'en') {
+async function editionWith(
+  markdown: string,
+  { language = 'en', files = {} }: Readonly<{ language?: string; files?: MarkdownExample['files'] }> = {},
+) {
   const world = worldOf({
     ...sound,
+    ...files,
     'book.yaml': String(sound['book.yaml']).replace('language: en', `language: ${language}`),
     'chapters/01-one.md': `${sound['chapters/01-one.md']}\n${markdown}\n`,
   });
@@ -32,28 +37,50 @@ async function editionWith(markdown: string, language = 'en') {
 }
 
 const textOf = ({ chapters }: Awaited<ReturnType<typeof editionWith>>['edition']) => {
-  const text = stringify.stringify(chapters[0]?.tree ?? { type: 'root', children: [] });
+  const chapter = chapters.find(({ name }) => name === '01-one');
+  const text = stringify.stringify(chapter?.tree ?? { type: 'root', children: [] });
   return text.slice(text.indexOf('<p>Text.</p>') + '<p>Text.</p>'.length).trim();
 };
 
+const classesOf = ({ attributes = {} }: Construct): readonly string[] =>
+  Object.values(attributes).flatMap((all) =>
+    all.flatMap((one) => (one[0] === 'className' ? one.slice(1) : [])).map(String),
+  );
+
 test.each(
-  constructs.map((construct) => [construct.id, construct] as const),
+  constructs
+    .filter((one) => classesOf(one).length > 0)
+    .map((construct) => [construct.id, construct] as const),
 )('%s has a stylesheet', (id, construct) => {
   expect(readFileSync(new URL('constructs.css', templates), 'utf8')).toContain(
     `@import "constructs/${id}.css";`,
   );
   const css = readFileSync(new URL(`constructs/${id}.css`, templates), 'utf8');
-  for (const names of Object.values(construct.classes))
-    for (const name of names) expect(css).toContain(`.${name}`);
+  for (const name of classesOf(construct)) expect(css).toContain(`.${name}`);
   for (const edition of ['print.css', 'web.css', 'epub/epub.css'])
     expect(readFileSync(new URL(edition, templates), 'utf8')).toContain('@import "constructs.css";');
 });
 
-const examples = constructs.flatMap(({ id, examples: all }) => all.map((one) => ({ id, ...one })));
+/** The examples of each plugin that rendering a chapter takes, by the plugin's file. */
+const plugins = await Promise.all(
+  readdirSync(new URL('../../scripts/render/plugins/', import.meta.url)).map(async (file) => {
+    const { examples } = await import(`../../scripts/render/plugins/${file}`);
+    return { id: file, examples: examples as readonly MarkdownExample[] };
+  }),
+);
 
-test.each(examples)('$id: $about', async ({ markdown, html: expected }) => {
-  const { edition, told } = await editionWith(markdown);
-  expect(told).toEqual([]);
+test('every plugin has an example', () => {
+  for (const { examples } of plugins) expect(examples.length).toBeGreaterThan(0);
+});
+
+const examples = [...constructs, ...plugins].flatMap(({ id, examples: all }) =>
+  all.map((one) => ({ id, ...one })),
+);
+
+test.each(examples)('$id: $about', async ({ id, markdown, html: expected, files }) => {
+  const { edition, told } = await editionWith(markdown, { files });
+  // A plugin mends what checks warn of; a construct is in order.
+  if (constructs.some((one) => one.id === id)) expect(told).toEqual([]);
   expect(textOf(edition)).toBe(expected);
 });
 
@@ -61,7 +88,7 @@ test('alerts have their titles in the book’s language, wherever they stand', a
   const alert = '> [!TIP]\n> Text.';
   const { edition } = await editionWith(
     `- Item\n\n  ${alert.replace('\n', '\n  ')}\n\n> > [!CAUTION]\n> > Text.`,
-    'de',
+    { language: 'de' },
   );
   const text = textOf(edition);
   expect(text).toContain('<p class="alert-title">Tipp</p>');

@@ -1,8 +1,8 @@
 // The index: which terms, in which order, under which letters.
 
 import { describe, expect, test } from 'vitest';
-import { makeIndex, type TermUse, termsIn } from '../../scripts/dialect/index-terms.ts';
-import type { Anchor, IndexTerm } from '../../scripts/model/book.ts';
+import { makeIndex, termsIn } from '../../scripts/dialect/constructs/index-terms.ts';
+import type { Anchor, IndexTerm, TermUse } from '../../scripts/model/book.ts';
 import { english } from '../../scripts/settings/words/en.ts';
 import { editionOf } from '../edition.ts';
 import { sound, worldOf } from '../memory.ts';

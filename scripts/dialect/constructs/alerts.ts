@@ -16,7 +16,7 @@ const kinds: Readonly<Record<string, WordName>> = {
 /** The marker, alone on the first line of the quote. */
 const marker = new RegExp(`^\\[!(${Object.keys(kinds).join('|')})\\][ \\t]*(?:\\n|$)`, 'i');
 
-/** See `about`. Packages for it put titles in English into the tree, and a drawing before each. */
+/** Alerts. Packages for them put titles in English into the tree, and a drawing before each. */
 export const alerts: Construct = {
   id: 'alerts',
   about:
@@ -56,7 +56,7 @@ export const alerts: Construct = {
         hProperties: { className: ['alert', `alert-${kind.toLowerCase()}`] },
       };
     }),
-  classes: { aside: ['alert', ...Object.keys(kinds).map((kind) => `alert-${kind}`)] },
+  attributes: { aside: [['className', 'alert', ...Object.keys(kinds).map((kind) => `alert-${kind}`)]] },
   finish: (tree, words) =>
     visit(tree, 'element', (node) => {
       const classes = Array.isArray(node.properties.className) ? node.properties.className : [];

@@ -4,7 +4,6 @@ import { h } from 'hastscript';
 import type { Extent, Specimen } from '../../../cover/fit.ts';
 import { textHtml, toHtml } from '../../../cover/markup.ts';
 import type { Edition } from '../../../model/book.ts';
-import { typographer } from '../../../render/quotes.ts';
 import type { Panels, Rect } from './panels.ts';
 
 /** CSS pixels in a point. */
@@ -94,8 +93,7 @@ function columns({ back, barcode }: Panels, margin: number): Readonly<{ full: nu
 
 /** The back's texts as HTML. */
 export function backTextsOf({ manifest, duties }: Pick<Edition, 'manifest' | 'duties'>): BackTexts {
-  const typography = typographer(manifest.language);
-  const text = (words: string) => textHtml(words, typography);
+  const text = (words: string) => textHtml(words, manifest.language);
   const publisher = manifest.publisher === undefined ? '' : toHtml(h('p.publisher', manifest.publisher));
   const lines = [...duties.copyright, duties.sentence].map((line) => `<p>${text(line)}</p>`);
   return { blurb: blurbOf(manifest.description ?? '', text), imprint: publisher + lines.join('') };

@@ -8,7 +8,6 @@ import { openSheet } from '../../../cover/paper.ts';
 import type { CoverPart, Edition } from '../../../model/book.ts';
 import type { PrintedCover } from '../../../model/printed-book.ts';
 import type { Paper, World } from '../../../model/world.ts';
-import { typographer } from '../../../render/quotes.ts';
 import type { Manifest } from '../../../settings/manifest.ts';
 import { coverMargin } from '../../../settings/print/geometry.ts';
 import type { Profile } from '../../../settings/print/profile.ts';
@@ -66,8 +65,7 @@ const some = 200;
 async function tryTexts(edition: Edition, profile: Profile, world: World, begun: Begun) {
   const { manifest } = edition;
   const own = (part: CoverPart) => !edition.cover.has(part);
-  const typography = typographer(manifest.language);
-  const text = (words: string) => textHtml(words, typography);
+  const text = (words: string) => textHtml(words, manifest.language);
   const backTexts = backTextsOf(edition);
   const backTrials = own('back')
     ? backSpecimens(backTexts, panelsOf(profile, some), coverMargin(profile))

@@ -1,17 +1,38 @@
-// HTML that stands where it may not is put right, as a browser would show it: e-readers refuse a chapter for it.
+// Plugin: HTML out of its place is put right, as a browser would show it. E-readers refuse a chapter for it.
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { h } from 'hastscript';
-import { blocks, containers, transparent } from '../dialect/content-model.ts';
-import type { Words } from '../settings/words/names.ts';
+import { blocks, containers, transparent } from '../../dialect/content-model.ts';
+import type { MarkdownExample } from '../../model/construct.ts';
+import type { Words } from '../../settings/words/names.ts';
 
-/** Mends a tree of the safe subset, in place: after it `misplaced` finds nothing. `words`: for a summary that is missing. */
-export function mend(tree: Root, words: Pick<Words, 'details'>): void {
-  tree.children = mendAmong(tree.children as ElementContent[], [], words);
+export const examples: readonly MarkdownExample[] = [
+  {
+    about: 'A `<details>` without a summary gets one, in the language of the book.',
+    markdown: '<details>A</details>',
+    html: '<details><summary>Details</summary>A</details>',
+  },
+  {
+    about: 'Items of a list that stand outside of any get one.',
+    markdown: '<li>A</li>\n<li>B</li>',
+    html: '<ul><li>A</li>\n<li>B</li></ul>',
+  },
+  {
+    about: 'An element of text that holds a block goes inside that block.',
+    markdown: '<div><b>A<p>B</p>C</b></div>',
+    html: '<div><b>A</b><p><b>B</b></p><b>C</b></div>',
+  },
+];
+
+/** Repairs a tree of the safe subset, in place; `misplaced` of dialect/content-model.ts finds nothing in it afterwards. */
+export function repairHtml({ words }: Readonly<{ words: Pick<Words, 'details'> }>) {
+  return (tree: Root): void => {
+    tree.children = repairAmong(tree.children as ElementContent[], [], words);
+  };
 }
 
 /** `around`: the names of the elements around the nodes, from the parent up. */
-function mendAmong(
+function repairAmong(
   nodes: readonly ElementContent[],
   around: readonly string[],
   words: Pick<Words, 'details'>,
@@ -21,7 +42,7 @@ function mendAmong(
     if (node.type !== 'element') return [node];
     const name = node.tagName;
     if (!transparent.has(name) && !containers.has(name)) node.children = node.children.map(flatten);
-    node.children = mendAmong(node.children, [name, ...around], words);
+    node.children = repairAmong(node.children, [name, ...around], words);
     return complete(node, words);
   });
 }

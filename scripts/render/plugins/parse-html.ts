@@ -1,20 +1,35 @@
-// The author's HTML parsed into a chapter's tree.
+// Plugin: the author's HTML, parsed into the chapter's tree by rehype-raw.
 
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import rehypeRaw from 'rehype-raw';
 import { unified } from 'unified';
-import { isOfPlace, placeAt } from '../dialect/raw-html.ts';
-import { EXIT, visit } from '../tree/visit.ts';
+import { isOfPlace, placeAt } from '../../dialect/raw-html.ts';
+import type { MarkdownExample } from '../../model/construct.ts';
+import { EXIT, visit } from '../../tree/visit.ts';
+
+export const examples: readonly MarkdownExample[] = [
+  {
+    about: 'HTML may be closed in another order than it was opened: the tree is what a browser makes of it.',
+    markdown: 'a <b>bold *and* <i>both</b> text</i>',
+    html: '<p>a <b>bold <em>and</em> <i>both</i></b><i> text</i></p>',
+  },
+  {
+    about: 'Markdown goes on inside a block of HTML after an empty line.',
+    markdown: '<div>\n\nA *b*\n\n</div>',
+    html: '<div>\n<p>A <em>b</em></p>\n</div>',
+  },
+];
 
 const parser = unified().use(rehypeRaw).freeze();
 
 /**
- * Parses the raw HTML in a tree, as a browser would the whole. A tree without any but places is what a browser would make
- * of it: not parsed then, which takes as long as all else that is done to it.
+ * Parses the raw HTML of a tree as a browser would. Parsing takes as long as all other steps together, so that a tree
+ * without any HTML but names of places, which is most chapters', is only brought to what the parser would give.
  */
-export function parseRaw(tree: Root): Root {
-  if (isParsed(tree)) {
+export function parseHtml() {
+  return (tree: Root): Root => {
+    if (!isParsed(tree)) return parser.runSync(tree) as Root;
     setPlaces(tree);
     visit(tree, 'element', (node) => {
       setPlaces(node);
@@ -22,12 +37,11 @@ export function parseRaw(tree: Root): Root {
       emptyFlags(node);
     });
     return tree;
-  }
-  return parser.runSync(tree) as Root;
+  };
 }
 
 /**
- * Whether a tree has no raw HTML but places, nor what Markdown makes and the parser changes: a link in a link, a task's box, a
+ * Whether a tree has no raw HTML but places, and nothing else that the parser changes: a link in a link, a box to tick, a
  * listing that begins with an empty line.
  */
 function isParsed(tree: Root): boolean {

@@ -5,7 +5,7 @@ import type { PhrasingContent, Root } from 'mdast';
 import remarkSmartypants from 'remark-smartypants';
 import { unified } from 'unified';
 import { expect, test } from 'vitest';
-import { typographer } from '../../scripts/render/quotes.ts';
+import { quotes } from '../../scripts/dialect/constructs/quotes.ts';
 import { editionOf } from '../edition.ts';
 import { sound, worldOf } from '../memory.ts';
 
@@ -56,7 +56,9 @@ test('what is not taken apart to words is curled as the library would', () => {
         type: 'root',
         children: [{ type: 'paragraph', children: structuredClone(children) }],
       });
-      expect(typographer('en').runSync(treeOf())).toEqual(curl.runSync(treeOf()));
+      const tree = treeOf();
+      quotes.typeset?.(tree, 'en');
+      expect(tree).toEqual(curl.runSync(treeOf()));
     }),
   );
 });

@@ -1,24 +1,49 @@
-// The terms of the index: from `<dfn>` in the text and from book.yaml, put together and sorted.
+// Construct: terms of the index, from `<dfn>` in the text and from book.yaml, put together and sorted.
 
 import type { Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import type { Anchor, Index, IndexTerm, RenderedChapter } from '../model/book.ts';
-import type { Manifest } from '../settings/manifest.ts';
-import type { Words } from '../settings/words/names.ts';
-import { freeId } from '../text/free-ids.ts';
-import { visit } from '../tree/visit.ts';
+import type { Anchor, Index, IndexTerm, RenderedChapter, TermUse } from '../../model/book.ts';
+import type { Construct } from '../../model/construct.ts';
+import type { Manifest } from '../../settings/manifest.ts';
+import type { Words } from '../../settings/words/names.ts';
+import { freeId } from '../../text/free-ids.ts';
+import { visit } from '../../tree/visit.ts';
 
-/** A use of a term: its words, main term first, and where it is told of, or what to look up instead. */
-export type TermUse = Readonly<{ words: readonly string[]; id?: string; see?: string }>;
+/** Terms of the index. */
+export const indexTerms: Construct = {
+  id: 'index-terms',
+  about:
+    'Terms that the text defines go into the index: `<dfn>term</dfn>`, with `title` where the index says it otherwise ' +
+    '(`<dfn title="module, loading">loading</dfn>` for a term under another). `index` in book.yaml adds terms to places that ' +
+    'have names. Every edition ends with the index: page numbers on paper, links on screens.',
+  examples: [
+    {
+      about:
+        'A term gets an id where it has none; the `title` is for the index, and for who points at the word.',
+      markdown: 'A <dfn>process</dfn> and its <dfn id="own" title="page, of memory">pages</dfn>.',
+      html: '<p>A <dfn id="term-1">process</dfn> and its <dfn id="own" title="page, of memory">pages</dfn>.</p>',
+    },
+  ],
+  collect: (chapters, { book, anchors, taken, idOf }) => {
+    const definitions = definitionsIn(chapters, anchors, taken);
+    const listed = termsIn(book.manifest).map(({ use }) =>
+      use.id === undefined ? use : { ...use, id: idOf(use.id) },
+    );
+    return {
+      anchors: definitions.map(({ anchor }) => anchor),
+      terms: [...definitions.map(({ use }) => use), ...listed],
+    };
+  },
+};
 
 /** A term that the text defines, and the anchor of that place. */
-export type Definition = Readonly<{ use: TermUse; anchor: Anchor }>;
+type Definition = Readonly<{ use: TermUse; anchor: Anchor }>;
 
 /**
  * The terms that chapters define: `<dfn>term</dfn>`, or what its `title` says. Each gets an id where it has none, never
  * one that is `taken`; its anchor has number and title of the heading above. `sections` are the anchors that the author gave.
  */
-export function definitionsIn(
+function definitionsIn(
   chapters: readonly RenderedChapter[],
   sections: ReadonlyMap<string, Anchor>,
   taken: Readonly<{ has: (id: string) => boolean }>,

@@ -1,4 +1,4 @@
-// Captions numbered: by chapter where it has a number, else through the book; and links that are called after them.
+// The numbers and labels of captions, by chapter where it has a number and else through the book, and the lists of them.
 
 import type { Element, ElementContent } from 'hast';
 import { toString as plainText } from 'hast-util-to-string';

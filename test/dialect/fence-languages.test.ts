@@ -3,7 +3,7 @@
 import { toString as textOf } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { expect, test } from 'vitest';
-import { languageOf } from '../../scripts/read/fence-languages.ts';
+import { languageOf } from '../../scripts/dialect/fence-languages.ts';
 import { editionOf } from '../edition.ts';
 import { sound, worldOf } from '../memory.ts';
 

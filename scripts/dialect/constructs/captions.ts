@@ -1,12 +1,49 @@
-// Captions in Markdown: a block and the words that belong to it become one node of the tree.
+// Construct: captions of listings, figures and tables, and the lists of these.
 
-import type { Code, Nodes, Paragraph, Parent, PhrasingContent, Root, RootContent } from 'mdast';
-import { isEmptyName, loneNames, rawElements } from '../dialect/raw-html.ts';
-import type { CaptionKind } from '../model/book.ts';
-import { visit } from '../tree/visit.ts';
-import { fenceOption } from './fence-languages.ts';
+import type { Nodes, Paragraph, Parent, PhrasingContent, Root, RootContent } from 'mdast';
+import type { CaptionKind } from '../../model/book.ts';
+import type { Construct } from '../../model/construct.ts';
+import { visit } from '../../tree/visit.ts';
+import { numberCaptions } from '../caption-labels.ts';
+import { fenceOption } from '../fence-languages.ts';
+import { isEmptyName, loneNames, rawElements } from '../raw-html.ts';
 
-/** A block with its caption, the one above or below the other; a `<figure>` in HTML. */
+/** Captions. Packages know those of pictures only, and number nothing. */
+export const captions: Construct = {
+  id: 'captions',
+  about:
+    'A listing, a figure or a table may have a caption: a paragraph that begins with `Listing:`, `Figure:` or `Table:` right ' +
+    'before or after it, `title="…"` after a code fence, or the title of a picture that is alone in its paragraph. Captions ' +
+    'are numbered by chapter, listed after the contents (`lists` in book.yaml), and give links without words their text.',
+  examples: [
+    {
+      about: 'A paragraph before a table becomes its caption.',
+      markdown: 'Table: *All*\n\n| a |\n|---|\n| b |',
+      html: '<div class="table"><table id="table-1-1"><caption><span class="label">Table 1.1</span> <em>All</em></caption>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</td>\n</tr>\n</tbody>\n</table></div>',
+    },
+    {
+      about: 'A name between the caption and its block is the name of both.',
+      markdown: 'Listing: x\n\n<a name="lst:x"></a>\n\n    y\n\n[](#lst:x)',
+      html: '<figure id="lst:x" class="listing"><figcaption><span class="label">Listing 1.1</span> x</figcaption><pre><code>y\n</code></pre></figure>\n<p><a href="#lst:x">Listing 1.1</a></p>',
+    },
+    {
+      about: 'Between two blocks, a caption belongs to the second.',
+      markdown: '```\na\n```\n\nListing: b\n\n```\nb\n```',
+      html: '<pre><code>a\n</code></pre>\n<figure id="listing-1-1" class="listing"><figcaption><span class="label">Listing 1.1</span> b</figcaption><pre><code>b\n</code></pre></figure>',
+    },
+    {
+      about: 'A caption needs a block of its own kind.',
+      markdown: 'Table: a\n\n    b',
+      html: '<p>Table: a</p>\n<pre><code>b\n</code></pre>',
+    },
+  ],
+  find: joinCaptions,
+  collect: (chapters, { anchors, taken, words }) => ({
+    captions: numberCaptions(chapters, anchors, taken, words),
+  }),
+};
+
+/** A block with its caption, above or below it; a `<figure>` in HTML. */
 export interface Captioned extends Parent {
   type: 'captioned';
   children: (Paragraph | RootContent)[];
@@ -21,12 +58,8 @@ declare module 'mdast' {
   }
 }
 
-/**
- * Joins captions and their blocks in `tree`, in place. A caption is the title in a code block's info string
- * (`title="hello.c"`), the title of a picture that is alone in its paragraph, or a paragraph that begins with `Listing:`,
- * `Figure:` or `Table:` right before such a block, or right after it. Names may stand between the two.
- */
-export function joinCaptions(tree: Root): void {
+/** Joins each caption and its block in `tree` into one node, in place. Names may stand between the two. */
+function joinCaptions(tree: Root): void {
   const titles = new Map<string, string>();
   visit(tree, 'definition', ({ identifier, title }) => void (title && titles.set(identifier, title)));
   visit(tree, (node: Nodes) => {
@@ -39,16 +72,16 @@ function joinAmong(nodes: RootContent[], titles: ReadonlyMap<string, string>): v
   for (let index = 0; index < nodes.length; index += 1) {
     const node = nodes[index];
     if (node?.type !== 'paragraph') continue;
-    const kind = openingWord(node);
+    const kind = kindNamedBy(node);
     if (kind === undefined) continue;
     let after = index + 1;
     while (isNames(nodes[after])) after += 1;
     const [before, block] = [nodes[index - 1], nodes[after]];
     if (block && kindOf(block) === kind) {
       const names = nodes.slice(index + 1, after);
-      nodes.splice(index, after - index + 1, ...names, captioned(kind, block, strip(node)));
+      nodes.splice(index, after - index + 1, ...names, captioned(kind, block, withoutOpening(node)));
     } else if (before && kindOf(before) === kind) {
-      nodes.splice(index - 1, 2, captioned(kind, before, strip(node)));
+      nodes.splice(index - 1, 2, captioned(kind, before, withoutOpening(node)));
       index -= 1;
     }
   }
@@ -59,7 +92,7 @@ function joinAmong(nodes: RootContent[], titles: ReadonlyMap<string, string>): v
   }
 }
 
-/** A caption stands above what is read from its top, and below a picture. */
+/** The node for a block and its caption, which goes above what is read from its top, and below a picture. */
 function captioned(kind: CaptionKind, block: RootContent, words: Paragraph): Captioned {
   const caption: Paragraph = { ...words, data: { hName: 'figcaption' } };
   const children = kind === 'figure' ? [block, caption] : [caption, block];
@@ -85,16 +118,20 @@ function picturesIn({ children }: Paragraph): readonly PhrasingContent[] {
   return rest ? pictures : [];
 }
 
-const words: Readonly<Record<string, CaptionKind>> = { Listing: 'listing', Figure: 'figure', Table: 'table' };
+const openingWords: Readonly<Record<string, CaptionKind>> = {
+  Listing: 'listing',
+  Figure: 'figure',
+  Table: 'table',
+};
 const opening = /^\s*(Listing|Figure|Table):\s+/;
 
-function openingWord({ children }: Paragraph): CaptionKind | undefined {
+function kindNamedBy({ children }: Paragraph): CaptionKind | undefined {
   const first = children.find((child) => child.type !== 'html');
   const [, word = ''] = (first?.type === 'text' && opening.exec(first.value)) || [];
-  return words[word];
+  return openingWords[word];
 }
 
-function strip(node: Paragraph): Paragraph {
+function withoutOpening(node: Paragraph): Paragraph {
   const at = node.children.findIndex((child) => child.type !== 'html');
   const children = node.children.map((child, index) =>
     index === at && child.type === 'text' ? { ...child, value: child.value.replace(opening, '') } : child,
@@ -107,15 +144,11 @@ function isNames(node: RootContent | undefined): boolean {
 }
 
 function ownTitle(node: RootContent, titles: ReadonlyMap<string, string>): string | undefined {
-  if (node.type === 'code') return codeTitle(node);
+  if (node.type === 'code') return fenceOption(node, 'title')?.trim() || undefined;
   const [picture, second] = node.type === 'paragraph' ? picturesIn(node) : [];
   if (!picture || second) return undefined;
   if (picture.type === 'image') return picture.title?.trim() || undefined;
   return picture.type === 'imageReference' ? titles.get(picture.identifier)?.trim() : undefined;
-}
-
-function codeTitle(node: Code): string | undefined {
-  return fenceOption(node, 'title')?.trim() || undefined;
 }
 
 function paragraph(value: string, { position }: RootContent): Paragraph {

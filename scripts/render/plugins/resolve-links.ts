@@ -1,0 +1,42 @@
+// Plugin: links to places of the book lead to ids.
+
+import type { Root } from 'hast';
+import { canFollow, isAddress } from '../../dialect/links.ts';
+import type { MarkdownExample } from '../../model/construct.ts';
+import { visit } from '../../tree/visit.ts';
+import type { ChapterContext } from '../chapter-context.ts';
+import { isNoteLink } from './label-notes.ts';
+
+export const examples: readonly MarkdownExample[] = [
+  {
+    about: 'A chapter’s file, a heading in it, and this chapter’s own: all are places of the one book.',
+    files: { 'chapters/02-two.md': '# 2. Two\n\n## More\n' },
+    markdown: '[a](02-two.md), [b](02-two.md#more), [c](#one), [d](https://example.org/)',
+    html: '<p><a href="#two">a</a>, <a href="#more">b</a>, <a href="#sec:one">c</a>, <a href="https://example.org/">d</a></p>',
+  },
+  {
+    about: 'An address that nobody can follow stays as words.',
+    markdown: '[a](http://)',
+    html: '<p><a>a</a></p>',
+  },
+];
+
+/** Resolves the `href` of each link but those of notes, in place, and removes it where nobody can follow it. */
+export function resolveLinks(context: ChapterContext) {
+  return (tree: Root): void =>
+    visit(tree, 'element', ({ tagName, properties }) => {
+      if (tagName !== 'a' || typeof properties.href !== 'string' || isNoteLink(properties)) return;
+      const href = targetOf(properties.href, context);
+      if (href === undefined) delete properties.href;
+      else properties.href = href;
+    });
+}
+
+/** Where a link of a chapter leads; undefined for an address that nobody can follow. */
+function targetOf(written: string, { chapter, resolve }: ChapterContext): string | undefined {
+  const href = written.trim().replace(/^\/\//, 'https://');
+  if (href === '') return undefined;
+  const target = resolve(written, chapter.path);
+  if (target.to === 'anchor') return `#${target.anchor.id}`;
+  return isAddress(href) && !canFollow(href) ? undefined : href;
+}

@@ -1,0 +1,63 @@
+// Plugin: the book's pictures, by their paths from its folder and with their sizes.
+
+import type { Element, Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import type { Image } from '../../model/book.ts';
+import type { MarkdownExample } from '../../model/construct.ts';
+import { imagePath } from '../../read/images.ts';
+import { visit } from '../../tree/visit.ts';
+import type { ChapterContext } from '../chapter-context.ts';
+
+const svg =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><rect width="9" height="9"/></svg>';
+
+export const examples: readonly MarkdownExample[] = [
+  {
+    about:
+      'A picture gets its size, and the paragraph that is nothing but pictures a class: CSS takes no notice of text.',
+    files: { 'images/a.svg': svg },
+    markdown: '![A](../images/a.svg)\n\nText and ![B](../images/a.svg)',
+    html: '<p class="picture"><img src="images/a.svg" alt="A" width="30" height="20"></p>\n<p>Text and <img src="images/a.svg" alt="B" width="30" height="20"></p>',
+  },
+  {
+    about: 'A size that the author gave stays; a picture without a text alternative is a decoration.',
+    files: { 'images/a.svg': svg },
+    markdown: 'Text <img src="../images/a.svg" width="15">',
+    html: '<p>Text <img src="images/a.svg" width="15" alt=""></p>',
+  },
+];
+
+/** Gives each picture of the book its path and size, in place. */
+export function showPictures(context: ChapterContext) {
+  return (tree: Root): void =>
+    visit(tree, 'element', (node) => {
+      if (node.tagName === 'img') showPicture(node, context);
+      if (node.tagName === 'p' && isPicture(node)) node.properties.className = ['picture'];
+    });
+}
+
+function showPicture({ properties }: Element, { chapter, book }: ChapterContext): void {
+  const path = imagePath(chapter.path, String(properties.src ?? ''));
+  const image = path === undefined ? undefined : book.images.get(path);
+  if (path === undefined || typeof image !== 'object') return;
+  properties.src = path;
+  properties.alt ??= '';
+  // With its size known, a page is laid out before its pictures are loaded.
+  if (properties.width === undefined && properties.height === undefined)
+    Object.assign(properties, sizeOf(image));
+}
+
+function sizeOf({ width, height }: Image): Readonly<{ width?: number; height?: number }> {
+  return width === undefined || height === undefined
+    ? {}
+    : { width: Math.round(width), height: Math.round(height) };
+}
+
+function isPicture({ children }: Element): boolean {
+  const elements = children.filter((child) => child.type === 'element');
+  return (
+    elements.length > 0 &&
+    elements.every(({ tagName }) => tagName === 'img') &&
+    !textOf({ type: 'root', children }).trim()
+  );
+}
