@@ -9,6 +9,7 @@ import { encoding } from './encoding.ts';
 import { headings } from './headings.ts';
 import { html } from './html.ts';
 import { images } from './images.ts';
+import { includes } from './includes.ts';
 import { index } from './index.ts';
 import { license } from './license.ts';
 import { links } from './links.ts';
@@ -31,6 +32,7 @@ export const checks: readonly Check[] = [
   images,
   svg,
   samples,
+  includes,
   html,
   nesting,
   license,

@@ -1,6 +1,6 @@
 // Check: a block of code that names a file of examples/ shows what stands in it.
 
-import { sampleUses } from '../dialect/constructs/samples.ts';
+import { isInExamples, sampleUses } from '../dialect/constructs/samples.ts';
 import type { Source } from '../model/book.ts';
 import type { Check } from '../model/contract.ts';
 import type { Refusal } from '../model/world.ts';
@@ -63,7 +63,7 @@ export const samples: Check<Rule> = {
   run({ chapters, samples: files }, tell) {
     for (const chapter of chapters) {
       for (const { path, node } of sampleUses(chapter.tree)) {
-        const file = files.get(path);
+        const file = isInExamples(path) ? files.get(path) : 'outside';
         if (typeof file !== 'object') {
           const [reason, cure] = refusals[file ?? 'missing'](path);
           // Other tools have an option of this name too, and the code is there to be shown.

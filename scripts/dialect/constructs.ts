@@ -4,13 +4,23 @@ import type { Schema } from 'hast-util-sanitize';
 import type { Construct } from '../model/construct.ts';
 import { alerts } from './constructs/alerts.ts';
 import { captions } from './constructs/captions.ts';
+import { hiddenLines } from './constructs/hidden-lines.ts';
+import { includes } from './constructs/includes.ts';
 import { indexTerms } from './constructs/index-terms.ts';
 import { quotes } from './constructs/quotes.ts';
 import { samples } from './constructs/samples.ts';
 import { safeHtml } from './safe.ts';
 
 /** Every construct. Each step of all of them is done in this order. */
-export const constructs: readonly Construct[] = [alerts, captions, samples, quotes, indexTerms];
+export const constructs: readonly Construct[] = [
+  includes,
+  hiddenLines,
+  alerts,
+  captions,
+  samples,
+  quotes,
+  indexTerms,
+];
 
 /** What stays of a chapter's HTML, for the checks that report and the step that removes. */
 export const safeSubset: Schema = { ...safeHtml, attributes: allAttributes() };

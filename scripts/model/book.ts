@@ -117,9 +117,23 @@ export type Manuscript = Readonly<{
   cover: ReadonlyMap<CoverPart, ReadImage>;
   /** The files of examples/ that blocks of code show, by path; a refusal where one can't be used. */
   samples: ReadonlyMap<string, Source | Refusal>;
+  /** Files that chapters name to be shown, and that could not be. */
+  unshown: readonly UnshownFile[];
   /** SHA-256 of the list `digest  path` of all files above, as `sha256sum` writes it. */
   digest: string;
 }>;
+
+/** A file, or a part of it, that could not be shown where the chapter names it, and why. */
+export type IncludeFault = Readonly<{
+  /** What is written in the chapter, or in a file that it shows. */
+  directive: string;
+  file: string;
+  part: string;
+  problem: Refusal | 'circle' | 'region';
+}>;
+
+/** A file that could not be shown, and where the chapter at `path` names it. */
+export type UnshownFile = IncludeFault & Readonly<{ path: string; place: Position | undefined }>;
 
 declare const checked: unique symbol;
 

@@ -3,8 +3,9 @@
 import type { Root as HtmlTree } from 'hast';
 import type { Schema } from 'hast-util-sanitize';
 import type { Root as MarkdownTree } from 'mdast';
+import type { Position } from 'unist';
 import type { Words } from '../settings/words/names.ts';
-import type { Anchor, Book, Caption, RenderedChapter, Source, TermUse } from './book.ts';
+import type { Anchor, Book, Caption, IncludeFault, RenderedChapter, Source, TermUse } from './book.ts';
 import type { Refusal } from './world.ts';
 
 /**
@@ -33,10 +34,12 @@ export type Construct = Readonly<{
   find?: (tree: MarkdownTree) => void;
   /** Reading: the files of the book that it shows. */
   files?: Readonly<{
-    /** The paths that a chapter names, from the folder of book.yaml. */
-    named: (tree: MarkdownTree) => readonly string[];
-    /** Puts the files that could be read into the tree of a chapter, in place. */
-    show: (tree: MarkdownTree, files: ReadonlyMap<string, Source | Refusal>) => void;
+    /** The paths, from the book's folder, of the files that a chapter's tree names. */
+    named: (tree: MarkdownTree, source: Source) => readonly string[];
+    /** The paths that the text of such a file names itself, where these files are shown too. */
+    namedInText?: (text: string, path: string) => readonly string[];
+    /** Puts the files that could be read into a chapter's tree, in place, before anything else is made of the tree. */
+    show: (tree: MarkdownTree, context: ShowContext) => void;
   }>;
   /** Rendering: changes the words of a chapter's Markdown tree, in place, just before it becomes HTML. */
   typeset?: (tree: MarkdownTree, language: string) => void;
@@ -47,6 +50,14 @@ export type Construct = Readonly<{
   /** Rendering: numbers it through all chapters, in place, and gives what the book makes of it. */
   collect?: (chapters: readonly RenderedChapter[], context: CollectContext) => Collected;
 }>;
+
+/** The chapter into which files are put, the files by path, and what the construct needs for it. */
+export type ShowContext = Source &
+  Readonly<{
+    files: ReadonlyMap<string, Source | Refusal>;
+    parse: (markdown: string) => MarkdownTree;
+    tell: (fault: IncludeFault, place: Position | undefined) => void;
+  }>;
 
 /** What a construct that is collected through the whole book has to know. */
 export type CollectContext = Readonly<{

@@ -98,6 +98,8 @@ export async function read(
     parsed.push({ source, tree: parseMarkdown(source.text) });
     await otherWork(); // the browser's start
   }
+  const { files: shown, samples, unshown } = await showFiles(world.book, parsed, parseMarkdown);
+  for (const file of shown.values()) if (typeof file === 'object') files.set(file.path, file.text);
   for (const { source, tree } of parsed) {
     const place = tooDeep(tree);
     if (place) report.push(nested(source.path, place));
@@ -109,8 +111,6 @@ export async function read(
   );
   const chapters = identified.map(({ chapter }) => chapter);
   const images = await readImages(world.book, chapters);
-  const samples = await showFiles(world.book, chapters);
-  for (const sample of samples.values()) if (typeof sample === 'object') files.set(sample.path, sample.text);
   const cover = await readCover(world.book, manifest);
   for (const image of [...images.values(), ...cover.values()])
     if (typeof image === 'object') files.set(image.path, image.content);
@@ -125,6 +125,7 @@ export async function read(
     images,
     cover,
     samples,
+    unshown,
     digest: digestOf(files),
   };
   return { manuscript, report: [] };

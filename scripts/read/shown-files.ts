@@ -1,35 +1,60 @@
-// The files of the book that its chapters show, such as sample programs: read, and put into the chapters' trees.
+// The files of the book that its chapters show, such as sample programs and includes: read, and put into the chapters' trees.
 
+import type { Root } from 'mdast';
 import { constructs } from '../dialect/constructs.ts';
-import type { Chapter, Manuscript, Source } from '../model/book.ts';
+import type { Manuscript, Source, UnshownFile } from '../model/book.ts';
 import type { Folder, Refusal } from '../model/world.ts';
 import { decode } from './decode.ts';
 
-/**
- * Reads the files that the constructs of the chapters name, by path, and shows them in the chapters, in place. A path out
- * of examples/ is not read.
- */
+/** A chapter as parsed, before anything is made of its tree. */
+type Parsed = Readonly<{ source: Source; tree: Root }>;
+
+/** The files, by path, those of them that are sample programs, and what could not be shown. */
+type Shown = Readonly<{
+  files: ReadonlyMap<string, Source | Refusal>;
+  samples: Manuscript['samples'];
+  unshown: readonly UnshownFile[];
+}>;
+
+/** Reads the files that the constructs of the chapters name, and those that these name, and shows them in the chapters, in place. */
 export async function showFiles(
   folder: Folder,
-  chapters: readonly Chapter[],
-): Promise<Manuscript['samples']> {
-  const shown = constructs.flatMap(({ files }) => files ?? []);
-  const paths = new Set(shown.flatMap(({ named }) => chapters.flatMap(({ tree }) => named(tree))));
-  const files = new Map(
-    await Promise.all([...paths].map(async (path) => [path, await readText(folder, path)] as const)),
-  );
-  for (const { show } of shown) for (const { tree } of chapters) show(tree, files);
-  return files;
+  chapters: readonly Parsed[],
+  parse: (markdown: string) => Root,
+): Promise<Shown> {
+  const files = new Map<string, Source | Refusal>();
+  const samples = new Map<string, Source | Refusal>();
+  const unshown: UnshownFile[] = [];
+  for (const { id, files: shows } of constructs) {
+    if (!shows) continue;
+    const named = new Set(chapters.flatMap(({ tree, source }) => shows.named(tree, source)));
+    const mine = new Map<string, Source | Refusal>();
+    // A set is walked to its end though it grows: files that files name are read in their turn.
+    for (const path of named) {
+      const file = files.get(path) ?? (await readText(folder, path));
+      mine.set(path, file);
+      if (typeof file !== 'string')
+        for (const one of shows.namedInText?.(file.text, path) ?? []) named.add(one);
+    }
+    for (const { tree, source } of chapters)
+      shows.show(tree, {
+        ...source,
+        files: mine,
+        parse,
+        tell: (fault, place) => void unshown.push({ ...fault, path: source.path, place }),
+      });
+    for (const [path, file] of mine) files.set(path, file);
+    if (id === 'samples') for (const [path, file] of mine) samples.set(path, file);
+  }
+  return { files, samples, unshown };
 }
 
+/** A file of more characters could not be parsed in any useful time. */
+const largest = 2_000_000;
+
 async function readText(folder: Folder, path: string): Promise<Source | Refusal> {
-  if (!inExamples(path)) return 'outside';
   const content = await folder.read(path);
   if (typeof content === 'string') return content;
   const text = decode(content);
-  return typeof text === 'string' ? { path, text } : 'unreadable';
-}
-
-function inExamples(path: string): boolean {
-  return path.startsWith('examples/') && !path.split('/').some((part) => /^\.{0,2}$/.test(part));
+  return typeof text === 'string' && text.length <= largest ? { path, text } : 'unreadable';
 }

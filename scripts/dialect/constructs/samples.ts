@@ -26,10 +26,10 @@ export const samples: Construct = {
     },
   ],
   files: {
-    named: (tree) => sampleUses(tree).map(({ path }) => path),
-    show: (tree, files) => {
+    named: (tree) => sampleUses(tree).flatMap(({ path }) => (isInExamples(path) ? [path] : [])),
+    show: (tree, { files }) => {
       for (const { node, path } of sampleUses(tree)) {
-        const sample = files.get(path);
+        const sample = isInExamples(path) ? files.get(path) : undefined;
         if (typeof sample !== 'object') continue;
         if (node.value.trim() === '') node.value = sample.text.replace(/^\ufeff|\n$/g, '');
         node.data = { ...node.data, hProperties: { ...node.data?.hProperties, dataFile: path } };
@@ -50,4 +50,9 @@ export function sampleUses(tree: Root): readonly SampleUse[] {
     if (path !== undefined) uses.push({ path, node });
   });
   return uses;
+}
+
+/** Whether a sample may be at a path: the web edition offers the files of examples/, and no others. */
+export function isInExamples(path: string): boolean {
+  return path.startsWith('examples/') && !path.split('/').some((part) => /^\.{0,2}$/.test(part));
 }
