@@ -41,6 +41,13 @@ export function folderOf(files: Files): Folder {
         .filter((name) => name.startsWith(`${path}/`) && !name.slice(path.length + 1).includes('/'))
         .map((name) => name.slice(path.length + 1))
         .sort(),
+    files: async (path) =>
+      Object.keys(files)
+        .filter(
+          (name) =>
+            files[name] !== null && (path === '.' || name.startsWith(`${path}/`)) && !/(?:^|\/)\./.test(name),
+        )
+        .sort(),
   };
 }
 
@@ -63,6 +70,7 @@ export function worldOf(files: Files, browser: Browser = noBrowser): World {
     templates: {
       read: async (path) => new Uint8Array(await readFile(new URL(path, own))),
       list: async () => [],
+      files: async () => [],
     },
     resource: async (name) =>
       new Uint8Array(await readFile(new URL(`../node_modules/${name}`, import.meta.url))),

@@ -2,6 +2,7 @@
 
 import type { Check } from '../model/contract.ts';
 import { anchors } from './anchors.ts';
+import { chapters } from './chapters.ts';
 import { characters } from './characters.ts';
 import { cover } from './cover.ts';
 import { derivation } from './derivation.ts';
@@ -23,6 +24,7 @@ import { svg } from './svg.ts';
 /** Every check. `colophon explain ID` prints one. */
 export const checks: readonly Check[] = [
   encoding,
+  chapters,
   headings,
   anchors,
   links,

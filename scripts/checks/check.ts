@@ -42,6 +42,7 @@ export function runChecks(manuscript: Manuscript, some: readonly Check[]): Repor
     ...manuscript.licenses.values(),
     ...(manuscript.original ? [manuscript.original] : []),
     ...(manuscript.lock ? [manuscript.lock] : []),
+    ...(manuscript.list.source ? [manuscript.list.source] : []),
     ...manuscript.chapters,
   ];
   const files = new Map(sources.map(({ path, text }) => [path, new VFile({ path, value: text })]));

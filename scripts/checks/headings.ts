@@ -124,7 +124,7 @@ function checkTitle({ path, tree, text, headings: [title] }: Chapter, tell: Tell
   const { written = rank, from } = node.data ?? {};
   const first = tree.children.find((child) => !isUnseen(child) && (child !== node || from === undefined));
   if (!first) {
-    const has = `It has nothing but a title, \`${words}\`, ${from === 'file name' ? 'after its file' : 'from its front matter'}.`;
+    const has = `It has nothing but a title, \`${words}\`, ${from === 'file name' ? 'after its file' : `from its ${from}`}.`;
     const cure = `${has} Write it, or take it out of \`chapters\` in book.yaml or the file out of the folder.`;
     tell('empty', path, { line: 1, column: 1 }, 'Cannot find any text in the chapter', cure);
   } else if (from === 'file name') {
@@ -199,12 +199,14 @@ function checkRanks({ path, headings: [title, ...rest] }: Chapter, tell: Tell<Ru
 }
 
 function checkNumbers(
-  { path, headings: all }: Chapter,
+  { path, level, headings: all }: Chapter,
   count: { chapters: number; appendices: number },
   tell: Tell<Rule>,
 ): void {
   // What has the title's rank is counted with the chapters.
   const top = all[0]?.node.data?.written ?? 1;
+  // A chapter in a chapter counts with the sections of that.
+  if (level > 1) return;
   // The numbered headings that the present one stands under, each with how many are numbered under it so far.
   const above: { rank: number; number: string; under: number }[] = [];
   let loose = 0;

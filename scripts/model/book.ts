@@ -7,6 +7,7 @@ import type { VFile } from 'vfile';
 import type { Derivation } from '../settings/derivation.ts';
 import type { Locate, Manifest } from '../settings/manifest.ts';
 import type { Words } from '../settings/words/names.ts';
+import type { ChapterList, Standing } from './chapter-list.ts';
 import type { Texts } from './placed-text.ts';
 import type { Refusal } from './world.ts';
 
@@ -32,8 +33,10 @@ export type Settings = Source & Readonly<{ locate: Locate }>;
 /** The notice that every copy must carry, as the book's own file has it. */
 export type Notice = Source & Readonly<{ tree: MarkdownTree }>;
 
-/** One chapter as received. `name` is its path under chapters/ without the ending, `/` made `-`: unique in the book. */
-export type Chapter = Source & Readonly<{ name: string; tree: MarkdownTree; headings: readonly Section[] }>;
+/** One chapter as received. `name` is its path under the folder of chapters without the ending, `/` made `-`: unique in the book. */
+export type Chapter = Source &
+  Standing &
+  Readonly<{ name: string; tree: MarkdownTree; headings: readonly Section[] }>;
 
 /**
  * A heading: its rank (1–6), the number in its text (`1.3`, without the last full stop) where there is one, the
@@ -107,6 +110,10 @@ export type Manuscript = Readonly<{
   original: Notice | undefined;
   /** anchors.lock, where there is one: no part of the digest, since building adds to it. */
   lock: Source | undefined;
+  /** Where the chapters are listed, and what is listed beside them. */
+  list: ChapterList;
+  /** Markdown files beside the chapters that nothing of the book names. */
+  unlisted: readonly string[];
   chapters: readonly Chapter[];
   /** In the order of the text. */
   anchors: readonly PlacedAnchor[];
@@ -152,7 +159,7 @@ export type Entry = Readonly<{
 }>;
 
 /** A chapter of the edition. A link inside the book is `#id`, an image's `src` its path from the book's folder. */
-export type RenderedChapter = Readonly<{ name: string; tree: HtmlTree; entry: Entry }>;
+export type RenderedChapter = Standing & Readonly<{ name: string; tree: HtmlTree; entry: Entry }>;
 
 /** Something with a caption: `label` is how it is called (`Listing 4.1`), `title` the caption's text after that. */
 export type Caption = Anchor & Readonly<{ kind: CaptionKind; number: string; label: string }>;

@@ -9,6 +9,8 @@ export type Folder = Readonly<{
   read: (path: string) => Promise<Uint8Array | Refusal>;
   /** Names of the files right inside the folder at `path`, sorted by code unit; empty where there is none. */
   list: (path: string) => Promise<readonly string[]>;
+  /** Paths of the files in the folder at `path` and in the folders below it, sorted; none whose name begins with a dot. */
+  files: (path: string) => Promise<readonly string[]>;
 }>;
 
 /** A file, or a folder's files by path. `links` are what is neither file nor folder: they are not followed. */

@@ -3,7 +3,7 @@
 import type { Element, RootContent as HtmlContent, Root as HtmlTree } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as htmlText } from 'hast-util-to-string';
-import type { Heading, Html, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Heading, HeadingData, Html, PhrasingContent, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Point } from 'unist';
 import { location } from 'vfile-location';
@@ -16,7 +16,7 @@ declare module 'mdast' {
     /** The rank that the author wrote; none for a title that the chapter has from elsewhere. */
     written?: Heading['depth'];
     /** Where a title comes from that is no heading of the chapter. */
-    from?: 'front matter' | 'file name';
+    from?: 'front matter' | 'chapter list' | 'file name';
   }
   interface ParagraphData {
     /** That this was a heading without text. */
@@ -26,12 +26,12 @@ declare module 'mdast' {
 
 /**
  * Shapes the outline of a chapter, in place. Its title is its first heading, of whatever rank: that gets rank 1. Without a
- * heading of rank 1 it is the title of the front matter, where there is one, and without any heading the name of the
- * file at `path`. Each other heading is one rank below the nearest one before it that the author ranked higher, so that
+ * heading of rank 1 it is the title of the front matter, where there is one, and without any heading the title that is
+ * `listed`, or the name of the file at `path`. Each other heading is one rank below the nearest one before it that the author ranked higher, so that
  * contents, outlines and readers' tables find no gap; a second `# Title` is a section. Headings in quotes and lists are
  * left alone: they belong to no outline. A heading without text becomes a paragraph.
  */
-export function shapeOutline(tree: Root, path: string): void {
+export function shapeOutline(tree: Root, path: string, listed?: string): void {
   raiseHeadings(tree);
   dropBlank(tree);
   const headings = tree.children.filter((node) => node.type === 'heading');
@@ -40,6 +40,7 @@ export function shapeOutline(tree: Root, path: string): void {
   const title = front && titleIn(front);
   if (title !== undefined && !headings.some(({ depth }) => depth === 1))
     addTitle(tree, headings, title, 'front matter');
+  else if (headings.length === 0 && listed !== undefined) addTitle(tree, headings, listed, 'chapter list');
   else if (headings.length === 0) addTitle(tree, headings, titleOfFile(path), 'file name');
   const open: number[] = [];
   for (const node of headings) {
@@ -64,7 +65,12 @@ function titleOfFile(path: string): string {
   return words === '' ? name : words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
-function addTitle(tree: Root, headings: Heading[], title: string, from: 'front matter' | 'file name'): void {
+function addTitle(
+  tree: Root,
+  headings: Heading[],
+  title: string,
+  from: NonNullable<HeadingData['from']>,
+): void {
   const start = { line: 1, column: 1, offset: 0 };
   const position = { start, end: start };
   const node: Heading = {

@@ -10,6 +10,7 @@ import { constructs } from '../dialect/constructs.ts';
 import { readFences } from '../dialect/fence-languages.ts';
 import { isEmptyName, loneNames, namesIn, namesOf, rawElements } from '../dialect/raw-html.ts';
 import type { Chapter, PlacedAnchor, Section, Source } from '../model/book.ts';
+import type { ListedChapter } from '../model/chapter-list.ts';
 import { SKIP, visit } from '../tree/visit.ts';
 import { shapeOutline } from './chapter-outline.ts';
 import { showControls } from './decode.ts';
@@ -47,11 +48,11 @@ export type ParsedChapter = Readonly<{
  * (`<a name="sec:x"></a>`, an empty line, `## Title`) becomes that block's id; a heading without one has its slug. Of a
  * name that stands twice the first is the anchor, as it is for a browser.
  */
-export function parseChapter(source: Source, tree: Root, name: string): ParsedChapter {
+export function parseChapter(source: Source, tree: Root, name: string, listed: ListedChapter): ParsedChapter {
   const headings: Section[] = [];
   const anchors: PlacedAnchor[] = [];
   const repeated: PlacedAnchor[] = [];
-  shapeOutline(tree, source.path);
+  shapeOutline(tree, source.path, listed.title);
   readFences(tree);
   const titles = slugHeadings(tree, new Set(givenNames(tree)));
   const used = new Set<string>();
@@ -114,7 +115,8 @@ export function parseChapter(source: Source, tree: Root, name: string): ParsedCh
     }
     return undefined;
   });
-  return { chapter: { ...source, name, tree, headings }, anchors, repeated };
+  const { level, matter, part } = listed;
+  return { chapter: { ...source, name, level, matter, part, tree, headings }, anchors, repeated };
 }
 
 /** What an anchor may have beside its id: the heading that it is, or stands under, and that heading's slugs. */

@@ -1,15 +1,18 @@
 // Stage 1: the book's folder to a manuscript, with the digest of its source. Everything that can't be read is reported at once.
 
+import { posix } from 'node:path';
 import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Nodes, Root } from 'mdast';
 import type { Point } from 'unist';
 import { VFile } from 'vfile';
 import type { Manuscript, Report, Source } from '../model/book.ts';
+import type { ChapterList, ListedChapter } from '../model/chapter-list.ts';
 import type { Folder, Refusal, World } from '../model/world.ts';
 import { type Manifest, readManifest } from '../settings/manifest.ts';
 import { redirectsOf } from '../settings/redirects.ts';
 import { sha256 } from '../text/digest.ts';
 import { lockPath } from './anchors-lock.ts';
+import { listChapters } from './chapter-list.ts';
 import { decode } from './decode.ts';
 import { identify } from './identify.ts';
 import { readCover, readImages } from './images.ts';
@@ -49,18 +52,25 @@ export async function read(
   if (!manifest || !('locate' in rest)) return { manuscript: undefined, report: [file] };
   const { locate } = rest;
 
-  const paths = await chapterPaths(world.book, manifest);
-  if (paths.length === 0) {
+  const list = await listChapters(world.book, manifest, locate);
+  if (list instanceof VFile) return { manuscript: undefined, report: [file, list] };
+  const { chapters: listed } = list;
+  const listFile = list.source ? new VFile({ path: list.source.path, value: list.source.text }) : file;
+  if (list.source) files.set(list.source.path, list.source.text);
+  if (listed.length === 0) {
+    const cure = list.source
+      ? 'List the chapters: `- [Title](file.md)`.'
+      : 'Add a Markdown file (`.md`) to the folder chapters/.';
     tell(
-      file,
-      'Cannot find any chapter in chapters/',
-      locate(['chapters']),
-      'Add a Markdown file (`.md`) to the folder chapters/.',
+      listFile,
+      `Cannot find any chapter in ${list.source?.path ?? 'chapters/'}`,
+      list.source ? undefined : locate(['chapters']),
+      cure,
     );
   }
-  const sources = await Promise.all(paths.map((path) => readText(world.book, path, files)));
+  const sources = await Promise.all(listed.map(({ path }) => readText(world.book, path, files)));
   const lock = await readText(world.book, lockPath);
-  const report = [file];
+  const report = [...new Set([file, listFile])];
   // A file that is there but not text speaks for itself; one that isn't is the fault of the line naming it.
   const refuse = (source: VFile, key: readonly PropertyKey[], cure: string) => {
     if (source.messages.length > 0) report.push(source);
@@ -73,20 +83,18 @@ export async function read(
     tell(file, `${lock.data.refusal} \`${lockPath}\``, undefined, cure);
   }
   for (const [index, source] of sources.entries()) {
-    const key = manifest.chapters ? ['chapters', index] : [];
-    const cure = 'Paths are relative to the folder of book.yaml; chapters to its folder chapters/.';
-    if (source instanceof VFile) refuse(source, key, cure);
+    if (!(source instanceof VFile)) continue;
+    const cure = `Names of chapters start from ${list.folder === '.' ? 'the folder of book.yaml' : `${list.folder}/`}.`;
+    if (source.messages.length > 0) report.push(source);
+    else tell(listFile, `${source.data.refusal} \`${source.path}\``, listed[index]?.place, cure);
   }
-  for (const { index, reason } of namesakes(paths)) {
-    tell(
-      file,
-      reason,
-      locate(manifest.chapters ? ['chapters', index] : []),
-      'Chapters become pages and files by these names: give one of them another.',
-    );
+  const names = chapterNames(listed, list.folder);
+  for (const { index, reason } of namesakes(listed, names)) {
+    const cure = 'Chapters become pages and files by these names: give one of them another.';
+    tell(listFile, reason, listed[index]?.place, cure);
   }
-  const broken = report.some(({ messages }) => messages.length > 0);
-  if (broken) return { manuscript: undefined, report };
+  const isBroken = () => report.some(({ messages }) => messages.length > 0);
+  if (isBroken()) return { manuscript: undefined, report };
 
   const parsed: { source: Source; tree: Root }[] = [];
   const texts = sources.filter(isSource);
@@ -104,9 +112,11 @@ export async function read(
     const place = tooDeep(tree);
     if (place) report.push(nested(source.path, place));
   }
-  if (report.length > 1) return { manuscript: undefined, report };
+  if (isBroken()) return { manuscript: undefined, report };
   const identified = identify(
-    parsed.map(({ source, tree }) => parseChapter(source, tree, chapterName(source.path))),
+    parsed.map(({ source, tree }, index) =>
+      parseChapter(source, tree, names[index] as string, listed[index] as ListedChapter),
+    ),
     redirectsOf(manifest).map(({ key }) => key),
   );
   const chapters = identified.map(({ chapter }) => chapter);
@@ -119,6 +129,8 @@ export async function read(
     settings: { ...settings, locate },
     ...legal,
     lock: lock instanceof VFile ? undefined : lock,
+    list,
+    unlisted: await unlistedFiles(world.book, list, new Set(files.keys())),
     chapters,
     anchors: identified.flatMap(({ anchors }) => anchors),
     repeated: identified.flatMap(({ repeated }) => repeated),
@@ -131,19 +143,32 @@ export async function read(
   return { manuscript, report: [] };
 }
 
-/** The name of the chapter at `path`: `chapters/part/01-one.md` is `part-01-one`. */
-function chapterName(path: string): string {
-  return path
-    .replace(/^chapters\//, '')
-    .replace(/\.[^./]+$/, '')
-    .replaceAll('/', '-');
+/**
+ * The names of chapters, from their paths in the `folder` of chapters: `part/01-one.md` is `part-01-one`. A README or index
+ * speaks for its folder, and has its name where no other chapter has it.
+ */
+function chapterNames(chapters: readonly ListedChapter[], folder: string): readonly string[] {
+  const paths = chapters.map(({ path }) =>
+    posix
+      .relative(folder, path)
+      .replace(/^(?:\.\.\/)+/, '')
+      .replace(/\.[^./]+$/, '')
+      .replaceAll('/', '-'),
+  );
+  return paths.map((name) => {
+    const [, of = ''] = /^(.+)-(?:readme|index|_index)$/i.exec(name) ?? [];
+    return of === '' || paths.includes(of) ? name : of;
+  });
 }
 
 /** Chapters whose names an earlier one has: `a/b.md` and `a-b.md`. */
-function namesakes(paths: readonly string[]): readonly Readonly<{ index: number; reason: string }>[] {
+function namesakes(
+  chapters: readonly ListedChapter[],
+  names: readonly string[],
+): readonly Readonly<{ index: number; reason: string }>[] {
   const first = new Map<string, string>();
-  return paths.flatMap((path, index) => {
-    const name = chapterName(path);
+  return chapters.flatMap(({ path }, index) => {
+    const name = names[index] ?? '';
     const other = first.get(name);
     if (other === undefined) first.set(name, path);
     return other === undefined
@@ -152,10 +177,16 @@ function namesakes(paths: readonly string[]): readonly Readonly<{ index: number;
   });
 }
 
-async function chapterPaths(folder: Folder, manifest: Manifest): Promise<readonly string[]> {
-  const names =
-    manifest.chapters ?? (await folder.list('chapters')).filter((name) => /^[^.].*\.md$/.test(name));
-  return names.map((name) => `chapters/${name.replace(/^(?:\.\/+)+/, '')}`);
+/** The Markdown files in the folder of chapters that are no chapters, and that nothing shows. */
+async function unlistedFiles(
+  folder: Folder,
+  list: ChapterList,
+  known: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  // In the folder of the whole book there are texts about the book too.
+  if (list.folder === '.') return [];
+  const files = await folder.files(list.folder);
+  return files.filter((path) => /\.md$/i.test(path) && !known.has(path) && path !== list.source?.path);
 }
 
 /** A text file without the byte order mark that some editors put at its head. Its bytes are added to `files`, by path. */

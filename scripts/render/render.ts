@@ -45,7 +45,8 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
   const chapters: RenderedChapter[] = [];
   for (const chapter of book.chapters) {
     const tree = renderChapter(chapter);
-    chapters.push({ name: chapter.name, tree, entry: contents(chapter, curl) });
+    const { name, level, matter, part } = chapter;
+    chapters.push({ name, level, matter, part, tree, entry: contents(chapter, curl) });
     await otherWork(); // the browser's start
   }
   await colourCode(

@@ -11,6 +11,7 @@ export function openFolder(dir: string): Folder {
   return {
     read: (path) => readInside(dir, path),
     list: (path) => listInside(dir, path),
+    files: (path) => filesBelow(dir, path),
   };
 }
 
@@ -44,6 +45,22 @@ async function listInside(dir: string, path: string): Promise<readonly string[]>
   );
   const plain = entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
   return [...plain, ...linked.flat()].sort();
+}
+
+/** Folders that hold no text of a book, and may hold very many files. */
+const passedOver = /^\.|^node_modules$/;
+
+async function filesBelow(dir: string, path: string): Promise<readonly string[]> {
+  const folder = await resolveInside(dir, path).catch(() => undefined);
+  if (folder === undefined) return [];
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const names = await listInside(dir, path);
+  const under = (name: string) => (path === '.' ? name : `${path}/${name}`);
+  const below = entries
+    .filter((entry) => entry.isDirectory() && !passedOver.test(entry.name))
+    .map((entry) => filesBelow(dir, under(entry.name)));
+  const own = names.filter((name) => !name.startsWith('.')).map(under);
+  return [...own, ...(await Promise.all(below)).flat()].sort();
 }
 
 async function leadsToFile(dir: string, folder: string, name: string): Promise<boolean> {

@@ -1,0 +1,31 @@
+// The list of a book's chapters, and where each of them stands in the book.
+
+import type { Point } from 'unist';
+
+/** Where a chapter stands in its book. */
+export type Standing = Readonly<{
+  /** 1 for a chapter, 2 for a chapter inside a chapter, and so on. */
+  level: number;
+  /** Whether it stands before the numbered chapters, as a preface does, among them, or after them, as an appendix does. */
+  matter: 'front' | 'body' | 'back';
+  /** The title of the part that begins with it. */
+  part: string | undefined;
+}>;
+
+/** A chapter in the list of chapters: its path from the book's folder, its title there, and where it is listed. */
+export type ListedChapter = Standing &
+  Readonly<{ path: string; title: string | undefined; list: string; place: Point | undefined }>;
+
+/** The list of a book's chapters. `folder` is the one that names of chapters start from. */
+export type ChapterList = Readonly<{
+  folder: string;
+  /** The SUMMARY.md, where that is the list. */
+  source: Readonly<{ path: string; text: string }> | undefined;
+  chapters: readonly ListedChapter[];
+  /** Entries that no chapter is made of: an address of elsewhere, a file listed before, a chapter to be written. */
+  faults: readonly Readonly<{
+    kind: 'outside' | 'twice' | 'draft';
+    entry: string;
+    place: Point | undefined;
+  }>[];
+}>;

@@ -1,0 +1,120 @@
+// Which files are the chapters of a book: those of book.yaml, of a SUMMARY.md, or all in the folder of chapters.
+
+import { posix } from 'node:path';
+import { parse, TomlError } from 'smol-toml';
+import type { Point } from 'unist';
+import { VFile } from 'vfile';
+import type { Source } from '../model/book.ts';
+import type { ChapterList, ListedChapter } from '../model/chapter-list.ts';
+import type { Folder } from '../model/world.ts';
+import type { Locate, Manifest } from '../settings/manifest.ts';
+import { decode } from './decode.ts';
+import { parseMarkdown } from './parse.ts';
+import { readSummary } from './summary.ts';
+
+const plainFolder = 'chapters';
+
+/**
+ * Finds the chapters of a book. Where book.yaml does not list them, a SUMMARY.md does: that of an mdBook (book.toml) or of a
+ * HonKit or GitBook book (book.json), or one in the folder of book.yaml, in src/ or in chapters/. Without any, the chapters
+ * are all Markdown files of chapters/, in natural order. Gives a file with messages where book.toml or book.json is broken.
+ */
+export async function listChapters(
+  folder: Folder,
+  manifest: Manifest,
+  locate: Locate,
+): Promise<ChapterList | VFile> {
+  if (manifest.chapters) {
+    const paths = manifest.chapters.map((name) => `${plainFolder}/${name.replace(/^(?:\.\/+)+/, '')}`);
+    return plainList(paths, (index) => locate(['chapters', index]));
+  }
+  const config = await readConfig(folder);
+  if (config instanceof VFile) return config;
+  const places = config ? [config] : ['SUMMARY.md', 'src/SUMMARY.md', `${plainFolder}/SUMMARY.md`];
+  for (const path of places) {
+    const bytes = await folder.read(path);
+    const text = typeof bytes === 'string' ? undefined : decode(bytes);
+    if (typeof text !== 'string') continue;
+    const source: Source = { path, text: text.replace(/^\ufeff/, '') };
+    return { folder: posix.dirname(path), source, ...readSummary(parseMarkdown(source.text), path) };
+  }
+  const files = await folder.files(plainFolder);
+  const names = files.filter((path) => /\.md$/i.test(path)).sort(naturally);
+  return plainList(names, () => undefined);
+}
+
+function plainList(paths: readonly string[], placeOf: (index: number) => Point | undefined): ChapterList {
+  const chapters = paths.map(
+    (path, index): ListedChapter => ({
+      path,
+      title: undefined,
+      level: 1,
+      matter: 'body',
+      part: undefined,
+      list: 'book.yaml',
+      place: placeOf(index),
+    }),
+  );
+  return { folder: plainFolder, source: undefined, chapters, faults: [] };
+}
+
+/** Folder by folder, `2-b.md` before `10-a.md`, and the file that speaks for its folder first. */
+function naturally(one: string, other: string): number {
+  const [left, right] = [one.split('/'), other.split('/')];
+  for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
+    const [a = '', b = ''] = [left[index], right[index]];
+    if (a === b) continue;
+    const first = Number(opensFolder(b)) - Number(opensFolder(a));
+    return first || order.compare(a, b) || (a < b ? -1 : 1);
+  }
+  return left.length - right.length;
+}
+
+const order = new Intl.Collator('en', { numeric: true });
+
+function opensFolder(name: string): boolean {
+  return /^(?:readme|index|_index)\.md$/i.test(name);
+}
+
+/** The path of the SUMMARY.md that another tool's settings name; undefined where there are none. */
+async function readConfig(folder: Folder): Promise<string | VFile | undefined> {
+  const toml = await folder.read('book.toml');
+  if (typeof toml !== 'string')
+    return settingsOf('book.toml', toml, (text) => {
+      const { book, src } = parse(text) as { book?: { src?: unknown }; src?: unknown };
+      return posix.join(textOr(book?.src ?? src, 'src'), 'SUMMARY.md');
+    });
+  const json = await folder.read('book.json');
+  if (typeof json === 'string') return undefined;
+  return settingsOf('book.json', json, (text) => {
+    const { root, structure } = JSON.parse(text) as { root?: unknown; structure?: { summary?: unknown } };
+    return posix.join(textOr(root, '.'), textOr(structure?.summary, 'SUMMARY.md'));
+  });
+}
+
+function settingsOf(path: string, bytes: Uint8Array, read: (text: string) => string): string | VFile {
+  const text = decode(bytes);
+  const file = new VFile({ path, value: typeof text === 'string' ? text : '' });
+  const fail = (reason: string, place: Point | undefined, note: string) => {
+    const message = file.message(reason, { ...(place && { place }), ruleId: 'read', source: 'colophon' });
+    Object.assign(message, { fatal: true, note });
+    return file;
+  };
+  if (typeof text !== 'string')
+    return fail('Unexpected byte that is not UTF-8', text, 'Save the file as UTF-8.');
+  try {
+    return read(text.replace(/^\ufeff/, ''));
+  } catch (error) {
+    const place = error instanceof TomlError ? { line: error.line, column: error.column } : undefined;
+    const [reason = ''] = (error as Error).message.replace(/^Invalid TOML document: /, '').split('\n');
+    return fail(
+      `Cannot parse ${path}: ${reason}`,
+      place,
+      'Mend it, or list the chapters in book.yaml (`chapters`).',
+    );
+  }
+}
+
+function textOr(value: unknown, otherwise: string): string {
+  return typeof value === 'string' && value !== '' ? value : otherwise;
+}

@@ -1,0 +1,139 @@
+// The chapters that lists of other tools give, and what is said of lists that are not in order.
+
+import { describe, expect, test } from 'vitest';
+import { parseMarkdown } from '../../scripts/read/parse.ts';
+import { read } from '../../scripts/read/read.ts';
+import { readSummary } from '../../scripts/read/summary.ts';
+import { type Files, sound, worldOf } from '../memory.ts';
+
+/** A list in short: `front 1 path "title" < part`. */
+function listed(markdown: string, path = 'src/SUMMARY.md'): readonly string[] {
+  return readSummary(parseMarkdown(markdown), path).chapters.map(
+    ({ path: file, title, level, matter, part }) =>
+      `${matter} ${level} ${file} ${title}${part === undefined ? '' : ` < ${part}`}`,
+  );
+}
+
+describe('a SUMMARY.md', () => {
+  test.each([
+    [
+      'of mdBook',
+      '# Summary\n\n[Preface](preface.md)\n\n---\n\n# First part\n\n- [One](one.md)\n    - [More](one/more.md)\n- [Two](./two.md)\n\n# Second part\n\n- [Three](three.md)\n\n[Words](words.md)\n',
+      [
+        'front 1 src/preface.md Preface',
+        'body 1 src/one.md One < First part',
+        'body 2 src/one/more.md More',
+        'body 1 src/two.md Two',
+        'body 1 src/three.md Three < Second part',
+        'back 1 src/words.md Words',
+      ],
+    ],
+    [
+      'of HonKit, with parts and sections of a file',
+      '# Table of contents\n\n* [Introduction](README.md)\n\n## Part I\n\n* [One](one/README.md)\n  * [Here](one/README.md#here)\n  * [More](one/more.md#top)\n',
+      [
+        'body 1 src/README.md Introduction',
+        'body 1 src/one/README.md One < Part I',
+        'body 2 src/one/more.md More',
+      ],
+    ],
+    [
+      'with words that are no link for a part',
+      '* Basics\n  * [One](one.md)\n  * [Two](two.md)\n',
+      ['body 1 src/one.md One < Basics', 'body 1 src/two.md Two'],
+    ],
+    ['without a title', '- [One](one.md)\n', ['body 1 src/one.md One']],
+    [
+      'with numbers',
+      '1. [One](one.md)\n2. [Two](two.md)\n',
+      ['body 1 src/one.md One', 'body 1 src/two.md Two'],
+    ],
+    ['with markup in a title', '- [The `one` *and* only](one.md)\n', ['body 1 src/one.md The one and only']],
+    [
+      'with spaces in a name',
+      '- [One](<my file.md>)\n- [Two](my%20other.md)\n',
+      ['body 1 src/my file.md One', 'body 1 src/my other.md Two'],
+    ],
+    [
+      'with a list divided by an empty line',
+      '- [One](one.md)\n\n\n- [Two](two.md)\n',
+      ['body 1 src/one.md One', 'body 1 src/two.md Two'],
+    ],
+    ['with bold links', '- **[One](one.md)**\n', ['body 1 src/one.md One']],
+    ['with text beside a link', '- [One](one.md) (new)\n', ['body 1 src/one.md One']],
+  ])('%s', (_, markdown, chapters) => {
+    expect(listed(markdown)).toEqual(chapters);
+  });
+});
+
+/** The names of a book's chapters, or what is said of it. */
+async function chaptersOf(files: Files): Promise<readonly string[]> {
+  const { manuscript, report } = await read(worldOf({ ...sound, 'chapters/01-one.md': null, ...files }));
+  return manuscript
+    ? manuscript.chapters.map(({ name, headings: [first] }) => `${name}: ${first?.title}`)
+    : report.flatMap(({ messages }) => messages.map(String));
+}
+
+describe('a book', () => {
+  test('of mdBook has its chapters where book.toml says', async () => {
+    expect(
+      await chaptersOf({
+        'book.toml': '[book]\ntitle = "A"\nsrc = "text"\n',
+        'text/SUMMARY.md': '- [One](README.md)\n- [Two](two/index.md)\n  - [Named here](two/more.md)\n',
+        'text/README.md': '# One\n',
+        'text/two/index.md': '# Two\n',
+        'text/two/more.md': 'No heading.\n',
+      }),
+    ).toEqual(['README: One', 'two: Two', 'two-more: Named here']);
+  });
+
+  test('of HonKit has them where book.json says', async () => {
+    expect(
+      await chaptersOf({
+        'book.json': '{"root": "./docs", "structure": {"summary": "toc.md"}}',
+        'docs/toc.md': '* [One](a.md)\n',
+        'docs/a.md': '# One\n',
+      }),
+    ).toEqual(['a: One']);
+  });
+
+  test('without a list has all in chapters/, in natural order, folder by folder', async () => {
+    expect(
+      await chaptersOf({
+        'chapters/10-ten.md': '# Ten\n',
+        'chapters/2-two.md': '# Two\n',
+        'chapters/3-part/b.md': '# B\n',
+        'chapters/3-part/README.md': '# Part\n',
+        'chapters/.hidden.md': '# Hidden\n',
+      }),
+    ).toEqual(['2-two: Two', '3-part: Part', '3-part-b: B', '10-ten: Ten']);
+  });
+
+  test.each([
+    [
+      'a file that is not there',
+      { 'SUMMARY.md': '- [One](one.md)\n' },
+      'SUMMARY.md:1:3: Cannot find `one.md`',
+    ],
+    [
+      'a file outside',
+      { 'src/SUMMARY.md': '- [One](../../one.md)\n' },
+      'src/SUMMARY.md:1:3: Unexpected path outside the book’s folder: `../one.md`',
+    ],
+    ['no chapter', { 'SUMMARY.md': '# Summary\n' }, 'SUMMARY.md:1:1: Cannot find any chapter in SUMMARY.md'],
+    ['a broken book.toml', { 'book.toml': '[book\ntitle = 1\n' }, 'book.toml:1:6: Cannot parse book.toml'],
+    ['a broken book.json', { 'book.json': '{"root":' }, 'book.json:1:1: Cannot parse book.json'],
+    [
+      'chapters of one name',
+      {
+        'src/SUMMARY.md': '- [One](a/b.md)\n- [Two](a-b.md)\n',
+        'src/a/b.md': '# B\n',
+        'src/a-b.md': '# B\n',
+      },
+      'src/SUMMARY.md:2:3: Unexpected second chapter named `a-b`: `src/a-b.md` after `src/a/b.md`',
+    ],
+  ])('with %s is told so', async (_, files, message) => {
+    const [first] = await chaptersOf(files as Files);
+    expect(first).toContain(message);
+  });
+});
