@@ -80,8 +80,9 @@ export const index: Check<'dead' | 'see' | 'term' | 'ambiguous'> = {
         );
         continue;
       }
-      const target = use.id === undefined ? undefined : resolve(namedInSettings(use.id), path);
-      const doubt = target?.to === 'anchor' ? doubtOf(use.id ?? '', target) : undefined;
+      const target = use.id === undefined ? undefined : resolve(namedInSettings(use.id, manuscript), path);
+      const doubt =
+        target?.to === 'anchor' ? doubtOf(use.id ?? '', target, manuscript.list.folder) : undefined;
       if (doubt) tell('ambiguous', path, locate(key), doubt.reason, doubt.cure);
       if (target?.to === 'nowhere') {
         const cure = target.nearest === undefined ? undefined : `Did you mean \`${target.nearest}\`?`;

@@ -95,7 +95,7 @@ export const redirects: Check<Rule> = {
         say(key, 'malformed', `Unexpected redirect of \`${key}\`, ${forms}`, flaw);
         continue;
       }
-      const target = resolve(namedInSettings(to), yaml.path);
+      const target = resolve(namedInSettings(to, manuscript), yaml.path);
       const still = existing(redirect, target.to === 'anchor' ? target.anchor.home : undefined, manuscript);
       if (still) say(key, 'taken', `Unexpected redirect of \`${key}\`: ${still.reason}`, still.cure);
       const twin = page === undefined || id !== undefined ? undefined : pages.get(page.toLowerCase());
@@ -104,7 +104,7 @@ export const redirects: Check<Rule> = {
         say(key, 'taken', reason, 'Keep one of them.');
       } else if (page !== undefined && id === undefined) pages.set(page.toLowerCase(), page);
       if (target.to === 'anchor') {
-        const doubt = doubtOf(to, target);
+        const doubt = doubtOf(to, target, manuscript.list.folder);
         if (doubt) say(key, 'ambiguous', doubt.reason, doubt.cure);
         continue;
       }

@@ -49,20 +49,22 @@ export function linkUses(chapter: Pick<Chapter, 'tree'>): readonly LinkUse[] {
 }
 
 /** How an anchor that book.yaml names is written as a link from there: `sec:x` is `#sec:x`, `02-b.md#x` that chapter's. */
-export function namedInSettings(to: string): string {
-  return /\.md(?:#|$)/i.test(to) ? `chapters/${to}` : `#${to}`;
+export function namedInSettings(to: string, { list }: Pick<Manuscript, 'list'>): string {
+  return /\.md(?:#|$)/i.test(to) ? posix.join(list.folder, to) : `#${to}`;
 }
 
 /**
  * The resolver of a manuscript: knows its anchors, its chapters and the aliases of book.yaml. `#x` is the `x` of the
  * chapter in which the link stands, as on GitHub and in mdBook; where that has none, the book's. `02-b.md#x` is that of
- * this chapter alone.
+ * this chapter alone. A chapter may be called by the page that another tool makes of it (`02-b.html`, `02-b`, `part/` for
+ * `part/README.md`), and from the folder of chapters (`/part/02-b.md`).
  */
 export function linkResolver({
   manifest,
   chapters,
   anchors,
-}: Pick<Manuscript, 'manifest' | 'chapters' | 'anchors'>): Resolve {
+  list,
+}: Pick<Manuscript, 'manifest' | 'chapters' | 'anchors' | 'list'>): Resolve {
   const byHome = new Map(chapters.map(({ name }) => [name, new Map<string, PlacedAnchor>()]));
   const inBook = new Map<string, PlacedAnchor[]>();
   for (const anchor of anchors) {
@@ -93,7 +95,7 @@ export function linkResolver({
 
   const byAlias = new Map(
     Object.entries(manifest.aliases ?? {}).map(([url, target]) => {
-      const chapter = byPath.get(`chapters/${target}`);
+      const chapter = byPath.get(posix.join(list.folder, target));
       return [plain(url), findAll(target)[0] ?? (chapter && title(chapter))];
     }),
   );
@@ -114,8 +116,11 @@ export function linkResolver({
       return { to: 'anchor', anchor: inside ?? known, others: [] };
     }
     const [file = '', id] = url.split('#', 2);
-    const path = posix.normalize(posix.join(posix.dirname(from), decodePercent(file)));
-    const chapter = byPath.get(path);
+    const folder = file.startsWith('/') ? list.folder : posix.dirname(from);
+    const path = posix.join(folder, decodePercent(file));
+    const chapter = filesOfPage(path)
+      .map((one) => byPath.get(one))
+      .find((one) => one !== undefined);
     const heading = chapter && title(chapter);
     if (!heading) {
       const paths = chapters.map((one) => posix.relative(posix.dirname(from), one.path));
@@ -126,6 +131,13 @@ export function linkResolver({
     const [elsewhere] = id ? findAll(id) : [];
     return noAnchor(id ?? '', elsewhere ? `#${id}` : nearest(id ?? '', inBook.keys(), '#'));
   };
+}
+
+/** The files that may be meant by the path of a page, the file itself first. */
+function filesOfPage(path: string): readonly string[] {
+  const page = path.replace(/\/$|\.html?$/i, '');
+  const folder = page === path || path.endsWith('/') ? page : page.replace(/(?:^|\/)index$/i, '');
+  return [path, `${page}.md`, ...['README.md', 'index.md'].map((name) => posix.join(folder, name))];
 }
 
 function noAnchor(id: string, near: string | undefined): Target {
@@ -139,7 +151,7 @@ function noAnchor(id: string, near: string | undefined): Target {
 export function doubtOf(
   id: string,
   { anchor, others }: Extract<Target, { to: 'anchor' }>,
-  folder = 'chapters',
+  folder: string,
 ): Readonly<{ reason: string; cure: string }> | undefined {
   if (others.length === 0) return undefined;
   const at = ({ path, place: { start } }: PlacedAnchor) => `${path}:${start.line}:${start.column}`;

@@ -101,9 +101,9 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
 }
 
 /** Gives the ids of the anchors that book.yaml names, as they are in the whole book. */
-function idsOfSettings({ settings }: Book, resolve: Resolve): (to: string) => string {
+function idsOfSettings(book: Book, resolve: Resolve): (to: string) => string {
   return (to) => {
-    const target = resolve(namedInSettings(to), settings.path);
+    const target = resolve(namedInSettings(to, book), book.settings.path);
     return target.to === 'anchor' ? target.anchor.id : to;
   };
 }

@@ -1,0 +1,50 @@
+// Links to chapters by the pages that other tools make of them.
+
+import { expect, test } from 'vitest';
+import { linkResolver } from '../../scripts/dialect/links.ts';
+import { read } from '../../scripts/read/read.ts';
+import { sound, worldOf } from '../memory.ts';
+
+const files = {
+  ...sound,
+  'chapters/01-one.md': null,
+  'src/SUMMARY.md':
+    '- [A](README.md)\n- [B](part/README.md)\n  - [C](part/c.md)\n- [D](other/index.md)\n- [E](e.v2.md)\n',
+  'src/README.md': '# A\n',
+  'src/part/README.md': '# B\n',
+  'src/part/c.md': '# C\n\n## More\n',
+  'src/other/index.md': '# D\n',
+  'src/e.v2.md': '# E\n',
+};
+
+test.each([
+  ['README.md', 'part/c.md', 'c'],
+  ['README.md', 'part/c.html', 'c'],
+  ['README.md', 'part/c.html#more', 'more'],
+  ['README.md', 'part/c', 'c'],
+  ['README.md', './part/c#more', 'more'],
+  ['README.md', 'part/', 'b'],
+  ['README.md', 'part', 'b'],
+  ['README.md', 'part/index.html', 'b'],
+  ['README.md', 'other/', 'd'],
+  ['README.md', 'other/index.html', 'd'],
+  ['README.md', 'e.v2', 'e'],
+  ['README.md', 'e.v2.html', 'e'],
+  ['part/c.md', '..', 'a'],
+  ['part/c.md', '../index.html', 'a'],
+  ['part/c.md', './', 'b'],
+  ['part/c.md', '/part/c.md', 'c'],
+  ['part/c.md', '/other/', 'd'],
+  ['part/c.md', '../part/README.html', 'b'],
+])('in %s, %s', async (from, url, id) => {
+  const { manuscript } = await read(worldOf(files));
+  if (!manuscript) throw new Error('the book cannot be read');
+  const target = linkResolver(manuscript)(url, `src/${from}`);
+  expect(target.to === 'anchor' ? target.anchor.local : target).toBe(id);
+});
+
+test.each(['part/d', 'part/d.html', 'other', '#none'].map((url) => [url]))('nothing: %s', async (url) => {
+  const { manuscript } = await read(worldOf({ ...files, 'src/SUMMARY.md': '- [A](README.md)\n' }));
+  if (!manuscript) throw new Error('the book cannot be read');
+  expect(linkResolver(manuscript)(url, 'src/README.md').to).toBe('nowhere');
+});
