@@ -1,34 +1,36 @@
-// A book made from another one (OSL-3.0, 6): the key `derivedFrom` of book.yaml, and what every copy then says.
+// Derivative works (OSL-3.0, section 6): the key `derivedFrom` of book.yaml and the statement that every copy carries.
 
 import * as z from 'zod';
 import { line } from './line.ts';
 
 /** The key `derivedFrom`. */
 export const derivationSettings = z.strictObject({
-  title: line.describe('title of the original'),
-  version: line.optional().describe('version of the original'),
+  title: line.describe('The title of the original.'),
+  version: line.optional().describe('The version of the original.'),
   source: z
     .url({ protocol: /^https?$/, error: 'an address that starts with http:// or https://' })
     .optional()
-    .describe('where the original is'),
+    .describe('The address of the original.'),
   notice: line.describe(
-    'file with the original’s copyright lines and notice, word for word, in its own language; a translation may stand beside it, in `license.notice`',
+    'The file with the original’s copyright lines and notice, word for word and in the original’s language. A translation of the notice goes into `license.notice`.',
   ),
-  changes: line.describe('how the original was modified, for example `Translated into German.`'),
-  by: line.describe('who modified it'),
-  date: z.iso.date('a date such as `2026-11-23`').describe('when it was modified'),
+  changes: line.describe('How the original was modified, for example `Translated into German.`'),
+  by: line.describe('The name of whoever modified the original.'),
+  date: z.iso
+    .date('a date such as `2026-11-23`')
+    .describe('The date of the modification, such as `2026-11-23`.'),
 });
 
-/** What every copy of a derivative says: the original's notice, paragraph by paragraph, and that and how it was modified. */
+/** What every copy of a derivative says: the original's notice, paragraph by paragraph, and a statement of the changes. */
 export type Derivation = Readonly<{
-  /** The original: its title, and its version where that is known. */
+  /** The original's title, with its version if known. */
   original: string;
   source: string | undefined;
   notice: readonly string[];
   statement: string;
 }>;
 
-/** What `settings` and the original's `notice` say; `sentence` is that of the licence. */
+/** Makes the derivation from the key `derivedFrom`, the original's `notice` and the licence's `sentence`. */
 export function derivationOf(
   settings: Readonly<z.infer<typeof derivationSettings>>,
   notice: readonly string[],

@@ -1,4 +1,4 @@
-// The keys of book.yaml that are about how the EPUB is made.
+// The keys of book.yaml for the EPUB.
 
 import * as z from 'zod';
 import { isbn } from './catalogue.ts';
@@ -8,21 +8,21 @@ const fontSettings = z
   .enum(['none', 'code'], '`none` or `code`')
   .default('none')
   .describe(
-    'fonts in the EPUB: `none`, or `code` for one that code is set in; text is always in the reader’s own',
+    'The fonts that the EPUB embeds: `none` (the default), or `code` for a font for code. Text is always set in the reader’s own font.',
   );
 
 const pageSettings = z
   .enum(['printed', 'none'], '`printed` or `none`')
   .default('printed')
-  .describe('pages that the EPUB marks and lists: those of the `printed` book, or `none`');
+  .describe('The page numbers that the EPUB marks: those of the `printed` book (the default), or `none`.');
 
 /** The key `epub`. */
 export const epubSettings = z.strictObject({
-  isbn: isbn.optional().describe('ISBN-13 of the EPUB: another one than the printed book’s'),
+  isbn: isbn.optional().describe('The ISBN-13 of the EPUB, a different one from that of the printed book.'),
   certifier: line
     .optional()
     .describe(
-      'who has examined the EPUB and answers for it that it meets WCAG 2.2 at level AA; it says so then',
+      'The person or organisation who has examined the EPUB and certifies that it meets WCAG 2.2, level AA. The EPUB then says so.',
     ),
   fonts: fontSettings,
   pages: pageSettings,

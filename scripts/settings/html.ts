@@ -1,4 +1,4 @@
-// The keys of book.yaml that are about the web edition.
+// The keys of book.yaml for the web edition.
 
 import * as z from 'zod';
 
@@ -8,6 +8,6 @@ export const htmlSettings = z.strictObject({
     .boolean()
     .default(false)
     .describe(
-      'whether the lines of listings with captions are numbered: the third line of `#lst:hello` is then `#lst:hello-L3`',
+      'Set this to `true` to number the lines of listings that have captions. The third line of `#lst:hello` then has the address `#lst:hello-L3`. The default is `false`.',
     ),
 });

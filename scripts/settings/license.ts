@@ -3,28 +3,28 @@
 import * as z from 'zod';
 import { address, line } from './line.ts';
 
-/** The file that has the notice where book.yaml names none. */
+/** The default of `license.notice`. */
 export const noticeName = 'NOTICE.md';
 
 /** The key `license`. */
 export const licenseSettings = z.strictObject({
   id: line.describe(
-    'SPDX id of the licence, for example `OSL-3.0`; or an expression such as `MIT OR Apache-2.0`; or `LicenseRef-…` for one of your own',
+    'The SPDX id of the licence, such as `OSL-3.0`, or an expression such as `MIT OR Apache-2.0`. A licence that SPDX does not list is `LicenseRef-` and a name of your choice.',
   ),
-  name: line.optional().describe('what a licence of your own (`LicenseRef-…`) is called'),
+  name: line.optional().describe('The name of the licence, if its id is a `LicenseRef-…`.'),
   text: z
     .union([line, z.record(z.string(), line)], { error: 'a file, or files by the ids of licences' })
     .optional()
     .describe(
-      'file with the text of a licence that SPDX’s list does not have, or `{ID: file}` for several; Markdown where it ends in `.md`',
+      'The file with the text of a licence that SPDX does not list, or `{ID: file}` for several licences. A file whose name ends in `.md` is read as Markdown.',
     ),
-  url: address.optional().describe('address of the licence; left out: that of its SPDX page'),
+  url: address.optional().describe('The address of the licence. The default is its page at spdx.org.'),
   notice: line
     .optional()
     .describe(
-      'file with the notice, word for word; left out: `NOTICE.md`. Where no chapter has the notice, the copyright page shows it',
+      'The file with the notice that every copy must carry, word for word. The default is `NOTICE.md`. The copyright page shows the notice.',
     ),
   samples: line
     .optional()
-    .describe('SPDX id or expression of the licence of the sample programs, where it is another'),
+    .describe('The SPDX id or expression of the sample programs’ licence, if it differs from the book’s.'),
 });

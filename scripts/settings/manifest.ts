@@ -1,4 +1,4 @@
-// book.yaml: one schema that is the type, the check and the manual; its errors have line and column.
+// Reads book.yaml. One schema gives its type, its validation and its manual; messages have a line and a column.
 
 import { closest, distance } from 'fastest-levenshtein';
 import type { Point } from 'unist';
@@ -6,6 +6,7 @@ import { VFileMessage } from 'vfile-message';
 import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import * as z from 'zod';
 import { type Author, author, contributor, doi, isbn, series } from './catalogue.ts';
+import { contentsSettings, indexSettings } from './contents.ts';
 import { derivationSettings } from './derivation.ts';
 import { epubSettings } from './epub.ts';
 import { htmlSettings } from './html.ts';
@@ -15,107 +16,102 @@ import { coverSettings, printSettings } from './print/print.ts';
 import { redirectSettings } from './redirects.ts';
 import { wordSettings } from './words.ts';
 
-const places = z.array(line).min(1, 'at least one anchor');
-
-/** The lists of what has a caption, in the order in which a book has them. */
+/** The lists of captions, in the order in which a book shows them. */
 export const listNames = ['listings', 'figures', 'tables'] as const;
 
 const schema = z.strictObject({
   id: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9._-]*$/, 'small letters, digits, `.`, `_` and `-`')
-    .describe('short name, used in the names of files'),
-  title: line.describe('title of the book'),
-  subtitle: line.optional().describe('subtitle'),
+    .regex(/^[a-z0-9][a-z0-9._-]*$/, 'lowercase letters, digits, `.`, `_` and `-`')
+    .describe(
+      'A short name for the names of files, such as `lkmpg`: lowercase letters, digits, `.`, `_` and `-`.',
+    ),
+  title: line.describe('The title of the book.'),
+  subtitle: line.optional().describe('The subtitle of the book.'),
   language: z
     .string()
     .refine(isLanguage, 'a language tag (BCP 47) such as `en` or `pt-BR`')
-    .describe('language of the text, as a BCP 47 tag'),
+    .describe('The language of the text, as a BCP 47 tag such as `en` or `pt-BR`.'),
   version: z
     .string()
     .regex(/^[0-9A-Za-z][0-9A-Za-z.+_-]*$/, 'letters, digits, `.`, `+`, `_` and `-`')
     .default('0.0.0')
-    .describe('version of this edition'),
+    .describe('The version of this edition, such as `1.2.0`. The default is `0.0.0`.'),
   date: z.iso
     .date('a date such as `2026-11-23`')
     .optional()
-    .describe('date of this edition; left out: today (`SOURCE_DATE_EPOCH` overrides both)'),
+    .describe(
+      'The date of this edition, such as `2026-11-23`. The default is today. The environment variable `SOURCE_DATE_EPOCH` overrides both.',
+    ),
   authors: z
     .array(author)
     .min(1, 'at least one author')
     .describe(
-      'authors, in the order of the title page: names, or `{name: …, file-as: …}` where sorting needs help',
+      'The authors, in the order of the title page: a list of names. Where a catalogue should sort a name in another form, write `{name: Ada Lovelace, file-as: "Lovelace, Ada"}`.',
     ),
   contributors: z
     .array(contributor)
     .optional()
-    .describe('who else made the book: `{name: …, role: translator}`, `file-as` where sorting needs help'),
+    .describe('Other people who worked on the book: a list such as `[{name: Bo Li, role: translator}]`.'),
   copyright: z
     .array(z.string())
     .describe(
-      'the copyright lines that every copy must carry, word for word; `[]` only in the public domain (`CC0-1.0`, `Unlicense`, `LicenseRef-Public-Domain`)',
+      'The copyright lines that every copy must carry, word for word. The list may be empty (`[]`) only in the public domain (`CC0-1.0`, `Unlicense`, `LicenseRef-Public-Domain`).',
     ),
-  license: licenseSettings.describe('the licence'),
-  source: address.optional().describe('where the source code of this edition is'),
-  derivedFrom: derivationSettings.optional().describe('the book that this one was made from'),
+  license: licenseSettings.describe('The licence of the book.'),
+  source: address.optional().describe('The address of the source code of this edition.'),
+  derivedFrom: derivationSettings
+    .optional()
+    .describe('The original, if this book is a modified version of another one.'),
   url: address
     .optional()
-    .describe('address of the web edition’s folder, where it is published: links to it then show the cover'),
+    .describe(
+      'The address of the folder where the web edition is published. With it, links that people share show the cover.',
+    ),
   chapters: z
     .array(line)
     .optional()
-    .describe('files under chapters/ in their order; left out: every chapters/*.md by name'),
+    .describe('The files of chapters/ in reading order. The default is every chapters/*.md, sorted by name.'),
   aliases: z
     .record(z.string(), line)
     .optional()
-    .describe('addresses elsewhere that are chapters (file) or anchors (id) of this book'),
+    .describe(
+      'Web addresses that mean a chapter (its file) or an anchor (its id) of this book. Links to such an address become links inside the book.',
+    ),
   redirects: redirectSettings,
-  contents: z
-    .strictObject({
-      depth: z
-        .int()
-        .min(1, 'a whole number from 1 to 6')
-        .max(6, 'a whole number from 1 to 6')
-        .default(3)
-        .describe('ranks of headings in the contents on paper (PDF, printed book)'),
-    })
-    .prefault({})
-    .describe('the contents'),
+  contents: contentsSettings.prefault({}).describe('Settings of the table of contents.'),
   lists: z
     .array(z.enum(listNames, `one of ${listNames.map((name) => `\`${name}\``).join(', ')}`))
     .optional()
     .describe(
-      'lists after the contents, of `listings`, `figures` and `tables` with captions; left out: each that has entries',
+      'The lists that follow the table of contents: any of `listings`, `figures` and `tables`. Each lists what has a caption. The default is every list that has entries.',
     ),
-  index: z
-    .record(
-      z.string(),
-      z.union([line, places, z.record(z.string(), z.union([line, places]))], {
-        error: 'an anchor, a list of anchors, or terms under it',
-      }),
-    )
-    .optional()
-    .describe(
-      'terms of the index, each with anchors (ids), or with terms under it, or with `see` and another term; `a, b` is b under a',
-    ),
+  index: indexSettings.optional(),
   words: wordSettings
     .prefault({})
-    .describe('words of the program in the book, where they are to be others than the language’s'),
-  publisher: line.optional().describe('publisher'),
-  isbn: isbn.optional().describe('ISBN-13 of the printed book, with or without hyphens'),
-  doi: doi.optional().describe('DOI of the book, such as `10.1000/182`'),
-  subjects: z.array(line).optional().describe('what the book is about, in words of library catalogues'),
-  series: series.optional().describe('the series that the book belongs to'),
+    .describe(
+      'Words that Colophon adds to the book, such as headings and labels. Each key replaces the default of the book’s language.',
+    ),
+  publisher: line.optional().describe('The name of the publisher.'),
+  isbn: isbn.optional().describe('The ISBN-13 of the printed book, with or without hyphens.'),
+  doi: doi.optional().describe('The DOI of the book, such as `10.1000/182`.'),
+  subjects: z
+    .array(line)
+    .optional()
+    .describe('The subjects of the book, as library catalogues name them: a list of words.'),
+  series: series.optional().describe('The series that the book belongs to.'),
   description: line
     .optional()
-    .describe('what the book is about, in a paragraph or two: the blurb of the cover'),
-  cover: coverSettings.optional().describe('images for the cover; left out: a design made from the title'),
-  print: printSettings.prefault({}).describe('the printed book'),
-  html: htmlSettings.prefault({}).describe('the web edition'),
-  epub: epubSettings.prefault({}).describe('the EPUB'),
+    .describe('A paragraph about the book: the blurb on the cover, and the description in catalogues.'),
+  cover: coverSettings
+    .optional()
+    .describe('Images for the cover. The default is a cover that Colophon designs from the title.'),
+  print: printSettings.prefault({}).describe('Settings of the printed book.'),
+  html: htmlSettings.prefault({}).describe('Settings of the web edition.'),
+  epub: epubSettings.prefault({}).describe('Settings of the EPUB.'),
 });
 
-/** book.yaml, read: defaults filled in. `authors` are names; `sortedAs` is how each of them is sorted where that is said. */
+/** book.yaml with defaults filled in. `authors` are names; `sortedAs` has the `file-as` of each, where it has one. */
 export type Manifest = Readonly<
   Omit<z.infer<typeof schema>, 'authors'> & {
     authors: readonly string[];
@@ -123,15 +119,15 @@ export type Manifest = Readonly<
   }
 >;
 
-/** Where a key stands in book.yaml (`['license', 'id']`); the nearest key above it where it is absent. */
+/** Gives the place of a key (`['license', 'id']`) in book.yaml; for an absent key, that of the nearest key above it. */
 export type Locate = (path: readonly PropertyKey[]) => Point;
 
-/** A manifest and where its keys stand, or what is wrong with it. */
+/** A manifest and the places of its keys, or the messages that say why there is none. */
 export type ManifestReading =
   | Readonly<{ manifest: Manifest; locate: Locate; messages: readonly [] }>
   | Readonly<{ manifest: undefined; messages: readonly VFileMessage[] }>;
 
-/** Reads the text of book.yaml. All that is wrong with it is told at once. */
+/** Reads the text of book.yaml. Its messages name every fault, not only the first. */
 export function readManifest(text: string): ManifestReading {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
@@ -145,12 +141,12 @@ export function readManifest(text: string): ManifestReading {
       fail(
         `Cannot parse book.yaml: ${error.message.split(/ at line \d+/)[0]}`,
         pointAt(lines, error.pos[0]),
-        'YAML wants `key: value` lines, and quotes around text with `: ` or ` #` in it.',
+        'Write lines as `key: value`, and put text that contains `: ` or ` #` in quotes.',
       ),
     );
     return { manifest: undefined, messages };
   }
-  // As it stands in the file: the number 1.0 would be told as 1.
+  // The text in the file, since the number 1.0 would be printed as 1.
   const written = (path: readonly PropertyKey[]) => {
     const node = document.getIn(path, true);
     return isScalar(node) ? (node.source ?? String(node.value)) : '';
@@ -160,8 +156,8 @@ export function readManifest(text: string): ManifestReading {
   try {
     value = document.toJS() ?? {};
   } catch (error) {
-    // Aliases (`*name`) are resolved only now.
-    const cure = 'Put quotes around text that begins with `*` or `&`.';
+    // Aliases (`*name`) are resolved only here.
+    const cure = 'Put text that begins with `*` or `&` in quotes.';
     return {
       manifest: undefined,
       messages: [fail(`Cannot parse book.yaml: ${(error as Error).message}`, undefined, cure)],
@@ -185,7 +181,7 @@ export function readManifest(text: string): ManifestReading {
     const wanted = issue.code === 'invalid_type' ? kindName(issue.expected) : issue.message;
     if (key === '') return fail(`Unexpected ${kindOf(issue.input)}, expected keys with values`, where);
     return issue.input === undefined
-      ? fail(`Cannot find key \`${key}\` in book.yaml`, where, `Add \`${key}\`: ${manual(issue.path)}.`)
+      ? fail(`Cannot find key \`${key}\` in book.yaml`, where, `Add \`${key}\`. ${manual(issue.path)}`)
       : fail(
           `Unexpected ${kindOf(issue.input)} for \`${key}\`, expected ${wanted}`,
           where,
@@ -206,7 +202,7 @@ function named({ authors, ...rest }: z.infer<typeof schema>): Manifest {
   };
 }
 
-/** The manual of book.yaml: each key with what it means, nested keys (`license.id`) after the one that holds them. */
+/** The manual of book.yaml: each key with its description; nested keys (`license.id`) follow the key that holds them. */
 export function manifestKeys(): readonly Readonly<{ key: string; required: boolean; about: string }>[] {
   const list = (shape: Shape, prefix: string) =>
     Object.entries(shape).flatMap(([name, type]): { key: string; required: boolean; about: string }[] => [
@@ -218,7 +214,7 @@ export function manifestKeys(): readonly Readonly<{ key: string; required: boole
 
 type Shape = Readonly<Record<string, z.ZodType>>;
 
-/** The keys inside a value of the schema, or inside each of a list; none where it holds no keys of ours. */
+/** The keys that the schema allows inside a value, or inside each item of a list; none if it allows any key. */
 function shapeOf(type: z.ZodType | undefined): Shape {
   if (type instanceof z.ZodObject) return type.shape as Shape;
   const wraps =
@@ -236,7 +232,7 @@ function shapeAt(path: readonly PropertyKey[]): Shape {
 
 function manual(path: readonly PropertyKey[]): string {
   const key = path.filter((part) => typeof part === 'string').join('.');
-  return manifestKeys().find((entry) => entry.key === key)?.about ?? 'it may not be empty';
+  return manifestKeys().find((entry) => entry.key === key)?.about ?? 'It must not be empty.';
 }
 
 function nearest(key: string, allowed: readonly string[]): string | undefined {

@@ -1,20 +1,20 @@
-// Old addresses of a book that lead to its anchors: the key `redirects` of book.yaml.
+// The key `redirects` of book.yaml: old addresses that lead to anchors of the book.
 
 import * as z from 'zod';
 import { line } from './line.ts';
 
-/** The key itself. */
+/** The key `redirects`. */
 export const redirectSettings = z
   .record(z.string(), line)
   .optional()
   .describe(
-    'old addresses and the anchors (ids) that they lead to now: `sec:old: sec:new`; a page, `01-old.html: sec:new`; an anchor ' +
-      'that has left a page, `01-old.html#sec:x: sec:x`',
+    'Old addresses, each with the id of the anchor that it leads to now. An old address is an anchor (`sec:old: sec:new`), a ' +
+      'page of the web edition (`01-old.html: sec:new`), or an anchor that moved to another page (`01-old.html#sec:x: sec:x`).',
   );
 
 /**
- * An address that was: an anchor (`id`), a page of the web edition (`page`), or an anchor on a page that it has left
- * (both). `to` is the anchor that it leads to now; `key` is what book.yaml says.
+ * An old address: an anchor (`id`), a page of the web edition (`page`), or an anchor that moved to another page (both).
+ * `to` is the id of the anchor that it leads to now, `key` the old address as book.yaml has it.
  */
 export type Redirect = Readonly<{
   key: string;

@@ -1,4 +1,4 @@
-// The words that a book gets from the program: headings, labels, references. In its language, or as its author says.
+// The words that Colophon adds to a book (headings, labels, references): its author's, or those of its language.
 
 import type { ElementContent } from 'hast';
 import * as z from 'zod';
@@ -34,21 +34,21 @@ const languages: Readonly<Record<string, Words>> = {
   'zh-Hant': traditionalChinese,
 };
 
-const places = (phrase: string): readonly string[] => phrase.match(/\{\w+\}/g) ?? [];
+const placeholdersIn = (phrase: string): readonly string[] => phrase.match(/\{\w+\}/g) ?? [];
 
 const settings = Object.entries(english).map(([name, phrase]) => {
-  const wanted = places(phrase);
-  const said = wanted.map((place) => `\`${place}\``).join(' and ');
-  const word = line.refine((text) => wanted.every((place) => text.includes(place)), `text with ${said}`);
-  return [name, word.optional().describe(`in English \`${phrase}\``)] as const;
+  const wanted = placeholdersIn(phrase);
+  const listed = wanted.map((one) => `\`${one}\``).join(' and ');
+  const word = line.refine((text) => wanted.every((one) => text.includes(one)), `text with ${listed}`);
+  return [name, word.optional().describe(`The default in English is \`${phrase}\`.`)] as const;
 });
 
-/** The key `words` of book.yaml: those that are to be others than the language's. */
+/** The key `words` of book.yaml: words that replace those of the language. */
 export const wordSettings = z.strictObject(
   Object.fromEntries(settings) as Record<WordName, z.ZodOptional<typeof line>>,
 );
 
-/** The words of a book: its author's, else its language's, else English. `language` is a BCP 47 tag. */
+/** The words of a book: its author's, else those of its language (a BCP 47 tag), else the English ones. */
 export function wordsOf({
   language,
   words,
@@ -58,12 +58,12 @@ export function wordsOf({
   return { ...(languages[`${name}-${script}`] ?? english), ...Object.fromEntries(own) };
 }
 
-/** A phrase with texts in its places. */
+/** A phrase with its placeholders (`{page}`) replaced by texts; one without a text stays. */
 export function phrase(words: string, texts: Readonly<Record<string, string>>): string {
-  return words.replace(/\{(\w+)\}/g, (place, name: string) => texts[name] ?? place);
+  return words.replace(/\{(\w+)\}/g, (placeholder, name: string) => texts[name] ?? placeholder);
 }
 
-/** A phrase with an element in its one place. */
+/** A phrase with an element in place of its one placeholder. */
 export function phraseAround(words: string, element: ElementContent): ElementContent[] {
   const [before = '', after = ''] = words.split(/\{\w+\}/);
   const text = (value: string) => (value === '' ? [] : [{ type: 'text' as const, value }]);

@@ -1,4 +1,4 @@
-// What a book is printed as: the key `print` of book.yaml, resolved; and the service's numbers for it.
+// The print profile that the key `print` of book.yaml asks for, and the service's limits for it.
 
 import { direction } from '../direction.ts';
 import type { Manifest } from '../manifest.ts';
@@ -7,7 +7,7 @@ import { services } from './services.ts';
 import type { Binding } from './sheet.ts';
 import { parseTrim, type Size, sameSize } from './trim.ts';
 
-/** A print run: the service, the trim size in points, paper, ink, whether pictures run over the edge, and where it is bound. */
+/** How a book is printed: service, trim size in points, paper, ink, whether pictures bleed, and the edge it is bound at. */
 export type Profile = Readonly<{
   service: Service;
   trim: Size;
@@ -26,7 +26,7 @@ export function profileOf({ print, language }: Pick<Manifest, 'print' | 'languag
   return { service: services[profile], trim: size, paper, ink, bleed, binding };
 }
 
-/** The row of a table that holds for a profile. */
+/** The first row of a table whose condition fits a profile. */
 export function rowFor<T extends object>(
   rows: readonly Cited<Condition & T>[],
   { paper, ink, trim }: Profile,
@@ -42,30 +42,30 @@ export function rowFor<T extends object>(
   });
 }
 
-/** Fewest and most pages that the service binds. */
+/** The fewest and the most pages that the service binds. */
 export function pageLimits(
   profile: Profile,
 ): Cited<Condition & Readonly<{ least: number; most: number }>> | undefined {
   return rowFor(profile.service.pages, profile);
 }
 
-/** Whether the service binds so many pages. */
+/** Whether the service binds a book of `pages` pages. */
 export function binds(profile: Profile, pages: number): boolean {
   const limits = pageLimits(profile)?.value;
   return !limits || (pages >= limits.least && pages <= limits.most);
 }
 
-/** Least margin at the spine for a number of pages, in points; past the last row, the last. */
+/** The least margin at the spine for a number of pages, in points. Past the table's last row, that row holds. */
 export function insideMargin({ service: { inside } }: Profile, pages: number): number {
   return (inside.value.find(({ upTo }) => pages <= upTo) ?? inside.value.at(-1))?.margin ?? 0;
 }
 
-/** Least margin at the other three sides, in points. */
+/** The least margin at the other three edges, in points. */
 export function outsideMargin({ service, bleed }: Profile): Cited<number> {
   return bleed ? service.outsideWithBleed : service.outside;
 }
 
-/** Thickness of the spine in points; `template` where only the service's own cover template tells it. */
+/** The spine's width in points, or `template` if only the service's own cover template gives it. Throws without a formula. */
 export function spineWidth(profile: Profile, pages: number): Cited<number | 'template'> {
   for (const row of profile.service.spine) {
     if (row.value === 'template') return { ...row, value: 'template' };
@@ -75,14 +75,14 @@ export function spineWidth(profile: Profile, pages: number): Cited<number | 'tem
   throw new Error(`no formula for a spine of ${profile.service.name} on ${profile.paper} paper`);
 }
 
-/** Thickness of the spine in points, where the service tells it by its template only: an estimate. */
+/** The spine's width in points. It is an estimate if only the service's own cover template gives the exact one. */
 export function spineThickness(profile: Profile, pages: number): number {
   const { value } = spineWidth(profile, pages);
   if (value !== 'template') return value;
   return spineThickness({ ...profile, service: services.generic }, pages);
 }
 
-/** Whether the spine may carry text, and how far (points) it must stay from the spine's edges. */
+/** Whether the spine may carry text, and the text's least distance from the spine's edges, in points. */
 export function spineTextRoom(
   { service: { spineText, thinSpine } }: Profile,
   { pages, spine }: Readonly<{ pages: number; spine: number }>,

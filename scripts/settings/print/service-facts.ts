@@ -1,25 +1,25 @@
-// What can be known of a print service, as types.
+// The types of what is known about a print service.
 
 import type { Size } from './trim.ts';
 
-/** The services that a book can be made for. `generic` is none of them: what any careful printer takes. */
+/** The services that a book can be made for. `generic` is no service: it is what any careful printer accepts. */
 export type ServiceId = 'kdp' | 'lulu' | 'ingramspark' | 'generic';
 export type Paper = 'white' | 'cream';
 export type Ink = 'black' | 'color';
 
 /**
- * A value and why it is believed: `read` on the vendor's own page, `secondary` in copies that agree, `own` where it
- * is our choice. `source` is the address where it stands (or, for our choice, the reason).
+ * A value and its source. `read`: it was read on the vendor's own page. `secondary`: other sites that agree state it.
+ * `own`: it is our choice. `source` is the address where the value was found, or the reason for our choice.
  */
 export type Cited<T> = Readonly<{ value: T; confidence: 'read' | 'secondary' | 'own'; source: string }>;
 
-/** A side of a page as the binder sees it: `inside` is the spine's. */
+/** An edge of a page in the bound book: `inside` is the edge at the spine. */
 export type Edge = 'top' | 'bottom' | 'outside' | 'inside';
 
-/** For which books a row of a table holds; what is left out holds for any. The first row that fits is the one. */
+/** The books that a row of a table holds for. A key that is left out holds for any book; the first row that fits counts. */
 export type Condition = Readonly<{ paper?: Paper; ink?: Ink; trim?: string }>;
 
-/** What a file may not hold. */
+/** A thing that a service does not accept in a file. */
 export type Unwanted =
   | 'annotations'
   | 'outline'
@@ -30,45 +30,45 @@ export type Unwanted =
   | 'encryption'
   | 'transparency';
 
-/** Everything that a service asks. All lengths are points (1/72 in). Undefined: nothing is known, so nothing is held against it. */
+/** A service's requirements. All lengths are points (1/72 in). Undefined means unknown: such a requirement is not checked. */
 export type Service = Readonly<{
   id: ServiceId;
   name: string;
-  /** Sizes it prints, and the range in which others are made to order. */
+  /** The trim sizes that it prints, and the range of sizes that it makes to order. */
   trims: Cited<readonly string[]> | undefined;
   customTrims: Cited<Readonly<{ least: Size; most: Size }>> | undefined;
   pages: readonly Cited<Condition & Readonly<{ least: number; most: number }>>[];
   even: Cited<true> | undefined;
   lastBlank: Cited<true> | undefined;
-  /** Least margin at the spine: the first row whose `upTo` (pages) is not passed. */
+  /** Least margin at the spine: the first row whose `upTo` is not less than the number of pages. */
   inside: Cited<readonly Readonly<{ upTo: number; margin: number }>[]>;
-  /** Least margin at the other three sides. */
+  /** Least margin at the other three edges. */
   outside: Cited<number>;
   outsideWithBleed: Cited<number>;
   bleed: Cited<Readonly<{ width: number; edges: readonly Edge[] }>>;
-  /** Longest runs of empty pages. */
+  /** Longest runs of blank pages. */
   blanks: Cited<Readonly<{ within: number; atEnd: number }>> | undefined;
   /** Smallest type, in points. */
   type: Cited<number> | undefined;
   /** Thinnest rule. */
   rule: Cited<number> | undefined;
-  /** Least pixels an inch of a picture at the size at which it stands. */
+  /** Least resolution of a picture at its printed size, in pixels per inch. */
   resolution: Cited<number>;
   /** Largest file, in bytes. */
   bytes: Cited<number> | undefined;
-  /** Most ink in one place: the sum of the four colours in per cent. */
+  /** Most ink in one place: the sum of the four colours, in per cent. */
   inkLimit: Cited<number> | undefined;
   unwanted: Cited<readonly Unwanted[]>;
   pdfx: Cited<'PDF/X-1a:2001'> | undefined;
-  /** Thickness of the block: `pages × perPage + extra`; `template` where only the service's own cover template tells. */
+  /** Width of the spine: `pages × perPage + extra`, or `template` if only the service's own cover template gives it. */
   spine: readonly (Cited<Condition & Readonly<{ perPage: number; extra: number }>> | Cited<'template'>)[];
-  /** From how many pages on the spine may carry text, and how far it stays from the spine's edges. */
+  /** The fewest pages (`from`) with which the spine may carry text, and the text's least distance from the spine's edges. */
   spineText: Cited<Readonly<{ from: number; clear: number }>>;
-  /** Clearance on thin spines, where the service allows less. */
+  /** The smaller distance that the service allows on spines thinner than `below`. */
   thinSpine: Cited<Readonly<{ below: number; clear: number }>> | undefined;
   coverBleed: Cited<number>;
-  /** How far text on the cover stays from the trim. */
+  /** Least distance of the cover's text from the trim. */
   coverSafety: Cited<number>;
-  /** Room for the barcode on the back, and its distance from the trim and the spine. */
+  /** The size of the barcode's area on the back, and its distance (`clear`) from the trim and the spine. */
   barcode: Cited<Size & Readonly<{ clear: number }>>;
 }>;

@@ -1,9 +1,9 @@
-// What the print services ask for: every number, with its source. Longer than others, to be the only place of them.
+// The requirements of the print services: every number with its source.
 
 import type { Cited, Service, ServiceId } from './service-facts.ts';
 import { inch } from './trim.ts';
 
-/** When these numbers were collected. Vendors change them without notice. */
+/** The date on which these numbers were collected. Vendors change them without notice. */
 export const collected = '2026-11-23';
 
 const kdpTrim = 'https://kdp.amazon.com/help/topic/GVBQ3CMEQW3W2VL6';
@@ -23,7 +23,7 @@ const ingramCover = 'https://help.ingramspark.com/hc/en-us/articles/533863620263
 const ingramCopies =
   'https://www.selfpublishingreview.com/2016/03/how-to-fix-your-ingram-spark-pdf-with-free-pdf-fix-download/';
 
-/** The services. All lengths in points, written in inches times `inch` as the vendors have them. */
+/** The services by id. Lengths are points, written as inches times `inch` because the vendors give inches. */
 export const services: Readonly<Record<ServiceId, Service>> = {
   kdp: {
     id: 'kdp',
@@ -100,7 +100,7 @@ export const services: Readonly<Record<ServiceId, Service>> = {
     pages: [read({ least: 32, most: 800 }, luluFiles)],
     even: undefined,
     lastBlank: undefined,
-    // The safety of 0.5 in and, from 61 pages on, what Lulu adds to it for the gutter.
+    // The safety margin of 0.5 in and, from 61 pages on, what Lulu adds to it for the gutter.
     inside: secondary(
       [
         { upTo: 60, margin: 0.5 * inch },
@@ -139,7 +139,7 @@ export const services: Readonly<Record<ServiceId, Service>> = {
     customTrims: undefined,
     pages: [
       secondary({ paper: 'cream', least: 18, most: 1050 }, ingramCopies),
-      secondary({ paper: 'white', least: 18, most: 900 }, ingramCopies), // 70 lb; that of 50 lb was not read
+      secondary({ paper: 'white', least: 18, most: 900 }, ingramCopies), // of 70 lb paper; the limit of 50 lb paper was not found
     ],
     even: secondary(true, ingramCopies),
     lastBlank: read(true, ingramPages),
@@ -157,7 +157,7 @@ export const services: Readonly<Record<ServiceId, Service>> = {
       ['annotations', 'forms', 'scripts', 'attachments', 'encryption', 'transparency'],
       'what PDF/X-1a forbids (ISO 15930-1)',
     ),
-    // The vendor's page says only "PDF", and recommends this one against blacks that print light: held to be required.
+    // The vendor's page asks only for a PDF and recommends this standard, so that black does not print grey: we require it.
     pdfx: secondary('PDF/X-1a:2001', ingramCopies),
     spine: [read('template', ingramCover)],
     spineText: secondary({ from: 48, clear: 0.0625 * inch }, ingramCopies),

@@ -1,15 +1,14 @@
-// The page of a paged edition: trim size and margins, as CSS.
+// The page of a paged edition: trim size, margins and bleed, and their CSS.
 
-/** The room for text on a page, in points. */
+/** The size of the text block of a page, in points. */
 export type Room = Readonly<{ width: number; height: number }>;
 
-/** The edge at which a book is bound: the left one where it is read from left to right. */
+/** The edge at which a book is bound: the left one if it is read from left to right. */
 export type Binding = 'left' | 'right';
 
 /**
- * Sizes in points (1/72 in). `width` and `height` are those of the cut page (trim), margins are measured from it.
- * `mirrored`: inner and outer margins change sides on versos. `bleed`: what is printed beyond the cut; the PDF's page is
- * larger by it.
+ * Sizes in points (1/72 in). `width` and `height` are those of the cut page (trim), from which the margins are measured.
+ * With `mirrored`, inner and outer margins change sides on versos. The PDF's page is larger than the trim by `bleed`.
  */
 export type Sheet = Readonly<{
   width: number;
@@ -23,7 +22,7 @@ export type Sheet = Readonly<{
   bleed: Readonly<{ top: number; bottom: number; inside: number; outside: number }>;
 }>;
 
-/** A page that is printed as it is cut. */
+/** No bleed: the PDF's page is the cut page. */
 export const noBleed: Sheet['bleed'] = { top: 0, bottom: 0, inside: 0, outside: 0 };
 
 /** 7 × 10 in with even margins: a page that fills a tablet and prints on either A4 or Letter. */
@@ -39,12 +38,12 @@ export const screenSheet: Sheet = {
   bleed: noBleed,
 };
 
-/** How far (points) a code block's ground reaches into the margins. Chromium clips at the page area, so the area is wider. */
+/** How far, in points, the background of code reaches into the margins. Chromium clips at the page area, so that is wider. */
 export const outdent = 8;
 
 /**
- * The sheet's `@page` rules, and its sizes for other rules as custom properties. A document's first page is a left-hand
- * one where its root is written from right to left.
+ * The sheet's `@page` rules, and custom properties with its sizes for other rules. Where the root is written from right to
+ * left, a document's first page is a left-hand page.
  */
 export function sheetRules(sheet: Sheet): string {
   const { height, top, bottom, inner, outer, mirrored, bleed } = sheet;
@@ -60,17 +59,17 @@ export function sheetRules(sheet: Sheet): string {
   return `${pages}:root { --column: ${height - top - bottom}pt; --outdent: ${outdent}pt }\n`;
 }
 
-/** The room for text on a sheet. */
+/** The size of the text block on a sheet. */
 export function roomOf({ width, height, top, bottom, inner, outer }: Sheet): Room {
   return { width: width - inner - outer, height: height - top - bottom };
 }
 
-/** The edge of page `index` (from 0, a recto: the right-hand page of a book that is bound at the left) that is at the spine. */
+/** The edge of a page that is at the spine. `index` counts from 0; page 0 is a recto, on the right in a book bound at the left. */
 export function spineEdge({ binding }: Pick<Sheet, 'binding'>, index: number): Binding {
   return (index % 2 === 0) === (binding === 'left') ? 'left' : 'right';
 }
 
-/** Size of the PDF's page in points: the cut page and its bleed. */
+/** The size of the PDF's page in points: the cut page with its bleed. */
 export function pageSize({ width, height, bleed }: Sheet): Readonly<{ width: number; height: number }> {
   return { width: width + bleed.inside + bleed.outside, height: height + bleed.top + bleed.bottom };
 }

@@ -1,4 +1,4 @@
-// Trim sizes: what a book measures once it is cut.
+// Trim sizes: the width and height of a book's pages after cutting.
 
 /** Width and height in points (1/72 in). */
 export type Size = Readonly<{ width: number; height: number }>;
@@ -7,7 +7,7 @@ export type Size = Readonly<{ width: number; height: number }>;
 export const inch = 72;
 export const millimetre = inch / 25.4;
 
-/** Sizes with a name of their own, in the order in which they are told. */
+/** Trim sizes that have a name, in the order in which messages list them. */
 export const trimPresets: Readonly<Record<string, Size>> = {
   A6: millimetres(105, 148),
   A5: millimetres(148, 210),
@@ -23,17 +23,17 @@ export const trimPresets: Readonly<Record<string, Size>> = {
   letter: inches(8.5, 11),
 };
 
-/** Smallest and largest side of a page that anybody binds, in points. */
+/** The smallest and the largest side of a page that anybody binds, in points. */
 const sides = { least: 3 * inch, most: 20 * inch };
 
-/** What a trim size is, for a message: "expected …". */
+/** The description of a trim size in a message, after "expected". */
 export const trimWording =
   `a size of 3 to 20 inches a side such as \`7x10\` (inches), \`170x240mm\` or \`6.5x9.5in\`, ` +
   `or one of ${Object.keys(trimPresets)
     .map((name) => `\`${name}\``)
     .join(', ')}`;
 
-/** Reads a trim size: a preset in any case, or WIDTHxHEIGHT in inches, or with `in`, `mm` or `cm`. Undefined: it is none. */
+/** Parses a trim size: a preset in any case, or WIDTHxHEIGHT in inches or with `in`, `mm` or `cm`. Undefined if it is neither. */
 export function parseTrim(text: string): Size | undefined {
   const wanted = text.trim().toLowerCase();
   const preset = Object.entries(trimPresets).find(([name]) => name.toLowerCase() === wanted);
@@ -46,13 +46,13 @@ export function parseTrim(text: string): Size | undefined {
   return fits ? size : undefined;
 }
 
-/** Whether two sizes are one to a printer: services round millimetres to a hundredth of an inch. */
+/** Whether two sizes are the same to a printer. Services round millimetres to a hundredth of an inch. */
 export function sameSize(one: Size, other: Size): boolean {
   const near = 0.01 * inch + 0.001;
   return Math.abs(one.width - other.width) <= near && Math.abs(one.height - other.height) <= near;
 }
 
-/** A size as people write it: `7 × 10 in`, to a hundredth. */
+/** A size for people, such as `7 × 10 in`, rounded to a hundredth of an inch. */
 export function nameSize({ width, height }: Size): string {
   const text = (side: number) => String(Number((side / inch).toFixed(2)));
   return `${text(width)} × ${text(height)} in`;

@@ -1,4 +1,4 @@
-// The words in English: their names are those of the key `words` in book.yaml. What stands in `{}` is filled in.
+// The words in English. Their names are the keys of `words` in book.yaml; `{…}` is a placeholder.
 
 /** English. */
 export const english = {

@@ -1,4 +1,4 @@
-// The words in Portuguese, such as Brazil and Portugal both have them.
+// The words in Portuguese, in forms that both Brazil and Portugal use.
 
 import type { Words } from './names.ts';
 

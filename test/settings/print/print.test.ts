@@ -59,7 +59,7 @@ describe('book.yaml', () => {
     [
       'isbn: 978-0-306-40615-8',
       '7:1',
-      'Unexpected text `978-0-306-40615-8` for `isbn`, expected `7` as its last digit, unless another one is wrong',
+      'Unexpected text `978-0-306-40615-8` for `isbn`, expected `7` as its last digit, if the other digits are right',
       undefined,
     ],
   ])('%s', (lines, place, reason, note) => expect(told(lines)).toEqual([[place, reason, note]]));
