@@ -1,4 +1,4 @@
-// The table of checks, in the order of their work.
+// The table of checks, in the order in which they run.
 
 import type { Check } from '../model/contract.ts';
 import { anchors } from './anchors.ts';

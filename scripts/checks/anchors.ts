@@ -1,19 +1,19 @@
-// Check: every anchor is unique, every link inside the book leads somewhere, every heading has a name of its own.
+// Check: anchors are unique in their chapter, links inside the book have targets, and headings have names.
 
 import { posix } from 'node:path';
 import { doubtOf, isAddress, linkResolver, linkUses } from '../dialect/links.ts';
 import type { Manuscript, PlacedAnchor } from '../model/book.ts';
 import type { Check, Tell } from '../model/contract.ts';
 
-/** See `about`. */
+/** The check of anchors and of the links to them. */
 export const anchors: Check<'duplicate' | 'ambiguous' | 'dead' | 'malformed' | 'unnamed'> = {
   id: 'anchors',
   about:
-    'An anchor is an address that others link to: `<a name="sec:x"></a>`, or the slug of a heading, as GitHub and mdBook ' +
-    'make it. It stands once in its chapter, in letters that an address can hold. Every link inside the book leads to one: ' +
-    '`#id` to that of its own chapter, where there is one, else to the only one of the book; `file.md#id` to that of ' +
-    'another chapter; `file.md` to its title. In a book that names headings every heading has a name, so that its address ' +
-    'does not change with its wording.',
+    'An anchor is a target of links: `<a name="sec:x"></a>`, or the slug that GitHub and mdBook make of a heading. Its id ' +
+    'must be unique in the chapter and must not contain white space. Every link inside the book must lead to an anchor: ' +
+    '`#id` to one of the same chapter or else to the only one of the book, `file.md#id` to one of another chapter, ' +
+    '`file.md` to its title. If a book names some of its headings, it should name all of them, so that addresses do not ' +
+    'change with the wording.',
   severity: {
     duplicate: 'warning',
     ambiguous: 'warning',
@@ -31,7 +31,7 @@ export const anchors: Check<'duplicate' | 'ambiguous' | 'dead' | 'malformed' | '
       messages: [],
     },
     {
-      about: 'slugs as on GitHub, of headings that have a name too; what each chapter has once is its own',
+      about: 'slugs as on GitHub, also of headings that have a name; two chapters may have the same id',
       files: {
         'chapters/01-one.md':
           '<a name="a"></a>\n\n# 1. One\n\n<a name="b"></a>\n\n## 1.1. Café!\n\nTo [this](#11-café), [it](#b) and [that](02-two.md#b).\n',
@@ -43,7 +43,7 @@ export const anchors: Check<'duplicate' | 'ambiguous' | 'dead' | 'malformed' | '
       about: 'one name given twice in a chapter',
       files: { 'chapters/01-one.md': '<a name="a"></a>\n\n# 1. One\n\nSome <a name="a"></a>text.\n' },
       messages: [
-        'chapters/01-one.md:5:6: warning: Unexpected second anchor `a`, expected a name used once in a chapter (Links lead to the first, at chapters/01-one.md:1:1. Rename one of them, and the links that mean it.)',
+        'chapters/01-one.md:5:6: warning: Unexpected second anchor `a`, expected a name used once in a chapter (Links lead to the first, at chapters/01-one.md:1:1. Rename one of them, and correct the links to it.)',
       ],
     },
     {
@@ -69,7 +69,7 @@ export const anchors: Check<'duplicate' | 'ambiguous' | 'dead' | 'malformed' | '
       ],
     },
     {
-      about: 'a name that no address can hold',
+      about: 'a name with white space, which addresses cannot contain',
       files: { 'chapters/01-one.md': '<a name="sec one"></a>\n\n# 1. One\n' },
       messages: [
         'chapters/01-one.md:1:1: error: Unexpected white space in anchor `sec one` (Use letters, digits, `:`, `-`, `_` and `.`.)',
@@ -82,7 +82,7 @@ export const anchors: Check<'duplicate' | 'ambiguous' | 'dead' | 'malformed' | '
         'chapters/02-two.md': '# 2. Two\n',
       },
       messages: [
-        'chapters/01-one.md:5:1: warning: Cannot find a name for the heading `Some`, and for 2 others of the 4 in the book (Write `<a name="some"></a>` and an empty line before it. The others are at chapters/01-one.md:7:1, chapters/02-two.md:1:1.)',
+        'chapters/01-one.md:5:1: warning: Cannot find a name for the heading `Some`, nor for 2 others of the 4 in the book (Write `<a name="some"></a>` and an empty line above the heading. The others are at chapters/01-one.md:7:1, chapters/02-two.md:1:1.)',
       ],
     },
     {
@@ -97,7 +97,7 @@ export const anchors: Check<'duplicate' | 'ambiguous' | 'dead' | 'malformed' | '
       const { local, path, place } = anchor;
       const reason = `Unexpected second anchor \`${local}\`, expected a name used once in a chapter`;
       const at = placeOf(first.get(keyOf(anchor)) ?? anchor);
-      const cure = `Links lead to the first, at ${at}. Rename one of them, and the links that mean it.`;
+      const cure = `Links lead to the first, at ${at}. Rename one of them, and correct the links to it.`;
       tell('duplicate', path, place, reason, cure);
     }
     for (const { local, path, place } of manuscript.anchors) {
@@ -109,7 +109,7 @@ export const anchors: Check<'duplicate' | 'ambiguous' | 'dead' | 'malformed' | '
     const resolve = linkResolver(manuscript);
     for (const chapter of manuscript.chapters) {
       for (const { url, place } of linkUses(chapter)) {
-        if (isAddress(url.trim()) || !url.trim()) continue; // the check `links` judges these
+        if (isAddress(url.trim()) || !url.trim()) continue; // The check `links` judges these.
         const target = resolve(url, chapter.path);
         if (target.to === 'anchor') {
           const doubt = doubtOf(url.slice(1), target, posix.dirname(chapter.path));
@@ -131,7 +131,7 @@ function placeOf({ path, place: { start } }: Pick<PlacedAnchor, 'path' | 'place'
   return `${path}:${start.line}:${start.column}`;
 }
 
-/** Tells once of all headings without a name, unless no heading of the book has one: then slugs are what its author chose. */
+/** Reports all headings without a name in one message, unless no heading has a name: then the author prefers slugs. */
 function tellUnnamed({ chapters }: Manuscript, tell: Tell<'unnamed'>): void {
   const all = chapters.flatMap(({ path, headings }) => headings.map((section) => ({ ...section, path })));
   const unnamed = all.filter(({ named }) => !named);
@@ -146,7 +146,7 @@ function tellUnnamed({ chapters }: Manuscript, tell: Tell<'unnamed'>): void {
     'unnamed',
     path,
     place,
-    `Cannot find a name for the heading \`${title}\`${others.length > 0 ? `, and for ${count} of the ${all.length} in the book` : ''}`,
-    `Write \`<a name="${local}"></a>\` and an empty line before it.${others.length > 0 ? ` The others are at ${places}.` : ''}`,
+    `Cannot find a name for the heading \`${title}\`${others.length > 0 ? `, nor for ${count} of the ${all.length} in the book` : ''}`,
+    `Write \`<a name="${local}"></a>\` and an empty line above the heading.${others.length > 0 ? ` The others are at ${places}.` : ''}`,
   );
 }

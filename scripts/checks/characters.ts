@@ -1,4 +1,4 @@
-// Check: every character can be set: some font that comes with the program has it.
+// Check: for every character there is a font that comes with the program.
 
 import type { Nodes } from 'mdast';
 import type { Point } from 'unist';
@@ -8,27 +8,27 @@ import type { Check } from '../model/contract.ts';
 import { ownersFor, uncommon } from '../text/fonts/coverage.ts';
 import { visit } from '../tree/visit.ts';
 
-/** A character without a font: where it stands first, and how often in all. */
+/** A character without a font: its first place, and how often it occurs. */
 type Lack = { path: string; place: Point | undefined; count: number };
 
-/** So many characters are told of one by one; a whole text in a script without a font would not end. */
+/** The most characters that have a message of their own, since a whole text may be in a script without a font. */
 const most = 10;
 
 const chapter = (text: string) =>
   `<a name="sec:one"></a>\n\n# 1. One\n\nThis small book is free; you may copy it.\n\nIt comes without any warranty.\n\n${text}\n`;
 const cure =
-  'On paper it would be an empty box. Write it in other letters, or show a picture of it. ' +
+  'A PDF would show an empty box. Use other characters, or a picture. ' +
   'The web edition and the EPUB take it from the reader’s own fonts: `colophon build html epub`.';
 
-/** See `about`. */
+/** The check of characters without a font. */
 export const characters: Check<'font'> = {
   id: 'characters',
   about:
-    'A PDF carries its fonts, and one of them must have each character of the book. There are Source Serif, Source Sans ' +
-    'and Source Code Pro, Amiri for Arabic letters, and Noto for other scripts, for Chinese, Japanese and Korean (in the shapes of the language ' +
-    'that the text is in: the book’s, or that of `lang`), for symbols and for emoji (in one colour). Where none has a ' +
-    'character, a reader would see an empty box. That is an error for `pdf` and `print`, a warning of `colophon check`, ' +
-    'and nothing to the web edition and the EPUB.',
+    'A PDF embeds its fonts, and one of them must have each character of the book: Source Serif, Source Sans and Source ' +
+    'Code Pro, Amiri for Arabic, and Noto for other scripts, for symbols and for emoji (in one colour). Chinese, Japanese ' +
+    'and Korean have the shapes of the text’s language, which is the book’s or that of `lang`. A character without a font ' +
+    'would be an empty box: this is an error for `pdf` and `print`, and a warning of `colophon check`. The web edition and ' +
+    'the EPUB use the reader’s fonts.',
   severity: { font: 'error' },
   only: ['pdf', 'print'],
   examples: [
@@ -42,7 +42,7 @@ export const characters: Check<'font'> = {
       messages: [],
     },
     {
-      about: 'characters that no font has: each is told once',
+      about: 'characters that no font has, each with one message',
       files: { 'chapters/01-one.md': chapter('Cuneiform 𒀀 and 𒀀, and `\ue500` of a font’s own.') },
       messages: [
         `chapters/01-one.md:9:11: error: Cannot find the character \`𒀀\` (U+12000, 2 times) in any font (${cure})`,
@@ -50,7 +50,7 @@ export const characters: Check<'font'> = {
       ],
     },
     {
-      about: 'one written by its number, in the title of the book too',
+      about: 'such a character in the title of the book, and one written as a character reference',
       files: {
         'book.yaml':
           'id: small\ntitle: 𓀀\nlanguage: en\nauthors: [Ada]\ncopyright: [Copyright © Ada]\nlicense: {id: OSL-3.0}\n',
@@ -108,7 +108,7 @@ function findLacks({ manifest, settings, notice, chapters }: Manuscript): Readon
       if (shown === undefined) return;
       const start = node.position?.start;
       look(shown, path, (character) => {
-        // One that is written by its number is not in the source: its text's start must do.
+        // A character reference does not contain its character: the message gets the place where the text starts.
         const offset = text.indexOf(character, start?.offset);
         return offset >= 0 && offset < (node.position?.end.offset ?? 0) ? places.toPoint(offset) : start;
       });
@@ -117,7 +117,7 @@ function findLacks({ manifest, settings, notice, chapters }: Manuscript): Readon
   return lacks;
 }
 
-/** What a reader sees of a node's own text: of raw HTML, what is neither tag nor comment. */
+/** The text of a node that a reader sees: of raw HTML, what is neither tag nor comment. */
 function shownText(node: Nodes): string | undefined {
   if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value;
   return node.type === 'html' ? node.value.replace(/<!--[\s\S]*?-->|<[^>]*>/g, '') : undefined;

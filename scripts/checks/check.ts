@@ -1,16 +1,16 @@
-// Stage 2: a manuscript to a book, if every check lets it.
+// Stage 2: runs the checks on a manuscript, which is a book if it passes them.
 
 import { VFile } from 'vfile';
 import type { Book, Manuscript, Report } from '../model/book.ts';
 import type { Check } from '../model/contract.ts';
 import { checks } from './all.ts';
 
-/** What checking gives: the book, where nothing stops it, and all that was found. */
+/** The book, unless a message stops it, and all messages. */
 export type Verdict = Readonly<{ book: Book | undefined; report: Report }>;
 
 /**
- * Runs every check on a manuscript. An error stops the book; with `strict`, a warning does too. `formats`: those to be
- * made, by id. Where they are not known yet, what only some of them mind is a warning.
+ * Runs the checks on a manuscript. An error stops the book; with `strict`, a warning does too. `formats` are the ids of the
+ * formats to be made. Without them, the errors of checks that concern only some formats are warnings.
  */
 export function check(
   manuscript: Manuscript,
@@ -29,12 +29,12 @@ function soften(one: Check): Check {
   return { ...one, severity: Object.fromEntries(Object.keys(one.severity).map((rule) => [rule, 'warning'])) };
 }
 
-/** Whether a report stops a book: by an error, or with `strict` by any message. */
+/** Whether a report stops the book: an error does, and with `strict` any message. */
 export function stops(report: Report, strict: boolean): boolean {
   return report.some(({ messages }) => messages.some(({ fatal }) => fatal || strict));
 }
 
-/** The messages of some checks on a manuscript: each file of the book once, messages in the order of the text. */
+/** Runs some checks on a manuscript. The report has each file of the book once, its messages in the order of the text. */
 export function runChecks(manuscript: Manuscript, some: readonly Check[]): Report {
   const sources = [
     manuscript.settings,
@@ -49,7 +49,7 @@ export function runChecks(manuscript: Manuscript, some: readonly Check[]): Repor
   for (const { id, severity, run } of some) {
     run(manuscript, (rule, path, place, reason, cure) => {
       const file = files.get(path);
-      if (!file) throw new Error(`check ${id} told of \`${path}\`, which is no file of the book`);
+      if (!file) throw new Error(`check ${id} has a message for \`${path}\`, which is no file of the book`);
       const message = file.message(reason, {
         ...(place && { place }),
         ruleId: `${id}-${rule}`,

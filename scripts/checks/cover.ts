@@ -1,12 +1,12 @@
-// Check: the images that book.yaml names for the cover are files that every edition can show, and large enough.
+// Check: the cover images that book.yaml names exist, have a type that every edition can show, and are large enough.
 
 import type { CoverPart, ReadImage } from '../model/book.ts';
 import type { Check } from '../model/contract.ts';
 
-/** The types that browsers show and printers' PDFs can hold. */
+/** The types that browsers can show and PDFs for printing can contain. */
 const types = ['png', 'jpg', 'webp', 'svg'];
 
-/** Fewest pixels of a front's shorter and longer side: what shops ask of an e-book's cover (KDP: 625 × 1,000). */
+/** Fewest pixels of a front's shorter and longer side: shops require them of an e-book's cover (KDP: 625 × 1,000). */
 const fewest = [625, 1000] as const;
 
 const book = (cover: string) =>
@@ -21,19 +21,19 @@ const png = Uint8Array.from(
   (letter) => letter.charCodeAt(0),
 );
 const cure = 'Give the path of a PNG, JPEG, WebP or SVG file from the book’s folder.';
-const again = 'It is no image, or a part of it is missing: export it once more, as PNG, JPEG, WebP or SVG.';
+const again = 'The file is not an image, or it is incomplete. Export it again, as PNG, JPEG, WebP or SVG.';
 
-/** See `about`. */
+/** The check of the cover's images. */
 export const cover: Check<'image' | 'small'> = {
   id: 'cover',
   about:
-    'The cover is made from the title, or from the book’s own images (`cover: {front: …, spine: …, back: …}`): whole ' +
-    'files inside the book’s folder, of a type that browsers and printers know. The front is the EPUB’s cover too, for ' +
-    'which shops ask 625 × 1000 pixels at least; on paper it wants some 300 an inch.',
+    'The cover is designed from the title, or made from the book’s own images (`cover: {front: …, spine: …, back: …}`). ' +
+    'Each image must be an intact file inside the book’s folder, of a type that browsers and printers accept. The front is ' +
+    'also the cover of the EPUB, for which shops require at least 625 × 1000 pixels; print needs about 300 pixels per inch.',
   severity: { image: 'error', small: 'warning' },
   examples: [
     {
-      about: 'a front that is drawn, which has no pixels',
+      about: 'a front as a drawing, which has no pixels',
       files: { 'front.svg': svg(6, 9), 'book.yaml': book('cover: {front: front.svg}\n') },
       messages: [],
     },
@@ -50,7 +50,7 @@ export const cover: Check<'image' | 'small'> = {
       ],
     },
     {
-      about: 'a folder, a file that broke off, and a type that printers do not take',
+      about: 'a folder, an incomplete file, and a type that printers do not accept',
       files: {
         'images/a.gif': gif,
         'b.png': png.slice(0, -4),
@@ -63,10 +63,10 @@ export const cover: Check<'image' | 'small'> = {
       ],
     },
     {
-      about: 'a front of few pixels',
+      about: 'a front with too few pixels',
       files: { 'b.png': png, 'book.yaml': book('cover: {front: b.png}\n') },
       messages: [
-        'book.yaml:7:9: warning: Unexpected size of `b.png`: 1 × 1 pixels, expected at least 625 × 1000 (It would be shown blurred. Export it larger; for paper, at 300 pixels an inch.)',
+        'book.yaml:7:9: warning: Unexpected size of `b.png`: 1 × 1 pixels, expected at least 625 × 1000 (It would look blurred. Export it larger; for print, at 300 pixels per inch.)',
       ],
     },
   ],
@@ -100,6 +100,6 @@ function faultOf(part: CoverPart, path: string, image: ReadImage): Fault | undef
   return {
     rule: 'small',
     reason: `Unexpected size of \`${path}\`: ${width} × ${height} pixels, expected at least ${fewest.join(' × ')}`,
-    cure: 'It would be shown blurred. Export it larger; for paper, at 300 pixels an inch.',
+    cure: 'It would look blurred. Export it larger; for print, at 300 pixels per inch.',
   };
 }

@@ -1,4 +1,4 @@
-// Check: a derivative keeps the notice of its original, in a file of its own, and was not modified after its own date.
+// Check: a derivative has the original's notice in a file of its own, and its modification is not later than its date.
 
 import type { Point } from 'unist';
 import { isAddress, linkUses } from '../dialect/links.ts';
@@ -15,13 +15,13 @@ type Rule = 'instead' | 'empty' | 'relative' | 'date';
 
 const start: Point = { line: 1, column: 1, offset: 0 };
 
-/** The check. */
+/** The check of derivatives. */
 export const derivation: Check<Rule> = {
   id: 'derivation',
   about:
-    'A book made from another one (`derivedFrom` in book.yaml) keeps the notice of its original, word for word, and says ' +
-    'that it was modified, how, by whom and when. The original’s notice is a file of its own, which every copy shows: ' +
-    'the book’s own notice, a translated one for example, stands beside it and never instead of it.',
+    'A book that is a modified version of another one (`derivedFrom` in book.yaml) must keep the original’s notice, word ' +
+    'for word, and say how, when and by whom it was modified. The original’s notice is a file of its own, which every copy ' +
+    'shows. The book’s own notice, which may be a translation, is shown beside it and does not replace it.',
   severity: { instead: 'error', empty: 'error', relative: 'error', date: 'error' },
   examples: [
     {
@@ -36,20 +36,20 @@ export const derivation: Check<Rule> = {
       about: 'one notice for both',
       files: { 'book.yaml': settings(`  notice: NOTICE.md\n${facts}`) },
       messages: [
-        'book.yaml:10:3: error: Unexpected notice `NOTICE.md` of the original, expected a file of its own (Put the original’s notice, as it was, into another file: the book’s own notice stands beside it, not instead.)',
+        'book.yaml:10:3: error: Unexpected notice `NOTICE.md` of the original, expected a file of its own (Put the original’s notice, unchanged, into another file. Every copy shows it beside the book’s own notice.)',
       ],
     },
     {
       about:
-        'an original’s notice without words, or with links that lead from one place only; modified too late',
+        'an original’s notice with a picture and a relative link, and a modification after the book’s date',
       files: {
         'book.yaml': settings(`  notice: ORIGINAL.md\n  changes: Shortened\n  by: Bo\n  date: 2026-01-03\n`),
         'ORIGINAL.md': '![](images/seal.png)\n\n[There](02-two.md)\n',
       },
       messages: [
-        'book.yaml:13:3: error: Unexpected date of modification 2026-01-03, expected one up to the book’s date 2026-01-02 (Correct `date` or `derivedFrom.date`.)',
-        'ORIGINAL.md:1:1: error: Unexpected picture in the original’s notice, expected words (Leave the picture out: words are the notice.)',
-        'ORIGINAL.md:3:1: error: Unexpected link `02-two.md` in the original’s notice, expected a whole address (Write the address as text where the original’s copy has such a link.)',
+        'book.yaml:13:3: error: Unexpected date of modification 2026-01-03, expected the book’s date 2026-01-02 or an earlier one (Correct `date` or `derivedFrom.date`.)',
+        'ORIGINAL.md:1:1: error: Unexpected picture in the original’s notice, expected words (Remove the picture: a notice is its words.)',
+        'ORIGINAL.md:3:1: error: Unexpected link `02-two.md` in the original’s notice, expected a whole address (If the original has this link, write its whole address as text.)',
       ],
     },
     {
@@ -69,14 +69,14 @@ export const derivation: Check<Rule> = {
         path,
         locate(['derivedFrom', 'notice']),
         `Unexpected notice \`${from.notice}\` of the original, expected a file of its own`,
-        'Put the original’s notice, as it was, into another file: the book’s own notice stands beside it, not instead.',
+        'Put the original’s notice, unchanged, into another file. Every copy shows it beside the book’s own notice.',
       );
     if (manifest.date !== undefined && from.date > manifest.date)
       tell(
         'date',
         path,
         locate(['derivedFrom', 'date']),
-        `Unexpected date of modification ${from.date}, expected one up to the book’s date ${manifest.date}`,
+        `Unexpected date of modification ${from.date}, expected the book’s date ${manifest.date} or an earlier one`,
         'Correct `date` or `derivedFrom.date`.',
       );
     if (passagesOf(original).length === 0)
@@ -90,11 +90,11 @@ export const derivation: Check<Rule> = {
     for (const { url, place } of linkUses(original)) {
       if (isAddress(url)) continue;
       const reason = `Unexpected link \`${url}\` in the original’s notice, expected a whole address`;
-      const cure = 'Write the address as text where the original’s copy has such a link.';
+      const cure = 'If the original has this link, write its whole address as text.';
       tell('relative', original.path, place, reason, cure);
     }
     for (const { place } of imageUses(original)) {
-      const cure = 'Leave the picture out: words are the notice.';
+      const cure = 'Remove the picture: a notice is its words.';
       tell(
         'relative',
         original.path,

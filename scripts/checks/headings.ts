@@ -1,4 +1,4 @@
-// Check: each chapter has one title, its headings step down one rank at a time, and their numbers are right.
+// Check: each chapter has one title, the ranks of its headings skip none, and their numbers are in sequence.
 
 import { fromHtml } from 'hast-util-from-html';
 import { toString as htmlText } from 'hast-util-to-string';
@@ -12,16 +12,16 @@ import { visit } from '../tree/visit.ts';
 
 type Rule = 'empty' | 'title' | 'first' | 'second' | 'blank' | 'nested' | 'skipped' | 'number' | 'raw';
 
-/** See `about`. */
+/** The check of titles, ranks and numbers of headings. */
 export const headings: Check<Rule> = {
   id: 'headings',
   about:
-    'The contents of every edition are made from the headings. A chapter starts with its title (`# 1. Title`), the only ' +
-    'one of rank 1; before it stand anchors and comments at most. Ranks step down one at a time, headings stand ' +
-    'in no quote and no list. Where headings carry numbers, they count: chapters from 1 through the book, appendices ' +
-    'from A, sections under their chapter; a heading without a number is not counted. Where a chapter has it otherwise, the ' +
-    'editions make the best of it: the first heading of whatever rank is the title, without any it is the `title` of the front ' +
-    'matter or else the name of the file, and ranks that skip are closed up.',
+    'The table of contents of every edition is made from the headings. A chapter should start with its title (`# 1. Title`), ' +
+    'its only heading of rank 1, with nothing but anchors and comments before it. Each heading should be at most one rank ' +
+    'below the one before it, and outside of quotes and lists. Numbers in headings must be in sequence: chapters from 1, ' +
+    'appendices from A, sections within their chapter; headings without a number are not counted. If a chapter does not ' +
+    'start with its title, the editions use its first heading, else the `title` of its front matter, else the file’s name. ' +
+    'Skipped ranks are closed up.',
   severity: {
     empty: 'warning',
     title: 'warning',
@@ -54,10 +54,10 @@ export const headings: Check<Rule> = {
       messages: [],
     },
     {
-      about: 'nothing in a chapter',
+      about: 'an empty chapter',
       files: { 'chapters/01-one.md': '<!-- to be written -->\n' },
       messages: [
-        'chapters/01-one.md:1:1: warning: Cannot find any text in the chapter (It has nothing but a title, `One`, after its file. Write it, or take it out of `chapters` in book.yaml or the file out of the folder.)',
+        'chapters/01-one.md:1:1: warning: Cannot find any text in the chapter (It has only the title `One`, from its file name. Write the chapter, or remove its file and its entry under `chapters` in book.yaml.)',
       ],
     },
     {
@@ -68,41 +68,41 @@ export const headings: Check<Rule> = {
         'chapters/03-three.md': '## Three\n\n### A\n\n## B\n',
       },
       messages: [
-        'chapters/01-one.md:1:1: warning: Cannot find the title of the chapter, called `One` after its file (Start it with the title: `# 1. One`.)',
-        'chapters/02-next_steps.md:1:1: warning: Cannot find the title of the chapter, called `Next steps` after its file (Start it with the title: `# Title`.)',
-        'chapters/03-three.md:1:1: warning: Unexpected rank 2 of the first heading `Three`, expected rank 1 (It is taken for the title of the chapter. Write `# Three`.)',
+        'chapters/01-one.md:1:1: warning: Cannot find the title of the chapter (The editions call it `One`, after its file. Start it with the title: `# 1. One`.)',
+        'chapters/02-next_steps.md:1:1: warning: Cannot find the title of the chapter (The editions call it `Next steps`, after its file. Start it with the title: `# Title`.)',
+        'chapters/03-three.md:1:1: warning: Unexpected rank 2 of the first heading `Three`, expected rank 1 (It becomes the title of the chapter. Write `# Three`.)',
       ],
     },
     {
       about: 'text before the title, a second title, a heading without text',
       files: { 'chapters/01-one.md': 'Text.\n\n# One\n\n# Two\n\n##\n' },
       messages: [
-        'chapters/01-one.md:1:1: warning: Unexpected text before the title of the chapter (It stays there. Move it below `# One` if it belongs to the chapter.)',
-        'chapters/01-one.md:5:1: warning: Unexpected second title `Two`, expected one in a chapter (It becomes a section. Make it `## Two`, or a chapter of its own.)',
+        'chapters/01-one.md:1:1: warning: Unexpected text before the title of the chapter (The editions leave it there. Move it below `# One` if it belongs to the chapter.)',
+        'chapters/01-one.md:5:1: warning: Unexpected second title `Two`, expected one title in a chapter (It becomes a section. Make it `## Two`, or a chapter of its own.)',
         'chapters/01-one.md:7:1: warning: Unexpected heading without text (It is left out. Write its text, or delete it.)',
       ],
     },
     {
-      about: 'headings that contents cannot show',
+      about: 'headings that the table of contents cannot show',
       files: {
         'chapters/01-one.md': '# One\n\n<table><tr><td><h2>A</h2></td></tr></table>\n\n> ## B\n\n#### C\n',
       },
       messages: [
-        'chapters/01-one.md:3:16: warning: Unexpected element `<h2>` inside another block, expected a heading at the margin (It becomes bold text, and is in no contents. Move it out: `## A`.)',
-        'chapters/01-one.md:5:3: warning: Unexpected heading `B` inside another block, expected it at the margin (It becomes bold text, and is in no contents. Move it out.)',
-        'chapters/01-one.md:7:1: warning: Unexpected heading of rank 4, expected rank 2 at most (It is shown one rank below the heading that it stands under. Write `## C`.)',
+        'chapters/01-one.md:3:16: warning: Unexpected element `<h2>` inside another block, expected a heading outside of other blocks (It becomes bold text and is missing from the contents. Move it out: `## A`.)',
+        'chapters/01-one.md:5:3: warning: Unexpected heading `B` inside another block, expected it outside (It becomes bold text and is missing from the contents. Move it out.)',
+        'chapters/01-one.md:7:1: warning: Unexpected heading of rank 4, expected rank 2 at most (The editions show it one rank below the heading that it belongs to. Write `## C`.)',
       ],
     },
     {
-      about: 'numbers that do not count',
+      about: 'numbers out of sequence',
       files: {
         'chapters/01-one.md': '# 1. One\n\n## 1.1. A\n\n## 1.3. B\n\n## A. C\n',
         'chapters/02-two.md': '# 3. Two\n\n## 2.1. A\n',
       },
       messages: [
-        'chapters/01-one.md:5:1: warning: Unexpected number `1.3` of the heading `B`, expected `1.2` (Numbers count the headings that have one.)',
-        'chapters/01-one.md:7:1: warning: Unexpected number `A` of the heading `C`, expected `1.3` (Numbers count the headings that have one.)',
-        'chapters/02-two.md:1:1: warning: Unexpected number `3` of the heading `Two`, expected `2` (Numbers count the headings that have one.)',
+        'chapters/01-one.md:5:1: warning: Unexpected number `1.3` of the heading `B`, expected `1.2` (Renumber the headings. Those without a number are not counted.)',
+        'chapters/01-one.md:7:1: warning: Unexpected number `A` of the heading `C`, expected `1.3` (Renumber the headings. Those without a number are not counted.)',
+        'chapters/02-two.md:1:1: warning: Unexpected number `3` of the heading `Two`, expected `2` (Renumber the headings. Those without a number are not counted.)',
       ],
     },
   ],
@@ -117,35 +117,36 @@ export const headings: Check<Rule> = {
   },
 };
 
-/** Tells where the chapter has its title from, if it is not its first line. */
+/** Reports a chapter that does not start with its title, and where its title comes from. */
 function checkTitle({ path, tree, text, headings: [title] }: Chapter, tell: Tell<Rule>): void {
   if (!title) return;
   const { node, rank, title: words } = title;
   const { written = rank, from } = node.data ?? {};
   const first = tree.children.find((child) => !isUnseen(child) && (child !== node || from === undefined));
   if (!first) {
-    const has = `It has nothing but a title, \`${words}\`, ${from === 'file name' ? 'after its file' : `from its ${from}`}.`;
-    const cure = `${has} Write it, or take it out of \`chapters\` in book.yaml or the file out of the folder.`;
+    const has = `It has only the title \`${words}\`, from its ${from}.`;
+    const cure = `${has} Write the chapter, or remove its file and its entry in the list of chapters.`;
     tell('empty', path, { line: 1, column: 1 }, 'Cannot find any text in the chapter', cure);
   } else if (from === 'file name') {
     const [line = ''] = /^.*/.exec(text.slice(first.position?.start.offset)) ?? [];
     const wanted = headingNumber(line) ? line.trim() : 'Title';
-    const reason = `Cannot find the title of the chapter, called \`${words}\` after its file`;
-    tell('title', path, first.position?.start, reason, `Start it with the title: \`# ${wanted}\`.`);
+    const reason = 'Cannot find the title of the chapter';
+    const cure = `The editions call it \`${words}\`, after its file. Start it with the title: \`# ${wanted}\`.`;
+    tell('title', path, first.position?.start, reason, cure);
   } else if (from === undefined) {
     if (written > 1) {
       const reason = `Unexpected rank ${written} of the first heading \`${words}\`, expected rank 1`;
-      const cure = `It is taken for the title of the chapter. Write \`# ${full(title)}\`.`;
+      const cure = `It becomes the title of the chapter. Write \`# ${full(title)}\`.`;
       tell('title', path, title.place, reason, cure);
     }
     if (first !== node) {
-      const cure = `It stays there. Move it below \`# ${full(title)}\` if it belongs to the chapter.`;
+      const cure = `The editions leave it there. Move it below \`# ${full(title)}\` if it belongs to the chapter.`;
       tell('first', path, first.position, 'Unexpected text before the title of the chapter', cure);
     }
   }
 }
 
-/** Tells of headings that are none: inside other blocks, or without text. */
+/** Reports headings inside other blocks and headings without text. */
 function checkPlaces({ path, tree }: Chapter, tell: Tell<Rule>): void {
   visit(tree, (node: Nodes, _index, parent) => {
     if (node.type === 'paragraph' && node.data?.blank)
@@ -158,13 +159,13 @@ function checkPlaces({ path, tree }: Chapter, tell: Tell<Rule>): void {
       );
     if (node.type === 'heading' && parent !== tree) {
       const words = markdownText(node, { includeHtml: false }).replace(/\s+/g, ' ').trim();
-      const reason = `Unexpected heading \`${words}\` inside another block, expected it at the margin`;
+      const reason = `Unexpected heading \`${words}\` inside another block, expected it outside`;
       tell(
         'nested',
         path,
         node.position,
         reason,
-        'It becomes bold text, and is in no contents. Move it out.',
+        'It becomes bold text and is missing from the contents. Move it out.',
       );
     }
     if (node.type !== 'html') return;
@@ -172,14 +173,14 @@ function checkPlaces({ path, tree }: Chapter, tell: Tell<Rule>): void {
       const [, rank] = /^h([1-6])$/.exec(element.tagName) ?? [];
       if (!rank) continue;
       const words = htmlText(element).replace(/\s+/g, ' ').trim() || '…';
-      const reason = `Unexpected element \`<${element.tagName}>\` inside another block, expected a heading at the margin`;
-      const cure = `It becomes bold text, and is in no contents. Move it out: \`${'#'.repeat(Number(rank))} ${words}\`.`;
+      const reason = `Unexpected element \`<${element.tagName}>\` inside another block, expected a heading outside of other blocks`;
+      const cure = `It becomes bold text and is missing from the contents. Move it out: \`${'#'.repeat(Number(rank))} ${words}\`.`;
       tell('raw', path, place, reason, cure);
     }
   });
 }
 
-/** Tells of second titles and of ranks that skip, as the author wrote them. */
+/** Reports second titles and skipped ranks, by the ranks that the author wrote. */
 function checkRanks({ path, headings: [title, ...rest] }: Chapter, tell: Tell<Rule>): void {
   let before = title?.node.data?.written ?? 1;
   for (const section of rest) {
@@ -187,11 +188,17 @@ function checkRanks({ path, headings: [title, ...rest] }: Chapter, tell: Tell<Ru
     const { written = 1 } = node.data ?? {};
     if (written === 1) {
       const cure = `It becomes a section. Make it \`## ${full(section)}\`, or a chapter of its own.`;
-      tell('second', path, place, `Unexpected second title \`${words}\`, expected one in a chapter`, cure);
+      tell(
+        'second',
+        path,
+        place,
+        `Unexpected second title \`${words}\`, expected one title in a chapter`,
+        cure,
+      );
     } else if (written > before + 1) {
       const reason = `Unexpected heading of rank ${written}, expected rank ${before + 1} at most`;
       const wanted = `${'#'.repeat(before + 1)} ${full(section)}`;
-      const cure = `It is shown one rank below the heading that it stands under. Write \`${wanted}\`.`;
+      const cure = `The editions show it one rank below the heading that it belongs to. Write \`${wanted}\`.`;
       tell('skipped', path, place, reason, cure);
     }
     before = written;
@@ -203,11 +210,11 @@ function checkNumbers(
   count: { chapters: number; appendices: number },
   tell: Tell<Rule>,
 ): void {
-  // What has the title's rank is counted with the chapters.
+  // A heading of the title's rank counts as a chapter.
   const top = all[0]?.node.data?.written ?? 1;
-  // A chapter in a chapter counts with the sections of that.
+  // A chapter inside a chapter counts with the sections of that chapter.
   if (level > 1) return;
-  // The numbered headings that the present one stands under, each with how many are numbered under it so far.
+  // The numbered headings above the current one in the outline, each with the count of numbered headings below it so far.
   const above: { rank: number; number: string; under: number }[] = [];
   let loose = 0;
   for (const { number, node, title, place } of all) {
@@ -224,11 +231,11 @@ function checkNumbers(
     above.push({ rank, number: expected, under: 0 });
     if (number === expected) continue;
     const reason = `Unexpected number \`${number}\` of the heading \`${title}\`, expected \`${expected}\``;
-    tell('number', path, place, reason, 'Numbers count the headings that have one.');
+    tell('number', path, place, reason, 'Renumber the headings. Those without a number are not counted.');
   }
 }
 
-/** Elements of which nothing is seen where there is no text in them. */
+/** Elements that are invisible without text in them. */
 const bare: ReadonlySet<string> = new Set([
   'a',
   'span',
@@ -242,7 +249,7 @@ const bare: ReadonlySet<string> = new Set([
   'center',
 ]);
 
-/** Whether a reader sees nothing of a block: comments, anchors, definitions, front matter. */
+/** Whether a block is invisible to readers: a comment, an anchor, a definition, front matter. */
 function isUnseen(node: Nodes): boolean {
   if (node.type === 'html') {
     let seen = false;

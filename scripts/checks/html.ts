@@ -1,4 +1,4 @@
-// Check: raw HTML keeps to the safe subset; what the editions leave out is told with its place.
+// Check: raw HTML keeps to the safe subset. A message names each element and attribute that the editions leave out.
 
 import type { Element, Root } from 'hast';
 import { type Schema, sanitize } from 'hast-util-sanitize';
@@ -9,17 +9,16 @@ import { rawElements } from '../dialect/raw-html.ts';
 import type { Check } from '../model/contract.ts';
 import { visit } from '../tree/visit.ts';
 
-/** See `about`. */
+/** The check of raw HTML. */
 export const html: Check<'element' | 'attribute'> = {
   id: 'html',
   about:
-    'Raw HTML in a chapter keeps to a safe subset, the same in all editions: text, lists, tables, figures, links ' +
-    'and pictures. Scripts, styles, frames, forms, event handlers, `javascript:` and attributes that HTML has given up ' +
-    'are left out of every edition.',
+    'The editions keep a safe subset of raw HTML: text, lists, tables, figures, links and pictures. They leave out ' +
+    'scripts, styles, frames, forms, event handlers, `javascript:` addresses and obsolete attributes.',
   severity: { element: 'warning', attribute: 'warning' },
   examples: [
     {
-      about: 'what the subset holds',
+      about: 'HTML of the safe subset',
       files: {
         'chapters/01-one.md':
           '# 1. One\n\nPress <kbd title="Enter">↵</kbd>. <!-- why? -->\n\n<table>\n<tr><td colspan="2">A</td></tr>\n</table>\n\n<details><summary>More</summary>\n\nText.\n\n</details>\n',
@@ -27,14 +26,14 @@ export const html: Check<'element' | 'attribute'> = {
       messages: [],
     },
     {
-      about: 'elements that go with what is in them, and elements that leave it behind',
+      about: 'an element that is left out with its content, and one whose content stays',
       files: {
         'chapters/01-one.md':
           '# 1. One\n\n<script>alert(1)</script>\n\nA <font color="red">red</font> word.\n',
       },
       messages: [
-        'chapters/01-one.md:3:1: warning: Unexpected element `<script>`, which no edition shows (Delete it: it is left out with all that is in it.)',
-        'chapters/01-one.md:5:3: warning: Unexpected element `<font>`, which no edition shows (Delete it: what is in it stays as plain text.)',
+        'chapters/01-one.md:3:1: warning: Unexpected element `<script>`, which no edition shows (Delete it: the editions leave it out with its content.)',
+        'chapters/01-one.md:5:3: warning: Unexpected element `<font>`, which no edition shows (Delete it: the editions show its content as plain text.)',
       ],
     },
     {
@@ -44,9 +43,9 @@ export const html: Check<'element' | 'attribute'> = {
           '# 1. One\n\n<p style="color: red" onclick="x()">A</p>\n\nA <a href="javascript:x()">link</a>.\n',
       },
       messages: [
-        'chapters/01-one.md:3:1: warning: Unexpected attribute `style` of `<p>`, which no edition keeps (Delete it, or what it says that is not allowed.)',
-        'chapters/01-one.md:3:1: warning: Unexpected attribute `onclick` of `<p>`, which no edition keeps (Delete it, or what it says that is not allowed.)',
-        'chapters/01-one.md:5:3: warning: Unexpected attribute `href` of `<a>`, which no edition keeps (Delete it, or what it says that is not allowed.)',
+        'chapters/01-one.md:3:1: warning: Unexpected attribute `style` of `<p>`, which no edition keeps (Delete it, or give it a value that is allowed.)',
+        'chapters/01-one.md:3:1: warning: Unexpected attribute `onclick` of `<p>`, which no edition keeps (Delete it, or give it a value that is allowed.)',
+        'chapters/01-one.md:5:3: warning: Unexpected attribute `href` of `<a>`, which no edition keeps (Delete it, or give it a value that is allowed.)',
       ],
     },
   ],
@@ -60,8 +59,8 @@ export const html: Check<'element' | 'attribute'> = {
           if (left === 'all') {
             const stripped = safeSubset.strip?.includes(name);
             const rest = stripped
-              ? 'it is left out with all that is in it'
-              : 'what is in it stays as plain text';
+              ? 'the editions leave it out with its content'
+              : 'the editions show its content as plain text';
             tell(
               'element',
               path,
@@ -73,7 +72,7 @@ export const html: Check<'element' | 'attribute'> = {
           }
           for (const attribute of left) {
             const reason = `Unexpected attribute \`${attribute}\` of \`<${name}>\`, which no edition keeps`;
-            tell('attribute', path, place, reason, 'Delete it, or what it says that is not allowed.');
+            tell('attribute', path, place, reason, 'Delete it, or give it a value that is allowed.');
           }
         }
       });
@@ -81,10 +80,10 @@ export const html: Check<'element' | 'attribute'> = {
   },
 };
 
-/** An element's raw HTML may come in pieces, so that it is not judged by what it stands in. */
+/** The safe subset without conditions on ancestors, since an element's ancestors may be in other pieces of raw HTML. */
 const alone: Schema = { ...safeSubset, ancestors: {} };
 
-/** What rendering would leave out of an element: `'all'` of it, or the attributes with these names. */
+/** What the editions leave out of an element: `'all'` of it, or the attributes with these names. */
 function leftOut(element: Element): 'all' | readonly string[] {
   const bare: Element = {
     type: 'element',
@@ -98,7 +97,7 @@ function leftOut(element: Element): 'all' | readonly string[] {
   return Object.entries(attributes(bare)).flatMap(([name, value]) => (rest[name] === value ? [] : [name]));
 }
 
-/** The attributes as HTML spells them (`class`, not `className`). */
+/** The attributes by their names in HTML (`class`, not `className`). */
 function attributes(element: Element): Readonly<Record<string, string | null | undefined>> {
   const xml = toXast(element);
   return xml.type === 'element' ? xml.attributes : {};

@@ -1,4 +1,4 @@
-// Check: every picture is a file of the book that all formats can show, and says in words what it shows.
+// Check: every picture is a file of the book that all formats can show, and has a text alternative.
 
 import type { Image } from '../model/book.ts';
 import type { Check } from '../model/contract.ts';
@@ -13,14 +13,15 @@ const gif = Uint8Array.from(atob('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAA
 const bmp = Uint8Array.from([0x42, 0x4d, ...new Array<number>(16).fill(0), 1, 0, 0, 0, 1, 0, 0, 0]);
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
 
-/** See `about`. */
+/** The check of pictures. */
 export const images: Check<Rule> = {
   id: 'images',
   about:
-    'A picture is a file inside the book’s folder, because an edition must be whole without a network. It is of a type ' +
-    'that browsers, e-readers and print can show, its name ends as its content is, and it has a text alternative for ' +
-    'those who cannot see it: `![What it shows](../images/a.png)`. One that only decorates says so: `<img alt="" …>`; one ' +
-    'without a text is taken for such. In the place of a picture from elsewhere stands a link to it.',
+    'A picture must be a file inside the book’s folder, because an edition must be complete without a network; in place ' +
+    'of a picture from the web, the editions show a link. It must have a type that browsers, e-readers and printers can ' +
+    'show, and a file name that fits this type. It needs a text alternative for readers who cannot see it: ' +
+    '`![What it shows](../images/a.png)`. A decoration has an empty one, `<img alt="" …>`; a picture without a text is ' +
+    'treated as a decoration.',
   severity: {
     missing: 'error',
     outside: 'error',
@@ -33,7 +34,7 @@ export const images: Check<Rule> = {
   },
   examples: [
     {
-      about: 'a picture with its text, by reference too, and a decoration',
+      about: 'pictures with a text, one of them by reference, and a decoration',
       files: {
         'images/a.gif': gif,
         'images/b.svg': svg,
@@ -50,17 +51,17 @@ export const images: Check<Rule> = {
           '# 1. One\n\n![A](images/a.png) ![B](../../b.png) ![C](../images) ![D](../images/a.png)\n',
       },
       messages: [
-        'chapters/01-one.md:3:1: error: Cannot find image `images/a.png` (The path starts from the chapter’s own folder: it means `chapters/images/a.png` of the book.)',
+        'chapters/01-one.md:3:1: error: Cannot find image `images/a.png` (The path starts from the chapter’s folder, so this is `chapters/images/a.png` in the book’s folder.)',
         'chapters/01-one.md:3:20: error: Unexpected image `../../b.png` outside the book’s folder (Copy it into the folder images/ of the book.)',
-        'chapters/01-one.md:3:38: error: Cannot read image `../images` (It must be a file that may be read.)',
-        'chapters/01-one.md:3:54: error: Unexpected content in `../images/a.png`, expected an image (Export it once more, as PNG, JPEG, GIF, SVG or WebP.)',
+        'chapters/01-one.md:3:38: error: Cannot read image `../images` (It must be a readable file.)',
+        'chapters/01-one.md:3:54: error: Unexpected content in `../images/a.png`, expected an image (Export it again, as PNG, JPEG, GIF, SVG or WebP.)',
       ],
     },
     {
-      about: 'a picture elsewhere, and none',
+      about: 'a picture from the web, and one without a path',
       files: { 'chapters/01-one.md': '# 1. One\n\n![A](https://example.org/a.png) ![B]()\n' },
       messages: [
-        'chapters/01-one.md:3:1: warning: Unexpected image `https://example.org/a.png` from elsewhere, expected a file of the book (Nothing is fetched: a link to it stands in its place. Save it in the folder images/ of the book.)',
+        'chapters/01-one.md:3:1: warning: Unexpected image `https://example.org/a.png` from the web, expected a file of the book (Editions load nothing from the web and show a link instead. Save the picture in the folder images/ of the book.)',
         'chapters/01-one.md:3:33: error: Cannot find the path of an image (Write it: `![What it shows](../images/a.png)`.)',
       ],
     },
@@ -71,20 +72,20 @@ export const images: Check<Rule> = {
         'chapters/01-one.md': '# 1. One\n\n![](../images/a.gif)\n\n<img src="../images/a.gif">\n',
       },
       messages: [
-        'chapters/01-one.md:3:1: warning: Cannot find a text alternative of `../images/a.gif` (It is taken for a decoration. Say what it shows: `![…](../images/a.gif)`. Where it only decorates, write `<img src="../images/a.gif" alt="">`.)',
-        'chapters/01-one.md:5:1: warning: Cannot find a text alternative of `../images/a.gif` (It is taken for a decoration. Say what it shows: `![…](../images/a.gif)`. Where it only decorates, write `<img src="../images/a.gif" alt="">`.)',
+        'chapters/01-one.md:3:1: warning: Cannot find a text alternative of `../images/a.gif` (It is treated as a decoration. Say what it shows: `![…](../images/a.gif)`. If it is a decoration, write `<img src="../images/a.gif" alt="">`.)',
+        'chapters/01-one.md:5:1: warning: Cannot find a text alternative of `../images/a.gif` (It is treated as a decoration. Say what it shows: `![…](../images/a.gif)`. If it is a decoration, write `<img src="../images/a.gif" alt="">`.)',
       ],
     },
     {
-      about: 'a type that not all formats show, and a name that belies its content',
+      about: 'a type that not all formats can show, and a file name that does not fit the content',
       files: {
         'images/a.bmp': bmp,
         'images/b.png': gif,
         'chapters/01-one.md': '# 1. One\n\n![A](../images/a.bmp) ![B](../images/b.png)\n',
       },
       messages: [
-        'chapters/01-one.md:3:1: error: Unexpected image type `bmp` of `../images/a.bmp`, expected one of `png`, `jpg`, `gif`, `svg`, `webp` (Save it as PNG, or as SVG where it is drawn in lines.)',
-        'chapters/01-one.md:3:23: warning: Unexpected ending of `../images/b.png`, expected `.gif` (Its content is of that type, and the editions name it so: rename the file.)',
+        'chapters/01-one.md:3:1: error: Unexpected image type `bmp` of `../images/a.bmp`, expected one of `png`, `jpg`, `gif`, `svg`, `webp` (Save it as PNG, or as SVG if it is a line drawing.)',
+        'chapters/01-one.md:3:23: warning: Unexpected ending of `../images/b.png`, expected `.gif` (Rename the file after the type of its content.)',
       ],
     },
   ],
@@ -110,7 +111,7 @@ function faultsOf(
   path: string | undefined,
   file: Image | Refusal | 'damaged' | undefined,
 ): readonly Fault[] {
-  // An address may hold all bytes of a picture.
+  // A `data:` address contains all bytes of a picture.
   const url = whole.length > 100 ? `${whole.slice(0, 100)}…` : whole;
   if (url === '') {
     const cure = 'Write it: `![What it shows](../images/a.png)`.';
@@ -123,7 +124,7 @@ function faultsOf(
     faults.push({
       rule: 'alternative',
       reason: `Cannot find a text alternative of \`${url}\``,
-      cure: `It is taken for a decoration. Say what it shows: \`![…](${url})\`. Where it only decorates, write \`<img src="${url}" alt="">\`.`,
+      cure: `It is treated as a decoration. Say what it shows: \`![…](${url})\`. If it is a decoration, write \`<img src="${url}" alt="">\`.`,
     });
   }
   return faults;
@@ -133,22 +134,22 @@ function faultOfFile(url: string, path: string | undefined, refusal: Refusal | '
   if (path === undefined)
     return {
       rule: 'remote',
-      reason: `Unexpected image \`${url}\` from elsewhere, expected a file of the book`,
-      cure: 'Nothing is fetched: a link to it stands in its place. Save it in the folder images/ of the book.',
+      reason: `Unexpected image \`${url}\` from the web, expected a file of the book`,
+      cure: 'Editions load nothing from the web and show a link instead. Save the picture in the folder images/ of the book.',
     };
   const faults: Readonly<Record<Refusal | 'damaged', readonly [string, string]>> = {
     missing: [
       `Cannot find image \`${url}\``,
-      `The path starts from the chapter’s own folder: it means \`${path}\` of the book.`,
+      `The path starts from the chapter’s folder, so this is \`${path}\` in the book’s folder.`,
     ],
     outside: [
       `Unexpected image \`${url}\` outside the book’s folder`,
       'Copy it into the folder images/ of the book.',
     ],
-    unreadable: [`Cannot read image \`${url}\``, 'It must be a file that may be read.'],
+    unreadable: [`Cannot read image \`${url}\``, 'It must be a readable file.'],
     damaged: [
       `Unexpected content in \`${url}\`, expected an image`,
-      'Export it once more, as PNG, JPEG, GIF, SVG or WebP.',
+      'Export it again, as PNG, JPEG, GIF, SVG or WebP.',
     ],
   };
   const rule = refusal ?? 'missing';
@@ -163,7 +164,7 @@ function faultOfType(url: string, { path, type }: Image): Fault | undefined {
     return {
       rule: 'type',
       reason: `Unexpected image type \`${type}\` of \`${url}\`, expected one of ${wanted.join(', ')}`,
-      cure: 'Save it as PNG, or as SVG where it is drawn in lines.',
+      cure: 'Save it as PNG, or as SVG if it is a line drawing.',
     };
   }
   if (ending.test(path)) return undefined;
@@ -171,6 +172,6 @@ function faultOfType(url: string, { path, type }: Image): Fault | undefined {
   return {
     rule: 'ending',
     reason,
-    cure: 'Its content is of that type, and the editions name it so: rename the file.',
+    cure: 'Rename the file after the type of its content.',
   };
 }

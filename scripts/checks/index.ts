@@ -1,4 +1,4 @@
-// Check: every entry of book.yaml's index leads to an anchor of the book, or to another entry.
+// Check: every entry of the key `index` in book.yaml leads to an anchor of the book or to another term.
 
 import { termsIn } from '../dialect/constructs/index-terms.ts';
 import { doubtOf, linkResolver, namedInSettings } from '../dialect/links.ts';
@@ -6,13 +6,13 @@ import type { Check } from '../model/contract.ts';
 
 const settings = 'id: a\ntitle: A\nlanguage: en\nauthors: [B]\ncopyright: [C]\nlicense: {id: OSL-3.0}\n';
 
-/** See `about`. */
+/** The check of the index. */
 export const index: Check<'dead' | 'see' | 'term' | 'ambiguous'> = {
   id: 'index',
   about:
-    'The index has the terms that the text defines (`<dfn>term</dfn>`, or `<dfn title="module, loading">loading</dfn>` for a ' +
-    'term under another) and those of book.yaml’s `index`: each with the anchors (ids) that tell of it, with the terms ' +
-    'under it, or with `see` and another term. Every anchor must be in the book, every term after `see` in the index.',
+    'The index contains the terms that the text defines and those of the key `index` in book.yaml. The text defines a term ' +
+    'with `<dfn>term</dfn>`, or a subterm with `<dfn title="module, loading">loading</dfn>`. In book.yaml a term has ids of ' +
+    'anchors, subterms, or `see` with another term. Every anchor must be in the book, and every term after `see` in the index.',
   severity: { dead: 'error', see: 'error', term: 'error', ambiguous: 'warning' },
   examples: [
     {
@@ -24,14 +24,14 @@ export const index: Check<'dead' | 'see' | 'term' | 'ambiguous'> = {
       messages: [],
     },
     {
-      about: 'an anchor that is not there, and a term to be looked up that is not there',
+      about: 'an unknown anchor, and an unknown term after `see`',
       files: {
         'book.yaml': `${settings}index:\n  module: [sec:one, sec:on]\n  driver: {see: modules}\n`,
         'chapters/01-one.md': '<a name="sec:one"></a>\n\n# 1. One\n',
       },
       messages: [
         'book.yaml:8:21: error: Cannot find anchor `sec:on` in the book (Did you mean `#sec:one`?)',
-        'book.yaml:9:12: error: Cannot find term `modules` in the index (Write a term that `index` or a `<dfn>` has.)',
+        'book.yaml:9:12: error: Cannot find term `modules` in the index (Write a term of the key `index` or of a `<dfn>`.)',
       ],
     },
     {
@@ -46,7 +46,7 @@ export const index: Check<'dead' | 'see' | 'term' | 'ambiguous'> = {
       ],
     },
     {
-      about: 'a term that is none',
+      about: 'an empty term',
       files: {
         'book.yaml': `${settings}index:\n  '': sec:one\n`,
         'chapters/01-one.md': '<a name="sec:one"></a>\n\n# 1. One\n',
@@ -90,7 +90,7 @@ export const index: Check<'dead' | 'see' | 'term' | 'ambiguous'> = {
       }
       const { see } = use;
       if (see === undefined || known.has(see) || defined.has(see.toLowerCase())) continue;
-      const cure = 'Write a term that `index` or a `<dfn>` has.';
+      const cure = 'Write a term of the key `index` or of a `<dfn>`.';
       tell('see', path, locate(key), `Cannot find term \`${see}\` in the index`, cure);
     }
   },

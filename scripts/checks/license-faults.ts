@@ -1,18 +1,18 @@
-// What is wrong with how book.yaml names a licence: ids that SPDX does not have, old ones, texts that are missing.
+// Faults of a licence in book.yaml: unknown and deprecated SPDX ids, and missing texts.
 
 import { distance } from 'fastest-levenshtein';
 import spdx from 'spdx-license-list/simple.js';
 import type { LicenseFiles } from '../model/book.ts';
 import { exceptionIds, isReference, licenseIds, parseLicense, publicDomain } from '../text/licenses.ts';
 
-/** A fault, with the rule of the check `license` that it breaks. */
+/** A fault, and the rule of the check `license` that it breaks. */
 export type LicenseFault = Readonly<{
   rule: 'unknown' | 'text' | 'exception' | 'deprecated';
   reason: string;
   cure: string;
 }>;
 
-/** The faults of an SPDX id or expression, whose own texts are `files`; none where book.yaml has no licence there. */
+/** The faults of an SPDX id or expression; none if it is undefined. `files` are the texts that the book has files for. */
 export function licenseFaults(text: string | undefined, files: LicenseFiles): readonly LicenseFault[] {
   if (text === undefined) return [];
   const expression = parseLicense(text);
@@ -24,7 +24,7 @@ export function licenseFaults(text: string | undefined, files: LicenseFiles): re
     faults.push({
       rule: 'unknown',
       reason: `Unexpected licence \`${text}\`, expected an SPDX expression such as \`MIT OR Apache-2.0\``,
-      cure: 'Put `AND` or `OR` between ids; after `WITH` comes an exception, such as `Classpath-exception-2.0`.',
+      cure: 'Write `AND` or `OR` between ids. After `WITH`, write an exception such as `Classpath-exception-2.0`.',
     });
   return [...faults, ...ids.flatMap(outdated)];
 }
@@ -36,40 +36,40 @@ function unknown(id: string): LicenseFault {
 
 function withoutText(id: string): LicenseFault {
   const name = id.replace(/^.*LicenseRef-/, '');
-  const cure = `Put it into a file of the book and name that in book.yaml: \`license: {text: {${id}: LICENSE-${name}.txt}}\`.`;
+  const cure = `Put the text into a file of the book, and name the file in book.yaml: \`license: {text: {${id}: LICENSE-${name}.txt}}\`.`;
   return isReference(id)
     ? { rule: 'text', reason: `Cannot find the text of the licence \`${id}\``, cure }
     : {
         rule: 'exception',
-        reason: `Cannot find the text of the exception \`${id}\`: it is only named`,
+        reason: `Cannot find the text of the exception \`${id}\`, so that the editions only name it`,
         cure,
       };
 }
 
-/** An id that SPDX has given up for one that says whether later versions of the licence are meant too. */
+/** The fault of an id that SPDX has deprecated because it does not say whether later versions are included. */
 function outdated(id: string): readonly LicenseFault[] {
   const now = successors(id)
     .map((one) => `\`${one}\``)
     .join(' or ');
   if (now === '') return [];
-  const reason = `Unexpected old name \`${id}\` of a licence, expected ${now}`;
-  const cure = 'SPDX has given it up: write the new name, which says whether later versions are meant too.';
+  const reason = `Unexpected deprecated licence \`${id}\`, expected ${now}`;
+  const cure = 'SPDX has deprecated it. Write the new id, which says whether later versions are included.';
   return [{ rule: 'deprecated', reason, cure }];
 }
 
-/** What SPDX calls a licence now whose id it has given up. */
+/** The ids with which SPDX replaced a deprecated id; none if it is not deprecated. */
 function successors(id: string): readonly string[] {
   const version = id.replace(/\+$/, '');
   const names = version === id ? [`${id}-only`, `${id}-or-later`] : [`${version}-or-later`];
   return names.filter((one) => spdx.has(one));
 }
 
-/** The names in what is no expression: all but operators and brackets. */
+/** The ids in a text that is not a valid expression: all words except operators. */
 function namesIn(text: string): readonly string[] {
   return text.split(/[\s()]+/).filter((word) => word !== '' && !/^(?:and|or|with)$/i.test(word));
 }
 
-/** The ids nearest to `id`, three at most; capitals, dots and dashes make no difference. */
+/** The SPDX ids closest to `id`, three at most. Case, dots and hyphens are ignored. */
 function nearestIds(id: string): string {
   const plain = (one: string) => one.toLowerCase().replace(/[^a-z0-9+]/g, '');
   const near = [...spdx]
@@ -84,7 +84,7 @@ function nearestIds(id: string): string {
   return ids.slice(0, 3).join(' or ');
 }
 
-/** A licence's id without the word on later versions, as it was once written. */
+/** A licence's id without `-only` and `-or-later`: its deprecated form. */
 function versionOf(id: string): string {
   return id.replace(/-(?:only|or-later)$/, '');
 }

@@ -1,4 +1,4 @@
-// Check: the notice stands in the chapters word for word, the copyright lines are there, the licence is a known one.
+// Check: a notice in the chapters is word for word that of its file, there are copyright lines, and the licence is known.
 
 import type { Point } from 'unist';
 import { isAddress, linkUses } from '../dialect/links.ts';
@@ -30,16 +30,16 @@ const free = 'This small book is free; you may copy it.';
 const bare = 'It comes without any warranty.';
 const settings = (lines: string) => `id: a\ntitle: A\nlanguage: en\nauthors: [B]\n${lines}\n`;
 
-/** See `about`. */
+/** The check of notice, copyright lines and licences. */
 export const license: Check<Rule> = {
   id: 'license',
   about:
-    'The licence asks that every copy carry the notice unchanged. The file NOTICE.md, or the one named by `license.notice`, ' +
-    'holds it, and the copyright page of every edition shows it. Where a chapter has it too, it stands there word for word and ' +
-    'with the same links: its paragraphs one after another, nothing between them. White space and the form of quotes may ' +
-    'differ, a word may not. A book without NOTICE.md has its copyright lines and the licence’s sentence for a notice. The ' +
-    'copyright lines of book.yaml are not empty, and licences are named by SPDX ids or expressions (`MIT OR Apache-2.0`), so ' +
-    'that their texts can be added to every edition; the text of another licence (`LicenseRef-…`) is a file of the book.',
+    'A licence requires that every copy carry the notice unchanged. The notice is the file NOTICE.md, or the one that ' +
+    '`license.notice` names; the copyright page of every edition shows it. If a chapter contains it too, it must be there ' +
+    'word for word, with the same links and with nothing between its paragraphs; only white space and the form of quotes ' +
+    'may differ. Without NOTICE.md, the copyright lines and the licence’s sentence serve as the notice. Copyright lines ' +
+    'must not be empty. Licences are SPDX ids or expressions (`MIT OR Apache-2.0`), so that every edition can contain their ' +
+    'texts; the text of another licence (`LicenseRef-…`) must be a file of the book.',
   severity: {
     empty: 'error',
     relative: 'error',
@@ -56,7 +56,7 @@ export const license: Check<Rule> = {
   },
   examples: [
     {
-      about: 'the notice in other lines, with other quotes',
+      about: 'the notice with other line breaks and quotes',
       files: {
         'NOTICE.md': 'It\'s "free" under [this](https://example.org/).\n\nNo warranty.\n',
         'chapters/01-one.md':
@@ -87,7 +87,7 @@ export const license: Check<Rule> = {
       ],
     },
     {
-      about: 'a paragraph of the notice left out, though one like it is there',
+      about: 'a paragraph of the notice left out, but not a similar one',
       files: {
         'NOTICE.md': `${bare}\n\nIt comes without any help.\n`,
         'chapters/01-one.md': `# 1. One\n\n${bare}\n\nText.\n`,
@@ -97,19 +97,19 @@ export const license: Check<Rule> = {
       ],
     },
     {
-      about: 'a notice that stands in no chapter: the copyright page shows it',
+      about: 'a notice that no chapter contains: the copyright page shows it',
       files: { 'chapters/01-one.md': '# 1. One\n\nText.\n' },
       messages: [],
     },
     {
-      about: 'no file with a notice: the copyright lines and the licence’s sentence are it',
+      about: 'no file with a notice: the copyright lines and the licence’s sentence serve as the notice',
       files: { 'NOTICE.md': null, 'chapters/01-one.md': '# 1. One\n\nText.\n' },
       messages: [
-        'book.yaml:8:1: warning: Cannot find `NOTICE.md`: the copyright lines and the licence’s sentence are the notice (Write into `NOTICE.md` what every copy must say, for example that it is free to be copied under its licence, and without warranty.)',
+        'book.yaml:8:1: warning: Cannot find `NOTICE.md`: the copyright lines and the licence’s sentence serve as the notice (Write into `NOTICE.md` what every copy must say, for example that the book may be copied under its licence and comes without warranty.)',
       ],
     },
     {
-      about: 'a chapter that resembles a part of the notice, and is another text',
+      about: 'a chapter that resembles a part of the notice but is another text',
       files: {
         'NOTICE.md': `${free}\n\nIt may be handed on to everybody who wants to read or change it.\n`,
         'chapters/01-one.md': '# 1. One\n\nThis small book is about you.\n',
@@ -117,7 +117,7 @@ export const license: Check<Rule> = {
       messages: [],
     },
     {
-      about: 'something between the paragraphs of the notice',
+      about: 'a text between the paragraphs of the notice',
       files: { 'chapters/01-one.md': `# 1. One\n\n${free}\n\nBuy more books!\n\n${bare}\n` },
       messages: [
         'chapters/01-one.md:5:1: error: Unexpected text between the paragraphs of the notice: `Buy more books!` (Move it before or after the notice.)',
@@ -138,14 +138,14 @@ export const license: Check<Rule> = {
       ],
     },
     {
-      about: 'a notice that needs its place in the book',
+      about: 'a notice with a relative link and a picture',
       files: {
         'NOTICE.md': 'It is free, see [there](02-two.md).\n\n![A seal](images/seal.png)\n',
         'chapters/01-one.md':
           '# 1. One\n\nIt is free, see [there](02-two.md).\n\n![A seal](images/seal.png)\n',
       },
       messages: [
-        'NOTICE.md:1:17: error: Unexpected link `02-two.md` in the notice, expected a whole address or a `#name` of the book (Editions show the notice on a page of its own too, which is elsewhere: write `https://…`.)',
+        'NOTICE.md:1:17: error: Unexpected link `02-two.md` in the notice, expected a whole address or a `#name` of the book (The notice also stands on the copyright page, where such a link leads nowhere. Write `https://…`.)',
         'NOTICE.md:3:1: error: Unexpected picture in the notice, expected words (Say it in words, or show the picture beside the notice.)',
       ],
     },
@@ -155,7 +155,7 @@ export const license: Check<Rule> = {
       messages: [],
     },
     {
-      about: 'expressions: a choice, an exception without a text, an old name, a licence of one’s own',
+      about: 'expressions: a choice, an exception without a text, a deprecated id, the author’s own licence',
       files: {
         'book.yaml': settings(
           'copyright: [© B]\nlicense:\n  id: (MIT OR LicenseRef-Mine) AND GPL-2.0-only WITH GCC-exception-3.1\n  samples: GPL-3.0\n  text: {LicenseRef-Mine: LICENSE.md}',
@@ -163,22 +163,22 @@ export const license: Check<Rule> = {
         'LICENSE.md': 'Do as you like.\n',
       },
       messages: [
-        'book.yaml:7:3: warning: Cannot find the text of the exception `GCC-exception-3.1`: it is only named (Put it into a file of the book and name that in book.yaml: `license: {text: {GCC-exception-3.1: LICENSE-GCC-exception-3.1.txt}}`.)',
-        'book.yaml:8:3: warning: Unexpected old name `GPL-3.0` of a licence, expected `GPL-3.0-only` or `GPL-3.0-or-later` (SPDX has given it up: write the new name, which says whether later versions are meant too.)',
+        'book.yaml:7:3: warning: Cannot find the text of the exception `GCC-exception-3.1`, so that the editions only name it (Put the text into a file of the book, and name the file in book.yaml: `license: {text: {GCC-exception-3.1: LICENSE-GCC-exception-3.1.txt}}`.)',
+        'book.yaml:8:3: warning: Unexpected deprecated licence `GPL-3.0`, expected `GPL-3.0-only` or `GPL-3.0-or-later` (SPDX has deprecated it. Write the new id, which says whether later versions are included.)',
       ],
     },
     {
-      about: 'a licence of one’s own without its text, and an expression that is none',
+      about: 'the author’s own licence without its text, and an invalid expression',
       files: {
         'book.yaml': settings('copyright: [© B]\nlicense:\n  id: LicenseRef-Mine\n  samples: MIT Apache-2.0'),
       },
       messages: [
-        'book.yaml:7:3: error: Cannot find the text of the licence `LicenseRef-Mine` (Put it into a file of the book and name that in book.yaml: `license: {text: {LicenseRef-Mine: LICENSE-Mine.txt}}`.)',
-        'book.yaml:8:3: error: Unexpected licence `MIT Apache-2.0`, expected an SPDX expression such as `MIT OR Apache-2.0` (Put `AND` or `OR` between ids; after `WITH` comes an exception, such as `Classpath-exception-2.0`.)',
+        'book.yaml:7:3: error: Cannot find the text of the licence `LicenseRef-Mine` (Put the text into a file of the book, and name the file in book.yaml: `license: {text: {LicenseRef-Mine: LICENSE-Mine.txt}}`.)',
+        'book.yaml:8:3: error: Unexpected licence `MIT Apache-2.0`, expected an SPDX expression such as `MIT OR Apache-2.0` (Write `AND` or `OR` between ids. After `WITH`, write an exception such as `Classpath-exception-2.0`.)',
       ],
     },
     {
-      about: 'empty copyright lines, and licences that nobody knows',
+      about: 'an empty copyright line, and unknown licences',
       files: {
         'book.yaml': settings("copyright:\n  - © B\n  - ' '\nlicense:\n  id: OSL3\n  samples: gpl-2.0"),
       },
@@ -236,17 +236,18 @@ function checkSettings(manuscript: Manuscript, tell: Tell<Rule>): void {
       'default',
       path,
       locate(['license']),
-      `Cannot find \`${noticeName}\`: the copyright lines and the licence’s sentence are the notice`,
-      `Write into \`${noticeName}\` what every copy must say, for example that it is free to be copied under its licence, and without warranty.`,
+      `Cannot find \`${noticeName}\`: the copyright lines and the licence’s sentence serve as the notice`,
+      `Write into \`${noticeName}\` what every copy must say, for example that the book may be copied under its licence and comes without warranty.`,
     );
 }
 
-/** The notice is shown on the copyright page too: nothing in it may lead from where it stands. */
+/** Reports relative links and pictures in the notice, since the copyright page shows it too. */
 function checkPlaces({ path, tree }: Notice, tell: Tell<Rule>): void {
   for (const { url, place } of linkUses({ tree })) {
     if (isAddress(url) || url.startsWith('#')) continue;
     const reason = `Unexpected link \`${url}\` in the notice, expected a whole address or a \`#name\` of the book`;
-    const cure = 'Editions show the notice on a page of its own too, which is elsewhere: write `https://…`.';
+    const cure =
+      'The notice also stands on the copyright page, where such a link leads nowhere. Write `https://…`.';
     tell('relative', path, place, reason, cure);
   }
   for (const { place } of imageUses({ tree })) {

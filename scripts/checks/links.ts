@@ -1,4 +1,4 @@
-// Check: every address that leads out of the book is one that a reader can follow.
+// Check: readers can follow every address outside of the book.
 
 import { closest, distance } from 'fastest-levenshtein';
 import { canFollow, formOf, isAddress, linkUses } from '../dialect/links.ts';
@@ -7,14 +7,14 @@ import type { Check } from '../model/contract.ts';
 
 type Rule = 'empty' | 'malformed' | 'scheme' | 'host' | 'alias';
 
-/** See `about`. */
+/** The check of addresses outside of the book. */
 export const links: Check<Rule> = {
   id: 'links',
   about:
-    'A link leads somewhere: inside the book (see `anchors`) or to a whole address with a scheme that a reader can ' +
-    'follow from the web, an e-reader and a PDF alike; the words of any other link are shown, and are no link. Nothing is ' +
-    'fetched: whether a server answers is not asked. An ' +
-    'alias of book.yaml is such an address too; what it stands for may be a chapter yet to be written.',
+    'A link must lead to a place in the book (see `anchors`) or to a whole address, with a scheme that readers can follow ' +
+    'from a browser, an e-reader and a PDF. Of any other link, the editions show only the words. Colophon does not check ' +
+    'whether a server answers. The keys of `aliases` in book.yaml are whole addresses too; the chapter that one means may ' +
+    'still be unwritten.',
   severity: { empty: 'warning', malformed: 'warning', scheme: 'warning', host: 'warning', alias: 'error' },
   examples: [
     {
@@ -28,7 +28,7 @@ export const links: Check<Rule> = {
       messages: [],
     },
     {
-      about: 'slips of the pen',
+      about: 'mistyped addresses',
       files: {
         'chapters/01-one.md':
           '# 1. One\n\n[a](http:/example.org) [b](<https://example.org/a b>) [c](htp://example.org) [d]() [e](mailto:)\n',
@@ -37,29 +37,29 @@ export const links: Check<Rule> = {
         'chapters/01-one.md:3:1: warning: Unexpected address `http:/example.org`, expected `http://HOST/…` (Write two slashes and the host.)',
         'chapters/01-one.md:3:24: warning: Unexpected white space in address `https://example.org/a b` (Write `%20` for a space that belongs there.)',
         'chapters/01-one.md:3:55: warning: Unexpected scheme `htp:`, expected one of `http:`, `https:`, `mailto:`, `ftp:`, `tel:` (Did you mean `http:`?)',
-        'chapters/01-one.md:3:78: warning: Unexpected empty address of a link (Write where it leads, or take the link away.)',
+        'chapters/01-one.md:3:78: warning: Unexpected empty address of a link (Write the address, or remove the link.)',
         'chapters/01-one.md:3:84: warning: Unexpected address `mailto:`, expected `mailto:NAME@HOST` (Write the mail address.)',
       ],
     },
     {
-      about: 'addresses that no edition may hold, or that mean something on a server only',
+      about: 'schemes that no edition keeps, and an address without a scheme',
       files: {
         'chapters/01-one.md': '# 1. One\n\n[a](javascript:x) [b](file:///etc/passwd) [c](//example.org/c)\n',
       },
       messages: [
-        'chapters/01-one.md:3:1: warning: Unexpected scheme `javascript:`, expected one of `http:`, `https:`, `mailto:`, `ftp:`, `tel:` (No edition keeps such a link.)',
-        'chapters/01-one.md:3:19: warning: Unexpected scheme `file:`, expected one of `http:`, `https:`, `mailto:`, `ftp:`, `tel:` (No edition keeps such a link.)',
-        'chapters/01-one.md:3:43: warning: Unexpected address `//example.org/c` without a scheme (Write `https://example.org/c`: an EPUB and a PDF have no scheme that it could take over.)',
+        'chapters/01-one.md:3:1: warning: Unexpected scheme `javascript:`, expected one of `http:`, `https:`, `mailto:`, `ftp:`, `tel:` (Remove the link: the editions show only its words.)',
+        'chapters/01-one.md:3:19: warning: Unexpected scheme `file:`, expected one of `http:`, `https:`, `mailto:`, `ftp:`, `tel:` (Remove the link: the editions show only its words.)',
+        'chapters/01-one.md:3:43: warning: Unexpected address `//example.org/c` without a scheme (Write `https://example.org/c`: an EPUB or a PDF has no scheme that the address could inherit.)',
       ],
     },
     {
-      about: 'an alias that is no address',
+      about: 'an alias that is not an address',
       files: {
         'book.yaml':
           'id: a\ntitle: A\nlanguage: en\nauthors: [B]\ncopyright: [C]\nlicense: {id: OSL-3.0}\naliases:\n  example.org/2: sec:two\n',
       },
       messages: [
-        'book.yaml:8:3: error: Unexpected alias `example.org/2`, expected an address such as `https://example.org/2` (Write it whole, as links have it.)',
+        'book.yaml:8:3: error: Unexpected alias `example.org/2`, expected an address such as `https://example.org/2` (Write the whole address, as links to it have it.)',
       ],
     },
   ],
@@ -74,12 +74,12 @@ export const links: Check<Rule> = {
       if (/^https?:/i.test(key) && !faultOf(key)) continue;
       const place = settings.locate(['aliases', key]);
       const reason = `Unexpected alias \`${key}\`, expected an address such as \`https://example.org/2\``;
-      tell('alias', settings.path, place, reason, 'Write it whole, as links have it.');
+      tell('alias', settings.path, place, reason, 'Write the whole address, as links to it have it.');
     }
   },
 };
 
-/** The schemes that rendering keeps. */
+/** The schemes that the editions keep. */
 const schemes = (safeHtml.protocols?.href ?? []).map((name) => `${name}:`);
 
 type Fault = Readonly<{ rule: Rule; reason: string; cure: string }>;
@@ -87,7 +87,7 @@ type Fault = Readonly<{ rule: Rule; reason: string; cure: string }>;
 function faultOf(url: string): Fault | undefined {
   const address = url.trim();
   if (address === '') {
-    const cure = 'Write where it leads, or take the link away.';
+    const cure = 'Write the address, or remove the link.';
     return { rule: 'empty', reason: 'Unexpected empty address of a link', cure };
   }
   if (!isAddress(address)) return undefined;
@@ -96,13 +96,16 @@ function faultOf(url: string): Fault | undefined {
     return { rule: 'malformed', reason: `Unexpected white space in address \`${url}\``, cure };
   }
   if (address.startsWith('//')) {
-    const cure = `Write \`https:${url}\`: an EPUB and a PDF have no scheme that it could take over.`;
+    const cure = `Write \`https:${url}\`: an EPUB or a PDF has no scheme that the address could inherit.`;
     return { rule: 'host', reason: `Unexpected address \`${url}\` without a scheme`, cure };
   }
   const scheme = address.slice(0, address.indexOf(':') + 1).toLowerCase();
   if (!schemes.includes(scheme)) {
     const near = closest(scheme, schemes);
-    const cure = distance(scheme, near) <= 2 ? `Did you mean \`${near}\`?` : 'No edition keeps such a link.';
+    const cure =
+      distance(scheme, near) <= 2
+        ? `Did you mean \`${near}\`?`
+        : 'Remove the link: the editions show only its words.';
     const wanted = schemes.map((name) => `\`${name}\``).join(', ');
     return { rule: 'scheme', reason: `Unexpected scheme \`${scheme}\`, expected one of ${wanted}`, cure };
   }

@@ -1,4 +1,4 @@
-// Check: every address of anchors.lock is still one, or book.yaml says where it leads now.
+// Check: every address in anchors.lock is still in the book or has a redirect in book.yaml.
 
 import type { Manuscript } from '../model/book.ts';
 import type { Check } from '../model/contract.ts';
@@ -13,15 +13,14 @@ const two = '<a name="sec:two"></a>\n\n# 2. Two\n\nText.\n';
 const settings = (redirects: string) =>
   `id: a\ntitle: A\nlanguage: en\nauthors: [B]\ncopyright: [C]\nlicense: {id: OSL-3.0}\nredirects:\n${redirects}`;
 
-/** See `about`. */
+/** The check of addresses that earlier builds have published. */
 export const lock: Check<Rule> = {
   id: 'lock',
   about:
-    'Others keep the addresses of a book: in links, in bookmarks, in print. `anchors.lock` lists each anchor that its author ' +
-    'named and a build has given to the world, with its chapter; `colophon build` adds what is new, and the file belongs ' +
-    'with the book under version control. An anchor that is there and no longer in the book, or in another chapter, is an ' +
-    'error until `redirects` in book.yaml says where it went. Slugs of headings promise nothing and are not listed; where ' +
-    'they stand in an older file, the next build takes them out.',
+    'Links, bookmarks and printed texts keep the addresses of a book. The file `anchors.lock` lists each named anchor that a ' +
+    'build has published, with its chapter. Builds add new anchors; keep the file under version control with the book. ' +
+    'An anchor that is listed but no longer in the book, or in another chapter, is an error until `redirects` in book.yaml ' +
+    'says where it leads now. Slugs of headings are not listed; the next build removes them from an older file.',
   severity: {
     vanished: 'error',
     moved: 'error',
@@ -31,7 +30,7 @@ export const lock: Check<Rule> = {
   },
   examples: [
     {
-      about: 'all addresses are there',
+      about: 'a book that has all listed anchors',
       files: {
         'anchors.lock': '# For people.\nsec:one\t01-one\nsec:two\t02-two\n',
         'chapters/01-one.md': one,
@@ -47,12 +46,12 @@ export const lock: Check<Rule> = {
         'chapters/02-two.md': two,
       },
       messages: [
-        'anchors.lock:1:1: error: Cannot find anchor `sec:old`, which the book had in `01-one` (Give it back, or write under `redirects` in book.yaml where it leads now: `sec:old: …`.)',
-        'anchors.lock:3:1: error: Unexpected chapter of anchor `sec:two`, which was in `01-one` and is in `02-two` now (Move it back, or write under `redirects` in book.yaml: `01-one.html#sec:two: sec:two`.)',
+        'anchors.lock:1:1: error: Cannot find anchor `sec:old`, which the book had in `01-one` (Restore it, or write under `redirects` in book.yaml where it leads now: `sec:old: …`.)',
+        'anchors.lock:3:1: error: Unexpected chapter `02-two` of anchor `sec:two`, expected `01-one`, where earlier builds had it (Move it back, or write under `redirects` in book.yaml: `01-one.html#sec:two: sec:two`.)',
       ],
     },
     {
-      about: 'the same, told in book.yaml',
+      about: 'the same, with redirects in book.yaml',
       files: {
         'book.yaml': settings('  sec:old: sec:one\n  01-one.html#sec:two: sec:two\n'),
         'anchors.lock': 'sec:old\t01-one\nsec:one\t01-one\nsec:two\t01-one\nsec:two\t02-two\n',
@@ -79,37 +78,37 @@ export const lock: Check<Rule> = {
         'chapters/02-two.md': '# 2. Two\n\n## Overview\n',
       },
       messages: [
-        'anchors.lock:4:1: warning: Cannot find anchor `summary`, which the book had in `02-two`, nor 1 more that other lines have (If its author had named it, give it back, or write under `redirects` in book.yaml where it leads now. If it was the slug of a heading, leave it: the next build takes the line out.)',
+        'anchors.lock:4:1: warning: Cannot find anchor `summary`, which the book had in `02-two`, nor 1 more of other lines (If it was a name, restore it, or write under `redirects` in book.yaml where it leads now. If it was the slug of a heading, do nothing: the next build removes the line.)',
       ],
     },
     {
-      about: 'a new anchor, which the next build adds, and a line that is none',
+      about: 'a new anchor, which the next build adds, and a malformed line',
       files: { 'anchors.lock': 'sec:one 01-one\n', 'chapters/01-one.md': one },
       messages: [
-        'anchors.lock:1:1: error: Unexpected line `sec:one 01-one`, expected an anchor, a tab and its chapter (`colophon build` writes this file: take back what was changed by hand.)',
+        'anchors.lock:1:1: error: Unexpected line `sec:one 01-one`, expected an anchor, a tab and its chapter (`colophon build` writes this file. Undo the changes that were made by hand.)',
         'anchors.lock:1:1: warning: Cannot find anchor `sec:one` of `01-one` in anchors.lock (`colophon build` without `--strict` adds it: commit anchors.lock with the book.)',
       ],
     },
   ],
   run(manuscript, tell) {
     const { lock: file, anchors, manifest } = manuscript;
-    // A book that was never built has promised nothing.
+    // A book that was never built has published no addresses.
     if (!file) return;
     const found = parseLock(file);
     const at = (line: number) => ({ line, column: 1 });
     for (const { line, text } of found.flawed) {
       const reason = `Unexpected line \`${text}\`, expected an anchor, a tab and its chapter`;
-      const cure = '`colophon build` writes this file: take back what was changed by hand.';
+      const cure = '`colophon build` writes this file. Undo the changes that were made by hand.';
       tell('malformed', file.path, at(line), reason, cure);
     }
     const { addresses, lost } = settle(found, manuscript);
     const [first, ...others] = lost;
     if (first) {
-      const rest = others.length > 0 ? `, nor ${others.length} more that other lines have` : '';
+      const rest = others.length > 0 ? `, nor ${others.length} more of other lines` : '';
       const reason = `Cannot find anchor \`${first.id}\`, which the book had in \`${first.home}\`${rest}`;
       const cure =
-        'If its author had named it, give it back, or write under `redirects` in book.yaml where it leads now. ' +
-        'If it was the slug of a heading, leave it: the next build takes the line out.';
+        'If it was a name, restore it, or write under `redirects` in book.yaml where it leads now. ' +
+        'If it was the slug of a heading, do nothing: the next build removes the line.';
       tell('doubtful', file.path, at(first.line), reason, cure);
     }
     const homes = homesOf(manuscript);
@@ -120,11 +119,11 @@ export const lock: Check<Rule> = {
       if (!now) {
         if (redirects.has(id)) continue;
         const reason = `Cannot find anchor \`${id}\`, which the book had in \`${home}\``;
-        const cure = `Give it back, or write under \`redirects\` in book.yaml where it leads now: \`${id}: …\`.`;
+        const cure = `Restore it, or write under \`redirects\` in book.yaml where it leads now: \`${id}: …\`.`;
         tell('vanished', file.path, at(line), reason, cure);
       } else if (!redirects.has(`${home}.html#${id}`) && !redirects.has(`${home}.html`)) {
         const [chapter = ''] = now;
-        const reason = `Unexpected chapter of anchor \`${id}\`, which was in \`${home}\` and is in \`${chapter}\` now`;
+        const reason = `Unexpected chapter \`${chapter}\` of anchor \`${id}\`, expected \`${home}\`, where earlier builds had it`;
         const cure = `Move it back, or write under \`redirects\` in book.yaml: \`${home}.html#${id}: ${id}\`.`;
         tell('moved', file.path, at(line), reason, cure);
       }

@@ -1,4 +1,4 @@
-// Check: what raw HTML opens it closes, and its elements stand where HTML lets them.
+// Check: elements of raw HTML are closed and stand where HTML allows them.
 
 import type { Root as HtmlTree } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
@@ -17,18 +17,18 @@ import { EXIT, visit } from '../tree/visit.ts';
 
 const chapter = (text: string) => ({ 'chapters/01-one.md': `# 1. One\n\n${text}\n` });
 
-/** See `about`. */
+/** The check of unclosed and misplaced elements. */
 export const nesting: Check<'unclosed' | 'stray' | 'misplaced'> = {
   id: 'nesting',
   about:
-    'What an element of raw HTML opens it closes in the same paragraph or among the same blocks: HTML knows no `<a name="x"/>`, ' +
-    'and what stays open runs to the end of the chapter. Elements stand where HTML lets them: `<li>` in a list, blocks not ' +
-    'inside text. E-readers refuse a chapter for less, so the editions put it right: what is open is closed, lists are made ' +
-    'about their items, a `<details>` gets a `<summary>`, and blocks come out of what holds text only.',
+    'An element of raw HTML must be closed in the same paragraph or between the same blocks; in HTML, `<a name="x"/>` does ' +
+    'not close it, and an open element runs to the end of the chapter. Elements must stand where HTML allows them: `<li>` ' +
+    'in a list, no blocks inside text. Because e-readers refuse chapters with such faults, the editions repair them: they ' +
+    'close open elements, put lists around their items and a `<summary>` into `<details>`, and move blocks out of text.',
   severity: { unclosed: 'warning', stray: 'warning', misplaced: 'warning' },
   examples: [
     {
-      about: 'elements that close, that HTML closes by itself, and that have no end',
+      about: 'elements with an end tag, with an optional end tag, and without one',
       files: chapter(
         'A <a name="x"></a> place,<br/>*<b>bold</b>* text.\n\n<ul>\n<li>A\n<li>B\n</ul>\n\n' +
           '<details><summary>More</summary>\n\nText.\n\n</details>\n\n' +
@@ -40,28 +40,28 @@ export const nesting: Check<'unclosed' | 'stray' | 'misplaced'> = {
       about: 'elements that stay open',
       files: chapter('A <a name="x"/> place and <b>bold text.\n\n<div>\n\nText.'),
       messages: [
-        'chapters/01-one.md:3:3: warning: Unexpected `/>` of `<a>`, expected `></a>` (The editions end it there, but HTML does not: elsewhere all that follows would stand in it.)',
-        'chapters/01-one.md:3:27: warning: Cannot find the end of `<b>` (It is closed with the paragraph or the blocks around it. Write `</b>` where it ends.)',
-        'chapters/01-one.md:5:1: warning: Cannot find the end of `<div>` (It is closed with the paragraph or the blocks around it. Write `</div>` where it ends.)',
+        'chapters/01-one.md:3:3: warning: Unexpected `/>` of `<a>`, expected `></a>` (The editions close it here, but browsers do not: elsewhere, it would contain all that follows.)',
+        'chapters/01-one.md:3:27: warning: Cannot find the end of `<b>` (The editions close it where the paragraph or block around it ends. Write `</b>` where it ends.)',
+        'chapters/01-one.md:5:1: warning: Cannot find the end of `<div>` (The editions close it where the paragraph or block around it ends. Write `</div>` where it ends.)',
       ],
     },
     {
-      about: 'an end without a beginning',
+      about: 'an end tag without a start tag',
       files: chapter('A </b> word.'),
       messages: [
         'chapters/01-one.md:3:3: warning: Unexpected `</b>` without `<b>` before it (Delete it, or write `<b>` where it begins.)',
       ],
     },
     {
-      about: 'a beginning that is none',
+      about: 'a malformed start tag, which Markdown shows as text',
       files: chapter('See <a title="A"href="https://example.org/">this</a>\nand <b>that</b> and </b>.'),
       messages: [
-        'chapters/01-one.md:3:5: warning: Unexpected `<a title="A"href="https://example.org/">`, which is no tag and is shown as it stands (Write white space between its attributes, and their values in quotes.)',
+        'chapters/01-one.md:3:5: warning: Unexpected `<a title="A"href="https://example.org/">`, which is not a tag and is shown as text (Put spaces between its attributes, and their values in quotes.)',
         'chapters/01-one.md:4:21: warning: Unexpected `</b>` without `<b>` before it (Delete it, or write `<b>` where it begins.)',
       ],
     },
     {
-      about: 'elements that belong to others',
+      about: 'elements that belong inside others',
       files: chapter(
         '<li>A</li>\n\n<figcaption>B</figcaption>\n\n<ruby>漢</ruby>\n\n<details><p>C</p></details>',
       ),
@@ -73,7 +73,7 @@ export const nesting: Check<'unclosed' | 'stray' | 'misplaced'> = {
       ],
     },
     {
-      about: 'blocks in text, and other things in lists',
+      about: 'blocks in text, and wrong content of lists',
       files: chapter('<div><b><p>A</p></b></div>\n\n<ul><p>B</p></ul>\n\n<ol>C</ol>\n\n<dl><dt>D</dt></dl>'),
       messages: [
         'chapters/01-one.md:3:9: warning: Unexpected `<p>` in `<b>`, which holds text only (Close `<b>` before it, or write `<div>` for it.)',
@@ -91,31 +91,31 @@ export const nesting: Check<'unclosed' | 'stray' | 'misplaced'> = {
       for (const { name, slashed, place } of open) {
         if (slashed) {
           const cure =
-            'The editions end it there, but HTML does not: elsewhere all that follows would stand in it.';
+            'The editions close it here, but browsers do not: elsewhere, it would contain all that follows.';
           tell('unclosed', path, place, `Unexpected \`/>\` of \`<${name}>\`, expected \`></${name}>\``, cure);
           continue;
         }
-        const cure = `It is closed with the paragraph or the blocks around it. Write \`</${name}>\` where it ends.`;
+        const cure = `The editions close it where the paragraph or block around it ends. Write \`</${name}>\` where it ends.`;
         tell('unclosed', path, place, `Cannot find the end of \`<${name}>\``, cure);
       }
       const lines = stray.length > 0 ? one.text.split(/\r\n|\r|\n/) : [];
       for (const { name, place } of stray) {
-        const broken = beginning(lines, name, place.start);
+        const broken = malformedStart(lines, name, place.start);
         if (broken) {
-          const reason = `Unexpected \`${broken.text}\`, which is no tag and is shown as it stands`;
+          const reason = `Unexpected \`${broken.text}\`, which is not a tag and is shown as text`;
           tell(
             'stray',
             path,
             broken.place,
             reason,
-            'Write white space between its attributes, and their values in quotes.',
+            'Put spaces between its attributes, and their values in quotes.',
           );
           continue;
         }
         const cure = `Delete it, or write \`<${name}>\` where it begins.`;
         tell('stray', path, place, `Unexpected \`</${name}>\` without \`<${name}>\` before it`, cure);
       }
-      // What stays open puts everything after it into the wrong place.
+      // After an open element, everything is in the wrong place.
       if (open.length > 0 || hasOnlyPlaces(tree)) continue;
       for (const { element, reason, cure } of misplaced(pageOf(one)))
         tell('misplaced', path, element.position, reason, cure);
@@ -123,15 +123,15 @@ export const nesting: Check<'unclosed' | 'stray' | 'misplaced'> = {
   },
 };
 
-/** What looks like the beginning of an element whose end is at `end`, before it in its paragraph: Markdown takes it for text. */
-function beginning(
+/** The malformed start tag, which Markdown takes for text, of an end tag at `end`: it is earlier in the same paragraph. */
+function malformedStart(
   lines: readonly string[],
   name: string,
   end: Point,
 ): Readonly<{ text: string; place: Point }> | undefined {
   for (let line = end.line; line > 0; line -= 1) {
     const whole = (lines[line - 1] ?? '').slice(0, line === end.line ? end.column - 1 : undefined);
-    // No tag is longer, and a line may have thousands of them.
+    // A line may have thousands of end tags, so only so many characters before each are searched.
     const from = Math.max(0, whole.length - 1000);
     const text = whole.slice(from);
     if (text.trim() === '' && line < end.line) return undefined;
@@ -153,7 +153,7 @@ function hasMarkup(tree: Root): boolean {
   return found;
 }
 
-/** Whether the raw HTML of a tree is nothing but places, in text and not in a link: those stand wherever text does. */
+/** Whether all raw HTML of a tree are anchors in text outside of links: these may stand wherever text may. */
 function hasOnlyPlaces(tree: Root): boolean {
   let only = true;
   visit(tree, (node: Nodes, index, parent) => {
@@ -167,7 +167,7 @@ function hasOnlyPlaces(tree: Root): boolean {
   return only;
 }
 
-/** The chapter as a browser takes it, its elements with their places. */
+/** The chapter as a browser would parse it, its elements with their places in the source. */
 function pageOf({ tree, text }: Chapter): HtmlTree {
   const processor = unified().use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw);
   return sanitize(

@@ -1,4 +1,4 @@
-// What keeps a chapter that is meant to hold the notice from holding it: words, paragraphs, their order, text between them.
+// How a notice in a chapter differs from that of the file: in words, paragraphs, their order, or text between them.
 
 import { location } from 'vfile-location';
 import type { Chapter } from '../model/book.ts';
@@ -10,8 +10,8 @@ import { type Passage, passagesOf } from '../read/passages.ts';
 type NoticeRule = 'missing' | 'changed' | 'foreign' | 'order';
 
 /**
- * Tells what keeps the chapter that is meant to hold the notice from doing so. Where none is, the notice stands on the
- * copyright page alone.
+ * Reports how the notice in a chapter differs from `notice`, the one of the file at `path`. It looks at the chapter that is
+ * most like the notice; if none is like it, there is no message, and only the copyright page shows the notice.
  */
 export function diagnoseNotice(
   notice: readonly Passage[],
@@ -53,13 +53,13 @@ export function diagnoseNotice(
   }
 }
 
-/** A chapter with this share of the notice's words, in its paragraphs, is meant to hold it. */
+/** A chapter whose paragraphs have this share of the notice's words is taken to contain the notice. */
 const meant = 0.5;
 
-/** Shorter paragraphs are much like too many others: this share of their words must be the same. */
+/** Short paragraphs resemble too many others, so that this share of their words must be the same. */
 const short = { words: 8, same: 0.8 };
 
-/** The share of the notice's words that stand in passages like its paragraphs. */
+/** The share of the notice's words that are in passages like its paragraphs. */
 function likenessOf(notice: readonly Passage[], pairs: ReturnType<typeof pairUp>): number {
   let [all, common] = [0, 0];
   for (const [index, { words }] of notice.entries()) {

@@ -1,4 +1,4 @@
-// Check: the print service makes books of this size, and a line of it can be read.
+// Check: the print service prints the trim size, and lines are not too short to read.
 
 import type { Check } from '../model/contract.ts';
 import { interiorSheet } from '../settings/print/geometry.ts';
@@ -7,26 +7,26 @@ import type { Service } from '../settings/print/service-facts.ts';
 import { collected } from '../settings/print/services.ts';
 import { nameSize, parseTrim, type Size, sameSize } from '../settings/print/trim.ts';
 
-/** Width of a character of the text, in points (see geometry.ts), and the fewest that make a line worth reading. */
+/** The mean width of a character of the text, in points (see geometry.ts), and the fewest characters in a readable line. */
 const character = 4.8;
 const fewest = 45;
 
-/** A page count in the middle, for the gutter. */
+/** A usual page count, since the inner margin depends on it and the count is not known yet. */
 const middling = 200;
 
 const book = (print: string) =>
   `id: small\ntitle: A Small Book\nlanguage: en\nauthors: [Ada]\ncopyright: [Copyright © Ada]\nlicense: {id: OSL-3.0}\n${print}`;
 
-/** See `about`. */
+/** The check of the trim size. */
 export const print: Check<'trim' | 'narrow'> = {
   id: 'print',
   about:
-    'A print service makes books of certain sizes only: `print.trim` is one of them, or lies in the range that the ' +
-    'service cuts to order. With the margins that the service demands, a line must have room for some 45 characters.',
+    'A print service prints certain sizes only: `print.trim` must be one of them, or in the range that the service makes to ' +
+    'order. With the margins that the service requires, a line should have room for at least 45 characters.',
   severity: { trim: 'error', narrow: 'warning' },
   examples: [
     {
-      about: 'a size from the service’s list, and one made to order',
+      about: 'a size that the service makes to order',
       files: { 'book.yaml': book('print: {profile: kdp, trim: 6.5x9in}\n') },
       messages: [],
     },
@@ -38,7 +38,7 @@ export const print: Check<'trim' | 'narrow'> = {
       ],
     },
     {
-      about: 'a page too narrow for the margins',
+      about: 'a page that is too narrow for the margins',
       files: { 'book.yaml': book('print: {profile: lulu, trim: 4.25x6.875}\n') },
       messages: [
         'book.yaml:7:24: warning: Unexpected trim size `4.25x6.875`, expected one with room for 45 characters in a line (Lulu’s margins leave it about 37. Choose a wider page.)',
@@ -72,7 +72,7 @@ export const print: Check<'trim' | 'narrow'> = {
 };
 
 function prints({ trims, customTrims }: Service, trim: Size): boolean {
-  if (!trims) return true; // no list is known
+  if (!trims) return true; // No list of sizes is known.
   const listed = trims.value.some((name) => {
     const size = parseTrim(name);
     return size !== undefined && sameSize(size, trim);

@@ -1,4 +1,4 @@
-// Check: every old address of book.yaml leads to an anchor of the book, and is not an address that the book still has.
+// Check: every old address in book.yaml leads to an anchor of the book, and the book does not have this address any more.
 
 import { doubtOf, linkResolver, namedInSettings } from '../dialect/links.ts';
 import type { Manuscript } from '../model/book.ts';
@@ -11,14 +11,14 @@ const settings =
   'id: a\ntitle: A\nlanguage: en\nauthors: [B]\ncopyright: [C]\nlicense: {id: OSL-3.0}\nredirects:\n';
 const one = '<a name="sec:one"></a>\n\n# 1. One\n';
 
-/** See `about`. */
+/** The check of redirects. */
 export const redirects: Check<Rule> = {
   id: 'redirects',
   about:
-    'An address that others may have kept goes on leading somewhere when the anchor has another name, or another chapter: ' +
-    '`redirects` in book.yaml says where, each time by an anchor of the book. The old address is an anchor (`sec:old`), a ' +
-    'page of the web edition (`01-old.html`), or an anchor on a page that it has left (`01-old.html#sec:one`). What is ' +
-    'still an address of the book needs no redirect.',
+    'When an anchor or a chapter’s file is renamed, or an anchor moves to another chapter, `redirects` in book.yaml keeps ' +
+    'old links working. Each old address leads to an anchor of the book. It is an anchor (`sec:old`), a page of the web ' +
+    'edition (`01-old.html`), or an anchor that moved to another page (`01-old.html#sec:one`). An address that the book ' +
+    'still has must not be redirected.',
   severity: { dead: 'error', taken: 'error', malformed: 'error', ambiguous: 'warning' },
   examples: [
     {
@@ -31,18 +31,18 @@ export const redirects: Check<Rule> = {
       messages: [],
     },
     {
-      about: 'leading nowhere, or to what itself only leads on',
+      about: 'an unknown anchor, and an old address as a target',
       files: {
         'book.yaml': `${settings}  sec:uno: sec:on\n  sec:un: sec:uno\n`,
         'chapters/01-one.md': one,
       },
       messages: [
         'book.yaml:8:3: error: Cannot find anchor `sec:on` in the book (Did you mean `#sec:one`?)',
-        'book.yaml:9:3: error: Cannot find anchor `sec:uno` in the book (It is redirected itself: write `sec:on`.)',
+        'book.yaml:9:3: error: Cannot find anchor `sec:uno` in the book (It is itself an old address. Write `sec:on`.)',
       ],
     },
     {
-      about: 'leading to what several chapters have',
+      about: 'an anchor that several chapters have as a target',
       files: {
         'book.yaml': `${settings}  sec:uno: more\n  sec:due: 02-two.md#more\n`,
         'chapters/01-one.md': `${one}\n## More\n`,
@@ -59,23 +59,23 @@ export const redirects: Check<Rule> = {
         'chapters/01-one.md': one,
       },
       messages: [
-        'book.yaml:8:3: error: Unexpected redirect of `sec:one`: the book has it, at chapters/01-one.md:1:1 (Take the redirect away, or rename the anchor.)',
-        'book.yaml:9:3: error: Unexpected redirect of `01-One.html`: the web edition has a page of this name (Take the redirect away.)',
-        'book.yaml:10:3: error: Unexpected redirect of `index.html`: the web edition has a page of this name (Take the redirect away.)',
-        'book.yaml:11:3: error: Unexpected redirect of `01-one.html#sec:one`: the anchor is still on this page (Take the redirect away.)',
+        'book.yaml:8:3: error: Unexpected redirect of `sec:one`: the book still has this anchor, at chapters/01-one.md:1:1 (Remove the redirect, or rename the anchor.)',
+        'book.yaml:9:3: error: Unexpected redirect of `01-One.html`: the web edition has a page of this name (Remove the redirect.)',
+        'book.yaml:10:3: error: Unexpected redirect of `index.html`: the web edition has a page of this name (Remove the redirect.)',
+        'book.yaml:11:3: error: Unexpected redirect of `01-one.html#sec:one`: the anchor is still on this page (Remove the redirect.)',
       ],
     },
     {
-      about: 'what is no old address',
+      about: 'keys that cannot be old addresses',
       files: {
         'book.yaml': `${settings}  '#uno': sec:one\n  'sec: uno': sec:one\n  old/uno.html: sec:one\n  uno.html: sec:one\n  UNO.html: sec:one\n`,
         'chapters/01-one.md': one,
       },
       messages: [
         'book.yaml:8:3: error: Unexpected redirect of `#uno`, expected an anchor (`sec:old`), a page (`old.html`) or both (`old.html#sec:x`) (Write it without `#`.)',
-        'book.yaml:9:3: error: Unexpected redirect of `sec: uno`, expected an anchor (`sec:old`), a page (`old.html`) or both (`old.html#sec:x`) (Write it without white space, as addresses had it.)',
+        'book.yaml:9:3: error: Unexpected redirect of `sec: uno`, expected an anchor (`sec:old`), a page (`old.html`) or both (`old.html#sec:x`) (Write it without white space.)',
         'book.yaml:10:3: error: Unexpected redirect of `old/uno.html`, expected an anchor (`sec:old`), a page (`old.html`) or both (`old.html#sec:x`) (All pages of a web edition are in one folder: write `uno.html`.)',
-        'book.yaml:12:3: error: Unexpected redirect of `UNO.html`: some disks take it and `uno.html` for one file (Keep one of them.)',
+        'book.yaml:12:3: error: Unexpected redirect of `UNO.html`: some file systems treat it and `uno.html` as one file (Keep one of them.)',
       ],
     },
   ],
@@ -100,7 +100,7 @@ export const redirects: Check<Rule> = {
       if (still) say(key, 'taken', `Unexpected redirect of \`${key}\`: ${still.reason}`, still.cure);
       const twin = page === undefined || id !== undefined ? undefined : pages.get(page.toLowerCase());
       if (twin !== undefined) {
-        const reason = `Unexpected redirect of \`${key}\`: some disks take it and \`${twin}\` for one file`;
+        const reason = `Unexpected redirect of \`${key}\`: some file systems treat it and \`${twin}\` as one file`;
         say(key, 'taken', reason, 'Keep one of them.');
       } else if (page !== undefined && id === undefined) pages.set(page.toLowerCase(), page);
       if (target.to === 'anchor') {
@@ -111,19 +111,19 @@ export const redirects: Check<Rule> = {
       if (target.to === 'outside') continue;
       const onwards = list.find((other) => other.key === to)?.to;
       const near = target.nearest === undefined ? undefined : `Did you mean \`${target.nearest}\`?`;
-      const cure = onwards === undefined ? near : `It is redirected itself: write \`${onwards}\`.`;
+      const cure = onwards === undefined ? near : `It is itself an old address. Write \`${onwards}\`.`;
       say(key, 'dead', `Cannot find ${target.missing} in the book`, cure);
     }
   },
 };
 
-/** What to do about an old address that can't have been one. */
+/** The cure for a key that cannot be an old address; undefined if it can. */
 function malformation({ key, page, id }: Redirect): string | undefined {
   if (key === '' || id === '' || page?.toLowerCase() === '.html') return 'Write the old address.';
-  if (/\s/.test(key)) return 'Write it without white space, as addresses had it.';
+  if (/\s/.test(key)) return 'Write it without white space.';
   if (page === undefined) return key.startsWith('#') ? 'Write it without `#`.' : undefined;
   if (id !== undefined && /^(?:index|all)\.html$/i.test(page))
-    return `Write \`${id}\`: this page has every anchor, and every redirect of one.`;
+    return `Write \`${id}\`: this page has all anchors, and the redirects of anchors.`;
   const name = page.replace(/^.*[/\\]/, '');
   return name === page
     ? undefined
@@ -131,8 +131,8 @@ function malformation({ key, page, id }: Redirect): string | undefined {
 }
 
 /**
- * Why an address is none that was, but one that is; undefined where the book has no such address. The slug of a heading in
- * another chapter than the one that it leads to (`target`) is another address.
+ * The reason and the cure if the book still has an address; undefined if it does not. The slug of a heading counts only in
+ * the chapter that the redirect leads to (`target`).
  */
 function existing(
   { page, id }: Redirect,
@@ -145,11 +145,11 @@ function existing(
     if (!anchor) return undefined;
     const { line, column } = anchor.place.start;
     return {
-      reason: `the book has it, at ${anchor.path}:${line}:${column}`,
-      cure: 'Take the redirect away, or rename the anchor.',
+      reason: `the book still has this anchor, at ${anchor.path}:${line}:${column}`,
+      cure: 'Remove the redirect, or rename the anchor.',
     };
   }
-  const cure = 'Take the redirect away.';
+  const cure = 'Remove the redirect.';
   if (id !== undefined)
     return alike.some(({ home }) => page === `${home}.html`)
       ? { reason: 'the anchor is still on this page', cure }

@@ -1,4 +1,4 @@
-// Check: a block of code that names a file of examples/ shows what stands in it.
+// Check: a block of code that names a file of examples/ shows lines of that file.
 
 import { isInExamples, sampleUses } from '../dialect/constructs/samples.ts';
 import type { Source } from '../model/book.ts';
@@ -7,14 +7,14 @@ import type { Refusal } from '../model/world.ts';
 
 type Rule = 'missing' | 'outside' | 'unreadable' | 'unknown' | 'other';
 
-/** See `about`. */
+/** The check of sample files. */
 export const samples: Check<Rule> = {
   id: 'samples',
   about:
-    'A block of code can name the file that it shows, by its path in the book: ` ```c file=examples/hello.c `. If the block ' +
-    'is empty, the editions show the whole file; otherwise its lines must stand in the file as they are, so that what ' +
-    'readers see is what they get. The web edition has the file to download. Code that names a file which the book does not ' +
-    'have is shown as it is.',
+    'A block of code can name the file that it shows, by its path in the book’s folder: ` ```c file=examples/hello.c `. If ' +
+    'the block is empty, the editions show the whole file. Otherwise its lines must be consecutive lines of the file, so ' +
+    'that readers see what they download: the web edition offers the file. Code that names a file that the book does not ' +
+    'have is shown unchanged.',
   severity: { missing: 'error', outside: 'error', unreadable: 'error', unknown: 'warning', other: 'error' },
   examples: [
     {
@@ -36,11 +36,11 @@ export const samples: Check<Rule> = {
       messages: [
         'chapters/01-one.md:3:1: error: Cannot find `examples/no.c` (The path starts from the folder of book.yaml.)',
         'chapters/01-one.md:6:1: error: Unexpected file `../hello.c`, expected one in examples/ (Copy it into the folder examples/ of the book: `file=examples/hello.c`.)',
-        'chapters/01-one.md:9:1: error: Cannot read `examples/a.bin` (It must be a text file in UTF-8 that may be read.)',
+        'chapters/01-one.md:9:1: error: Cannot read `examples/a.bin` (It must be a readable text file in UTF-8.)',
       ],
     },
     {
-      about: 'a file that is not there, for code that is',
+      about: 'code that names a file outside of examples/',
       files: {
         'chapters/01-one.md': '# 1. One\n\n```js {1,3} file=src/app.js\nlet x;\n```\n',
       },
@@ -49,7 +49,7 @@ export const samples: Check<Rule> = {
       ],
     },
     {
-      about: 'code that is not what the file has',
+      about: 'code that differs from the file',
       files: {
         'examples/hello.c': 'int main(void)\n{\n    return 0;\n}\n',
         'chapters/01-one.md':
@@ -66,7 +66,7 @@ export const samples: Check<Rule> = {
         const file = isInExamples(path) ? files.get(path) : 'outside';
         if (typeof file !== 'object') {
           const [reason, cure] = refusals[file ?? 'missing'](path);
-          // Other tools have an option of this name too, and the code is there to be shown.
+          // Other tools have an option of this name too, and a block with code can be shown without the file.
           const rule = node.value.trim() === '' ? (file ?? 'missing') : 'unknown';
           tell(rule, chapter.path, node.position, reason, cure);
           continue;
@@ -94,19 +94,16 @@ const refusals: Readonly<Record<Refusal, (path: string) => readonly [string, str
     `Unexpected file \`${path}\`, expected one in examples/`,
     `Copy it into the folder examples/ of the book: \`file=examples/${path.split('/').at(-1)}\`.`,
   ],
-  unreadable: (path: string) => [
-    `Cannot read \`${path}\``,
-    'It must be a text file in UTF-8 that may be read.',
-  ],
+  unreadable: (path: string) => [`Cannot read \`${path}\``, 'It must be a readable text file in UTF-8.'],
 };
 
-/** Where a block leaves its file: its line (from 0) and what the file has there; undefined where all its lines stand in it. */
+/** The first line of a block (from 0) that differs from its file, and the file's line; undefined if all lines are in it. */
 function firstDifference(
   code: string,
   { text }: Source,
 ): Readonly<{ line: number; expected: string | undefined }> | undefined {
   const [shown, lines] = [code.split('\n'), text.split('\n')];
-  // Of all places where the block could begin, that where most of it fits.
+  // The block is compared from the line of the file with which the most lines agree.
   let [most, from] = [0, 0];
   for (let at = 0; at < lines.length; at += 1) {
     let same = 0;

@@ -1,4 +1,4 @@
-// Check: a drawing (SVG) stands alone: it runs nothing, needs nothing from elsewhere, has a size and sound ids.
+// Check: a drawing (SVG) has no scripts, refers to no other file, and has a size and valid ids.
 
 import type { Point } from 'unist';
 import type { Element, Root } from 'xast';
@@ -17,13 +17,13 @@ const book = (image: string) => ({
   'chapters/01-one.md': '# 1. One\n\n![A](../a.svg)\n',
 });
 
-/** See `about`. */
+/** The check of drawings. */
 export const svg: Check<Rule> = {
   id: 'svg',
   about:
-    'An SVG is a picture and nothing more: no script and no event handler, which e-readers refuse; nothing that it ' +
-    'would have to fetch (pictures, stylesheets, fonts), since an edition is whole without a network; a size (`width` ' +
-    'and `height`, or `viewBox`); and ids that are XML names without a colon, each given once.',
+    'An SVG must not contain scripts or event handlers, because e-readers refuse them. It must not refer to other files ' +
+    '(pictures, stylesheets, fonts), because an edition must be complete without a network. It must have a size (`width` ' +
+    'and `height`, or `viewBox`), and its ids must be unique XML names without a colon.',
   severity: { script: 'error', external: 'error', size: 'error', id: 'error' },
   examples: [
     {
@@ -38,30 +38,30 @@ export const svg: Check<Rule> = {
       messages: [],
     },
     {
-      about: 'programs',
+      about: 'scripts',
       files: book(drawing('<script>x()</script>\n<rect onclick="x()"/>\n<a xlink:href="javascript:x()"/>')),
       messages: [
-        'chapters/01-one.md:3:1: error: Unexpected `<script>` at 2:1 of `a.svg`, expected a drawing that runs nothing (Export it as plain SVG, or delete it there.)',
-        'chapters/01-one.md:3:1: error: Unexpected `onclick` at 3:1 of `a.svg`, expected a drawing that runs nothing (Export it as plain SVG, or delete it there.)',
-        'chapters/01-one.md:3:1: error: Unexpected `javascript:x()` at 4:1 of `a.svg`, expected a drawing that runs nothing (Export it as plain SVG, or delete it there.)',
+        'chapters/01-one.md:3:1: error: Unexpected `<script>` at 2:1 of `a.svg`, expected a drawing without scripts (Export it as plain SVG, or delete it there.)',
+        'chapters/01-one.md:3:1: error: Unexpected `onclick` at 3:1 of `a.svg`, expected a drawing without scripts (Export it as plain SVG, or delete it there.)',
+        'chapters/01-one.md:3:1: error: Unexpected `javascript:x()` at 4:1 of `a.svg`, expected a drawing without scripts (Export it as plain SVG, or delete it there.)',
       ],
     },
     {
-      about: 'things elsewhere',
+      about: 'references to other files',
       files: book(
         drawing(
           '<style>@import "a.css"; rect { fill: url(b.svg#p) }</style>\n<image xlink:href="b.png"/>\n<rect fill="url(https://example.org/c)"/>',
         ),
       ),
       messages: [
-        'chapters/01-one.md:3:1: error: Unexpected reference `@import` at 2:1 of `a.svg`, expected a drawing that is whole by itself (Put what it needs into the file: export it with embedded pictures, and text as paths.)',
-        'chapters/01-one.md:3:1: error: Unexpected reference `b.svg#p` at 2:1 of `a.svg`, expected a drawing that is whole by itself (Put what it needs into the file: export it with embedded pictures, and text as paths.)',
-        'chapters/01-one.md:3:1: error: Unexpected reference `b.png` at 3:1 of `a.svg`, expected a drawing that is whole by itself (Put what it needs into the file: export it with embedded pictures, and text as paths.)',
-        'chapters/01-one.md:3:1: error: Unexpected reference `https://example.org/c` at 4:1 of `a.svg`, expected a drawing that is whole by itself (Put what it needs into the file: export it with embedded pictures, and text as paths.)',
+        'chapters/01-one.md:3:1: error: Unexpected reference `@import` at 2:1 of `a.svg`, expected a drawing that needs no other file (Export it with embedded pictures, and with text as paths.)',
+        'chapters/01-one.md:3:1: error: Unexpected reference `b.svg#p` at 2:1 of `a.svg`, expected a drawing that needs no other file (Export it with embedded pictures, and with text as paths.)',
+        'chapters/01-one.md:3:1: error: Unexpected reference `b.png` at 3:1 of `a.svg`, expected a drawing that needs no other file (Export it with embedded pictures, and with text as paths.)',
+        'chapters/01-one.md:3:1: error: Unexpected reference `https://example.org/c` at 4:1 of `a.svg`, expected a drawing that needs no other file (Export it with embedded pictures, and with text as paths.)',
       ],
     },
     {
-      about: 'no size, ids that XML does not have, and one given twice',
+      about: 'no size, an id that is not an XML name, and one given twice',
       files: book(drawing('<rect id="a:b"/>\n<rect id="c"/>\n<rect id="c"/>', '')),
       messages: [
         'chapters/01-one.md:3:1: error: Cannot find the size of `a.svg` (Write `width` and `height`, or `viewBox`, into its `<svg>`.)',
@@ -77,7 +77,7 @@ export const svg: Check<Rule> = {
           'id: a\ntitle: A\nlanguage: en\nauthors: [B]\ncopyright: [C]\nlicense: {id: OSL-3.0}\ncover: {front: a.svg}\n',
       },
       messages: [
-        'book.yaml:7:9: error: Unexpected `<script>` at 2:1 of `a.svg`, expected a drawing that runs nothing (Export it as plain SVG, or delete it there.)',
+        'book.yaml:7:9: error: Unexpected `<script>` at 2:1 of `a.svg`, expected a drawing without scripts (Export it as plain SVG, or delete it there.)',
       ],
     },
   ],
@@ -103,7 +103,7 @@ type Fault = Readonly<{ rule: Rule; reason: string; cure: string }>;
 const plain = 'Export it as plain SVG, or';
 const cures = {
   script: `${plain} delete it there.`,
-  external: 'Put what it needs into the file: export it with embedded pictures, and text as paths.',
+  external: 'Export it with embedded pictures, and with text as paths.',
   id: `${plain} rename it there and where it is used.`,
 };
 
@@ -123,10 +123,10 @@ function faultsOf({ path, content, width }: Image): readonly Fault[] {
   visit(tree as Root, (node) => {
     const place = node.position?.start;
     const outside = (url: string) =>
-      add('external', `reference \`${url}\``, place, 'a drawing that is whole by itself');
+      add('external', `reference \`${url}\``, place, 'a drawing that needs no other file');
     if (node.type === 'instruction' && node.name === 'xml-stylesheet') outside('xml-stylesheet');
     if (node.type !== 'element') return;
-    const runs = (what: string) => add('script', `\`${what}\``, place, 'a drawing that runs nothing');
+    const runs = (what: string) => add('script', `\`${what}\``, place, 'a drawing without scripts');
     if (localName(node.name) === 'script') runs('<script>');
     for (const [name, value] of Object.entries(node.attributes)) {
       if (value === null || value === undefined) continue;
@@ -147,7 +147,7 @@ function faultsOf({ path, content, width }: Image): readonly Fault[] {
   return faults;
 }
 
-/** Whether an attribute names something to be shown; the link of an `<a>` is only followed. */
+/** Whether an attribute names something that a renderer loads; the link of an `<a>` is only followed. */
 function fetches({ name }: Element, attribute: string): boolean {
   return /^(?:(?:\w+:)?href|src|srcset|data)$/.test(attribute) && localName(name) !== 'a';
 }
@@ -156,7 +156,7 @@ function isOwn(url: string): boolean {
   return /^\s*(?:#|data:|$)/i.test(url);
 }
 
-/** What CSS would fetch. */
+/** The addresses that CSS would load, except those inside the file. */
 function references(css: string): readonly string[] {
   const rules = [...css.matchAll(/@import\b|url\(\s*["']?([^"')]*)/gi)];
   return rules.map(([found, url]) => url ?? found).filter((url) => !isOwn(url));
