@@ -57,7 +57,7 @@ export const headings: Check<Rule> = {
       about: 'an empty chapter',
       files: { 'chapters/01-one.md': '<!-- to be written -->\n' },
       messages: [
-        'chapters/01-one.md:1:1: warning: Cannot find any text in the chapter (It has only the title `One`, from its file name. Write the chapter, or remove its file and its entry under `chapters` in book.yaml.)',
+        'chapters/01-one.md:1:1: warning: Cannot find any text in the chapter (It has only the title `One`, from its file name. Write the chapter, or remove its file and its entry in the list of chapters.)',
       ],
     },
     {

@@ -1,4 +1,4 @@
-// The stages of a book as types: Manuscript → Book → Edition → Artifact → Copy → Proof.
+// The types of a book's stages: Manuscript → Book → Edition → Artifact → Copy → Proof.
 
 import type { Root as HtmlTree } from 'hast';
 import type { Heading, Root as MarkdownTree } from 'mdast';
@@ -11,36 +11,36 @@ import type { ChapterList, Standing } from './chapter-list.ts';
 import type { Texts } from './placed-text.ts';
 import type { Refusal } from './world.ts';
 
-/** A text file of the book: its path from the book's folder, and its text. */
+/** A text file of the book. `path` is relative to the book's folder. */
 export type Source = Readonly<{ path: string; text: string }>;
 
-/** One licence that an expression names: its SPDX id, its name, its address where one is known, its text word for word. */
+/** A licence that an SPDX expression names: its SPDX id, its name, its address if known, and its full text, verbatim. */
 export type LicenseText = Readonly<{
   id: string;
   name: string;
   url: string | undefined;
   text: string;
-  /** Whether the text is a file of the book that is written in Markdown. */
+  /** Whether the text is Markdown: only files of the book may be. */
   markdown: boolean;
 }>;
 
-/** Texts of licences that are files of the book, by SPDX id. */
+/** The texts of licences that are files of the book, by SPDX id. */
 export type LicenseFiles = ReadonlyMap<string, Source>;
 
-/** book.yaml: its text, and where in it a key stands. */
+/** book.yaml: its text and the places of its keys. */
 export type Settings = Source & Readonly<{ locate: Locate }>;
 
-/** The notice that every copy must carry, as the book's own file has it. */
+/** The file with the notice that every copy must carry. */
 export type Notice = Source & Readonly<{ tree: MarkdownTree }>;
 
-/** One chapter as received. `name` is its path under the folder of chapters without the ending, `/` made `-`: unique in the book. */
+/** One chapter. `name` is its path in the folder of chapters without the extension and with `-` for `/`; it is unique in the book. */
 export type Chapter = Source &
   Standing &
   Readonly<{ name: string; tree: MarkdownTree; headings: readonly Section[] }>;
 
 /**
- * A heading: its rank (1–6), the number in its text (`1.3`, without the last full stop) where there is one, the
- * text after the number, and its ids, as an anchor has them. `named` tells whether the author gave it with `<a name>`.
+ * A heading of a chapter. `number` is the number in its text (`1.3`, without the last full stop), `title` the text after
+ * it. `id`, `local` and `slugs` are as in `Anchor`; `named` says whether the author gave the id with `<a name>`.
  */
 export type Section = Readonly<{
   id: string;
@@ -54,19 +54,19 @@ export type Section = Readonly<{
   node: Heading;
 }>;
 
-/** What has a caption and a number. */
+/** The kinds of things that have a caption and a number. */
 export type CaptionKind = 'listing' | 'figure' | 'table';
 
-/** What an anchor names: a chapter's or section's heading, a place, a note, a defined term, what has a caption. */
+/** What an anchor names: the heading of a chapter or section, a place in the text, a note, a defined term, a caption. */
 export type AnchorKind = 'chapter' | 'section' | 'place' | 'note' | 'term' | CaptionKind;
 
 /**
- * An address in the book. `home` is the chapter's name; `title` that of the heading it is, or stands under, or its
- * caption. Captions are found by rendering: for a manuscript they are places.
+ * A target of links. `home` is the chapter's name. `title` is the text of a caption, of a heading, or of the heading above
+ * the anchor. Captions are found by rendering, so that they are of the kind `place` in a manuscript.
  *
- * `id` is unique in the book, for editions that are one document; `local` is unique in the chapter only, and what the
- * author, mdBook and GitHub know. They differ where another chapter has the same. `slugs` are further local ids: those that
- * mdBook and GitHub make of a heading's text, where the heading has another one.
+ * `id` is unique in the book, for editions that are one document. `local` is unique in the chapter; it is the id that the
+ * author, mdBook and GitHub use, and differs from `id` only if another chapter has it too. `slugs` are further local ids of a
+ * heading with another id: those that mdBook and GitHub make of its text.
  */
 export type Anchor = Readonly<{
   id: string;
@@ -78,37 +78,36 @@ export type Anchor = Readonly<{
   home: string;
 }>;
 
-/** An anchor as the manuscript has it, and whether the author gave its local id. */
+/** An anchor with its place in the manuscript. `named` says whether the author gave its local id. */
 export type PlacedAnchor = Anchor & Readonly<{ named: boolean; path: string; place: Position }>;
 
-/** An image file: bytes, its kind by content, and its size in CSS pixels where it has one. */
+/** An image file. `type` is found from the content (`png`, `jpg`…); the size is in CSS pixels, undefined if it has none. */
 export type Image = Readonly<{
   path: string;
   content: Uint8Array;
   type: string;
   width: number | undefined;
   height: number | undefined;
-  /** That it is no file of its own: its bytes stand in the chapter, as `data:`. */
+  /** The image is no file of its own: the chapter contains it as a `data:` address. */
   embedded?: true;
 }>;
 
-/** An image as read: a refusal where the file can't be used, `'damaged'` where it is no image or not a whole one. */
+/** An image, or why there is none: a refusal to read the file, or `'damaged'` if it is no image or incomplete. */
 export type ReadImage = Image | Refusal | 'damaged';
 
-/** The parts of a cover that the book may have an image of its own for. */
+/** The parts of a cover for which a book may have an image. */
 export type CoverPart = 'front' | 'spine' | 'back';
 
-/** Stage 1. Read and parsed, ids given, not trusted. */
+/** Stage 1. The book, read and parsed, with an id for each heading. Nothing in it is checked. */
 export type Manuscript = Readonly<{
   manifest: Manifest;
   settings: Settings;
-  /** Undefined where the book has no file for it: copyright lines and the licence's sentence are its notice then. */
+  /** Undefined if the book has no such file: the copyright lines and the licence's sentence then serve as the notice. */
   notice: Notice | undefined;
-  /** The texts of licences that are files of the book, by SPDX id. */
   licenses: LicenseFiles;
-  /** The notice of the book that this one was made from, where it was. */
+  /** The original's notice, if the book is a derivative. */
   original: Notice | undefined;
-  /** anchors.lock, where there is one: no part of the digest, since building adds to it. */
+  /** anchors.lock, if there is one. It is not part of the digest, since builds add to it. */
   lock: Source | undefined;
   /** Where the chapters are listed, and what is listed beside them. */
   list: ChapterList;
@@ -117,16 +116,16 @@ export type Manuscript = Readonly<{
   chapters: readonly Chapter[];
   /** In the order of the text. */
   anchors: readonly PlacedAnchor[];
-  /** Names that stand a second time in their chapter: they are no anchors, links lead to the first. */
+  /** Names that a chapter has a second time. They are no anchors: links lead to the first. */
   repeated: readonly PlacedAnchor[];
   /** By path from the book's folder. */
   images: ReadonlyMap<string, ReadImage>;
   cover: ReadonlyMap<CoverPart, ReadImage>;
-  /** The files of examples/ that blocks of code show, by path; a refusal where one can't be used. */
+  /** The files of examples/ that blocks of code show, by path, or why they cannot be read. */
   samples: ReadonlyMap<string, Source | Refusal>;
-  /** Files that chapters name to be shown, and that could not be. */
+  /** The files that chapters name to be shown and that could not be. */
   unshown: readonly UnshownFile[];
-  /** SHA-256 of the list `digest  path` of all files above, as `sha256sum` writes it. */
+  /** SHA-256 of a list of all files above, in the format of `sha256sum` (`digest  path`). */
   digest: string;
 }>;
 
@@ -144,13 +143,13 @@ export type UnshownFile = IncludeFault & Readonly<{ path: string; place: Positio
 
 declare const checked: unique symbol;
 
-/** Stage 2. A manuscript without errors; only `check` makes one. */
+/** Stage 2. A manuscript without errors. Only `check` makes one. */
 export type Book = Manuscript & { readonly [checked]: true };
 
-/** A page of the edition's own, beside the chapters: the copyright page, the licence, the colophon. */
+/** A page that the edition adds to the chapters: the copyright page, the licence, the colophon. */
 export type Page = Readonly<{ id: string; title: string; tree: HtmlTree }>;
 
-/** A heading with the headings under it. */
+/** A heading in the table of contents, with the headings below it. */
 export type Entry = Readonly<{
   id: string;
   number: string | undefined;
@@ -158,13 +157,13 @@ export type Entry = Readonly<{
   children: readonly Entry[];
 }>;
 
-/** A chapter of the edition. A link inside the book is `#id`, an image's `src` its path from the book's folder. */
+/** A chapter of the edition. Links inside the book are `#id`; an image's `src` is its path from the book's folder. */
 export type RenderedChapter = Standing & Readonly<{ name: string; tree: HtmlTree; entry: Entry }>;
 
-/** Something with a caption: `label` is how it is called (`Listing 4.1`), `title` the caption's text after that. */
+/** A caption: `label` is `Listing 4.1`, for example, `title` the text after it. */
 export type Caption = Anchor & Readonly<{ kind: CaptionKind; number: string; label: string }>;
 
-/** A list of all listings, figures or tables with captions, shown after the contents; `id` is that of its heading. */
+/** A list of all listings, figures or tables with captions, which follows the contents. `id` is that of its heading. */
 export type CaptionList = Readonly<{
   id: string;
   kind: CaptionKind;
@@ -175,7 +174,7 @@ export type CaptionList = Readonly<{
 /** A use of a term: its words, main term first, and the id of the place that tells of it, or another term to look up. */
 export type TermUse = Readonly<{ words: readonly string[]; id?: string; see?: string }>;
 
-/** A term of the index: the ids of where it is told of, other terms to look up, and the terms under it. */
+/** A term of the index: the ids of its places, the terms that it refers to (`see`), and its subterms (`under`). */
 export type IndexTerm = Readonly<{
   term: string;
   ids: readonly string[];
@@ -183,21 +182,21 @@ export type IndexTerm = Readonly<{
   under: readonly IndexTerm[];
 }>;
 
-/** The index, its terms sorted and grouped by letter; `id` is that of its heading. */
+/** The index: terms, sorted and grouped by letter. `id` is that of its heading. */
 export type Index = Readonly<{
   id: string;
   title: string;
   groups: readonly Readonly<{ letter: string; terms: readonly IndexTerm[] }>[];
 }>;
 
-/** Stage 3. HTML trees made once for all formats, and a table of every anchor in the order of the text. */
+/** Stage 3. HTML trees for all formats, and a table of all anchors in the order of the text. */
 export type Edition = Readonly<{
   manifest: Manifest;
-  /** The date of every date in every output. */
+  /** The date that all outputs use for every date. */
   date: Date;
-  /** Direction of the language's script. */
+  /** The direction of the language's script. */
   direction: 'ltr' | 'rtl';
-  /** The program's own words in the book. */
+  /** The words that Colophon adds to the book. */
   words: Words;
   copyright: Page;
   license: Page;
@@ -206,73 +205,73 @@ export type Edition = Readonly<{
   anchors: ReadonlyMap<string, Anchor>;
   /** Listings, figures and tables with captions, in the order of the text. */
   captions: readonly Caption[];
-  /** Those of them that the book wants and that have entries, in their order. */
+  /** The lists of captions that the book asks for and that have entries, in their order. */
   lists: readonly CaptionList[];
   index: Index | undefined;
   images: ReadonlyMap<string, Image>;
   cover: ReadonlyMap<CoverPart, Image>;
   /** The files of examples/ that blocks of code show (`<code data-file>`), by path. */
   samples: ReadonlyMap<string, Source>;
-  /** What every copy must say: held against the finished files. */
+  /** The texts that the proof looks for in every copy. */
   duties: Duties;
-  /** The texts of its licences and of its sample programs', for files of their own. */
+  /** The licences of the book and of its sample programs, for files of their own. */
   licenses: Readonly<{ book: readonly LicenseText[]; samples: readonly LicenseText[] }>;
-  /** What a derivative owes to its original. */
+  /** What a derivative must say about its original. */
   derivation?: Derivation;
 }>;
 
-/** The texts that every copy must carry, as plain text; compared with white space and quotes folded. */
+/** The texts that every copy must carry, as plain text. White space and the form of quotes do not count. */
 export type Duties = Readonly<{
   notice: readonly string[];
   copyright: readonly string[];
   sentence: string;
-  /** The text of each licence in full, in the pieces in which it stands together. */
+  /** The full text of each licence, in pieces that stay together in every edition. */
   license: readonly string[];
-  /** The address of each licence that has one. */
+  /** The addresses of the licences that have one. */
   licenseUrls: readonly string[];
   source: string | undefined;
-  /** That whoever copies the book accepts the licence; undefined in the public domain. */
+  /** The sentence that whoever copies the book accepts the licence; undefined in the public domain. */
   assent: string | undefined;
   warranty: string;
-  /** Under which licence the sample programs are, where the book has any. */
+  /** The sentence on the licence of the sample programs, if the book has any. */
   samples: string | undefined;
 }>;
 
-/** Stage 4. A file to be written: path from the output folder, `/`-separated, and its bytes. */
+/** Stage 4. A file to be written. `path` is relative to the output folder and `/`-separated. */
 export type Artifact = Readonly<{ path: string; content: Uint8Array }>;
 
-/** A link of a copy: the id of its target inside the copy, or its address. `from` names the document or page. */
+/** A link inside a copy: the document or page that it is on, its target's id or address, and whether that exists. */
 export type CopyLink = Readonly<{ from: string; to: string; found: boolean }>;
 
-/** What a copy tells machines of its licence: the property's name, and its value. `from` names the document or part. */
+/** A machine-readable statement of the licence: a property's name and value. `from` is the document or part that has it. */
 export type Mark = Readonly<{ from: string; name: string; value: string }>;
 
-/** A block of code of a copy, its lines as they are. */
+/** A block of code of a copy. `from` is the document that has it, `text` its unchanged text. */
 export type CodeBlock = Readonly<{ from: string; text: string }>;
 
-/** What a reader of an artifact gets, read back from the finished bytes alone. */
+/** Stage 5. What a reader of finished files gets, read back from their bytes alone. */
 export type Copy = Readonly<{
-  /** Text that a reader sees, document by document (files of a web edition or EPUB, pages of a PDF). */
+  /** The text that a reader sees, by document: a file of a web edition or EPUB, a page of a PDF. */
   documents: ReadonlyMap<string, string>;
-  /** Addresses in the form the format gives them: ids, named destinations. */
+  /** The targets of links in the format's own form: ids, named destinations. */
   anchors: ReadonlySet<string>;
-  /** The documents in which each of them stands, where they are addresses in a document: two may then have the same. */
+  /** The documents that have each anchor, for formats in which several documents may have the same id. */
   standing?: ReadonlyMap<string, readonly string[]>;
   /** Links inside the copy. */
   links: readonly CopyLink[];
-  /** Links that lead out of it. */
+  /** Links to addresses outside of the copy. */
   addresses: readonly Readonly<{ from: string; to: string }>[];
   marks: readonly Mark[];
-  /** Its blocks of code; undefined where they are text like all other (a PDF's). */
+  /** Its blocks of code; undefined if the format does not tell them from other text (PDF). */
   code: readonly CodeBlock[] | undefined;
-  /** Files in it that nothing leads to. */
+  /** Files that nothing in the copy refers to. */
   strays: readonly string[];
   metadata: Readonly<{ title: string; language: string; rights: string; creators: readonly string[] }>;
-  /** Which program the file says it was made by, where its kind has a place for it. */
+  /** The program that made the file, if its metadata say so. */
   producer?: string;
-  /** Where each stretch of text stands, page by page, where a copy has pages: inspections need not read it again. */
+  /** Each stretch of text with its place, by page, if the copy has pages. Inspections use it instead of reading again. */
   texts?: Texts;
 }>;
 
-/** What a stage found wrong with the book, each file with its messages. */
+/** The messages of a stage, by file. */
 export type Report = readonly VFile[];

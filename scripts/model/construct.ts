@@ -1,4 +1,4 @@
-// What one file of dialect/constructs/ exports.
+// The contract of a construct: what a file of dialect/constructs/ exports.
 
 import type { Root as HtmlTree } from 'hast';
 import type { Schema } from 'hast-util-sanitize';
@@ -27,7 +27,7 @@ export type MarkdownExample = Readonly<{
  */
 export type Construct = Readonly<{
   id: string;
-  /** A paragraph: what it is, and whose syntax. */
+  /** A paragraph for authors: what the construct is, and where its syntax comes from. */
   about: string;
   examples: readonly MarkdownExample[];
   /** Reading: finds it in a chapter's Markdown tree and marks it there (`data.hName`, `data.hProperties`), in place. */

@@ -1,4 +1,4 @@
-// What one file of checks/ and one of formats/ exports.
+// The contracts of checks and formats: what a file of checks/ and one of formats/ exports.
 
 import type { Point, Position } from 'unist';
 import type { Artifact, Copy, Edition, Manuscript } from './book.ts';
@@ -6,7 +6,7 @@ import type { Finding, Severity } from './finding.ts';
 import type { PrintedBook } from './printed-book.ts';
 import type { Threads, World } from './world.ts';
 
-/** Says that something is wrong at `place` of the file at `path`; `cure` is what the author can do about it. */
+/** Reports a fault at `place` of the file at `path`. `cure` says what the author can do about it. */
 export type Tell<Rule extends string = string> = (
   rule: Rule,
   path: string,
@@ -15,59 +15,59 @@ export type Tell<Rule extends string = string> = (
   cure?: string,
 ) => void;
 
-/** A book in small, and exactly what the check says of it: its documentation and its test at once. */
+/** A small book and the exact messages of a check about it. Examples are documentation and tests. */
 export type Example = Readonly<{
   about: string;
-  /** Files laid over a small sound book (chapter `chapters/01-one.md`, NOTICE.md, book.yaml); bytes where text won't do, null where it lacks the file. */
+  /** Files that replace those of a small sound book (chapters/01-one.md, NOTICE.md, book.yaml). Null removes a file. */
   files: Readonly<Record<string, string | Uint8Array | null>>;
-  /** `path:line:column: severity: reason` and, where there is one, ` (cure)`; none: the book is in order. */
+  /** `path:line:column: severity: reason`, followed by ` (cure)` if there is one; empty if the book is in order. */
   messages: readonly string[];
 }>;
 
-/** One check of the manuscript. Its rules are told as `ID-RULE`; these names never change. */
+/** A check of the manuscript. Messages show its rules as `ID-RULE`; these names never change. */
 export type Check<Rule extends string = string> = Readonly<{
   id: string;
-  /** One paragraph: what must hold and why. */
+  /** One paragraph for authors: what must hold and why. */
   about: string;
   severity: Readonly<Record<Rule, Severity>>;
-  /** The formats (ids) that mind; left out: all. */
+  /** The ids of the formats that the check concerns; undefined for all. */
   only?: readonly string[];
   examples: readonly Example[];
   run: (manuscript: Manuscript, tell: Tell<Rule>) => void;
 }>;
 
-/** One output format. `write` makes its files; `read` gets from the finished files alone what a reader gets. */
+/** An output format. `write` makes its files; `read` extracts from the finished files alone what a reader gets. */
 export type Format = Readonly<{
   /** Its name on the command line and its folder under the output folder. */
   id: string;
-  /** A paragraph or more: what a reader gets. */
+  /** A paragraph or more for authors: what a reader gets. */
   about: string;
-  /** The form that an anchor's id takes in this format's files. */
+  /** The form of an anchor's id in the files of this format. */
   address: (id: string) => string;
   write: (edition: Edition, context: WriteContext) => Promise<readonly Artifact[]>;
   read: (artifacts: readonly Artifact[], threads?: Threads) => Promise<Copy>;
-  /** Whether making it takes the browser, which then starts while the book is read. */
+  /** The format needs the browser, which then starts while the book is read. */
   browser?: true;
-  /** What it has to do with the printed book: `made` by it, or its pages `marked` in it. */
+  /** `made` if the format makes the printed book, `marked` if it marks the printed book's pages. */
   printedBook?: 'made' | 'marked';
-  /** What its files are called and their media type, where readers may want to take them along. */
+  /** The label and the media type of its files, if the web edition offers them for download. */
   download?: Readonly<{ label: string; type: string }>;
   /**
-   * When it is written: `first`, since making it may show that the book can't be made; `last`, with what the others made for
-   * download.
+   * `first` if writing it may show that the book cannot be made; `last` if it contains the downloads that the other formats
+   * have made.
    */
   order?: 'first' | 'last';
-  /** `none` where its readers can follow no address, as on paper: it needs no links and no anchors. */
+  /** `none` if readers cannot follow links, as on paper: copies need no links and no anchors. */
   addresses?: 'none';
-  /** `none` where its file need not tell title and language. */
+  /** `none` if the files need no metadata for title and language. */
   metadata?: 'none';
-  /** Whether each of its documents shows the copyright lines. */
+  /** Each document must show the copyright lines. */
   everywhere?: true;
-  /** What its files must tell machines of the licence. */
+  /** The machine-readable statements of the licence that its files must have. */
   marks?: readonly MarkDuty[];
   /**
-   * Where in the finished files, read as `copy`, each of some texts stands, and whether it can be seen there: in the order of the texts.
-   * Undefined where that takes the browser and there is none.
+   * Finds the places of texts in the finished files, which were read as `copy`, and whether they are visible there. The results
+   * are in the order of the texts. Undefined if this needs the browser and there is none.
    */
   look?: (
     artifacts: readonly Artifact[],
@@ -76,7 +76,7 @@ export type Format = Readonly<{
     browser: World['browser'] | undefined,
     threads?: Threads,
   ) => Promise<readonly (readonly Sighting[])[] | undefined>;
-  /** What its finished files, which are being read as `copy`, must keep beyond the proof: a printer's rules, for example. */
+  /** Inspects the finished files for requirements beyond the proof, such as a print service's. `copy` is still being read. */
   inspect?: (
     artifacts: readonly Artifact[],
     edition: Edition,
@@ -85,14 +85,14 @@ export type Format = Readonly<{
   ) => Promise<Inspection>;
 }>;
 
-/** What a format is given beside the edition. */
+/** What `write` gets besides the edition. */
 export type WriteContext = Readonly<{
   world: World;
-  /** Is told what only making the files shows. */
+  /** Receives findings about the book that only writing shows. */
   tell?: (finding: Finding) => void;
-  /** The printed book of a build; left out, the format that makes it makes its own, and no other marks its pages. */
+  /** The printed book of the build. Without it, the format that makes it makes its own, and no other marks its pages. */
   printedBook?: PrintedBook;
-  /** What was made for download before. */
+  /** The downloads that other formats have made before. */
   made?: readonly Made[];
 }>;
 
@@ -100,8 +100,8 @@ export type WriteContext = Readonly<{
 export type Made = Artifact & Readonly<{ label: string; type: string }>;
 
 /**
- * A mark that must be there (`Mark`'s name): with the licence's sentence, its address, the full text's document, or a
- * value; `each`: in every document.
+ * A `Mark` that a copy must have, by name. It holds the licence's sentence, its address, the document with its full text, or
+ * a given value. With `each`, every document must have it.
  */
 export type MarkDuty = Readonly<{
   name: string;
@@ -109,8 +109,8 @@ export type MarkDuty = Readonly<{
   each?: true;
 }>;
 
-/** A place of a text: its document; what of it can't be seen there, with the reason, or undefined where all can. */
+/** A place of a text: the document, and the words that are not visible there with the reason; undefined if all are. */
 export type Sighting = Readonly<{ from: string; unseen: string | undefined; why: string }>;
 
-/** What an inspection found: a table for people, and what must not be; none where all is in order. */
+/** What an inspection found: a table for people, and the rules that are broken. */
 export type Inspection = Readonly<{ table: string; failures: readonly string[] }>;

@@ -1,9 +1,9 @@
-// What is to be told about a book.
+// Findings about a book, which become messages to its author.
 
-/** How grave a message is: an error stops the book, a warning does so under `--strict`. */
+/** The severity of a message: an error stops the book, a warning does so with `--strict`. */
 export type Severity = 'error' | 'warning';
 
-/** Something about the book that only making it shows; `key` is the key of book.yaml that it is about. */
+/** A fault of the book that only making it shows. `key` is the path of the key of book.yaml that it concerns. */
 export type Finding = Readonly<{
   rule: string;
   severity: Severity;

@@ -1,8 +1,8 @@
-// Jobs divided between threads, done in this one, or done a few at a time.
+// Helpers to run jobs: without other threads, divided between threads, or a few at a time.
 
 import type { Threads } from './world.ts';
 
-/** No other thread: every job is done in this one, one after the other. */
+/** Threads without another thread: every job runs in this one, one after another. */
 export const thisThread: Threads = {
   count: 1,
   start: () => {},
@@ -13,14 +13,14 @@ export const thisThread: Threads = {
   },
 };
 
-/** Divides items into as many shares as there are threads, but none smaller than `least`; the last takes what is left. */
+/** Divides items into one share for each thread, or into fewer so that no share has less than `least`, except the last. */
 export function share<T>(items: readonly T[], least: number, threads: number): readonly (readonly T[])[] {
   const count = Math.max(1, Math.min(threads, Math.floor(items.length / least)));
   const size = Math.ceil(items.length / count);
   return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size));
 }
 
-/** Runs `work` for each item, so many at a time; the results in the items' order. */
+/** Runs `work` for each item, `atOnce` at a time. The results are in the items' order. */
 export async function inTurns<I, R>(
   items: readonly I[],
   atOnce: number,

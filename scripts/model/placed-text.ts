@@ -1,13 +1,13 @@
-// Text as it stands on the pages of a PDF.
+// The text of a PDF with its places on the pages.
 
-/** A rectangle from the page's lower left corner, in points. */
+/** A rectangle in points. The origin is the page's lower left corner. */
 export type Box = Readonly<{ x: number; y: number; width: number; height: number }>;
 
 /**
- * A stretch of text: where, its size in points, and the text itself. White space is none. `artifact`: the file marks it as
- * no part of the page's own text (running heads, folios).
+ * A stretch of text: its box, its type size in points, and the text, which is never only white space. `artifact` is set if
+ * the file marks it as a PDF artifact, such as a running head or a folio.
  */
 export type Text = Readonly<{ box: Box; size: number; text: string; artifact?: true }>;
 
-/** The texts of a file, page by page. */
+/** The texts of a file, by page. */
 export type Texts = readonly (readonly Text[])[];

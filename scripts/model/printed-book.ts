@@ -1,43 +1,43 @@
-// The printed book of a build, as the formats ask for it: its pages, its interior and its cover.
+// The printed book of a build, which formats share: its pages, its interior and its cover.
 
 import type { Edition } from './book.ts';
 import type { Finding } from './finding.ts';
 
-/** Where a named destination stands: its page from 0, and how far from the page's foot, in points. */
+/** The place of a named destination: its page, counted from 0, and its distance from the page's foot, in points. */
 export type Destination = Readonly<{ page: number; top: number }>;
 
-/** The pages of a PDF and its named destinations, by the id that they are named after. */
+/** The number of a PDF's pages, and its named destinations by the id of their anchor. */
 export type Places = Readonly<{ pages: number; destinations: ReadonlyMap<string, Destination> }>;
 
 /**
- * Where a page begins (`page`: its index from 0): after so many letters of a block of the section that opens at `opens`.
- * Blocks are counted as in `blocksOf`; one more than there are is the section's end.
+ * Where a page begins in the text. `page` counts from 0. The page begins after `letters` letters of block `block`, in the
+ * section that the anchor `opens` begins. Blocks are counted as in `blocksOf`; a number past the last is the section's end.
  */
 export type PageStart = Readonly<{ page: number; opens: string; block: number; letters: number }>;
 
-/** The pages of a printed book: where everything stands, their folios, and where in the text each begins. */
+/** The pages of a printed book: the places of destinations, the folios, and where in the text each page begins. */
 export type PrintedPages = Readonly<{
   places: Places;
   folios: readonly string[];
   starts: readonly PageStart[];
 }>;
 
-/** A printed book that there will not be: with more pages (or about so many) than its service binds. */
+/** There is no printed book: it would have `pages` pages (perhaps an estimate), more than the `most` that the service binds. */
 export type TooLong = Readonly<{ pages: number; most: number; service: string }>;
 
-/** An interior that there will not be: its service binds more pages, or fewer. */
+/** There is no interior: the service does not bind this number of pages. */
 export type Unbound = Readonly<{ pages: number }>;
 
-/** A finished interior, the number of its pages, and what was made meanwhile: the cover. */
+/** A finished interior, the number of its pages, and the cover that was made at the same time (`beside`). */
 export type PrintedInterior<Cover> = Readonly<{ pdf: Uint8Array; pages: number; beside: Cover }>;
 
-/** A finished cover, and what is to be said of it. */
+/** A finished cover, and the findings about it. */
 export type PrintedCover = Readonly<{ pdf: Uint8Array; findings: readonly Finding[] }>;
 
-/** What formats can have of the printed book. Each part is made when it is first asked for, and once. */
+/** The parts of the printed book that formats can ask for. Each is made once, when it is first asked for. */
 export type PrintedBook = Readonly<{
-  /** Where its pages begin. */
+  /** Its pages, or that it would be too long. */
   located: (edition: Edition) => Promise<PrintedPages | TooLong>;
-  /** Its interior, and the cover that fits it; or how many pages it would have, where its service does not bind so many. */
+  /** Its interior and the cover that fits it, or the number of pages if the service does not bind so many. */
   interior: (edition: Edition) => Promise<PrintedInterior<PrintedCover> | Unbound>;
 }>;

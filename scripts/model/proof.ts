@@ -1,27 +1,27 @@
-// What one file of proof/points/ exports, and what it is given.
+// The contract of a point of the proof: what a file of proof/points/ exports, and what it gets.
 
 import type { Copy, Edition } from './book.ts';
 import type { Format, Sighting } from './contract.ts';
 
-/** A copy, the edition that it is held against, and its text ready to be compared. */
+/** A copy, the edition that it is compared with, and its text, prepared for the comparison. */
 export type Reading = Readonly<{
   format: Format;
   edition: Edition;
   copy: Copy;
-  /** The text of each document, folded, in their order. */
+  /** The folded text of each document, in the copy's order. */
   folded: ReadonlyMap<string, string>;
-  /** All of it. */
+  /** The folded text of all documents together. */
   all: string;
-  /** Whether it was made just now, by ourselves: then it is held to how our own files mark what they hold. */
+  /** Whether this run has made the copy. Only then must it mark its contents as our own files do. */
   own: boolean;
 }>;
 
-/** And how each duty's text looks where it stands; nothing where nobody looked. */
+/** A reading, and for each text that was looked for with a rendered page, its places. The map is empty if nothing was rendered. */
 export type Evidence = Reading & Readonly<{ sightings: ReadonlyMap<string, readonly Sighting[]> }>;
 
 /**
- * What was found: how much, in words, and in which documents. `failures` are conditions that the copy is shown not to meet;
- * `doubts` are those that can't be told of such a copy, which accuse nobody.
+ * What a point found: in words (`told`), and the documents where it was found. `failures` are conditions that the copy
+ * demonstrably does not meet. `doubts` are conditions that cannot be judged for this copy; they are no faults.
  */
 export type Finding = Readonly<{
   told: string;
@@ -31,12 +31,12 @@ export type Finding = Readonly<{
 }>;
 
 /**
- * One thing that a copy must keep: what is `seen`, or what is only read, which is judged while somebody still looks. `run`
- * gives nothing where it is not asked of such a copy.
+ * A point: one thing that a copy must keep. Points with `seen` need the rendered pages; the others are judged while the pages
+ * are rendered. `run` returns undefined if the point does not apply to the copy.
  */
 export type Point = Readonly<{
   id: string;
-  /** What must hold, in a line. */
+  /** One line: what must hold. */
   about: string;
 }> &
   Readonly<
@@ -48,10 +48,10 @@ export type Point = Readonly<{
 export type PointProof = Finding & Readonly<{ id: string; about: string }>;
 
 /**
- * What was found in a copy, point by point. `looked` tells whether the texts were looked for with a reader's eyes; `table`
- * is what an inspection has to show. `failures` are the conditions that the copy is shown not to meet, none where it is in
- * order; `broken` are those of them that an inspection found, which the book's own pictures may cause. `doubts` are
- * conditions of which nothing can be told.
+ * The result of the proof of a copy, point by point. `looked` says whether texts were looked for on rendered pages; `table`
+ * is the table of the inspection. `failures` are the conditions that the copy demonstrably does not meet; `broken` are those
+ * among them that the inspection found, which the book's own pictures may cause. `doubts` are conditions that cannot be
+ * judged.
  */
 export type Proof = Readonly<{
   format: string;

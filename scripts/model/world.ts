@@ -1,121 +1,124 @@
-// Everything outside the program: the book's folder, our own files, packages, the clock, the browser.
+// The World: everything outside of the program, such as the book's folder, templates, packages, clock, browser and threads.
 
-/** Why a file could not be read: it is not there, it lies outside the folder, or the system refuses it. */
+/** Why a file could not be read: it does not exist, it is outside of the folder, or the system refuses it. */
 export type Refusal = 'missing' | 'outside' | 'unreadable';
 
-/** A folder that can be read and that nothing leaves: `..`, absolute paths and links that lead out are `outside`. */
+/** A folder for reading. `..`, absolute paths and symbolic links that lead out of it are refused as `outside`. */
 export type Folder = Readonly<{
-  /** Bytes of the file at `path` (relative, `/`-separated), or why not. */
+  /** The bytes of the file at `path` (relative, `/`-separated), or why it cannot be read. */
   read: (path: string) => Promise<Uint8Array | Refusal>;
-  /** Names of the files right inside the folder at `path`, sorted by code unit; empty where there is none. */
+  /** The names of the files directly inside the folder at `path`, sorted by code unit; empty if there is no such folder. */
   list: (path: string) => Promise<readonly string[]>;
   /** Paths of the files in the folder at `path` and in the folders below it, sorted; none whose name begins with a dot. */
   files: (path: string) => Promise<readonly string[]>;
 }>;
 
-/** A file, or a folder's files by path. `links` are what is neither file nor folder: they are not followed. */
+/** A file, or a folder's files by path. `links` are the paths that are neither file nor folder; they are not followed. */
 export type Found =
   | Readonly<{ kind: 'file'; content: Uint8Array }>
   | Readonly<{ kind: 'folder'; files: ReadonlyMap<string, Uint8Array>; links: readonly string[] }>;
 
-/** A document and everything it may load: paths relative to one origin, and their bytes. `index.html` is opened. */
+/** A document, `index.html`, and all files that it may load: their bytes by path from one origin. */
 export type Site = ReadonlyMap<string, Uint8Array>;
 
-/** How to print: Chromium's tagged structure and outline; a measuring print wants neither. */
+/** Whether a PDF gets Chromium's structure tags and its outline. A print that is only measured needs neither. */
 export type PrintOptions = Readonly<{ tagged: boolean; outline: boolean }>;
 
-/** A stretch of the text of one block of code: index of the block (`pre > code`) in the document, start, end. */
+/** A stretch of a block of code: the block's index among the document's `pre > code`, and the offsets of start and end. */
 export type Stretch = readonly [block: number, start: number, end: number];
 
-/** Small changes to a document that is laid out already. What is left out stays as it is. */
+/** Changes to a document that is already laid out. What is left out stays unchanged. */
 export type Changes = Readonly<{
-  /** Class names of the root element. */
+  /** The class names of the root element. */
   root?: string;
-  /** Rules of the style element `#sheet`. */
+  /** The CSS rules of the style element `#sheet`. */
   sheet?: string;
-  /** For each element with this `data-fill`: its new text, or undefined to hide it. */
+  /** The new text of elements, by their `data-fill`; undefined hides an element. */
   fill?: ReadonlyMap<string, string | undefined>;
-  /** Stretches of code to be painted by the rule `::highlight(NAME)`. */
+  /** Stretches of code that the rule `::highlight(NAME)` paints, by that name. */
   paint?: ReadonlyMap<string, readonly Stretch[]>;
 }>;
 
 /**
- * Places of which prints shall tell where they stand. A section (`data-pins`, its name) is counted through: each block
- * (`data-pin`, its number) is a place, and each word; of code, each line. Every so many-th place of a stretch gets a
- * pin, and its last (none: the section's last).
+ * A stretch of a section in which places get pins, so that a print shows their pages. The places of a section (`data-pins`
+ * has its name) are numbered: each block (`data-pin` has its number), each word, and each line of code is one. From the
+ * place `from` on, each `every`-th gets a pin, and so does the last: the place `to`, or else the section's last.
  */
 export type PinStretch = Readonly<{ section: string; from: number; to?: number; every: number }>;
 
-/** A pin: its place, as that is counted, and as so many letters of a block; a destination `id` in what is printed. */
+/** A pin: the named destination `id` in the PDF, at place number `rank` of a section, after `letters` letters of a block. */
 export type Pin = Readonly<{ section: string; rank: number; id: string; block: number; letters: number }>;
 
-/** A line of text: its ends and its baseline, in CSS pixels from the left and upper edges of its element. */
+/** A line of text: its ends and its baseline, in CSS pixels from the left and top edges of its element. */
 export type Line = Readonly<{ left: number; right: number; baseline: number }>;
 
-/** A document laid out for paper, to be changed and printed as often as its holder likes. */
+/** A document that is laid out for paper and can be changed and printed many times. */
 export type Paper = Readonly<{
-  /** Puts HTML into the body, in place of all that is there, with files that it loads. */
+  /** Replaces the body's content with HTML; `files` are what that loads. */
   write: (html: string, files: Site) => Promise<void>;
   change: (changes: Changes) => Promise<void>;
-  /** Puts pins in, which move nothing, in place of those before; gives each once, in order. */
+  /** Replaces all pins with those of the stretches, without a change of layout. Returns each pin once, in order. */
   pin: (stretches: readonly PinStretch[]) => Promise<readonly Pin[]>;
-  /** The lines of text in each element that a selector finds, as a window shows them. */
+  /** The lines of text in each element that the selector finds, in the layout of the screen. */
   lines: (selector: string) => Promise<readonly (readonly Line[])[]>;
-  /** PDF of the document as it stands, its page size taken from CSS. */
+  /** Prints the document in its current state as PDF. CSS gives the page size. */
   print: (options: PrintOptions) => Promise<Uint8Array>;
   close: () => Promise<void>;
 }>;
 
-/** A window of `width` × `height` CSS pixels at 1 device pixel each, and the kind of picture. */
+/** A picture's size in CSS pixels, each of them one device pixel, and its file type. */
 export type PictureOptions = Readonly<{ width: number; height: number }> &
   (Readonly<{ type: 'png' }> | Readonly<{ type: 'jpeg'; quality: number }>);
 
-/** A place of a text: the words of it that nobody sees there, or undefined where all are seen. */
+/** A place of a text: the words of it that are not visible there, or undefined if all are. */
 export type Seen = Readonly<{ unseen: string | undefined }>;
 
-/** A headless Chromium: no script of a page runs, and no request but for the files of its `Site` is answered. */
+/** A headless Chromium. It runs no script of a page, and answers no request except for the files of the `Site`. */
 export type Browser = Readonly<{
   /**
-   * Begins to start it, for whoever will need it soon; resolves as soon as its process is there. That it can't be started
-   * is told at the first use.
+   * Starts the browser ahead of its first use, and resolves as soon as its process exists. It does not throw if the browser
+   * cannot be started: the first use does.
    */
   start: () => Promise<void>;
-  /** For example `HeadlessChrome/147.0.7727.0`. */
+  /** The browser's name and version, such as `HeadlessChrome/147.0.7727.0`. */
   version: () => Promise<string>;
-  /** PDF of the site's `index.html`, its page size taken from CSS. */
+  /** Prints the site's `index.html` as PDF. CSS gives the page size. */
   print: (site: Site, options: PrintOptions) => Promise<Uint8Array>;
-  /** The site's `index.html` laid out for paper, with all its fonts, until it is closed. */
+  /** Lays out the site's `index.html` for paper, with all its fonts loaded. It stays open until it is closed. */
   paper: (site: Site) => Promise<Paper>;
-  /** A picture of the site's `index.html` as a window shows it. */
+  /** Takes a picture of the site's `index.html` on the screen. */
   picture: (site: Site, options: PictureOptions) => Promise<Uint8Array>;
-  /** Where texts (folded) stand in the document at `path` of a site, and what of them nobody sees. What is missing from the site is left out. */
+  /**
+   * Finds the places of folded texts in the document at `path` of a site, and the words that are not visible there. Files
+   * that the site lacks are not loaded.
+   */
   look: (site: Site, path: string, texts: readonly string[]) => Promise<readonly (readonly Seen[])[]>;
-  /** Ends the browser if it was started; none is started any more. Safe to call more than once. */
+  /** Ends the browser if it was started, and starts none any more. It may be called more than once. */
   close: () => Promise<void>;
 }>;
 
 /**
- * Work that another thread can do: a function on values that can be copied from thread to thread. `name` is its name in the
- * table of jobs that a thread has; `run` does it in this thread.
+ * Work that another thread can do: a function on values that can be copied between threads. `name` is its name in a
+ * thread's table of jobs; `run` does the work in this thread.
  */
 export type Job<Input, Output> = Readonly<{ name: string; run: (input: Input) => Promise<Output> }>;
 
-/** The machine's other processors, for jobs that need nothing but values. The results are the same without. */
+/** Threads for jobs that need nothing but their input. The results are the same without them. */
 export type Threads = Readonly<{
-  /** How many jobs are done at the same time. */
+  /** The number of jobs that run at the same time. */
   count: number;
-  /** Begins to start the threads, for whoever will need them soon. */
+  /** Starts the threads ahead of their first use. */
   start: () => void;
-  /** Does a job for each of the inputs; the results in their order. Throws what the job throws. */
+  /** Runs a job for each input. The results are in the inputs' order. Throws what the job throws. */
   run: <Input, Output>(job: Job<Input, Output>, inputs: readonly Input[]) => Promise<readonly Output[]>;
 }>;
 
-/** Programs of the machine that we do without where they are absent. `gs` is Ghostscript. */
+/** Optional programs of the machine. `gs` is Ghostscript. */
 export type ToolName = 'gs';
 
 /**
- * Runs a program in a private folder that holds `files` and is gone afterwards; gives the bytes of the file `output`
- * that it made there. Names are plain, without folders. Throws a `Fault` (`missing-tool`) where the program is absent.
+ * Runs a program in a temporary folder that contains `files`, and returns the bytes of the file `output` that it made there.
+ * File names have no folders. Throws a `Fault` (`missing-tool`) if the program is absent.
  */
 export type RunTool = (
   name: ToolName,
@@ -124,15 +127,15 @@ export type RunTool = (
   output: string,
 ) => Promise<Uint8Array>;
 
-/** Everything outside, as one value. Tests use one that is all in memory. */
+/** Everything outside of the program, as one value. Tests use one that is in memory. */
 export type World = Readonly<{
   /** The folder that holds book.yaml. */
   book: Folder;
-  /** `templates/` of this package. */
+  /** The folder `templates/` of this package. */
   templates: Folder;
-  /** A file inside an installed npm package, for example `@fontsource/source-serif-4/LICENSE`. Throws if absent. */
+  /** Reads a file of an installed npm package, such as `@fontsource/source-serif-4/LICENSE`. Throws if it is absent. */
   resource: (specifier: string) => Promise<Uint8Array>;
-  /** `SOURCE_DATE_EPOCH` where set, else undefined. */
+  /** The date in the environment variable `SOURCE_DATE_EPOCH`; undefined if it is not set. */
   epoch: Date | undefined;
   /** Today at 00:00 UTC. */
   today: Date;
