@@ -1,9 +1,9 @@
-// Blocks of code taken apart line by line, their colours and all.
+// Divides highlighted blocks of code into lines.
 
 import type { ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 
-/** The nodes line by line, each line with the break that ends it; elements over several lines are divided. */
+/** The nodes of each line, including the line break that ends it. Elements that span several lines are divided. */
 export function linesOf(nodes: readonly ElementContent[]): readonly ElementContent[][] {
   const lines: ElementContent[][] = [[]];
   const add = (node: ElementContent, ends: boolean) => {

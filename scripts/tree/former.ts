@@ -1,4 +1,4 @@
-// Old ids, each in the place of the anchor that it leads to now.
+// Old ids, which `redirects` in book.yaml lists, put into a tree at the anchors that they lead to now.
 
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
@@ -6,7 +6,7 @@ import type { Manifest } from '../settings/manifest.ts';
 import { redirectsOf } from '../settings/redirects.ts';
 import { visit } from './visit.ts';
 
-/** The old ids of each anchor that has some. */
+/** The old ids of anchors, by the anchor's id. */
 export function formerIds(manifest: Manifest): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const { page, id, to } of redirectsOf(manifest))
@@ -14,21 +14,21 @@ export function formerIds(manifest: Manifest): ReadonlyMap<string, readonly stri
   return found;
 }
 
-/** Elements that hold nothing, or no text as their first child. */
-const closed = new Set(
+/** Elements that cannot have a `<span>` as their first child. */
+const withoutSpan = new Set(
   'br col colgroup details dl figure hr img input ol picture ruby source table tbody tfoot thead tr ul wbr'.split(
     ' ',
   ),
 );
 
-/** Puts old ids into `tree`: at the beginning of what has the new one, or of the first in it that may hold them. */
+/** Puts old ids into `tree`, in place: into the element with the new id, or the first inside it that may contain them. */
 export function placeFormer(tree: Root, former: ReadonlyMap<string, readonly string[]>): void {
   if (former.size === 0) return;
   visit(tree, 'element', (node, index, parent) => {
     const ids = former.get(String(node.properties.id));
     if (!ids) return undefined;
     const marks = ids.map(formerMark);
-    const host = firstOpen(node);
+    const host = firstHost(node);
     if (host) host.children.unshift(...marks);
     else if (parent && index !== undefined) {
       parent.children.splice(index, 0, ...marks);
@@ -38,15 +38,15 @@ export function placeFormer(tree: Root, former: ReadonlyMap<string, readonly str
   });
 }
 
-/** What a browser finds by an old id. */
+/** The element that browsers find by an old id. */
 export function formerMark(id: string): Element {
   return h('span.former', { id });
 }
 
-function firstOpen(node: Element): Element | undefined {
-  if (!closed.has(node.tagName)) return node;
+function firstHost(node: Element): Element | undefined {
+  if (!withoutSpan.has(node.tagName)) return node;
   for (const child of node.children) {
-    const found = child.type === 'element' ? firstOpen(child) : undefined;
+    const found = child.type === 'element' ? firstHost(child) : undefined;
     if (found) return found;
   }
   return undefined;

@@ -1,11 +1,11 @@
-// The index as a tree that a format fills with its own kind of places.
+// The HTML tree of the index. Each format supplies the places of terms: links, or page numbers.
 
 import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
 import type { Anchor, Edition, Index, IndexTerm } from '../model/book.ts';
 import type { Words } from '../settings/words/names.ts';
 
-/** The index; `places` gives what stands behind a term, each place with what parts it from the one before. */
+/** The tree of an index. `places` returns what follows a term: its places, each with the separator before it. */
 export function indexTree(
   { id, title, groups }: Index,
   words: Pick<Words, 'see' | 'seeAlso'>,
@@ -22,14 +22,14 @@ export function indexTree(
   return { type: 'root', children: [h('h1', { id }, title), h('div.terms', sections)] };
 }
 
-/** Every term of an index, in the order of its tree. */
+/** All terms and subterms of an index, in its order. */
 export function termsOf({ groups }: Index): readonly IndexTerm[] {
   const all = (terms: readonly IndexTerm[]): readonly IndexTerm[] =>
     terms.flatMap((term) => [term, ...all(term.under)]);
   return groups.flatMap(({ terms }) => all(terms));
 }
 
-/** The index of an edition without pages: its places are the sections' numbers or titles, as links. */
+/** The index of an edition without pages: its places are links with the numbers or titles of sections. */
 export function linkedIndex(index: Index, { anchors, captions, words }: Edition): Root {
   const labels = new Map(captions.map(({ id, label }) => [id, label]));
   return indexTree(index, words, ({ ids }) => {

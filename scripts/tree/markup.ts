@@ -1,19 +1,19 @@
-// What a reader gets of one markup document (HTML or XHTML): text, ids, links. For reading finished files back.
+// Reads finished HTML and XHTML documents back: their text, ids, links and blocks of code.
 
 import type { Element, Nodes, Root } from 'xast';
 
-/** One document read back: its text with a line for each block, its ids, its blocks of code, and the addresses of its links. */
+/** A document that was read back. `text` has a line for each block; `links` and `files` are addresses. */
 export type MarkupReading = Readonly<{
   text: string;
   ids: readonly string[];
   links: readonly string[];
   files: readonly string[];
   code: readonly string[];
-  /** Kinds of parts that links are said to lead to (`epub:type`). */
+  /** The `epub:type` of links, as a list of landmarks has them. */
   landmarks: readonly string[];
 }>;
 
-/** Elements that stand in a line of text. */
+/** The elements that do not break a line of text. */
 export const inline: ReadonlySet<string> = new Set(
   'a abbr b bdi bdo cite code data del dfn em i img input ins kbd mark q ruby rb rp rt s samp small span strong sub sup time u var wbr'.split(
     ' ',
@@ -21,7 +21,7 @@ export const inline: ReadonlySet<string> = new Set(
 );
 const unseen = new Set(['head', 'script', 'style', 'template', 'title']);
 
-/** Reads a parsed document. `hidden` elements are no text; `files` are what it loads (pictures, styles, scripts). */
+/** Reads a parsed document. Its text leaves out `hidden` elements; `files` are what it loads (pictures, styles, scripts). */
 export function readMarkup(tree: Root): MarkupReading {
   const found: Found = { ids: [], links: [], files: [], code: [], landmarks: [] };
   const text = readNode(tree, found)
@@ -32,7 +32,7 @@ export function readMarkup(tree: Root): MarkupReading {
 
 type Found = Readonly<Record<'ids' | 'links' | 'files' | 'code' | 'landmarks', string[]>>;
 
-/** The text of a node; what else is in it goes to `found`. */
+/** Returns the text of a node, and adds its ids, links, files, code and landmarks to `found`. */
 function readNode(node: Nodes, found: Found): string {
   if (node.type === 'text' || node.type === 'cdata') return node.value;
   if (node.type === 'element') readAttributes(node, found);
@@ -55,7 +55,7 @@ function readAttributes({ name, attributes }: Element, { ids, links, files, land
   if (attributes.srcset) files.push(...sourcesIn(attributes.srcset));
 }
 
-/** The addresses of a `srcset`: each ends at white space, or at a comma before it; one may hold commas. */
+/** The addresses of a `srcset`. Each ends at white space or at a comma before white space, since it may contain commas. */
 export function sourcesIn(srcset: string): readonly string[] {
   return [...srcset.matchAll(/([^\s,](?:\S*[^\s,])?)(?:\s[^,]*)?/g)].map(([, address = '']) => address);
 }

@@ -1,15 +1,15 @@
-// Abstract addresses of an edition's trees (`#id`, a picture's path in the book) made into those of a format.
+// Replaces the addresses in an edition's trees (`#id`, a picture's path in the book) by those of a format.
 
 import type { Root, RootContent } from 'hast';
 
-/** How a format writes addresses: of an anchor, of a picture, and an id where it stands or is named by an attribute. */
+/** How a format writes links to anchors, paths of pictures, and ids, both of elements and in attributes. */
 export type Addressing = Readonly<{
   link: (id: string) => string;
   image: (path: string) => string;
   id: (id: string) => string;
 }>;
 
-/** A copy of `tree` with a format's addresses. Values that are lists (`className`) stay those of `tree`. */
+/** A copy of `tree` with a format's addresses. It shares list values (`className`) with `tree`. */
 export function relink(tree: Root, addressing: Addressing): Root {
   return { ...tree, children: tree.children.map((node) => copy(node, addressing)) };
 }

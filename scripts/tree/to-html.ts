@@ -1,4 +1,4 @@
-// Trees as HTML.
+// Serializes trees as HTML.
 
 import type { Element, Root } from 'hast';
 import rehypeStringify from 'rehype-stringify';
@@ -6,7 +6,7 @@ import { unified } from 'unified';
 
 const stringifier = unified().use(rehypeStringify).freeze();
 
-/** A tree, or an element with what is in it, as HTML. */
+/** The HTML of a tree or of an element. */
 export function toHtml(tree: Root | Element): string {
   return stringifier.stringify(tree.type === 'root' ? tree : { type: 'root', children: [tree] });
 }
