@@ -1,9 +1,9 @@
-// Listings held against a copy's blocks of code.
+// Compares the book's listings with a copy's blocks of code.
 
-/** Blocks of code, each with its lines that are not empty; `from` is the chapter or the document that has it. */
+/** Blocks of code with their lines that are not empty. `from` is the chapter or document that has the block. */
 export type Blocks = readonly Readonly<{ from: string; lines: readonly string[] }>[];
 
-/** What is wrong with the lines of `wanted`, a sentence for each. A block may hold more than a listing, and in any order. */
+/** Reports lines of `wanted` that `found` lacks or breaks. A block may contain more than one listing, in any order. */
 export function judgeBlocks(wanted: Blocks, found: Blocks): readonly string[] {
   const blocks = found.map(({ lines, ...rest }) => ({ ...rest, lines: lines.map(plain) }));
   const whole = new Set(blocks.map(({ lines }) => lines.join('\n')));
@@ -37,17 +37,17 @@ function differences(listing: readonly string[], block: readonly string[], from:
   return flaws.length > 0 ? flaws : [`Unexpected lines within a listing of \`${from}\`: \`${listing[0]}\``];
 }
 
-/** A line that is not there. */
+/** The failure for a missing line. */
 export function lost(line: string, from: string): string {
   return `Cannot find the line \`${line.trim()}\` of a listing of \`${from}\``;
 }
 
-/** A line that is not one line. */
+/** The failure for a line that is broken in two. */
 export function split(line: string, from: string): string {
   return `Unexpected break in the line \`${line.trim()}\` of a listing of \`${from}\``;
 }
 
-/** Some programs turn tabs to spaces, and spaces to those that don't break. */
+/** A line without what programs change: some turn tabs into spaces, and spaces into no-break spaces. */
 function plain(line: string): string {
   return line.replaceAll('\t', '    ').replaceAll('\u00a0', ' ').trimEnd();
 }

@@ -1,13 +1,12 @@
-// What a chapter of an edition says, for holding it against a copy: its passages and its listings.
+// The passages and listings of an edition's chapter, which the proof looks for in a copy.
 
 import type { Element, Nodes } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { SKIP, visit } from '../tree/visit.ts';
 
 /**
- * The passages of a chapter: its texts but its title (the element with the id `title`), code and notes, each up to where an
- * element begins or ends. Within one, no edition puts anything of its own, such as the page that a link leads to or the
- * number of a note.
+ * The passages of a chapter: its text nodes, except in its title (the element with the id `title`), code and notes. Inside a
+ * passage no edition inserts anything, such as a page reference after a link or the number of a note.
  */
 export function passagesOf(tree: Nodes, title: string): readonly string[] {
   const found: string[] = [];
@@ -22,7 +21,7 @@ export function passagesOf(tree: Nodes, title: string): readonly string[] {
   return found;
 }
 
-/** The blocks of code of a tree, each with its lines that are not empty; white space at their ends is none. */
+/** The blocks of code of a tree as lines, without empty lines and without white space at the ends of lines. */
 export function listingsOf(tree: Nodes): readonly (readonly string[])[] {
   const found: string[][] = [];
   visit(tree, 'element', (node: Element) => {
@@ -33,7 +32,7 @@ export function listingsOf(tree: Nodes): readonly (readonly string[])[] {
   return found.filter((lines) => lines.length > 0);
 }
 
-/** The lines of a code that are not empty. */
+/** The lines of code that are not empty, without white space at their ends. */
 export function linesOf(code: string): string[] {
   return code
     .split(/\r?\n/)

@@ -1,11 +1,11 @@
-// A text that a copy must show, word for word.
+// Looks for a text that a copy must show, word for word.
 
 import type { Evidence, Finding, Reading } from '../model/proof.ts';
 import { fold, withoutHyphens } from '../text/fold.ts';
 import { departure } from './departure.ts';
 import { pagesOf } from './over-pages.ts';
 
-/** Looks for `wanted`, which people call `what`. */
+/** Looks for the text `wanted`, which failures call `what`. */
 export function demand(evidence: Evidence, what: string, wanted: string): Finding {
   const { folded, sightings, format } = evidence;
   const key = fold(wanted);
@@ -33,36 +33,33 @@ export function demand(evidence: Evidence, what: string, wanted: string): Findin
   return { told: 'word for word', where: pages, failures };
 }
 
-/**
- * Whether a folded text stands in the copy; its words may be divided at the ends of a page's lines, and it may go on over
- * pages.
- */
+/** Whether a copy contains a folded text. Its words may be hyphenated, and it may continue on the next page. */
 export function stands(reading: Reading, folded: string): boolean {
   const { all, copy, own } = reading;
   if (all.includes(folded)) return true;
   if (copy.texts === undefined) return false;
   if (withoutHyphens(all).includes(withoutHyphens(folded))) return true;
   if (standsLeftward(all, folded)) return true;
-  // In files of ours nothing stands between the parts.
+  // In our own files, nothing is between the parts of a text that continues on the next page.
   return !own && pagesOf(reading, folded).length > 0;
 }
 
 /**
- * Whether a folded text of words that run leftward stands in a page's text. Marks beside such words stand, and are
- * mirrored, as lines need it: letters tell.
+ * Whether a page's text contains a folded text in a right-to-left script. Only letters are compared, because punctuation
+ * beside such words changes its place and is mirrored.
  */
 export function standsLeftward(all: string, folded: string): boolean {
   return leftward.test(folded) && lettersOf(all).includes(lettersOf(folded));
 }
 
-/** Letters that run from right to left. */
+/** Matches a letter of a right-to-left script. */
 const leftward = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
 
 function lettersOf(folded: string): string {
   return folded.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
 }
 
-/** Several findings as one. */
+/** Joins several findings into one. */
 export function together(findings: readonly Finding[], told?: string): Finding {
   const failures = findings.flatMap((finding) => finding.failures);
   return {

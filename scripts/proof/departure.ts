@@ -1,4 +1,4 @@
-// Where a copy comes nearest to a text that it should have, and in which words it departs from it.
+// Finds the passage of a copy that is most like a text that it should have, and the words in which it departs from it.
 
 import { type ArrayChange, diffArrays } from 'diff';
 import type { Reading } from '../model/proof.ts';
@@ -7,17 +7,17 @@ import { fold, withoutHyphens } from '../text/fold.ts';
 import { type Run, runsOf } from './over-pages.ts';
 
 /**
- * A stretch of a document that is meant to be a text and is not: the words that differ, and what is odd about their letters;
- * `core`, folded, is what of the stretch lies between words that it shares with the text.
+ * A passage of a document that resembles a text and differs from it. `shown` has the words that differ, `names` the code
+ * points of their unusual letters. `core` is the folded part of the passage between the first and last words in common.
  */
 export type Departure = Readonly<{ from: string; shown: string; names: string; core: string }>;
 
 type Words = readonly Readonly<{ key: string; text: string }>[];
 
-/** Shorter texts are like too many others. */
+/** The fewest words of a text that is compared loosely: shorter texts resemble too many others. */
 const long = 12;
 
-/** The stretch most like `wanted`; undefined where less than half of its words stand together anywhere. */
+/** The passage that is most like `wanted`; undefined if none has enough of its words together. */
 export function departure(evidence: Reading, wanted: string): Departure | undefined {
   const words = wordsOf(wanted, evidence);
   const near = candidates(evidence, wanted, 0.2).flatMap((run) => nearest(run, evidence, words));
@@ -27,7 +27,7 @@ export function departure(evidence: Reading, wanted: string): Departure | undefi
     : undefined;
 }
 
-/** All stretches that are much like `wanted` and have other words, each in its document; one may go on over pages. */
+/** All passages that closely resemble `wanted` but have other words. One may continue on the next page. */
 export function departures(evidence: Reading, wanted: string): readonly Departure[] {
   const words = wordsOf(wanted, evidence);
   if (words.length < long) return [];
@@ -35,7 +35,7 @@ export function departures(evidence: Reading, wanted: string): readonly Departur
   return candidates(evidence, wanted, 0.4).flatMap((run) =>
     nearest(run, evidence, words)
       .filter(({ hits }) => hits >= words.length * 0.7)
-      // A word may be divided at a page's end, where its parts are words of their own.
+      // A word that is hyphenated at a page's end is two words here, so that the joined texts are compared.
       .filter(
         ({ words: found }) =>
           !found
@@ -47,7 +47,7 @@ export function departures(evidence: Reading, wanted: string): readonly Departur
   );
 }
 
-/** Runs with some share of the pieces of a text: only these are worth a look at every word. */
+/** The runs that contain at least a share of a text's pieces. Only these are compared word by word, which is slow. */
 function candidates(evidence: Reading, wanted: string, share: number): readonly Run[] {
   const key = fold(wanted);
   const pieces = key.match(/.{1,16}/gu) ?? [];
@@ -58,14 +58,14 @@ function candidates(evidence: Reading, wanted: string, share: number): readonly 
 
 type Near = Readonly<{ from: string; words: Words; hits: number }>;
 
-/** Words of one run, and how many of them stand where one stretch of it would have them, for each such stretch. */
+/** The passages of a run that are like the wanted words, each with the number of words (`hits`) at their expected places. */
 function nearest(run: Run, evidence: Reading, wanted: Words): readonly Near[] {
   const words = wordsOf(run.text, evidence);
   const own =
     run.end === run.text.length ? words.length : wordsOf(run.text.slice(0, run.end), evidence).length;
   const places = new Map<string, number[]>();
   for (const [at, { key }] of wanted.entries()) places.set(key, [...(places.get(key) ?? []), at]);
-  // Where the stretch would begin, by each word: those that agree, give or take some words, are one stretch.
+  // Each word gives the place where the passage would begin. Those that agree, within `grain` words, are one passage.
   const grain = Math.max(8, Math.ceil(wanted.length / 8));
   const beginnings = new Map<number, number[]>();
   for (const [at, { key }] of words.entries()) {
@@ -85,7 +85,7 @@ function nearest(run: Run, evidence: Reading, wanted: Words): readonly Near[] {
   );
   return peaks.flatMap((bucket) => {
     const begins = median(near(bucket));
-    // What begins on another page is judged with that one.
+    // A passage that begins on another page is judged with that page.
     if (begins >= own || (begins < 0 && run.goesOn)) return [];
     const start = Math.max(0, (bucket - 1) * grain);
     return [
@@ -123,7 +123,7 @@ function compare({ from, words }: Near, wanted: Words): Departure | undefined {
   };
 }
 
-/** A shorter run of words at either end may be there by chance. */
+/** Fewer equal words than this at either end of a passage may be a coincidence. */
 const run = 3;
 
 function coreOf(parts: readonly ArrayChange<Words[number]>[]): string {
@@ -132,18 +132,18 @@ function coreOf(parts: readonly ArrayChange<Words[number]>[]): string {
   return inside.flatMap(({ removed, value }) => (removed ? [] : value.map(({ key }) => key))).join('');
 }
 
-/** Leaves out what stands before and after the stretch, in place: it is no part of it. */
+/** Removes, in place, the words before and after the passage. */
 function trim(parts: ArrayChange<Words[number]>[]): void {
   while (parts[0]?.added) parts.shift();
   while (parts.at(-1)?.added) parts.pop();
   const [first, second] = parts;
-  // A first word that differs has others before it, a last one others after it.
+  // If the first or last word differs, the words beyond it do not belong to the passage either.
   if (first?.removed && second?.added) second.value = second.value.slice(-first.value.length);
   const [before, last] = parts.slice(-2);
   if (last?.removed && before?.added) before.value = before.value.slice(0, last.value.length);
 }
 
-/** Letters by their code points: some can't be told from others by their look. */
+/** Names letters by their code points, since some look like others. */
 function namesOf(letters: readonly string[]): string {
   const names = [...new Set(letters)]
     .slice(0, 5)
@@ -153,7 +153,7 @@ function namesOf(letters: readonly string[]): string {
   return names.length > 0 ? ` (${names.join(', ')})` : '';
 }
 
-/** On paper, numbers of notes stand at the ends of words, with a space of their own before what follows; on pages, words are divided. */
+/** The words of a text, without the numbers of notes that a printed page has at the ends of words, and without hyphenation. */
 function wordsOf(text: string, { format, copy }: Pick<Reading, 'format' | 'copy'>): Words {
   const joined = text.replace(/\u00ad\s*/g, '');
   const plain =

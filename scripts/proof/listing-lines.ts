@@ -1,34 +1,34 @@
-// Listings held against the lines of pages: every line is there, and one that goes on below is seen to go on.
+// Compares listings with the lines of pages: every line is there, and a wrapped line is recognizable as one line.
 
 import type { Texts } from '../model/placed-text.ts';
 import { leftwardLetters } from '../settings/direction.ts';
 import { type Blocks, lost, split } from './blocks.ts';
 import { downwards, foldCode, type Row, rowsOf, sameRow } from './rows.ts';
 
-/** What was found: lines that are not there or are broken in two, and those of which nothing can be told. */
+/** The faults (missing and broken lines), and the doubts (lines that cannot be judged). */
 export type Judgement = Readonly<{ flaws: readonly string[]; doubts: readonly string[] }>;
 
-/** So many rows may stand between two of a listing where a page ends: notes, and folio and running head that no file marks. */
+/** The most rows between two of a listing at a page break: notes, and a folio and a running head that the file does not mark. */
 const between = 8;
 
-/** A listing may begin as others do: so many beginnings are tried. */
+/** The most places that are tried as a listing's beginning, since listings may begin alike. */
 const beginnings = 30;
 
 /**
- * Our own pages set code in columns of this many sizes of the type (Source Code Pro's advance), and begin what goes on of a
- * line half a column off them (templates/print/code.css): no line of code begins there.
+ * The width of a column of code on our own pages, in ems (the advance of Source Code Pro). A wrapped line continues half a
+ * column off the grid (templates/print/code.css), where no line of code begins.
  */
 const column = 0.6;
 
-/** How far from the middle between two columns a row may begin and still be told from one that begins at a column. */
+/** How far from the middle between two columns the continuation of a line may begin, in columns. */
 const tolerance = 0.2;
 
 /**
- * Judges the lines of `wanted`. `own`: the pages are ours, so that a row that goes on must begin where ours do. In another's
- * it may begin anywhere: such a line is only doubted, unless all of it had room on its row.
+ * Judges the lines of `wanted`. With `own`, the pages are ours, so that the continuation of a line must begin half a column
+ * off. On other pages it may begin anywhere: such a line is a doubt, unless the whole line would have fitted on its row.
  */
 export function judgeTexts(wanted: Blocks, pages: Texts, own: boolean): Judgement {
-  // What CSS positions is painted after its neighbours; in two columns, what stands below is not what follows.
+  // Both orders are tried: elements that CSS positions are painted late, and in two columns the row below does not follow.
   const down = judgeRows(wanted, rowsOf(downwards(pages)), own);
   if (down.flaws.length === 0) return down;
   const painted = judgeRows(wanted, rowsOf(pages), own);
@@ -37,9 +37,9 @@ export function judgeTexts(wanted: Blocks, pages: Texts, own: boolean): Judgemen
 
 function judgeRows(wanted: Blocks, rows: readonly Row[], own: boolean): Judgement {
   const listings = matchListings(wanted, rows);
-  // A file in which lines go on as ours do was set by our rule, whoever hands it on.
+  // A file that wraps lines half a column off was set by our rule, whoever hands it on.
   const ours =
-    own || listings.some((listing) => listing.matches.some((one) => one && goesOnAsOurs(one, listing)));
+    own || listings.some((listing) => listing.matches.some((one) => one && wrapsAsOurs(one, listing)));
   const flaws: string[] = [];
   const doubts: string[] = [];
   for (const listing of listings) {
@@ -49,12 +49,12 @@ function judgeRows(wanted: Blocks, rows: readonly Row[], own: boolean): Judgemen
       const page = (row: Row | undefined) => (row?.page ?? 0) + 1;
       if (!found && hasItsLetters(rows, listing, index)) continue;
       if (!found) flaws.push(`${lost(line, from)}${instead(rows, matches, index, end)}`);
-      else if (found.pieces.length < 2 || goesOnAsOurs(found, listing)) continue;
+      else if (found.pieces.length < 2 || wrapsAsOurs(found, listing)) continue;
       else if (hadRoom(line, found.pieces, widest) || (ours && canTell(found, listing)))
         flaws.push(`${split(line, from)} on page ${page(found.pieces[0])}`);
       else
         doubts.push(
-          `Cannot tell whether the line \`${line.trim()}\` of a listing of \`${from}\` goes on or is broken on page ${page(found.pieces[1])}`,
+          `Cannot tell whether the line \`${line.trim()}\` of a listing of \`${from}\` is wrapped or broken on page ${page(found.pieces[1])}`,
         );
     }
   }
@@ -62,9 +62,9 @@ function judgeRows(wanted: Blocks, rows: readonly Row[], own: boolean): Judgemen
 }
 
 /**
- * A listing's lines but those that fold to nothing, the rows of each (none where it is not found), and where the last ends.
- * `starts` has a row with which a line begins for each page, `size` is that of the smallest type (other scripts are set a
- * little larger than the one that makes the columns), and `widest` how far the rows reach.
+ * A listing's lines, except those that fold to nothing, each with its rows (none if it is not found), and the end of the
+ * last. `starts` has a row that begins a line, for each page. `size` is the smallest type size, since other scripts are set
+ * a little larger than the type of the columns. `widest` is the right end of the longest row.
  */
 type Listing = Readonly<{
   from: string;
@@ -111,7 +111,7 @@ function extentOf(matches: Matched['matches']): Pick<Listing, 'starts' | 'size' 
     if (others) others.push(first);
     else byPage.set(first.page, [first]);
   }
-  // Where an indent alone has filled a row, what is seen of the line begins off the columns: most lines tell where these are.
+  // An indent may fill a whole row, so that the rest of its line begins off the columns. The row that most agree with counts.
   const starts = new Map(
     [...byPage].map(([page, firsts]) => {
       const agree = (row: Row) =>
@@ -122,8 +122,8 @@ function extentOf(matches: Matched['matches']): Pick<Listing, 'starts' | 'size' 
   return { starts, size, widest };
 }
 
-/** Whether all that goes on of a line begins between two of the columns at which the listing's lines begin. */
-function goesOnAsOurs({ pieces }: Found, { starts, size }: Listing): boolean {
+/** Whether all continuations of a line begin between two of the columns in which the listing's lines begin. */
+function wrapsAsOurs({ pieces }: Found, { starts, size }: Listing): boolean {
   return (
     pieces.length > 1 &&
     pieces.slice(1).every((row) => {
@@ -133,18 +133,18 @@ function goesOnAsOurs({ pieces }: Found, { starts, size }: Listing): boolean {
   );
 }
 
-/** Whether there is a line on the page of each row that goes on, from which its column can be told. */
+/** Whether each continuation has on its page a row that begins a line, which gives the position of the columns. */
 function canTell({ pieces }: Found, { starts }: Listing): boolean {
   return pieces.slice(1).every((row) => starts.has(row.page));
 }
 
-/** How far a distance is from a whole number of columns, in columns: from -0.5 to 0.5. */
+/** The distance of a length from the nearest whole number of columns, in columns: from -0.5 to 0.5. */
 function offset(distance: number, wide: number): number {
   const columns = distance / wide;
   return columns - Math.round(columns);
 }
 
-/** Whether all of a line would have stood on its first row, going by the widest of its letters. */
+/** Whether the whole line would have fitted on its first row, estimated from the widest of its letters. */
 function hadRoom(line: string, pieces: readonly Row[], widest: number): boolean {
   const [first] = pieces;
   if (!first || leftwardLetters.test(line)) return false;
@@ -177,14 +177,14 @@ function find(rows: readonly Row[], key: string, from: number, reach: number): F
   return undefined;
 }
 
-/** The rows from `at` on that are one text together, but for what stands between two pages. */
+/** The rows from `at` on that together are one text, without the rows between two pages. */
 function match(rows: readonly Row[], key: string, at: number): Found | undefined {
   const row = rows[at];
   if (!row || row.key === '') return undefined;
   const rest = after(key, row.key);
   if (rest === undefined) return undefined;
   if (rest === '') return { pieces: [row], at, end: at + 1 };
-  // In a list that runs leftward the item's number stands behind the row.
+  // In a right-to-left list, the item's number comes after the row.
   let first = at + 1;
   while (rows[first]?.page === row.page && Math.abs((rows[first]?.y ?? 0) - row.y) < sameRow) first += 1;
   for (let next = first; next <= first + between; next += 1) {
@@ -196,8 +196,8 @@ function match(rows: readonly Row[], key: string, at: number): Found | undefined
 }
 
 /**
- * Whether a line that is partly written leftward, and those missing beside it, are there letter by letter. Where both
- * directions meet on a line, readers of a file give its stretches in orders of their own, and signs as their mirror images.
+ * Whether the letters of a line that is partly right-to-left, and of the missing lines beside it, are all there. Where both
+ * directions meet on a line, programs that read a file differ in the order of its stretches, and mirror some signs.
  */
 function hasItsLetters(rows: readonly Row[], { lines, matches, end }: Listing, index: number): boolean {
   if (!leftwardLetters.test(lines[index] ?? '')) return false;
@@ -212,7 +212,7 @@ function hasItsLetters(rows: readonly Row[], { lines, matches, end }: Listing, i
   const before = matches[first - 1];
   const after = matches[next];
   if (before && after) return lettersIn(keysOf(rows.slice(before.end, after.at))) === wanted;
-  // At an end of the listing: as many rows as have so many letters.
+  // At an end of the listing, as many rows are taken as have the line's number of letters.
   for (let count = 1; count <= 2 * between; count += 1) {
     const from = after ? after.at - count : (before?.end ?? end);
     const letters = lettersIn(keysOf(rows.slice(Math.max(0, from), after ? after.at : from + count)));
@@ -230,7 +230,7 @@ function lettersIn(text: string): string {
   return [...text.replace(/[^\p{L}\p{N}]/gu, '')].sort().join('');
 }
 
-/** What stands where a line is missing: the row after the last one before it that was found. */
+/** The text at the place of a missing line, for its failure: the row after the last row that was found before it. */
 function instead(rows: readonly Row[], matches: Listing['matches'], index: number, end: number): string {
   const before = matches.slice(0, index).findLast((one) => one !== undefined);
   const row = rows[before?.end ?? (matches.some(Boolean) ? end : -1)];
@@ -238,10 +238,9 @@ function instead(rows: readonly Row[], matches: Listing['matches'], index: numbe
 }
 
 /**
- * What of a text comes after `part`; undefined where it doesn't begin so. Letters written from right to left stand in a file
- * in the order of their drawing, from either side, and brackets among them are drawn as their mirror images: only which
- * letters there are can be compared. (Arabic ones may be there twice, since fonts draw some in pieces that all have the
- * letter's name.)
+ * The rest of a text after `part`; undefined if it does not begin with it. In a file, right-to-left letters are in the order
+ * of drawing, from either side, and brackets among them are mirrored, so that only the sets of letters are compared. Arabic
+ * letters may be there twice, since fonts draw some in pieces that all map to the letter.
  */
 function after(text: string, part: string): string | undefined {
   if (text.startsWith(part)) return text.slice(part.length);
@@ -255,12 +254,12 @@ function after(text: string, part: string): string | undefined {
     else if (!/\p{Script=Arabic}/u.test(letter) || !text.includes(letter)) return undefined;
     else repeated += 1;
   }
-  // More letters than half of them again are another text.
+  // More than one and a half times as many letters are another text.
   if (repeated > part.length / 2) return undefined;
   return rest.join('');
 }
 
-/** A text with each bracket as the opening one of its pair. */
+/** A text with each closing bracket replaced by the opening one. */
 function unmirrored(text: string): string {
   return text.replace(/[)\]}>»›]/g, (bracket) => '([{<«‹'.charAt(')]}>»›'.indexOf(bracket)));
 }

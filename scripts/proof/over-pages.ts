@@ -1,20 +1,20 @@
-// Texts that go on over the end of a page: what a copy has is then read over that end, without what stands between.
+// Texts that continue on the next page: they are read across the page break, without what is between their parts.
 
 import type { Reading } from '../model/proof.ts';
 import { withoutHyphens } from '../text/fold.ts';
 
 /**
- * A document, or a page with what follows it on the next ones: its text, the same folded, and where the page itself ends in
- * the text. `goesOn`: a text that is there may have begun on the page before.
+ * The text of a document, or of a page and the beginning of the next pages. `end` is the offset at which the page itself ends.
+ * With `goesOn`, a passage at its start may have begun on the page before.
  */
 export type Run = Readonly<{ from: string; text: string; folded: string; end: number; goesOn: boolean }>;
 
-/** Most letters, folded, of running heads and folios that stand between the parts of a text in files that don't mark them. */
+/** The most folded letters of unmarked running heads and folios between the parts of a text. */
 const furniture = 100;
 
 /**
- * Where a text of so many letters may begin: each document; of a copy with pages, each page with as much of what follows
- * as the text may take. A text of which two pages have a part each is then found whole, once.
+ * The runs in which a text of `length` folded letters may begin: each document or, in a copy with pages, each page with as
+ * much of the next pages as the text may need. A text on two pages is then found as a whole, and once.
  */
 export function runsOf({ copy, folded }: Reading, length: number): readonly Run[] {
   const documents = [...copy.documents];
@@ -32,8 +32,8 @@ export function runsOf({ copy, folded }: Reading, length: number): readonly Run[
 }
 
 /**
- * The pages over which a folded text goes on word for word, in their order; none where it does not. Between its parts
- * may stand a page's folio and running head, and below the first one notes, which begin with their number or sign.
+ * The consecutive pages that contain a folded text word for word; none if it is not there. Between its parts there may be a
+ * folio and a running head, and below the first part notes, which begin with their number or sign.
  */
 export function pagesOf(
   { copy, folded }: Pick<Reading, 'copy' | 'folded'>,
@@ -49,7 +49,7 @@ export function pagesOf(
   return [];
 }
 
-/** A part shorter than this, in letters, could stand anywhere. */
+/** The fewest letters of a part: a shorter one occurs anywhere. */
 const least = 12;
 
 function goesOver(
@@ -68,7 +68,7 @@ function goesOver(
     const rest = key.slice(length);
     const [next, after = ''] = pages[index + 1] ?? [];
     const place = after.indexOf(rest);
-    // A few letters stand anywhere: they must be the page's first.
+    // A few letters occur anywhere, so that they must be the page's first.
     const most = rest.length < least ? 0 : furniture;
     if (next !== undefined && place >= 0 && place <= most) return [from, next];
     const onwards = rest.length > least ? goesOver(pages, index + 1, rest) : undefined;

@@ -1,4 +1,4 @@
-// The table of points, in the order in which people read them.
+// The table of points, in the order in which people see them.
 
 import type { Point } from '../model/proof.ts';
 import { anchors } from './points/anchors.ts';
@@ -13,7 +13,7 @@ import { original } from './points/original.ts';
 import { strays } from './points/strays.ts';
 import { address, assent, license, reserved, samples, source, warranty } from './points/terms.ts';
 
-/** Every point that a copy is held to. */
+/** All points that a copy must meet. */
 export const points: readonly Point[] = [
   notice,
   original,

@@ -1,4 +1,4 @@
-// Stage 5: what a finished copy must hold, held against what its reader gets.
+// Stage 5: compares what a reader of a finished copy gets with what the copy must contain.
 
 import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Artifact, Copy, Edition } from '../model/book.ts';
@@ -8,12 +8,12 @@ import type { Browser, Threads } from '../model/world.ts';
 import { fold } from '../text/fold.ts';
 import { points } from './points.ts';
 
-/** A browser, or none; it may still be starting. */
-type Eyes = Browser | undefined | Promise<Browser | undefined>;
+/** A browser, or none. It may still be starting. */
+type MaybeBrowser = Browser | undefined | Promise<Browser | undefined>;
 
 /**
- * Reads the files that a format made of an edition (or that somebody else made), and holds what their reader gets against
- * it. Without `browser`, what CSS hides is not found out. `inspected`: held to what our own files must keep beyond that.
+ * Reads the files that a format made of an edition, or that somebody else made, and compares them with the edition. Without
+ * `browser`, texts that CSS hides are not noticed. With `inspected`, the files must also meet the requirements for our own.
  */
 export async function prove(
   format: Format,
@@ -23,7 +23,7 @@ export async function prove(
     browser,
     threads,
     inspected = true,
-  }: Readonly<{ browser?: Eyes; threads?: Threads; inspected?: boolean }> = {},
+  }: Readonly<{ browser?: MaybeBrowser; threads?: Threads; inspected?: boolean }> = {},
 ): Promise<Proof> {
   const reading = format.read(artifacts, threads);
   const texts = dutiesOf(edition);
@@ -32,7 +32,7 @@ export async function prove(
     inspected ? format.inspect?.(artifacts, edition, reading, threads) : undefined,
     format.look && reading.then(async (one) => format.look?.(artifacts, one, texts, await browser, threads)),
     reading.then(async (one) => {
-      await otherWork(); // the others are then at work elsewhere
+      await otherWork(); // Lets the work of the browser and the threads begin first.
       return judgeRead(format, edition, one, inspected);
     }),
   ]);
@@ -50,12 +50,12 @@ export async function prove(
   };
 }
 
-/** What a copy does not have of what it must hold. */
+/** The failures of a copy of our own, judged without rendered pages. */
 export function lacks(format: Format, edition: Edition, copy: Copy): readonly string[] {
   return judgeRead(format, edition, copy, true)(new Map()).flatMap(({ failures }) => failures);
 }
 
-/** Judges what is only read; what is given then judges the rest by what was seen, and gives all, in the table's order. */
+/** Runs the points that need no rendered pages. The function that it returns runs the others and returns all, in order. */
 function judgeRead(
   format: Format,
   edition: Edition,
@@ -72,7 +72,7 @@ function judgeRead(
     });
 }
 
-/** The texts that a reader must see. */
+/** The texts that must be visible to a reader. */
 function dutiesOf({ duties, derivation }: Edition): readonly string[] {
   const { notice, copyright, sentence, license, licenseUrls, source, warranty, assent, samples } = duties;
   const lines = [...copyright, sentence].join('\n');

@@ -1,13 +1,12 @@
-// The rows of a paged copy: what stands side by side on a page, from the top down or in the order of painting.
+// The rows of text on a copy's pages, from the top down or in the order of painting.
 
 import type { Texts } from '../model/placed-text.ts';
 import { leftwardLetters } from '../settings/direction.ts';
 import { fold } from '../text/fold.ts';
 
 /**
- * A row of a page: its text, folded and as it is, its ends, its foot and the size of its type in points, and the number of
- * its page.
- * What a file marks as an artifact (running heads, folios) is no row.
+ * A row of a page. `key` is its folded text. `left`, `right` and the lower edge `y` are in points, `size` is the type size in
+ * points, and `page` counts from 0. Artifacts (running heads, folios) are not in rows.
  */
 export type Row = Readonly<{
   key: string;
@@ -20,14 +19,14 @@ export type Row = Readonly<{
 }>;
 
 /**
- * Code folded for pages: what says only how a symbol is drawn (as text, as a picture, in which colour of skin) is left out,
- * since files may say it in the glyph alone.
+ * Folds code for the comparison with pages. It leaves out variation selectors and skin tones, since files may express these by
+ * the glyph alone.
  */
 export function foldCode(line: string): string {
   return fold(line).replace(/[\ufe00-\ufe0f\u{1f3fb}-\u{1f3ff}]/gu, '');
 }
 
-/** The texts of pages from the top down, each row from left to right. */
+/** Sorts the texts of pages from the top down, and in each row from left to right. */
 export function downwards(pages: Texts): Texts {
   return pages.map(level).map(sortDown);
 }
@@ -38,16 +37,16 @@ function sortDown(texts: Texts[number]): Texts[number] {
   );
 }
 
-/** How far, in points, the feet of two stretches of one row may be apart. */
+/** The largest difference between the lower edges of two texts in one row, in points. */
 export const sameRow = 1.5;
 
-/** How far, in sizes of the type, two sizes may be apart and be one: fonts of other scripts are set a little larger. */
+/** The largest difference between type sizes in one row, relative to the size: fonts of other scripts are a little larger. */
 const sameSize = 0.2;
 
-/** How far, in sizes of the type, the pieces of Arabic letters may hang below their line: less than half a line's height. */
+/** How far, in ems, the pieces of Arabic letters may hang below their line: less than half the line height. */
 const hang = 0.65;
 
-/** Stretches written from right to left, each on its row. */
+/** Moves right-to-left texts, whose pieces hang below the line, to the lower edge of their row. */
 function level(texts: Texts[number]): Texts[number] {
   if (!texts.some(({ text }) => leftwardLetters.test(text))) return texts;
   const feet = [...new Set(texts.map(({ box }) => box.y))];
@@ -58,7 +57,7 @@ function level(texts: Texts[number]): Texts[number] {
   });
 }
 
-/** The rows of pages whose texts are in some order. */
+/** Joins the texts of pages, in the given order, into rows. */
 export function rowsOf(pages: Texts): readonly Row[] {
   return pages.flatMap((texts, page) => {
     const rows: { text: string; left: number; right: number; size: number; y: number }[] = [];
@@ -66,7 +65,7 @@ export function rowsOf(pages: Texts): readonly Row[] {
       if (artifact) continue;
       const last = rows.at(-1);
       const follows = last && (box.x > last.left || leftwardLetters.test(text));
-      // The number of a list's item stands beside the first line of code in it, in type of another size.
+      // A list item's number beside its first line of code has another type size and is a row of its own.
       const beside = last && Math.abs(last.y - box.y) < sameRow && follows;
       if (beside && Math.abs(last.size - size) < sameSize * size) {
         last.text += ` ${text}`;

@@ -1,4 +1,4 @@
-// What `verify` is given, as copies of the book in their formats: told by their bytes, not by their names.
+// Finds the copies of the book, and their formats, in what `verify` gets. Their bytes decide, not their names.
 
 import { posix } from 'node:path';
 import type { Artifact } from '../model/book.ts';
@@ -8,27 +8,27 @@ import { lacksSource, sourceFolder } from '../release/source.ts';
 import { readTar } from '../text/archive/tar.ts';
 import { readZip } from '../text/archive/zip.ts';
 
-/** A copy, under the name by which people know it; `files` are those that its format reads. */
+/** A copy. `name` is shown to people; `files` are what its format reads. */
 export type Subject = Readonly<{ name: string; format: Format; files: readonly Artifact[] }>;
 
-/** What was found at a path: copies, covers (of which nothing is asked but that they are there), and what can't be read. */
+/** What was found at a path: copies, covers (which are not judged), source archives, and what cannot be read. */
 export type Subjects = Readonly<{
   copies: readonly Subject[];
   covers: readonly string[];
-  /** Source archives that have what they must. */
+  /** Source archives that are complete. */
   sources: readonly string[];
   failures: readonly Readonly<{ name: string; reason: string }>[];
 }>;
 
-/** Copies in copies: an archive in a folder, an EPUB in an archive. More is no release but a riddle. */
+/** How deep copies may be nested, such as an EPUB in an archive in a folder. No release nests them deeper. */
 const deepest = 3;
 
-/** The copies in what was found at `name`, of which format of `formats` each is. */
+/** Finds the copies of `formats` in the file or folder at `name`. */
 export async function subjectsIn(name: string, found: Found, formats: readonly Format[]): Promise<Subjects> {
   if (found.kind === 'file') return inFile(name, found.content, true, deepest, formats);
   const links = found.links.map((link) => ({
     name: posix.join(name, link),
-    reason: `Unexpected link \`${link}\` in it, expected files only`,
+    reason: `Unexpected link \`${link}\` in the folder, expected files only`,
   }));
   const inside = await inFolder(name, found.files, deepest, formats);
   return { ...inside, failures: [...links, ...inside.failures] };
@@ -68,7 +68,7 @@ async function inFile(
   if (!named) return none;
   return {
     ...none,
-    failures: [{ name, reason: 'Unexpected kind of file, expected HTML, EPUB, PDF or an archive of them' }],
+    failures: [{ name, reason: 'Unexpected kind of file, expected HTML, EPUB, PDF or an archive of these' }],
   };
 }
 
@@ -102,7 +102,7 @@ async function inFolder(
   return { ...none, failures: [{ name, reason: 'Cannot find a web edition, an EPUB or a PDF in it' }] };
 }
 
-/** The folders that are web editions: the outermost with an `index.html`, or else with any page. */
+/** The folders of web editions: the outermost that have an `index.html`, or else the outermost that have any page. */
 function frontsOf(paths: readonly string[]): readonly string[] {
   const folders = (name: RegExp) =>
     [...new Set(paths.filter((path) => name.test(posix.basename(path))).map((path) => posix.dirname(path)))]

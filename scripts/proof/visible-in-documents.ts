@@ -1,14 +1,14 @@
-// Texts looked for in documents of a site, as a browser shows them.
+// Looks for texts in the documents of a site, as a browser shows them.
 
 import type { Copy } from '../model/book.ts';
 import type { Sighting } from '../model/contract.ts';
 import type { Browser, Site } from '../model/world.ts';
 import { fold } from '../text/fold.ts';
 
-/** A text that stands on every page need not be looked at on each. */
+/** The most pages on which one text is looked at, since some texts are on every page. */
 const enough = 2;
 
-/** Where each of `texts` stands in the documents of a copy, which are files of `site`, and what of it can't be seen there. */
+/** The places of each text in the documents of a copy, which are files of `site`, with the words that are not visible. */
 export async function lookAtDocuments(
   site: Site,
   { documents }: Copy,
@@ -17,7 +17,7 @@ export async function lookAtDocuments(
 ): Promise<readonly (readonly Sighting[])[]> {
   const keys = texts.map(fold);
   const folded = new Map([...documents].map(([page, text]) => [page, fold(text)]));
-  // Those with most of the texts first, and of a page only what others have not shown often enough.
+  // Pages with the most texts come first. On each page, only texts are looked at that were not on enough pages before.
   const counts = new Map(
     [...documents.keys()].map((page) => [page, keys.filter((key) => folded.get(page)?.includes(key)).length]),
   );

@@ -1,6 +1,6 @@
-// Text as it is compared: without what setting it may change.
+// Folds texts for comparison: removes what typesetting may change.
 
-/** Text without white space, the forms of quotes, ligatures, soft hyphens. Letters that only look alike stay apart. */
+/** A text without white space and soft hyphens, with plain quotes and without ligatures. Letters that only look alike differ. */
 export function fold(text: string): string {
   return text
     .normalize('NFKC')
@@ -10,7 +10,7 @@ export function fold(text: string): string {
     .replace(/\s+/g, '');
 }
 
-/** Folded text without its hyphens: typesetters divide words, and not all say that the hyphen is theirs. */
+/** A folded text without hyphens, since programs divide words and do not always mark the hyphen as added. */
 export function withoutHyphens(folded: string): string {
   return folded.replace(/[-\u2010\u2011]/g, '');
 }

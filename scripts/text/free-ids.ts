@@ -1,13 +1,13 @@
-// Ids that the book does not have: for what the edition adds to it, and for what several chapters have under one id.
+// Unused ids, for parts that the edition adds and for anchors whose id several chapters have.
 
-/** `id`, or `id-page`, `id-page-page`… : the first that is not `taken`. */
+/** The first of `id`, `id-page`, `id-page-page`… that is not `taken`. */
 export function freeId(id: string, taken: Readonly<{ has: (id: string) => boolean }>): string {
   return taken.has(id) ? freeId(`${id}-page`, taken) : id;
 }
 
 /**
- * Makes ids that are not `taken`, nor given before: `id`, else `id-2`, `id-3`… It keeps in mind how far it has counted with
- * each, so that ten thousand equal ones take no longer than ten thousand others.
+ * Gives a function that makes ids which are neither `taken` nor made before: `id`, else `id-2`, `id-3`… It remembers how far
+ * it has counted for each id, so that ten thousand equal ids take no longer than ten thousand different ones.
  */
 export function idMaker(taken: Iterable<string>): (id: string) => string {
   const known = new Set(taken);

@@ -1,11 +1,11 @@
-// Licences by SPDX expression: the licences that it names, their full texts, and the sentence that stands beside the copyright line.
+// Licences by SPDX expression: the licences that it names, their full texts, and the sentence for the copyright line.
 
 import parse from 'spdx-expression-parse';
 import type { LicenseFiles, LicenseText, Source } from '../model/book.ts';
 import type { World } from '../model/world.ts';
 import type { Manifest } from '../settings/manifest.ts';
 
-/** What an SPDX expression says: every licence in it, and how the whole is called. */
+/** The licences of an SPDX expression, and names for the whole of it. */
 export type License = Readonly<{
   /** The expression. */
   id: string;
@@ -13,7 +13,7 @@ export type License = Readonly<{
   name: string;
   /** The name inside a sentence: `the MIT License or the Apache License 2.0`. */
   called: string;
-  /** The sentence that applies it, without a full stop. */
+  /** The sentence that applies the licence to a work, without a full stop. */
   sentence: string;
   texts: readonly LicenseText[];
 }>;
@@ -21,24 +21,24 @@ export type License = Readonly<{
 /** An SPDX expression, parsed. */
 type Expression = parse.Info;
 
-/** What book.yaml says of a book without a licence: nobody holds rights in it. */
+/** The id in book.yaml for a book in the public domain, which needs no licence. */
 export const publicDomain = 'LicenseRef-Public-Domain';
 
-/** The sentences that licences prescribe; others are named. OSL-3.0 and AFL-3.0: first paragraph of their texts. */
+/** Sentences that licences prescribe; that of others names the licence. OSL-3.0 and AFL-3.0: first paragraph of their texts. */
 const sentences: Readonly<Record<string, string>> = {
   'OSL-3.0': 'Licensed under the Open Software License version 3.0',
   'AFL-3.0': 'Licensed under the Academic Free License version 3.0',
   [publicDomain]: 'This work is in the public domain',
 };
 
-/** Licences that leave a work without a holder of rights. */
+/** Ids of dedications to the public domain, which leave a work without a holder of rights. */
 const withoutHolder = new Set(['CC0-1.0', 'CC-PDDC', 'CC-PDM-1.0', 'PDDL-1.0', 'Unlicense', publicDomain]);
 
 const publicDomainText =
   'This work is in the public domain: as far as its makers know, no copyright protects it. ' +
   'Anybody may copy, change and distribute it, for any purpose, without asking.';
 
-/** A parsed SPDX expression, such as `MIT OR Apache-2.0`; undefined where `text` is none. */
+/** Parses an SPDX expression such as `MIT OR Apache-2.0`; undefined if `text` is not valid. */
 export function parseLicense(text: string): Expression | undefined {
   try {
     return parse(text);
@@ -47,34 +47,34 @@ export function parseLicense(text: string): Expression | undefined {
   }
 }
 
-/** The ids of the licences and of the exceptions that an expression names, each once, in the order of its text. */
+/** The ids of the licences and exceptions in an expression, each once, in their order. */
 export function licenseIds(expression: Expression): readonly string[] {
   if ('conjunction' in expression)
     return [...new Set([...licenseIds(expression.left), ...licenseIds(expression.right)])];
   return [expression.license, ...(expression.exception === undefined ? [] : [expression.exception])];
 }
 
-/** The exceptions (`WITH …`) that an expression names. */
+/** The ids of the exceptions (`WITH …`) in an expression. */
 export function exceptionIds(expression: Expression): readonly string[] {
   if ('conjunction' in expression)
     return [...new Set([...exceptionIds(expression.left), ...exceptionIds(expression.right)])];
   return expression.exception === undefined ? [] : [expression.exception];
 }
 
-/** Whether a book under this expression may have no copyright line: each licence that it names is a dedication to the public. */
+/** Whether a book under this expression needs no copyright line, because each licence in it is a public domain dedication. */
 export function needsNoHolder(text: string): boolean {
   const expression = parseLicense(text);
   return expression !== undefined && licenseIds(expression).every((id) => withoutHolder.has(id));
 }
 
-/** The files of book.yaml's `license.text`, by the id of the licence whose text each is. */
+/** The files of the key `license.text` in book.yaml, by the id of their licence. */
 export function licensePaths({
   license: { id, text },
 }: Pick<Manifest, 'license'>): ReadonlyMap<string, string> {
   if (typeof text !== 'string') return new Map(Object.entries(text ?? {}));
   const expression = parseLicense(id);
   const [ids, exceptions] = expression ? [licenseIds(expression), exceptionIds(expression)] : [[], []];
-  // One file is the text of the licence that no list has.
+  // A single file is the text of the licence that SPDX does not list.
   const own = ids.find((one) => isReference(one)) ?? exceptions[0] ?? ids[0];
   return new Map(own === undefined ? [] : [[own, text]]);
 }
@@ -85,9 +85,9 @@ export function isReference(id: string): boolean {
 }
 
 /**
- * The licence that `id` says, an SPDX id or expression. Texts come from `files` of the book, else from the package
- * `spdx-license-list`; an exception without a text is only named. `name` is what the author calls a licence of their
- * own. Undefined where it is no expression, or where the text of a licence cannot be found.
+ * Finds the licence for `id`, an SPDX id or expression. Texts come from `files` of the book, else from the package
+ * `spdx-license-list`. `name` is the name of the author's own licence. Undefined if `id` is not a valid expression or the text
+ * of a licence cannot be found; the text of an exception may be missing.
  */
 export async function findLicense(
   id: string,
@@ -115,7 +115,7 @@ export async function findLicense(
   };
 }
 
-/** A licence that no list has: it has no text yet, unless it is the public domain. */
+/** A licence that SPDX does not list. Its text is empty, except for the public domain. */
 function ownLicense(id: string, name: string | undefined): LicenseText {
   if (id === publicDomain)
     return { id, name: name ?? 'Public Domain', url: undefined, text: publicDomainText, markdown: false };
@@ -123,13 +123,13 @@ function ownLicense(id: string, name: string | undefined): LicenseText {
   return { id, name: name ?? `licence ${id}`, url: undefined, text: '', markdown: false };
 }
 
-/** A licence with its text from a file of the book, where it has one there; undefined where it has none at all. */
+/** A licence with its text from a file of the book, if there is one; undefined if it has no text at all. */
 function withFile(license: LicenseText, file: Source | undefined): LicenseText | undefined {
   if (file) return { ...license, text: file.text.trim(), markdown: /\.(?:md|markdown)$/i.test(file.path) };
   return license.text === '' ? undefined : license;
 }
 
-/** Whether `id` has the form of an SPDX id; only such a name is looked up in the package. */
+/** The form of an SPDX id. Only such an id becomes part of a path in the package. */
 const form = /^[A-Za-z0-9][A-Za-z0-9.+-]*$/;
 
 async function fromList(id: string, resource: World['resource']): Promise<LicenseText | undefined> {
@@ -147,7 +147,7 @@ function pageOf(id: string): string {
   return `https://spdx.org/licenses/${id}.html`;
 }
 
-/** An expression in words: `A or B`, in brackets where it is part of another. */
+/** An expression in words: `A or B`, in parentheses if it is part of one with another operator. */
 function nameOf(expression: Expression, called: (id: string) => string, within?: 'and' | 'or'): string {
   if (!('conjunction' in expression)) {
     const { license, plus, exception } = expression;
@@ -159,7 +159,7 @@ function nameOf(expression: Expression, called: (id: string) => string, within?:
   return within !== undefined && within !== conjunction ? `(${text})` : text;
 }
 
-/** “The Unlicense” after an article. */
+/** A name without its article, as in “the Unlicense”. */
 function bare(name: string): string {
   return name.replace(/^The /, '');
 }

@@ -1,9 +1,9 @@
-// Mojibake: UTF-8 that was taken for Windows-1252 (or Latin-1) and encoded again.
+// Finds mojibake: UTF-8 that was read as Windows-1252 or Latin-1 and encoded again.
 
-/** A damaged piece of a text: where it starts, as it stands, and what it was. */
+/** A damaged piece of a text: its offset, its damaged form, and the text that was meant. */
 export type Mojibake = Readonly<{ offset: number; damaged: string; meant: string }>;
 
-/** Windows-1252's characters for the bytes 80–9F; Latin-1 has controls there, which stand for themselves below. */
+/** The characters of Windows-1252 for the bytes 80–9F. Where it has none, these are the control characters of Latin-1. */
 const special = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 const tail = `[\\u0080-\\u00bf${special}]`;
@@ -12,12 +12,12 @@ const runs = new RegExp(
   'g',
 );
 
-/** What stands alone in a text: Latin-1's upper half, punctuation, `€`, `™`, arrows and mathematical signs. */
+/** Characters that may stand alone in a text: the upper half of Latin-1, punctuation, `€`, `™`, arrows, mathematical signs. */
 const common = /^[\u00a0-\u00ff\u2000-\u206f\u20ac\u2122\u2190-\u22ff]$/;
 
 /**
- * Every damaged piece of `text`. Letters that look damaged and aren't (`MENÜ”`, `été »` with a no-break space) are told
- * from damage by what they would have been: a lone letter of another script is nothing that an author meant.
+ * Finds every damaged piece of `text`. Sound letters can look damaged (`MENÜ”`, `été »` with a no-break space). They are
+ * recognized by what they would have been: a single letter of another script, which no author would have meant.
  */
 export function findMojibake(text: string): readonly Mojibake[] {
   return [...text.matchAll(runs)].flatMap(({ 0: damaged, index: offset }) => {
@@ -29,7 +29,7 @@ export function findMojibake(text: string): readonly Mojibake[] {
   });
 }
 
-/** Whether a word in capitals ends here in `Ã` before closing punctuation: `IRMû`, `AMANHÃ…`. */
+/** Whether the piece is the end of a word in capitals, `Ã`, before closing punctuation: `IRMû`, `AMANHÃ…`. */
 function isEndOfCapitals(text: string, offset: number, damaged: string): boolean {
   return (
     /^Ã[»”’…–—›™®\u00a0]$/.test(damaged) &&
@@ -38,7 +38,7 @@ function isEndOfCapitals(text: string, offset: number, damaged: string): boolean
   );
 }
 
-/** Text that was damaged more than once, made whole. */
+/** Repairs a text that was damaged more than once. */
 function undoAll(text: string): string {
   let end = 0;
   const pieces = findMojibake(text).map(({ offset, damaged, meant }) => {

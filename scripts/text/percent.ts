@@ -1,6 +1,6 @@
-// Percent signs in addresses.
+// Percent-encoding in addresses.
 
-/** `text` with its percent escapes resolved; as it is where they stand for nothing (`100%`). */
+/** Decodes the percent-encoding of `text`; returns it unchanged if it is not valid (`100%`). */
 export function decodePercent(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -9,7 +9,7 @@ export function decodePercent(text: string): string {
   }
 }
 
-/** The name of an anchor's destination: the id as it stands in an address after `#`. */
+/** The name of an anchor's destination: its id, encoded as in an address after `#`. */
 export function destinationName(id: string): string {
   return new URL(`#${id}`, 'file:///').hash.slice(1);
 }

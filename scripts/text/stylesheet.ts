@@ -1,12 +1,12 @@
-// Templates' stylesheets: imports put in, fonts and other files taken from the packages that they name.
+// Loads the stylesheets of templates, with their imports and the files of packages that they refer to.
 
 import { basename } from 'node:path/posix';
 import type { World } from '../model/world.ts';
 import { facesFor, type Stylesheet, type TextToSet } from './fonts/faces.ts';
 
 /**
- * Loads `templates/NAME`. `@import "other.css";` is replaced by that template's rules, `url("package:PKG/FILE")` by
- * `fonts/FILE`, whose bytes are among the files. With the text that is to be set, faces for its other scripts too.
+ * Loads `templates/NAME`. It replaces `@import "other.css";` by that template's rules, and `url("package:PKG/FILE")` by
+ * `fonts/FILE`, whose bytes are among the files. With `set`, it adds the faces that the text needs for other scripts.
  */
 export async function loadStylesheet(world: World, name: string, set?: TextToSet): Promise<Stylesheet> {
   const text = await inline(world, name);
@@ -32,7 +32,7 @@ async function inline(world: World, name: string): Promise<string> {
   );
 }
 
-/** The text of `templates/NAME`. */
+/** Reads the text of `templates/NAME`. Throws if it cannot be read. */
 export async function readTemplate(world: World, name: string): Promise<string> {
   const bytes = await world.templates.read(name);
   if (typeof bytes === 'string') throw new Error(`template ${name} is ${bytes}`);

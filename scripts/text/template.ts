@@ -1,10 +1,10 @@
-// Fills a template: EJS, whose `<%= %>` escapes for HTML and XML and whose `<%- %>` takes markup as it is.
+// Fills EJS templates: `<%= %>` escapes for HTML and XML, `<%- %>` inserts markup unchanged.
 
 import ejs from 'ejs';
 import type { World } from '../model/world.ts';
 import { readTemplate } from './stylesheet.ts';
 
-/** The text of `templates/NAME` filled with `data`. An unknown name in the template is an error, never an empty text. */
+/** Fills `templates/NAME` with `data`. Throws if the template uses a name that `data` lacks. */
 export async function fillTemplate(
   world: World,
   name: string,

@@ -51,7 +51,7 @@ test('a web edition in a zip and in a tar is found as the one in a folder', asyn
 });
 
 test('a path that leads out of it', async () => {
-  const reason = (name: string) => `Unexpected path \`${name}\` in it: it leads out of the archive`;
+  const reason = (name: string) => `Unexpected path \`${name}\`, which leads out of the archive`;
   for (const name of ['../evil.html', '/etc/evil', 'a/../../evil'])
     await expect(readZip(zipped({ [name]: bytes('x') }))).rejects.toThrow(reason(name));
   await expect(readTar(await tar([{ name: '../evil.html' }], 'x'))).rejects.toThrow(reason('../evil.html'));
@@ -61,9 +61,13 @@ test('a path that leads out of it', async () => {
 
 test('a link', async () => {
   const link = zipSync({ 'small/link': [bytes('/etc/passwd'), { os: 3, attrs: 0o120777 << 16 }] });
-  await expect(readZip(link)).rejects.toThrow('Unexpected link `small/link` in it, expected files only');
+  await expect(readZip(link)).rejects.toThrow(
+    'Unexpected link `small/link` in the archive, expected files only',
+  );
   const linked = await tar([{ name: 'a/link', type: 'symlink', linkname: '/etc/passwd' }]);
-  await expect(readTar(linked)).rejects.toThrow('Unexpected link `a/link` in it, expected files only');
+  await expect(readTar(linked)).rejects.toThrow(
+    'Unexpected link `a/link` in the archive, expected files only',
+  );
 });
 
 test('an archive cut off', async () => {
@@ -83,7 +87,9 @@ test('more than a machine should hold, whatever the archive says of itself', asy
   view.setUint32(directory + 24, 1, true);
   await expect(readZip(bomb)).rejects.toThrow('expected a whole zip');
   view.setUint32(directory + 24, 0x7fffffff, true);
-  await expect(readZip(bomb)).rejects.toThrow('Unexpected size of what is in it: more than 1024 MiB');
+  await expect(readZip(bomb)).rejects.toThrow(
+    'Unexpected size of the unpacked archive, expected at most 1024 MiB',
+  );
 });
 
 test('two files of one name', async () => {
@@ -92,12 +98,12 @@ test('two files of one name', async () => {
     Buffer.from(Buffer.from(one).toString('latin1').replaceAll('b.html', 'a.html'), 'latin1'),
   );
   expect(Object.keys(unzipSync(twice))).toEqual(['a.html']);
-  await expect(readZip(twice)).rejects.toThrow('Unexpected second file `a.html` in it');
+  await expect(readZip(twice)).rejects.toThrow('Unexpected second file `a.html` in the archive');
 });
 
 test('a file that is none of ours, and a PDF cut off', async () => {
   expect((await subjectsIn('x.png', file(bytes('PNG')), formats)).failures).toEqual([
-    { name: 'x.png', reason: 'Unexpected kind of file, expected HTML, EPUB, PDF or an archive of them' },
+    { name: 'x.png', reason: 'Unexpected kind of file, expected HTML, EPUB, PDF or an archive of these' },
   ]);
   expect((await subjectsIn('x.pdf', file(bytes('%PDF-1.7\n1 0 obj\n<<')), formats)).failures).toEqual([
     { name: 'x.pdf', reason: 'Unexpected end of the file, expected a whole PDF' },
@@ -111,6 +117,6 @@ test('a link in a folder is told, and not followed', async () => {
     links: ['html/x'],
   } as const;
   expect((await subjectsIn('out', found, formats)).failures).toEqual([
-    { name: 'out/html/x', reason: 'Unexpected link `html/x` in it, expected files only' },
+    { name: 'out/html/x', reason: 'Unexpected link `html/x` in the folder, expected files only' },
   ]);
 });

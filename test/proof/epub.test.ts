@@ -88,7 +88,7 @@ test('an anchor renamed, a link turned to another host', async () => {
 test('a file that nothing names; what editors leave behind is no matter', async () => {
   const more = (path: string) => repacked((text) => text, { [path]: new Uint8Array([1]) });
   expect(wrong(await proof(epub, [more('OEBPS/extra.xhtml')])).files).toEqual([
-    'Unexpected file `OEBPS/extra.xhtml` in the epub edition: nothing leads to it',
+    'Unexpected file `OEBPS/extra.xhtml` in the epub edition: nothing refers to it',
   ]);
   expect(wrong(await proof(epub, [more('META-INF/calibre_bookmarks.txt')]))).toEqual({});
 });

@@ -47,7 +47,7 @@ describe('the notice', () => {
   test('in a comment, on one page and on all', async () => {
     const hide = (text: string) => text.replace(/<p>This small book.*?intact.*?<\/p>/s, '<!--$&-->');
     expect(await on('01-one', hide)).toEqual({
-      notice: ['Cannot find the notice more than 1 time of 2 in the html edition'],
+      notice: ['Cannot find the notice at each of its 2 places in the html edition, only at 1'],
     });
     expect(Object.keys(await tampered(hide))).toContain('notice');
   });
@@ -133,7 +133,7 @@ test('a link turned to another host', async () => {
 test('a file too many', async () => {
   const extra = { path: 'html/more/extra.html', content: new TextEncoder().encode('<p>Buy more!') };
   expect(wrong(await proof(html, [...files, extra])).files).toEqual([
-    'Unexpected file `html/more/extra.html` in the html edition: nothing leads to it',
+    'Unexpected file `html/more/extra.html` in the html edition: nothing refers to it',
   ]);
 });
 

@@ -1,4 +1,4 @@
-// Point: every anchor of the book is an address of the copy; so is each that it had once and redirects.
+// Point: the copy has every anchor of the book, and every old one that is redirected.
 
 import { posix } from 'node:path';
 import type { Anchor, Copy } from '../../model/book.ts';
@@ -6,14 +6,14 @@ import type { Point } from '../../model/proof.ts';
 import { redirectsOf } from '../../settings/redirects.ts';
 import { decodePercent } from '../../text/percent.ts';
 
-/** See `about`. */
+/** The point on anchors. */
 export const anchors: Point = {
   id: 'anchors',
-  about: 'every anchor, and every one that is redirected',
+  about: 'every anchor, and every redirected one',
   run({ format, edition, copy }) {
-    // On paper no address leads anywhere; PDF/X has no named destinations at all.
+    // Paper has no links, and PDF/X has no named destinations.
     if (format.addresses === 'none' && copy.anchors.size === 0) return undefined;
-    // Copies that others made have the ids as they are.
+    // Copies that others made have unencoded ids.
     const plain = new Set([...copy.anchors].map(decodePercent));
     const has = (id: string) => copy.anchors.has(format.address(id)) || plain.has(id);
     const former = redirectsOf(edition.manifest).filter(({ page }) => page === undefined);
@@ -29,8 +29,8 @@ export const anchors: Point = {
 };
 
 /**
- * The anchors that a copy lacks. `standing` tells of a copy with pages of their own for chapters on which of them an id
- * stands: there several chapters may have the same, and each must be found.
+ * The anchors that a copy lacks. `standing` has the pages of each id if the copy has pages for chapters. Several chapters may
+ * then have the same id, and each must be found.
  */
 function lostAnchors(
   all: readonly Anchor[],
@@ -46,19 +46,20 @@ function lostAnchors(
     else byLocal.set(anchor.local, [anchor]);
   }
   return [...byLocal].flatMap(([local, alike]) => {
-    // Copies that others made may be one page, where ids are those of the book.
+    // Copies that others made may be a single page, in which ids are unique in the book.
     const wanted = alike.filter(({ id }) => id === local || !has(id));
     if (!has(local)) return wanted;
     const pages = standing.get(local);
     if (!pages) return [];
-    // A page of another chapter may have this id too, as the slug of a heading with a name.
+    // Another chapter's page does not count, since it may have this id as the slug of a named heading. A page with a name
+    // that no chapter has may be that of any chapter.
     const others = pages.filter((page) => !homes.has(posix.basename(page, '.html')));
     const away = wanted.filter(({ home }) => !pages.some((page) => posix.basename(page, '.html') === home));
     return away.slice(others.length);
   });
 }
 
-/** How people call an anchor. */
+/** An anchor's name in failures. */
 function named({ id, local, home }: Anchor): string {
   return id === local ? `\`${id}\`` : `\`${local}\` of chapter \`${home}\``;
 }

@@ -6,25 +6,25 @@ import { leftwardLetters } from '../../settings/direction.ts';
 import { fold, withoutHyphens } from '../../text/fold.ts';
 import { passagesOf } from '../chapter.ts';
 
-/** So many pieces of a chapter are looked for, spread over it. */
+/** The most pieces of a chapter that are looked for. They are spread over the chapter. */
 const most = 72;
 
 /**
- * A piece has so many letters. This share of a chapter's pieces must be there: a page's end, with what stands at it in
- * files that mark nothing, may fall within some.
+ * The number of letters of a piece, and the least share of a chapter's pieces that must be found. Some may be interrupted by a
+ * page break with an unmarked running head or folio.
  */
 const piece = { letters: 20, least: 0.6 };
 
-/** Shorter pieces are looked for only where a chapter has no longer ones: they stand in any text. */
+/** The fewest letters of a useful piece. Shorter ones occur in any text and are used only if a chapter has no longer ones. */
 const telling = 8;
 
-/** Characters that are none: XML forbids them, and an EPUB has others in their place. */
+/** Code points that are not compared: XML forbids some, and an EPUB has others in their place. */
 const noText = /[\ufffd\ufffe\uffff]/g;
 
-/** So many letters on from one piece the next is looked for first. */
+/** The number of letters after one piece in which the next piece is looked for first. */
 const near = 20_000;
 
-/** See `about`. */
+/** The point on chapters. */
 export const chapters: Point = {
   id: 'chapters',
   about: 'no chapter is missing',
@@ -33,7 +33,7 @@ export const chapters: Point = {
     const paged = copy.texts !== undefined;
     const compared = (text: string) => (paged ? forPages : String)(text.replace(noText, ''));
     const text = compared(all);
-    // Also what was taken for a running head: of a short book, its titles may look like some.
+    // Artifacts count too: in a short book, titles may have been taken for running heads.
     const everything = paged ? text + compared(fold(shownOn(reading))) : text;
     const search = searchIn(text);
     const failures = edition.chapters.flatMap((chapter) => {
@@ -53,8 +53,8 @@ export const chapters: Point = {
 };
 
 /**
- * Looks for pieces, which mostly follow one another, in a text. Gives the first that is missing once more than `allowed` of
- * them are: to look through the whole book for what is not there takes the longest.
+ * Gives a function that looks for pieces in a text. It returns the first missing piece as soon as more than `allowed` are
+ * missing, since looking for a missing piece goes through the whole book. Pieces mostly follow one another.
  */
 function searchIn(text: string): (pieces: readonly Piece[], allowed: number) => Piece | undefined {
   let last = 0;
@@ -71,10 +71,10 @@ function searchIn(text: string): (pieces: readonly Piece[], allowed: number) => 
   };
 }
 
-/** A piece of a chapter's text as it is compared, and the passage that it is from. */
+/** A piece of a chapter's text, prepared for the comparison, and the passage that it is from. */
 type Piece = Readonly<{ key: string; passage: string }>;
 
-/** Pieces of a chapter's text: as they are written, and as they are compared. */
+/** The pieces of a chapter's text that are looked for. `compared` prepares a text for the comparison. */
 function piecesOf(
   { tree, entry }: RenderedChapter,
   paged: boolean,
@@ -95,20 +95,20 @@ function piecesOf(
 }
 
 /**
- * The parts of a text that a page's file has in their order: what is written from right to left by itself, since where that
- * and other letters stand on one line, files have both in the order of drawing.
+ * Divides a text into parts that a page's file has in their own order. Right-to-left words are parts by themselves: on a line
+ * with other letters, files have both in the order of drawing.
  */
 function partsOf(text: string, paged: boolean): readonly string[] {
   if (!paged || !leftwardLetters.test(text)) return [text];
   return text.split(/\s+|(?<=\p{L})(?=\P{L})|(?<=\P{L})(?=\p{L})/u).filter((part) => /\p{L}/u.test(part));
 }
 
-/** Folded text without hyphens, which may divide words, and without brackets, which are mirrored among letters written leftward. */
+/** A folded text without hyphens, which may divide words, and without brackets, which right-to-left text mirrors. */
 function forPages(folded: string): string {
   return withoutHyphens(folded).replace(/[()[\]{}<>«»‹›]/g, '');
 }
 
-/** All that stands on the pages, what is marked as an artifact too. */
+/** All text on the pages, including artifacts. */
 function shownOn({ copy }: Reading): string {
   return (copy.texts ?? []).flatMap((page) => page.map(({ text }) => text)).join(' ');
 }

@@ -1,4 +1,4 @@
-// Point: every line of every listing is there, and is one line.
+// Point: the copy has every line of every listing, unbroken.
 
 import type { Point } from '../../model/proof.ts';
 import { producer } from '../../pdf/producer.ts';
@@ -6,7 +6,7 @@ import { type Blocks, judgeBlocks } from '../blocks.ts';
 import { linesOf, listingsOf } from '../chapter.ts';
 import { judgeTexts } from '../listing-lines.ts';
 
-/** See `about`. */
+/** The point on listings. */
 export const code: Point = {
   id: 'code',
   about: 'every line of every listing, each unbroken',

@@ -2,7 +2,7 @@
 
 import type { Point } from '../../model/proof.ts';
 
-/** See `about`. */
+/** The point on title and language. */
 export const identity: Point = {
   id: 'identity',
   about: 'title and language are the book’s',
@@ -14,6 +14,6 @@ export const identity: Point = {
       failures.push(`Unexpected title \`${copy.metadata.title}\` in the ${format.id} edition`);
     if (copy.metadata.language !== language)
       failures.push(`Unexpected language \`${copy.metadata.language}\` in the ${format.id} edition`);
-    return { told: failures.length > 0 ? 'others' : `${title}, ${language}`, where: [], failures };
+    return { told: failures.length > 0 ? 'not the book’s' : `${title}, ${language}`, where: [], failures };
   },
 };

@@ -1,4 +1,4 @@
-// Points: every link inside the copy leads somewhere, and those that lead out lead where the book says.
+// Points: links inside the copy have targets, and links out of it have the addresses in the book.
 
 import type { Root } from 'hast';
 import { isAddress } from '../../dialect/links.ts';
@@ -6,10 +6,10 @@ import type { Edition } from '../../model/book.ts';
 import type { Point } from '../../model/proof.ts';
 import { visit } from '../../tree/visit.ts';
 
-/** See `about`. */
+/** The point on links inside the copy. */
 export const links: Point = {
   id: 'links',
-  about: 'every link inside it leads to something in it',
+  about: 'every link inside the copy has a target in it',
   run({ format, copy }) {
     const dead = copy.links.filter(({ found }) => !found);
     const failures = dead.map(
@@ -19,10 +19,10 @@ export const links: Point = {
   },
 };
 
-/** See `about`. */
+/** The point on links out of the copy. */
 export const addresses: Point = {
   id: 'addresses',
-  about: 'links that lead out lead where the book says',
+  about: 'links out of the copy have the addresses in the book',
   run({ format, copy, edition }) {
     if (format.addresses === 'none') return undefined;
     const wanted = addressesIn(edition.chapters.map(({ tree }) => tree));
@@ -42,7 +42,7 @@ export const addresses: Point = {
   },
 };
 
-/** The addresses outside the book that trees link to. */
+/** The addresses outside of the book that trees link to. */
 function addressesIn(trees: readonly Root[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const tree of trees) {
@@ -53,7 +53,7 @@ function addressesIn(trees: readonly Root[]): ReadonlySet<string> {
   return found;
 }
 
-/** Where the edition's own pages, and what is said of the edition as a whole, lead. */
+/** The addresses that the edition's own pages link to, and those of the licence, the source and the edition itself. */
 function ownAddresses({ duties, manifest, copyright, license, colophon }: Edition): readonly string[] {
   const own = [...duties.licenseUrls, duties.source, manifest.url, manifest.license.url];
   return [
@@ -63,8 +63,8 @@ function ownAddresses({ duties, manifest, copyright, license, colophon }: Editio
 }
 
 /**
- * An address in one form, however a browser or another program writes it: host and scheme in small letters, and no percent
- * escapes but those of characters that would mean something else without them.
+ * Normalizes an address, since programs write it in different ways: host and scheme in lowercase, and percent-encoding only
+ * of characters that would otherwise have another meaning.
  */
 function plain(address: string): string {
   const whole = URL.canParse(address) ? new URL(address).href : address;
@@ -77,7 +77,7 @@ function plain(address: string): string {
   });
 }
 
-/** The host of an address; where it has none, as with `mailto:`, the address itself. */
+/** The host of an address, or the address itself if it has none (`mailto:`). */
 function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host || address : address;
 }

@@ -1,26 +1,26 @@
-// Point: the licence for machines: what each kind of file says of it beside its text.
+// Point: the copy has the machine-readable statements of the licence that its format requires.
 
 import type { MarkDuty } from '../../model/contract.ts';
 import type { Point, Reading } from '../../model/proof.ts';
 import { fold } from '../../text/fold.ts';
 
-/** See `about`. */
+/** The point on machine-readable statements of the licence. */
 export const marks: Point = {
   id: 'license-marks',
-  about: 'the licence for machines',
+  about: 'the machine-readable licence',
   run(evidence) {
     const { format } = evidence;
     if (!format.marks) return undefined;
     const failures = format.marks.flatMap((duty) => judge(duty, evidence));
     const where = format.marks.map(({ name }) => name);
-    return { told: failures.length > 0 ? 'not as they must be' : 'there', where, failures };
+    return { told: failures.length > 0 ? 'not as they must be' : 'found', where, failures };
   },
 };
 
 function judge({ name, holds, each }: MarkDuty, evidence: Reading): readonly string[] {
   const { copy, folded, edition, format } = evidence;
   const { duties } = edition;
-  // A licence of the author's own may have no address.
+  // An author's own licence may have no address.
   if (holds === 'address' && duties.licenseUrls.length === 0) return [];
   const found = copy.marks.filter((mark) => mark.name === name);
   const right = (value: string) => {

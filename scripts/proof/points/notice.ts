@@ -1,4 +1,4 @@
-// Point: the notice, word for word, whole, and where a reader sees it.
+// Point: the copy shows the notice word for word, complete and visible.
 
 import { toString as textOf } from 'hast-util-to-string';
 import { toText } from 'hast-util-to-text';
@@ -9,10 +9,10 @@ import { demand, stands, standsLeftward, together } from '../demand.ts';
 import { type Departure, departures } from '../departure.ts';
 import { pagesOf } from '../over-pages.ts';
 
-/** See `about`. */
+/** The point on the notice. */
 export const notice: Point = {
   id: 'notice',
-  about: 'the notice, word for word, whole, and where it is seen',
+  about: 'the notice, word for word, complete and visible',
   seen: true,
   run(evidence) {
     const { edition, all, format } = evidence;
@@ -30,7 +30,9 @@ export const notice: Point = {
     const lost =
       changed.length > 0 || apart.length > 0 || format.addresses === 'none' || times >= wanted || times === 0
         ? []
-        : [`Cannot find the notice more than ${times} time of ${wanted} in the ${format.id} edition`];
+        : [
+            `Cannot find the notice at each of its ${wanted} places in the ${format.id} edition, only at ${times}`,
+          ];
     const failures = [...found.failures, ...changed, ...apart, ...lost];
     return {
       ...found,
@@ -44,9 +46,9 @@ export const notice: Point = {
 type Alterations = Readonly<{ failures: readonly string[]; doubts: readonly string[] }>;
 
 /**
- * Places that are meant to be the notice and have other words, though it stands elsewhere as it must. Where one goes on
- * over a page's end and has all its words, what stands between may be a running head or a note: in files of ours nothing
- * does, in others nobody can tell.
+ * Passages that resemble the notice but have other words, although the copy has the notice elsewhere. If such a passage
+ * continues on the next page and has all words of the notice, those between may be a running head or a note: this cannot be
+ * judged, except in our own files, which have nothing between.
  */
 function alterations(evidence: Reading): Alterations {
   const { edition, format, own: ours } = evidence;
@@ -66,7 +68,7 @@ function alterations(evidence: Reading): Alterations {
   };
 }
 
-/** The edition's own texts, as if they were a copy without pages. */
+/** The edition's own texts as a copy without pages. */
 function ownReading(evidence: Reading): Reading {
   const { chapters, copyright, license } = evidence.edition;
   const trees = [
@@ -81,7 +83,7 @@ function ownReading(evidence: Reading): Reading {
   return { ...evidence, copy: { ...copy, documents }, folded };
 }
 
-/** Whether the book itself has words that resemble a paragraph of the notice: in a chapter, in its licence, in another paragraph. */
+/** Whether a departure is a text of the book that resembles the notice: in a chapter, its licence, or another paragraph. */
 function isOwn(
   { from, core }: Departure,
   paragraph: string,
@@ -94,7 +96,7 @@ function isOwn(
   return paged && standsLeftward(folded.get(from) ?? '', fold(paragraph));
 }
 
-/** How often it stands in an edition: in the chapters that have it, and once more where there is a copyright page of ours. */
+/** How often a copy must have the notice: in each chapter that has it, and once more if there is our copyright page. */
 function expected(evidence: Reading, whole: string): number {
   const { edition } = evidence;
   const holds = ({ tree }: RenderedChapter) => fold(textOf(tree)).includes(whole);

@@ -1,12 +1,12 @@
-// Point: what a derivative owes to its original: that notice unchanged, and that and how it was modified.
+// Point: a copy of a derivative has the original's notice, unchanged, and says how the original was modified.
 
 import type { Point } from '../../model/proof.ts';
 import { demand, together } from '../demand.ts';
 
-/** See `about`. */
+/** The point on derivatives. */
 export const original: Point = {
   id: 'original',
-  about: 'the notice of the book that this one was made from, word for word, and how that was modified',
+  about: 'the original’s notice, word for word, and how the original was modified',
   seen: true,
   run(evidence) {
     const { derivation } = evidence.edition;

@@ -1,15 +1,15 @@
-// Point: there is no file in it that nothing of the copy leads to.
+// Point: something in the copy refers to each of its files.
 
 import type { Point } from '../../model/proof.ts';
 
-/** See `about`. */
+/** The point on unreferenced files. */
 export const strays: Point = {
   id: 'files',
-  about: 'no file that nothing in it leads to',
+  about: 'no file that nothing in the copy refers to',
   run({ copy, format }) {
     const failures = copy.strays.map(
-      (path) => `Unexpected file \`${path}\` in the ${format.id} edition: nothing leads to it`,
+      (path) => `Unexpected file \`${path}\` in the ${format.id} edition: nothing refers to it`,
     );
-    return { told: failures.length > 0 ? 'others' : 'all known', where: [], failures };
+    return { told: failures.length > 0 ? 'unknown files' : 'all known', where: [], failures };
   },
 };

@@ -1,10 +1,10 @@
-// Points: what the licence asks to be said: its text in full, the source's address, no warranty, assent, the samples' licence.
+// Points: the texts that a licence requires: its full text, its address, the source's address, no warranty, assent.
 
 import type { Point } from '../../model/proof.ts';
 import { fold } from '../../text/fold.ts';
 import { demand, together } from '../demand.ts';
 
-/** See `about`. */
+/** The point on the full text of the licence. */
 export const license: Point = {
   id: 'license-text',
   about: 'the licence in full, word for word',
@@ -13,20 +13,20 @@ export const license: Point = {
     together(evidence.edition.duties.license.map((text) => demand(evidence, 'the licence in full', text))),
 };
 
-/** See `about`. */
+/** The point on the licence's address. */
 export const address: Point = {
   id: 'license-address',
-  about: 'the licence’s address, where it is read',
+  about: 'the licence’s address, visible',
   seen: true,
   run: (evidence) => {
     const { licenseUrls, assent: said } = evidence.edition.duties;
-    // In the public domain there are no terms to be read at an address.
+    // The public domain has no terms that a reader would look up.
     if (licenseUrls.length === 0 || said === undefined) return undefined;
     return together(licenseUrls.map((url) => demand(evidence, 'the address of the licence', url)));
   },
 };
 
-/** See `about`. */
+/** The point on the source's address. */
 export const source: Point = {
   id: 'source',
   about: 'the address of the source',
@@ -37,7 +37,7 @@ export const source: Point = {
   },
 };
 
-/** See `about`. */
+/** The point on the warranty. */
 export const warranty: Point = {
   id: 'warranty',
   about: 'the sentence that there is no warranty',
@@ -45,10 +45,10 @@ export const warranty: Point = {
   run: (evidence) => demand(evidence, 'the sentence of no warranty', evidence.edition.duties.warranty),
 };
 
-/** See `about`. */
+/** The point on assent to the licence. */
 export const assent: Point = {
   id: 'assent',
-  about: 'the sentence that who copies the book accepts the licence',
+  about: 'the sentence that whoever copies the book accepts the licence',
   seen: true,
   run: (evidence) => {
     const { assent: wanted } = evidence.edition.duties;
@@ -56,7 +56,7 @@ export const assent: Point = {
   },
 };
 
-/** See `about`. */
+/** The point on the licence of the sample programs. */
 export const samples: Point = {
   id: 'samples',
   about: 'the licence of the sample programs',
@@ -67,16 +67,16 @@ export const samples: Point = {
   },
 };
 
-/** See `about`. */
+/** The point that no copy says “all rights reserved”. */
 export const reserved: Point = {
   id: 'no-reservation',
-  about: 'nowhere that all rights are reserved',
+  about: 'no statement that all rights are reserved',
   run({ folded, copy, edition, format }) {
     const said = fold('all rights reserved');
     const texts = [...edition.duties.license, ...edition.duties.copyright, ...edition.duties.notice];
     if (texts.some((text) => fold(text).toLowerCase().includes(said))) return undefined;
     const found = [...folded].filter(([, text]) => text.toLowerCase().includes(said));
-    // A book that tells of these words itself has them in its chapters.
+    // A book about these words may have them in its own chapters.
     const own =
       found.length > 0 &&
       edition.chapters.some(({ tree }) => fold(JSON.stringify(tree)).toLowerCase().includes(said));

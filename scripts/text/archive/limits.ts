@@ -1,30 +1,32 @@
-// What an archive may hold: somebody else made it, and it is unpacked in memory.
+// Limits for archives, since others make them and they are unpacked in memory.
 
 import { constants } from 'node:buffer';
 
-/** Most files in an archive, and most bytes of all of them. */
+/** The most files of an archive, and the most bytes of all its files together. */
 const most = { files: 20_000, bytes: Math.min(2 ** 30, constants.MAX_LENGTH) };
 
-/** What is unpacked of an archive so far: throws where it becomes too much, or where a name is none that a file may have. */
+/** The files unpacked from an archive so far. Both functions throw if they become too many or too large, or a name is bad. */
 export type Intake = Readonly<{
-  /** Asks for room before a file is unpacked. */
+  /** Checks the name and size of a file before it is unpacked. */
   admit: (name: string, size: number) => void;
   add: (name: string, content: Uint8Array) => void;
   files: ReadonlyMap<string, Uint8Array>;
 }>;
 
-/** Begins to unpack an archive. */
+/** An intake without files. */
 export function openIntake(): Intake {
   const files = new Map<string, Uint8Array>();
   let bytes = 0;
   const admit = (name: string, size: number) => {
     const flaw = flawOf(name);
-    if (flaw) throw new Error(`Unexpected path \`${name}\` in it: ${flaw}`);
-    if (files.has(name)) throw new Error(`Unexpected second file \`${name}\` in it`);
+    if (flaw) throw new Error(`Unexpected path \`${name}\`, which ${flaw}`);
+    if (files.has(name)) throw new Error(`Unexpected second file \`${name}\` in the archive`);
     if (files.size >= most.files)
-      throw new Error(`Unexpected number of files in it: more than ${most.files}`);
+      throw new Error(`Unexpected number of files in the archive, expected at most ${most.files}`);
     if (bytes + size > most.bytes)
-      throw new Error(`Unexpected size of what is in it: more than ${most.bytes / 2 ** 20} MiB`);
+      throw new Error(
+        `Unexpected size of the unpacked archive, expected at most ${most.bytes / 2 ** 20} MiB`,
+      );
   };
   const add = (name: string, content: Uint8Array) => {
     admit(name, content.length);
@@ -34,17 +36,17 @@ export function openIntake(): Intake {
   return { admit, add, files };
 }
 
-/** Bytes that may be unpacked of a compressed file. */
+/** The most bytes that may be unpacked from a compressed file. */
 export const mostBytes = most.bytes;
 
-/** Why a file in an archive may not be called so. */
+/** Why a file in an archive must not have this name; undefined if it may. */
 function flawOf(name: string): string | undefined {
-  if (name.split('/').includes('..') || /^\/|^[a-z]:/i.test(name)) return 'it leads out of the archive';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are meant.
-  return /[\\\u0000-\u001f]/.test(name) ? 'no system has such names' : undefined;
+  if (name.split('/').includes('..') || /^\/|^[a-z]:/i.test(name)) return 'leads out of the archive';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the expression looks for them.
+  return /[\\\u0000-\u001f]/.test(name) ? 'has a backslash or a control character' : undefined;
 }
 
-/** What is told of a link. */
+/** The error for a link in an archive. */
 export function linkFlaw(name: string): Error {
-  return new Error(`Unexpected link \`${name}\` in it, expected files only`);
+  return new Error(`Unexpected link \`${name}\` in the archive, expected files only`);
 }

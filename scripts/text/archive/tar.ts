@@ -1,11 +1,11 @@
-// The files of a tar, packed by gzip or not, read in memory.
+// Reads the files of a tar archive, gzipped or not, in memory.
 
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { linkFlaw, mostBytes, openIntake } from './limits.ts';
 
-/** Reads every file of a tar, by path. Throws where it is damaged, too large, or has what no file may be. */
+/** Reads the files of a tar, by path. Throws if it is damaged or too large, or contains links or bad names. */
 export async function readTar(tar: Uint8Array): Promise<ReadonlyMap<string, Uint8Array>> {
   const intake = openIntake();
   const unpack = extract();

@@ -1,16 +1,16 @@
-// A zip's files, read in memory.
+// Reads the files of a zip archive in memory.
 
 import { inflateRawSync } from 'node:zlib';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { linkFlaw, openIntake } from './limits.ts';
 
-/** The kind of a file (`S_IFMT`, `S_IFLNK`), as Unix has it in the upper half of a zip's attributes. */
+/** The Unix file type (`S_IFMT`, `S_IFLNK`), which is in the upper half of a zip's external attributes. */
 const kind = { mask: 0o170000, link: 0o120000 };
 
-/** The method of compression that zips use (APPNOTE, 4.4.5). */
+/** The number of the compression method Deflate (APPNOTE, 4.4.5). */
 const deflated = 8;
 
-/** Reads every file of a zip, by path. Throws where it is damaged, too large, or has what no file may be. */
+/** Reads the files of a zip, by path. Throws if it is damaged or too large, or contains links or bad names. */
 export async function readZip(zip: Uint8Array): Promise<ReadonlyMap<string, Uint8Array>> {
   const intake = openIntake();
   const archive = await open(zip);
@@ -45,11 +45,11 @@ function next(archive: ZipFile): Promise<Entry | undefined> {
   });
 }
 
-/** The bytes of an entry: never more than it says that it has. */
+/** The bytes of an entry. Throws if there are more or fewer than it declares. */
 async function content(archive: ZipFile, entry: Entry): Promise<Uint8Array> {
   const packed = entry.compressionMethod === deflated;
   const bytes = await new Promise<Buffer>((resolve, reject) =>
-    // Unpacked by itself, a damaged file would neither end nor fail on later Nodes.
+    // Node's `inflateRawSync` unpacks it below: on later Nodes, yauzl's stream of a damaged file neither ends nor fails.
     archive.openReadStream(entry, { decompress: packed ? false : null } as never, (error, stream) => {
       if (!stream) return reject(damage(error));
       const chunks: Buffer[] = [];
@@ -61,7 +61,7 @@ async function content(archive: ZipFile, entry: Entry): Promise<Uint8Array> {
   try {
     const whole = packed ? inflateRawSync(bytes, { maxOutputLength: entry.uncompressedSize + 1 }) : bytes;
     if (whole.length === entry.uncompressedSize) return new Uint8Array(whole);
-    throw new Error(`\`${entry.fileName}\` has another length`);
+    throw new Error(`\`${entry.fileName}\` has another length than it declares`);
   } catch (error) {
     throw damage(error as Error);
   }
@@ -74,7 +74,7 @@ function damage(error: Error | null | undefined): Error {
   return new Error(
     name === undefined
       ? `Unexpected bytes, expected a whole zip (${reason})`
-      : `Unexpected path \`${name}\` in it: it leads out of the archive`,
+      : `Unexpected path \`${name}\`, which leads out of the archive`,
     { cause: error },
   );
 }

@@ -1,27 +1,27 @@
-// Which characters our fonts have: told by a table made from the fonts themselves, since a check may cost no time.
+// The characters that our fonts have, from a table that was made from the fonts, so that checks need not read them.
 
 import coverage from './coverage.json' with { type: 'json' };
 import { orderFor } from './fallbacks.ts';
 
-/** Ranges of code points, both ends within, in order. */
+/** Ranges of code points, including both ends, in ascending order. */
 type Ranges = readonly (readonly [from: number, to: number])[];
 
 /**
- * A stretch of text that no font is asked for: letters of Western Europe and their punctuation, which our own types
- * have, and what is not seen (controls, joiners, variation selectors, soft hyphens). Not longer than the engine's stack.
+ * Characters that need no look-up: letters of Western Europe and their punctuation, which our own fonts have, and invisible
+ * ones (controls, joiners, variation selectors, soft hyphens). Matches are limited by the stack of the regex engine.
  */
 const common =
   /[\t\n\r\x20-\x7e\xa0-\xff‐‑–—‘’‚“”„†‡•…‰‹›€™\p{Cc}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]{1,4096}/gu;
 
-/** A text without its `common` characters: most often nothing is left. */
+/** A text without its `common` characters. For most texts the result is empty. */
 export function uncommon(text: string): string {
   return text.replace(common, '');
 }
 
-/** Whose font has a character: `own` for our types, the name of a package of others, undefined for nobody's. */
+/** Gives the font of a character: `own` for our own fonts, the name of a package of fonts, or undefined if none has it. */
 export type Owner = (character: string) => string | undefined;
 
-/** Tells who has a character, for a book in a language. */
+/** The owners of characters for a book in a language (BCP 47). */
 export function ownersFor(language: string): Owner {
   const names = ['own', ...orderFor(language).map(({ name }) => name)];
   const tables: Readonly<Record<string, string>> = coverage;
@@ -44,7 +44,7 @@ export function ownersFor(language: string): Owner {
   };
 }
 
-/** Ranges as CSS's `unicode-range` writes them (`U+5D0-5EA,U+FB1D`), the `U+` left out or not. */
+/** Parses ranges in the syntax of CSS's `unicode-range` (`U+5D0-5EA,U+FB1D`); the `U+` is optional. */
 export function parseRanges(text: string): Ranges {
   return text
     .split(',')

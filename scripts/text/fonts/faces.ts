@@ -1,15 +1,15 @@
-// Fonts for the characters of a text that our own types do not have: only those files, and of them only those glyphs.
+// Fonts for the characters of a text that our own fonts lack: only the files, and in them only the glyphs, that it needs.
 
 import type { World } from '../../model/world.ts';
 import { holds, ownersFor, parseRanges, uncommon } from './coverage.ts';
 import { hanOf, orderFor, type Package } from './fallbacks.ts';
 
-/** A stylesheet, and the files it refers to by path from the stylesheet. */
+/** A stylesheet, and the files that it refers to, by their path from the stylesheet. */
 export type Stylesheet = Readonly<{ css: string; files: ReadonlyMap<string, Uint8Array> }>;
 
 /**
- * What a stylesheet is for: text (markup around it does no harm) in a language (BCP 47), and passages in languages that
- * have other shapes of Han, by the tags of their `lang`.
+ * A text that needs fonts, in a language (BCP 47). The text may contain markup. `passages` are its texts in languages that
+ * have other shapes of Han characters, by their `lang`.
  */
 export type TextToSet = Readonly<{
   text: string;
@@ -17,25 +17,25 @@ export type TextToSet = Readonly<{
   passages?: ReadonlyMap<string, string>;
 }>;
 
-/** One file of a package, by its path from the package's parent, and which characters are to be taken from it. */
+/** One file of a package, with its path from the package's parent, and the characters that are taken from it. */
 export type Part = Readonly<{ file: string; has: (code: number) => boolean }>;
 
-/** What goes with a character into its font: joiners, variation selectors, and the circle that bears lone marks. */
+/** Characters that every cut font keeps: joiners, variation selectors, and the circle under marks without a letter. */
 const companions = '\u200c\u200d\u200e\u200f\u25cc\ufe0e\ufe0f';
 
-/** The weights of our types. */
+/** The weights of our own fonts. */
 const weights = [400, 600];
 
-/** Characters to be set in a family of that name, which a language has from those packages. */
+/** A CSS font family: its name, the language that decides the order of packages, and its characters. */
 type Family = Readonly<{ name: string; language: string; characters: ReadonlySet<string> }>;
 
-/** The family of what our types lack; that of a passage's Han stands before it (`--others`, templates/print/sans.css). */
+/** The family of what our own fonts lack. A passage's own family precedes it (`--others`, templates/print/sans.css). */
 const common = 'Other Scripts';
 
 /**
- * Faces of the family "Other Scripts" for what a text needs beyond our types, and their files: none, for most books.
- * What a passage's language has from another package than the book's is in a family of its own ("Other Scripts ja").
- * Fonts are cut down to their glyphs and to one weight: Chromium makes Type 3 of variable ones.
+ * The faces of the family "Other Scripts" for characters that our own fonts lack, and their files; most books need none.
+ * Characters that a passage's language takes from another package are in a family of their own ("Other Scripts ja").
+ * Fonts are cut down to the glyphs and to one weight, because Chromium converts variable fonts to Type 3.
  */
 export async function facesFor(set: TextToSet, world: World): Promise<Stylesheet> {
   const { families, rules } = familiesOf(set);
@@ -63,7 +63,7 @@ export async function facesFor(set: TextToSet, world: World): Promise<Stylesheet
   return { css: [...faces, ...rules].join(''), files };
 }
 
-/** The common family, and one for each kind of Han in the passages, with the rules that give it to their elements. */
+/** The common family and one for each form of Han in the passages, with the CSS rules that assign them by `lang`. */
 function familiesOf({ text, language, passages = new Map() }: TextToSet) {
   const shared = new Set(uncommon(text));
   const owner = ownersFor(language);
@@ -92,7 +92,7 @@ function familiesOf({ text, language, passages = new Map() }: TextToSet) {
   return { families, rules };
 }
 
-/** For each weight that a package can be set in, the file that has it. */
+/** The weights that a package has, each with its file. */
 function filesOf({ variable, bold }: Package, { file }: Part): readonly (readonly [number, string])[] {
   const [regular = 400, semibold = 600] = weights;
   if (variable) return weights.map((weight) => [weight, file]);
@@ -103,7 +103,7 @@ function filesOf({ variable, bold }: Package, { file }: Part): readonly (readonl
   ];
 }
 
-/** The files of a package: `ranges` is its `unicode.json`. */
+/** The files of a package. `ranges` is the text of its `unicode.json`. */
 export function partsOf({ name, variable }: Package, ranges: string): readonly Part[] {
   const parts = Object.entries(JSON.parse(ranges) as Record<string, string>);
   return parts.map(([part, range]) => {
@@ -111,13 +111,13 @@ export function partsOf({ name, variable }: Package, ranges: string): readonly P
     const within = parseRanges(range);
     return {
       file: `${name}/files/${font}-${variable ? 'wght' : '400'}-normal.woff2`,
-      // The range of a package's only file is not always the whole of it.
+      // The range of a package's only file is sometimes incomplete, so that it is not used.
       has: (code) => parts.length === 1 || holds(within, code),
     };
   });
 }
 
-/** What marks stand on or around: browsers take a letter and its marks from one font, or show a box. */
+/** The letters that carry these marks: browsers take a letter and its marks from one font, or show a box. */
 function bases(marks: readonly string[], text: string): readonly string[] {
   if (!marks.some((mark) => /\p{M}/u.test(mark))) return [];
   const found = new Set<string>();
@@ -128,7 +128,7 @@ function bases(marks: readonly string[], text: string): readonly string[] {
 
 async function cut(font: Uint8Array, characters: readonly string[], weight: number | undefined) {
   const { default: subset } = await import('subset-font');
-  // Some letters are shaped as others: of Thai ำ (U+0E33) a font needs U+0E4D and U+0E32.
+  // Some letters are shaped from others: Thai ำ (U+0E33) needs the glyphs of U+0E4D and U+0E32.
   const shaped = characters.map((character) => character + character.normalize('NFKD'));
   return subset(Buffer.from(font), shaped.join('') + companions, {
     targetFormat: 'truetype',

@@ -1,26 +1,26 @@
-// The fonts for characters that our own types do not have: packages, in the order in which they are asked.
+// The packages of fonts for characters that our own fonts lack, in the order in which they are tried.
 
-/** A package of fonts, one file for each part of its range of characters. */
+/** A package of fonts. It has a file for each part of its range of characters. */
 export type Package = Readonly<{
   name: string;
-  /** Whether its weights are one variable font; else it has a file for each weight that it has. */
+  /** Whether its weights are one variable font; else it has a file for each weight. */
   variable: boolean;
-  /** The weight of its bold file, for a package that is not variable; without it such a package has regular only. */
+  /** The weight of the bold file of a package that is not variable; without one, it has only regular. */
   bold?: number;
-  /** How much larger its letters are set, where they are small beside those of our types at the same size. */
+  /** A factor for its size, if its letters look small beside those of our own fonts. */
   scale?: number;
-  /** For Han, whose shapes differ: languages (BCP 47) that are set in it before others. */
+  /** The languages (BCP 47) that prefer this package for Han characters, whose shapes differ between languages. */
   languages?: readonly string[];
 }>;
 
 const variable = (name: string): Package => ({ name: `@fontsource-variable/${name}`, variable: true });
 const fixed = (name: string): Package => ({ name: `@fontsource/${name}`, variable: false });
 
-/** Every package. Each is TrueType: Chromium makes Type 3 of other outlines. Emoji are in one colour, as print is. */
+/** All packages. Each is TrueType, because Chromium converts other outlines to Type 3. Emoji are in one colour, for print. */
 export const packages: readonly Package[] = [
   variable('noto-serif-hebrew'),
-  // Other Arabic fonts draw dots as glyphs of their own, or two letters as one that maps to both: a reader who searches or
-  // copies then finds torn words (test/fonts/arabic.test.ts). Amiri has a whole glyph for nearly every letter.
+  // Other Arabic fonts draw dots as separate glyphs, or two letters as one glyph that maps to both, so that searching and
+  // copying give broken words (test/text/fonts/arabic.test.ts). Amiri has one glyph for nearly every letter.
   { ...fixed('amiri'), bold: 700, scale: 1.12 },
   variable('noto-sans'),
   variable('noto-sans-armenian'),
@@ -48,17 +48,17 @@ export const packages: readonly Package[] = [
   fixed('noto-sans-math'),
 ];
 
-/** The package in which a language (BCP 47) wants its Han; undefined for a language that has none of its own. */
+/** The package that a language (BCP 47) prefers for Han characters; undefined if it prefers none. */
 export function hanOf(language: string): Package | undefined {
   const tag = language.toLowerCase();
-  // The longest that fits: `zh-Hant` is a `zh`, and yet not set in what `zh` is.
+  // The longest matching tag counts: `zh-Hant` also matches `zh`, but has another package.
   const matched = ({ languages = [] }: Package) =>
     Math.max(0, ...languages.map((one) => (tag === one || tag.startsWith(`${one}-`) ? one.length : 0)));
   const [best] = [...packages].sort((one, other) => matched(other) - matched(one));
   return best && matched(best) > 0 ? best : undefined;
 }
 
-/** The packages in the order in which a language (BCP 47) wants them: its own Han before that of others. */
+/** The packages in the order for a language (BCP 47): the one that it prefers for Han comes first. */
 export function orderFor(language: string): readonly Package[] {
   const own = hanOf(language);
   return own ? [own, ...packages.filter((one) => one !== own)] : packages;

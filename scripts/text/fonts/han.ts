@@ -1,9 +1,9 @@
-// Passages in a language with other shapes of Han than the book's: text by HTML's `lang`, which what is inside inherits.
+// Passages in a language with other shapes of Han characters than the book's, found by HTML's `lang` and its inheritance.
 
 import type { Root, RootContent } from 'hast';
 import { hanOf } from './fallbacks.ts';
 
-/** Takes such passages out of a tree, in place: their texts by the tags of `lang`. `language` is the book's. */
+/** Removes such passages from a tree, in place, and returns their texts by `lang`. `language` is the book's. */
 export function takePassages(tree: Root, language: string): ReadonlyMap<string, string> {
   const own = hanOf(language);
   const passages = new Map<string, string>();
@@ -25,7 +25,7 @@ export function takePassages(tree: Root, language: string): ReadonlyMap<string, 
   return passages;
 }
 
-/** Passages of many trees, by the tags of `lang`. */
+/** Joins the passages of many trees, by `lang`. */
 export function joinPassages(all: readonly ReadonlyMap<string, string>[]): ReadonlyMap<string, string> {
   const joined = new Map<string, string>();
   for (const passages of all)

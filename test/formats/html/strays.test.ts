@@ -86,7 +86,7 @@ test('a book that says where it is published has one, with its cover and its old
   expect((await prove(html, edition, files)).failures).toEqual([]);
   const stray = { path: 'html/cover.gif', content: new Uint8Array() };
   expect((await prove(html, edition, [...files, stray])).failures).toEqual([
-    'Unexpected file `html/cover.gif` in the html edition: nothing leads to it',
+    'Unexpected file `html/cover.gif` in the html edition: nothing refers to it',
   ]);
 }, 60_000);
 
