@@ -1,10 +1,10 @@
-// Archives that are the same wherever they are made: files in one order, of one date, one mode and nobody's.
+// Reproducible archives: their files are sorted and have the same date, mode and owner on every machine.
 
 import { gzipSync, zipSync } from 'fflate';
 import { pack } from 'tar-stream';
 import type { Artifact } from '../model/book.ts';
 
-/** A tar archive, gzipped, of files in the folder `folder`. */
+/** Makes a gzipped tar archive with files in the folder `folder`. */
 export async function tarGz(folder: string, files: readonly Artifact[], date: Date): Promise<Uint8Array> {
   const tar = pack();
   for (const { path, content } of sorted(files)) {
@@ -25,7 +25,7 @@ export async function tarGz(folder: string, files: readonly Artifact[], date: Da
   return gzipSync(Buffer.concat(chunks), { level: 9, mtime: 0 });
 }
 
-/** A zip archive of files in the folder `folder`. */
+/** Makes a zip archive with files in the folder `folder`. */
 export function zip(folder: string, files: readonly Artifact[], date: Date): Uint8Array {
   const entries = sorted(files).map(({ path, content }) => [`${folder}/${path}`, content] as const);
   return zipSync(Object.fromEntries(entries), {
@@ -37,15 +37,15 @@ export function zip(folder: string, files: readonly Artifact[], date: Date): Uin
 }
 
 /**
- * The noon of a date's day. fflate writes the hours of the machine's own time: noon is one in every zone, on days when
- * clocks are changed too. A zip can't hold years before 1980 or after 2107.
+ * Noon of a date's day. fflate writes local time, and local noon gives the same bytes in every time zone, also on days when
+ * clocks change. A zip cannot express years before 1980 or after 2107.
  */
 function zipDate(date: Date): Date {
   const year = Math.min(Math.max(date.getUTCFullYear(), 1980), 2107);
   return new Date(year, date.getUTCMonth(), date.getUTCDate(), 12);
 }
 
-/** By code unit, as no machine's language would have it otherwise. */
+/** The files sorted by code unit, so that the order does not depend on the machine's locale. */
 function sorted(files: readonly Artifact[]): readonly Artifact[] {
   return [...files].sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0));
 }

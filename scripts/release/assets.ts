@@ -1,19 +1,19 @@
-// The files that formats made, as a release has them: one by one under the release's name, or a whole folder as archives.
+// The assets of a release: the files of a format under the release's name, or its whole folder as archives.
 
 import type { Artifact } from '../model/book.ts';
 import type { Proof } from '../model/proof.ts';
 import { tarGz, zip } from './archive.ts';
 
-/** A file for readers: what it is, and for archives the files in it. */
+/** A file for readers, its format and proof, and for archives the files inside. */
 export type Asset = Artifact &
   Readonly<{ format: string; proof: Proof | undefined; inside: readonly Artifact[] | undefined }>;
 
-/** What a release is called: `ID-VERSION`. */
+/** The parts of a release's name, `ID-VERSION`. */
 export type ReleaseName = Readonly<{ id: string; version: string }>;
 
 /**
- * The assets of a release. A format whose files are all called after the book gives them one by one
- * (`pdf/small.pdf` is `small-1.2.3.pdf`, `print/small-cover.pdf` is `small-1.2.3-cover.pdf`); another one is a folder.
+ * The assets of a release. If all files of a format are named after the book, each is an asset (`pdf/small.pdf` becomes
+ * `small-1.2.3.pdf`, `print/small-cover.pdf` becomes `small-1.2.3-cover.pdf`). Else the format's folder is archived.
  */
 export async function assetsOf(
   { id, version }: ReleaseName,

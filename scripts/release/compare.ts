@@ -1,8 +1,8 @@
-// Two files that should be the same: where they first differ, in words for people.
+// Says where two files that should be the same first differ.
 
 import type { Unpack } from './examine.ts';
 
-/** The first difference of a released file and its rebuilt self; undefined where they are the same, bit for bit. */
+/** The first difference between a released file and the rebuilt one, in words; undefined if their bytes are the same. */
 export async function firstDifference(
   name: string,
   released: Uint8Array,
@@ -13,10 +13,10 @@ export async function firstDifference(
   try {
     if (/\.(?:zip|epub|tar\.gz)$/.test(name)) {
       const inside = await inArchive(await unpack(released), await unpack(rebuilt), unpack);
-      return inside ?? 'its files are the same, and packed in another way';
+      return inside ?? 'its files are the same but packed in another way';
     }
     if (name.endsWith('.pdf'))
-      return (await inPdf(released, rebuilt)) ?? 'its objects are the same, and written in another way';
+      return (await inPdf(released, rebuilt)) ?? 'its objects are the same but written in another way';
   } catch (error) {
     return `it cannot be read (${error instanceof Error ? error.message : String(error)})`;
   }

@@ -1,10 +1,10 @@
-// A finished release looked at as a whole: its list of digests, what is in its archives, its papers.
+// Examines a finished release as a whole: its digests, the contents of its archives, its documents.
 
 import * as z from 'zod';
 import { sha256 } from '../text/digest.ts';
 import { checkSums, sumsName } from './sums.ts';
 
-/** Unpacks an archive (zip, tar, gzipped tar). Throws where it is damaged, or holds what no file may be. */
+/** Unpacks an archive (zip, tar, gzipped tar). Throws if it is damaged or contains links or bad names. */
 export type Unpack = (content: Uint8Array) => Promise<ReadonlyMap<string, Uint8Array>>;
 
 const record = z.object({
@@ -13,15 +13,15 @@ const record = z.object({
   ),
 });
 
-/** Papers without which a release does not keep what its licence asks. */
-const papers = ['LICENSE', 'NOTICE', 'proof.json'];
+/** Files that a release must contain to comply with its licence. */
+const required = ['LICENSE', 'NOTICE', 'proof.json'];
 
-/** Whether files are those of a release folder. */
+/** Whether the files are those of a release folder. */
 export function isRelease(files: ReadonlyMap<string, Uint8Array>): boolean {
   return files.has(sumsName);
 }
 
-/** What is wrong with the files of a release, by name; none where all is in order. */
+/** The faults of a release, whose files are given by name; empty if it is in order. */
 export async function examine(
   files: ReadonlyMap<string, Uint8Array>,
   unpack: Unpack,
@@ -30,16 +30,16 @@ export async function examine(
   const list = files.get(sumsName);
   if (!list) return [`Cannot find ${sumsName} in the release`];
   failures.push(...checkSums(new TextDecoder().decode(list), files));
-  for (const name of papers) if (!files.has(name)) failures.push(`Cannot find \`${name}\` in the release`);
+  for (const name of required) if (!files.has(name)) failures.push(`Cannot find \`${name}\` in the release`);
   if (![...files.keys()].some(isSource))
     failures.push('Cannot find the source archive (`…-source.tar.gz`) in the release');
   const paper = files.get('proof.json');
   if (!paper) return failures;
   const told = readRecord(paper);
-  if (!told) return [...failures, 'Unexpected content of `proof.json`, expected what was found in each file'];
+  if (!told) return [...failures, 'Unexpected content of `proof.json`, expected the findings of each file'];
   for (const one of told.files) {
     const content = files.get(one.file);
-    if (!content) failures.push(`Cannot find \`${one.file}\` in the release, which proof.json tells of`);
+    if (!content) failures.push(`Cannot find \`${one.file}\` in the release, which proof.json lists`);
     else if (sha256(content) !== one.sha256)
       failures.push(`Unexpected bytes in \`${one.file}\`: its digest is not the one in proof.json`);
     if (content && one.files) failures.push(...(await examineArchive(one.file, content, one.files, unpack)));
@@ -47,7 +47,7 @@ export async function examine(
   return failures;
 }
 
-/** Whether a file of a release is its source archive. */
+/** Whether the file of a release with this name is its source archive. */
 export function isSource(name: string): boolean {
   return name.endsWith('-source.tar.gz');
 }

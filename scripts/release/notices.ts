@@ -3,7 +3,7 @@
 import type { Edition, LicenseText } from '../model/book.ts';
 import type { Facts } from './facts.ts';
 
-/** NOTICE: copyright lines with the licence's sentence right below, the notice word for word, where the source is. */
+/** NOTICE: the copyright lines with the licence's sentence, the notice word for word, and the addresses. */
 export function noticeText({ manifest, duties, derivation }: Edition): string {
   const lines = [...duties.copyright, duties.sentence].join('\n');
   return [
@@ -12,7 +12,7 @@ export function noticeText({ manifest, duties, derivation }: Edition): string {
     ...(derivation
       ? [derivation.statement, `${derivation.original} carries this notice:`, ...derivation.notice]
       : []),
-    // A book without a notice of its own has these lines for it.
+    // In a book without a file for its notice, these lines are the notice.
     ...duties.notice.filter((paragraph) => paragraph !== lines),
     `Licence: ${duties.licenseUrls.join(', ') || manifest.license.id} (in full in the file LICENSE)`,
     ...(duties.source === undefined ? [] : [`Source: ${duties.source}`]),
@@ -24,14 +24,14 @@ export function noticeText({ manifest, duties, derivation }: Edition): string {
     .concat('\n');
 }
 
-/** LICENSE: the licence's text; of several, one after another, each below its name. */
+/** LICENSE: the text of the licence, or of several licences, each below its name. */
 export function licenseText(texts: readonly LicenseText[]): string {
   const [only] = texts.length === 1 ? texts : [];
   if (only) return `${only.text}\n`;
   return `${texts.map(({ id, name, text }) => `${name} (${id})\n\n${text}\n`).join('\n\n')}`;
 }
 
-/** The release notes: what the book's CHANGELOG.md says of this version, else what is known; then what every release says. */
+/** The release notes: the facts of the release, the section of the book's CHANGELOG.md on this version, and a standard text. */
 export function notesText({
   edition: { manifest, date, chapters, duties },
   revision,
@@ -54,7 +54,7 @@ export function notesText({
     .concat('\n');
 }
 
-/** What stands under the heading of a version in a changelog (`## 1.2.3`, `## [1.2.3] - 2026-01-02`). */
+/** The section of a changelog below the heading of a version (`## 1.2.3`, `## [1.2.3] - 2026-01-02`). */
 function sectionOf(changelog: string, version: string): string | undefined {
   const isHeading = (line: string) => /^##\s/.test(line);
   const lines = changelog.split(/\r?\n/);
@@ -72,7 +72,7 @@ function sectionOf(changelog: string, version: string): string | undefined {
   );
 }
 
-/** BUILDING.md of the source archive. */
+/** BUILDING.md of the source archive: how to build the release again. */
 export function buildingText({ edition: { manifest, date }, revision, browser }: Facts): string {
   const epoch = Math.floor(date.getTime() / 1000);
   return `# Building ${manifest.title} ${manifest.version} again

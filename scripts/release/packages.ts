@@ -1,4 +1,4 @@
-// The npm packages that a book was made with, as package-lock.json names them.
+// The npm packages in package-lock.json with which a book was made.
 
 import * as z from 'zod';
 
@@ -14,7 +14,7 @@ const schema = z.object({
   ),
 });
 
-/** A package: its licence as an SPDX expression where its authors gave one, the SHA-512 of its archive in hexadecimal. */
+/** A package: its licence as an SPDX expression, if its authors gave one, and the SHA-512 of its archive in hexadecimal. */
 export type Package = Readonly<{
   name: string;
   version: string;
@@ -22,7 +22,7 @@ export type Package = Readonly<{
   sha512: string | undefined;
 }>;
 
-/** The packages of a lock file that the program runs with, each once, by name and version. */
+/** The packages in a lock file that the program needs at run time, each once, sorted by name and version. */
 export function packagesOf(lock: Uint8Array): readonly Package[] {
   const { packages } = schema.parse(JSON.parse(new TextDecoder().decode(lock)));
   const all = Object.entries(packages).flatMap(([path, { version, license, integrity, dev }]) => {
@@ -36,12 +36,12 @@ export function packagesOf(lock: Uint8Array): readonly Package[] {
   return [...byName].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, value]) => value);
 }
 
-/** Whether a package is a font: none but fonts are under the Open Font License. */
+/** Whether a package is a font: only fonts have the Open Font License. */
 export function isFont({ license }: Package): boolean {
   return license === 'OFL-1.1';
 }
 
-/** A package's address as a purl (ECMA-427). */
+/** The package URL (purl, ECMA-427) of a package. */
 export function purlOf({ name, version }: Package): string {
   return `pkg:npm/${name.replace('@', '%40')}@${version}`;
 }

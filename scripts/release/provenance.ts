@@ -1,11 +1,11 @@
-// Where a release comes from: an in-toto statement (v1) with SLSA's provenance (v1) as its predicate.
+// The provenance of a release: an in-toto statement (v1) with SLSA provenance (v1) as its predicate.
 
 import type { Artifact } from '../model/book.ts';
 import { sha256 } from '../text/digest.ts';
 import type { Facts } from './facts.ts';
 import { isFont, purlOf } from './packages.ts';
 
-/** The statement about some files of a release. Nothing in it is of the machine: no time, no user, no path. */
+/** The statement about files of a release, as JSON. It contains nothing about the machine: no time, no user, no path. */
 export function provenanceOf(
   { edition: { manifest, date }, revision, tool, packages, browser }: Facts,
   files: readonly Artifact[],

@@ -1,10 +1,10 @@
-// proof.json: what was found in each file of a release when it was read back.
+// proof.json: the findings of the proof for each file of a release.
 
 import type { Edition } from '../model/book.ts';
 import { sha256 } from '../text/digest.ts';
 import type { Asset } from './assets.ts';
 
-/** The record of some assets; an archive's with the digests of the files in it. */
+/** The record of a release's assets, as JSON. That of an archive has the digests of the files inside. */
 export function recordOf({ manifest: { id, version }, duties }: Edition, assets: readonly Asset[]): string {
   const found = assets.map(({ path, content, format, proof, inside }) => ({
     file: path,

@@ -1,4 +1,4 @@
-// A release: everything that a distributor needs of one version of the book, as files of one folder.
+// Makes a release: a folder with everything that distributors need of one version of the book.
 
 import type { Artifact } from '../model/book.ts';
 import { tarGz } from './archive.ts';
@@ -10,7 +10,7 @@ import { recordOf } from './record.ts';
 import { sbomOf } from './sbom.ts';
 import { sumsName, sumsOf } from './sums.ts';
 
-/** The files of a release, paths from its folder. The same facts give the same bytes. */
+/** Makes the files of a release, with paths from its folder. The same facts give the same bytes. */
 export async function makeRelease(facts: Facts): Promise<readonly Artifact[]> {
   const { edition, artifacts, proofs, sources, tool } = facts;
   const { manifest, date, licenses } = edition;
@@ -30,7 +30,7 @@ export async function makeRelease(facts: Facts): Promise<readonly Artifact[]> {
       [
         ...tool.files.filter(({ path }) => !path.startsWith('book/')),
         ...sources.map(({ path, content }) => ({ path: `book/${path}`, content })),
-        // The program's licence stands at the top, under that name.
+        // In the source archive, LICENSE is the program's licence.
         ...legal.map((file) => (file.path === 'LICENSE' ? { ...file, path: 'LICENSE-BOOK' } : file)),
         text('BUILDING.md', buildingText(facts)),
       ],
@@ -39,12 +39,12 @@ export async function makeRelease(facts: Facts): Promise<readonly Artifact[]> {
   };
   const plain = assets.map(({ path, content }) => ({ path, content }));
   const made = [...plain, source, ...legal, text('RELEASE-NOTES.md', notesText(facts))];
-  const papers = [
+  const records = [
     text('proof.json', recordOf(edition, assets)),
     text('provenance.json', provenanceOf(facts, made)),
     text(`${name}.spdx.json`, sbomOf(facts, made)),
   ];
-  const all = [...made, ...papers];
+  const all = [...made, ...records];
   return [...all, text(sumsName, sumsOf(all))];
 }
 

@@ -10,7 +10,7 @@ import { sumsOf } from './sums.ts';
 
 const unknown = 'NOASSERTION';
 
-/** The document for a release that consists of `files`. */
+/** The SPDX document, as JSON, of a release that consists of `files`. */
 export function sbomOf(
   { edition: { manifest, date, duties, samples, licenses }, tool, packages, artifacts }: Facts,
   files: readonly Artifact[],
@@ -38,7 +38,7 @@ export function sbomOf(
       bundled(one) ? ['SPDXRef-Book', 'CONTAINS', idOf(one)] : ['SPDXRef-Tool', 'DEPENDS_ON', idOf(one)],
     ),
   ];
-  // Licences that SPDX's list does not have come with their texts.
+  // SPDX requires the texts of licences that it does not list.
   const extracted = new Map(
     [...licenses.book, ...(samples.size > 0 ? licenses.samples : [])]
       .filter(({ id: one }) => isReference(one))
@@ -118,7 +118,7 @@ function npmPart(one: Package) {
   };
 }
 
-/** Only letters, digits, `.` and `-` may stand in an id of SPDX. */
+/** The SPDX id of a package. It may contain only letters, digits, `.` and `-`. */
 function idOf({ name, version }: Package): string {
   return `SPDXRef-npm-${name}-${version}`.replace(
     /[^A-Za-z0-9.-]/g,

@@ -1,6 +1,6 @@
-// A source archive, unpacked: whether it is one, and whether it has what its licence asks and what building it takes.
+// Recognizes an unpacked source archive, and checks that it is complete.
 
-/** Paths from the archive's own folder without which nobody can build the book again, or has its licence. */
+/** Files, with paths from the archive's own folder, that its licence or a new build requires. */
 const needed = [
   'BUILDING.md',
   'LICENSE-BOOK',
@@ -11,7 +11,7 @@ const needed = [
   'scripts/bin.js',
 ];
 
-/** The folder that all files of a source archive are in; undefined where the files are those of something else. */
+/** The folder that contains all files of a source archive; undefined if the files are no source archive. */
 export function sourceFolder(files: ReadonlyMap<string, unknown>): string | undefined {
   const first = [...files.keys()][0]?.split('/')[0] ?? '';
   const one = [...files.keys()].every((path) => path.startsWith(`${first}/`));
@@ -20,7 +20,7 @@ export function sourceFolder(files: ReadonlyMap<string, unknown>): string | unde
     : undefined;
 }
 
-/** What a source archive lacks, whose files are in `folder`. */
+/** The failures for files that a source archive lacks. Its files are in `folder`. */
 export function lacksSource(files: ReadonlyMap<string, Uint8Array>, folder: string): readonly string[] {
   return needed
     .filter((path) => !files.has(`${folder}/${path}`))

@@ -1,12 +1,12 @@
-// SHA256SUMS: the digest of every file of a release, as `sha256sum` writes and checks it.
+// SHA256SUMS: the digests of a release's files, in the format of `sha256sum`.
 
 import type { Artifact } from '../model/book.ts';
 import { sha256 } from '../text/digest.ts';
 
-/** The name of the list in a release. */
+/** The file name of the list. */
 export const sumsName = 'SHA256SUMS';
 
-/** The list of some files, by name. */
+/** The list for some files, sorted by name. */
 export function sumsOf(files: readonly Artifact[]): string {
   const lines = files.map(({ path, content }) => ({ path, line: `${sha256(content)}  ${path}\n` }));
   return lines
@@ -15,7 +15,7 @@ export function sumsOf(files: readonly Artifact[]): string {
     .join('');
 }
 
-/** What is wrong with the files of a release by its list: changed, missing, not listed, listed twice, a line that is none. */
+/** The faults of a release's files by its list: changed, missing, unlisted or twice listed files, and malformed lines. */
 export function checkSums(list: string, files: ReadonlyMap<string, Uint8Array>): readonly string[] {
   const failures: string[] = [];
   const listed = new Map<string, string>();
@@ -41,12 +41,12 @@ export function checkSums(list: string, files: ReadonlyMap<string, Uint8Array>):
   return failures;
 }
 
-/** Whether a file of a release is a signature of the list: by OpenPGP (`.asc`) or SSH (`.sig`). */
+/** Whether a file of a release is a signature of the list, by OpenPGP (`.asc`) or SSH (`.sig`). */
 export function isSignature(name: string): boolean {
   return name === signatureName('openpgp') || name === signatureName('ssh');
 }
 
-/** What the file of a signature of the list is called. */
+/** The file name of a signature of the list. */
 export function signatureName(kind: 'openpgp' | 'ssh'): string {
   return `${sumsName}.${kind === 'openpgp' ? 'asc' : 'sig'}`;
 }

@@ -39,7 +39,7 @@ test('which file of an archive, and which line of it', async () => {
   expect(await differ('a.zip', zip({ 'a.html': 'x' }), one)).toBe('`b.html` is only in the rebuilt one');
   const text = 'x'.repeat(99);
   expect(await differ('a.zip', zip({ a: text }), zip({ a: text }, 0))).toBe(
-    'its files are the same, and packed in another way',
+    'its files are the same but packed in another way',
   );
 });
 
