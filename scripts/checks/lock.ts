@@ -78,7 +78,7 @@ export const lock: Check<Rule> = {
         'chapters/02-two.md': '# 2. Two\n\n## Overview\n',
       },
       messages: [
-        'anchors.lock:4:1: warning: Cannot find anchor `summary`, which the book had in `02-two`, nor 1 more of other lines (If it was a name, restore it, or write under `redirects` in book.yaml where it leads now. If it was the slug of a heading, do nothing: the next build removes the line.)',
+        'anchors.lock:4:1: warning: Cannot find anchor `summary`, which the book had in `02-two`, nor 1 more from other lines (If it was a name, restore it, or write under `redirects` in book.yaml where it leads now. If it was the slug of a heading, do nothing: the next build removes the line.)',
       ],
     },
     {
@@ -104,7 +104,7 @@ export const lock: Check<Rule> = {
     const { addresses, lost } = settle(found, manuscript);
     const [first, ...others] = lost;
     if (first) {
-      const rest = others.length > 0 ? `, nor ${others.length} more of other lines` : '';
+      const rest = others.length > 0 ? `, nor ${others.length} more from other lines` : '';
       const reason = `Cannot find anchor \`${first.id}\`, which the book had in \`${first.home}\`${rest}`;
       const cure =
         'If it was a name, restore it, or write under `redirects` in book.yaml where it leads now. ' +
