@@ -54,6 +54,7 @@ export function folderOf(files: Files): Folder {
 /** A browser for tests that need none: using it fails. */
 export const noBrowser: Browser = {
   start: async () => {},
+  available: () => Promise.reject(new Error('this test has no browser')),
   version: () => Promise.reject(new Error('this test has no browser')),
   print: () => Promise.reject(new Error('this test has no browser')),
   paper: () => Promise.reject(new Error('this test has no browser')),

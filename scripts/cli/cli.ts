@@ -2,6 +2,7 @@
 
 import { Command, CommanderError } from 'commander';
 import settings from '../../package.json' with { type: 'json' };
+import { isFault } from '../system/fault.ts';
 import { inSources } from '../system/source-places.ts';
 import { exitCodes, exitOnSignals, visible } from './terminal.ts';
 
@@ -96,8 +97,7 @@ async function run(args: readonly string[]): Promise<number> {
 /** Says on stderr what ended a command, unless commander did so already. */
 function tell(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (error instanceof Error && (code === 'usage' || code === 'missing-tool')) {
+  if (isFault(error)) {
     process.stderr.write(`error: ${visible(error.message)}\n`);
     return exitCodes.usage;
   }

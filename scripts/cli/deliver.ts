@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Artifact } from '../model/book.ts';
 import type { Proof } from '../model/proof.ts';
-import { lockPath } from '../read/anchors-lock.ts';
+import { type LockChange, lockPath } from '../read/anchors-lock.ts';
+import { systemCode } from '../system/fault.ts';
 import { doubts, failures, printReport } from './messages.ts';
 import { foreignFiles, foreignLine, put, replaceFile } from './output-folder.ts';
 import { exitCodes, visible } from './terminal.ts';
@@ -100,11 +101,8 @@ function unprovedIn(out: string): readonly Unproved[] {
   }
 }
 
-/** What a build adds to anchors.lock: its whole new text, and the ids that are new in it. */
-type Locking = Readonly<{ text: string; ids: readonly string[] }>;
-
 /** Writes it into the book's folder and says so; where that can't be written, the build is good all the same. */
-export function keepLock(root: string, { text, ids }: Locking): string {
+export function keepLock(root: string, { text, ids }: LockChange): string {
   const path = join(root, lockPath);
   const names = ids.slice(0, 5).map((id) => `\`${id}\``);
   const list = `${names.join(', ')}${ids.length > 5 ? ` and ${ids.length - 5} more` : ''}`;
@@ -117,7 +115,8 @@ export function keepLock(root: string, { text, ids }: Locking): string {
     replaceFile(root, lockPath, text);
     return visible(`${path}: ${change}. Commit it with the book.\n`);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
+    const reason = systemCode(error);
+    const code = reason === '' ? '' : ` (${reason})`;
     const lack = ids.length === 0 ? 'slugs of headings are still in it' : `it lacks ${list}`;
     return visible(`${path}: cannot be written${code}; ${lack}.\n`);
   }

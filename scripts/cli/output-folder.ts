@@ -19,7 +19,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { getSystemErrorMap } from 'node:util';
 import * as z from 'zod';
 import type { Artifact } from '../model/book.ts';
-import { type Fault, fault } from '../system/fault.ts';
+import { type Fault, fault, systemCode } from '../system/fault.ts';
 import { visible } from './terminal.ts';
 
 /** Staging folders of builds at work are seconds old. */
@@ -185,9 +185,10 @@ export function guarded(out: string, step: () => void): void {
   try {
     step();
   } catch (error) {
-    const errno = error instanceof Error && 'errno' in error ? Number(error.errno) : undefined;
-    if (errno === undefined) throw error;
-    throw unusable(out, getSystemErrorMap().get(errno)?.[1] ?? String(error));
+    const code = systemCode(error);
+    const [, reason] = [...getSystemErrorMap().values()].find(([name]) => name === code) ?? [];
+    if (reason === undefined) throw error;
+    throw unusable(out, reason);
   }
 }
 

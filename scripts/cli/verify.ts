@@ -8,7 +8,7 @@ import { type Subject, subjectsIn } from '../proof/subjects.ts';
 import { read } from '../read/read.ts';
 import { isRelease } from '../release/examine.ts';
 import { render } from '../render/render.ts';
-import { fault } from '../system/fault.ts';
+import { fault, isFault } from '../system/fault.ts';
 import { openFound } from '../system/found-files.ts';
 import { openWorld } from '../system/open.ts';
 import { printReport } from './messages.ts';
@@ -89,7 +89,7 @@ async function proof(
     const proven = await run(files);
     return { proof: proven, failures: proven.failures };
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'missing-tool') throw error;
+    if (isFault(error, 'missing-tool')) throw error;
     return { failures: [error instanceof Error ? error.message : String(error)] };
   }
 }

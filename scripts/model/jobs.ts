@@ -1,4 +1,4 @@
-// Helpers to run jobs: without other threads, divided between threads, or a few at a time.
+// Helpers to run jobs: in this thread, divided between threads, a few at a time, or early.
 
 import type { Threads } from './world.ts';
 
@@ -33,4 +33,13 @@ export async function inTurns<I, R>(
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
   return results;
+}
+
+/**
+ * Work that is begun before anybody asks for its result. Whoever asks is told that it failed; that it failed and nobody
+ * asks is no failure, which Node would end the program for.
+ */
+export function early<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
 }

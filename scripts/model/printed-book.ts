@@ -22,22 +22,31 @@ export type PrintedPages = Readonly<{
   starts: readonly PageStart[];
 }>;
 
+/** Where the pages of the printed book begin. */
+export type LocatedPages = PrintedPages & Readonly<{ kind: 'located' }>;
+
 /** There is no printed book: it would have `pages` pages (perhaps an estimate), more than the `most` that the service binds. */
-export type TooLong = Readonly<{ pages: number; most: number; service: string }>;
+export type TooLong = Readonly<{ kind: 'too-long'; pages: number; most: number; service: string }>;
 
 /** There is no interior: the service does not bind this number of pages. */
-export type Unbound = Readonly<{ pages: number }>;
+export type Unbound = Readonly<{ kind: 'unbound'; pages: number }>;
 
-/** A finished interior, the number of its pages, and the cover that was made at the same time (`beside`). */
-export type PrintedInterior<Cover> = Readonly<{ pdf: Uint8Array; pages: number; beside: Cover }>;
+/** A finished interior, the number of its pages, where they begin if that was asked for, and the cover that was made at the same time (`beside`). */
+export type PrintedInterior<Cover> = Readonly<{
+  kind: 'bound';
+  pdf: Uint8Array;
+  pages: number;
+  located: LocatedPages | undefined;
+  beside: Cover;
+}>;
 
 /** A finished cover, and the findings about it. */
 export type PrintedCover = Readonly<{ pdf: Uint8Array; findings: readonly Finding[] }>;
 
-/** The parts of the printed book that formats can ask for. Each is made once, when it is first asked for. */
+/** The parts of the printed book that formats can ask for. The book is laid out once, when it is first asked for. */
 export type PrintedBook = Readonly<{
-  /** Its pages, or that it would be too long. */
-  located: (edition: Edition) => Promise<PrintedPages | TooLong>;
+  /** Where its pages begin. */
+  located: (edition: Edition) => Promise<LocatedPages | TooLong>;
   /** Its interior and the cover that fits it, or the number of pages if the service does not bind so many. */
   interior: (edition: Edition) => Promise<PrintedInterior<PrintedCover> | Unbound>;
 }>;

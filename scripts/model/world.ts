@@ -80,6 +80,8 @@ export type Browser = Readonly<{
    * cannot be started: the first use does.
    */
   start: () => Promise<void>;
+  /** Whether this machine has a browser that starts. */
+  available: () => Promise<boolean>;
   /** The browser's name and version, such as `HeadlessChrome/147.0.7727.0`. */
   version: () => Promise<string>;
   /** Prints the site's `index.html` as PDF. CSS gives the page size. */

@@ -11,11 +11,14 @@ import { openPress, type Press, type Setup } from './slices.ts';
 /** Where the pages fall, and on which sheet. */
 export type Paged = Pagination & Readonly<{ sheet: Sheet }>;
 
-/** A laid-out book: Chromium's PDFs, slice by slice, to be finished, and what was made of it meanwhile. */
-export type Layout<T> = Paged & Readonly<{ files: readonly PDFDocument[]; beside: T }>;
+/** A book that is measured only. */
+type Measured = Paged & Readonly<{ kind: 'measured' }>;
 
-/** A laid-out book, and where in its text each page begins; blank pages have no text. */
-export type Located = Paged & Readonly<{ starts: readonly PageStart[] }>;
+/** A laid-out book: Chromium's PDFs, slice by slice, to be finished, and what was made of it meanwhile. */
+export type Layout<T> = Paged & Readonly<{ kind: 'printed'; files: readonly PDFDocument[]; beside: T }>;
+
+/** A measured book, and where in its text each page begins; blank pages have no text. */
+type Located = Paged & Readonly<{ kind: 'located'; starts: readonly PageStart[] }>;
 
 /** The sheet for so many pages; `before` is the one that they were counted on in `round`, from 1. */
 export type ChooseSheet = (pages: number, before?: Readonly<{ sheet: Sheet; round: number }>) => Sheet;
@@ -49,18 +52,18 @@ export function layOutBound<T>(
   chooseSheet: ChooseSheet,
   beside: (paged: Paged) => Promise<T>,
   { binds, starts }: Readonly<{ binds: (pages: number) => boolean; starts: boolean }>,
-): Promise<Paged | (Layout<T> & Partial<Located>)> {
-  return settle<Paged | (Layout<T> & Partial<Located>)>(
+): Promise<Measured | (Layout<T> & Readonly<{ located?: Located['starts'] }>)> {
+  return settle<Measured | (Layout<T> & Readonly<{ located?: Located['starts'] }>)>(
     printable,
     world,
     chooseSheet,
     { paged: starts, binds },
     async (press, paged) => {
-      if (!binds(paged.places.pages)) return paged;
+      if (!binds(paged.places.pages)) return { ...paged, kind: 'measured' };
       if (!starts) return print(press, printable, paged, beside);
       const located = await locate(press, printable, paged);
       const laid = located && (await print(press, printable, paged, beside));
-      return laid && { ...laid, starts: located.starts };
+      return laid && { ...laid, located: located.starts };
     },
   );
 }
@@ -71,9 +74,9 @@ export function locatePages(
   world: World,
   chooseSheet: ChooseSheet,
   most: number,
-): Promise<Paged | Located> {
-  return settle<Paged | Located>(printable, world, chooseSheet, { paged: true }, async (press, paged) =>
-    paged.places.pages > most ? paged : locate(press, printable, paged),
+): Promise<Measured | Located> {
+  return settle<Measured | Located>(printable, world, chooseSheet, { paged: true }, async (press, paged) =>
+    paged.places.pages > most ? { ...paged, kind: 'measured' } : locate(press, printable, paged),
   );
 }
 
@@ -110,7 +113,7 @@ async function locate(press: Press, printable: Printable, paged: Paged): Promise
   const { places, starts } = await press.locate(paged);
   const found = paginate(printable, places, paged.fill);
   if (!sameFill(paged.fill, found.fill)) return undefined;
-  return { ...paged, starts: starts.filter(({ page }) => !paged.blanks.has(page)) };
+  return { ...paged, kind: 'located', starts: starts.filter(({ page }) => !paged.blanks.has(page)) };
 }
 
 /** The final print; undefined where a number in it, or a blank page, is not true of it. */
@@ -125,5 +128,7 @@ async function print<T>(
     beside(paged),
   ]);
   const found = paginate(printable, places, paged.fill);
-  return sameFill(paged.fill, found.fill) ? { ...paged, places, files, beside: made } : undefined;
+  return sameFill(paged.fill, found.fill)
+    ? { ...paged, kind: 'printed', places, files, beside: made }
+    : undefined;
 }

@@ -1,5 +1,6 @@
 // Papers laid open before their text is there.
 
+import { early } from '../model/jobs.ts';
 import type { Paper, Site, World } from '../model/world.ts';
 
 /** Papers for a document's slices, some of them laid open before they are asked for. */
@@ -17,8 +18,7 @@ export function openPagePool(makeShell: () => Promise<Site>, world: World, count
     shell ??= makeShell();
     return world.browser.paper(await shell);
   };
-  const ready = Array.from({ length: count }, open);
-  for (const paper of ready) paper.catch(() => undefined); // told to who takes it
+  const ready = Array.from({ length: count }, () => early(open()));
   return {
     take: () => ready.shift() ?? open(),
     close: () => closeAll(ready.splice(0)),

@@ -86,6 +86,19 @@ export function lockText(anchors: readonly PlacedAnchor[], addresses: readonly A
     .join('')}`;
 }
 
+/** How an anchors.lock changes: its whole new text, and the ids that are new in it. */
+export type LockChange = Readonly<{ text: string; ids: readonly string[] }>;
+
+/** What a book's anchors.lock shall hold when it is built; undefined where it holds that already. */
+export function lockChange(book: Manuscript): LockChange | undefined {
+  const { anchors, lock } = book;
+  const old = lock && parseLock(lock);
+  const { addresses } = old ? settle(old, book) : { addresses: [] };
+  const fresh = unlocked(anchors, addresses);
+  if (fresh.length === 0 && !old?.doubtful.length) return undefined;
+  return { text: lockText(anchors, addresses), ids: [...new Set(fresh.map(({ local }) => local))] };
+}
+
 function row({ id, home }: Readonly<{ id: string; home: string }>): string {
   return `${id}\t${home}`;
 }

@@ -47,10 +47,10 @@ export async function read(
     return { manuscript: undefined, report: [settings] };
   }
   const file = new VFile({ path: settingsPath, value: settings.text });
-  const { manifest, messages, ...rest } = readManifest(settings.text);
-  file.messages.push(...messages);
-  if (!manifest || !('locate' in rest)) return { manuscript: undefined, report: [file] };
-  const { locate } = rest;
+  const known = readManifest(settings.text);
+  file.messages.push(...known.messages);
+  if (!known.manifest) return { manuscript: undefined, report: [file] };
+  const { manifest, locate } = known;
 
   const list = await listChapters(world.book, manifest, locate);
   if (list instanceof VFile) return { manuscript: undefined, report: [file, list] };

@@ -4,7 +4,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { Code as CodeBlock } from 'mdast';
 import type { Chapter } from '../model/book.ts';
-import { share, thisThread } from '../model/jobs.ts';
+import { early, share, thisThread } from '../model/jobs.ts';
 import type { Job, Threads } from '../model/world.ts';
 import { SKIP, visit } from '../tree/visit.ts';
 import type { Code, Colours } from './highlight.ts';
@@ -28,9 +28,7 @@ export function findColours(chapters: readonly Chapter[], threads: Threads): Pro
     visit(tree, 'code', ({ lang, value }: CodeBlock) => {
       codes.push({ language: lang?.toLowerCase(), text: `${value}\n` });
     });
-  const found = colour(codes, threads);
-  found.catch(() => undefined); // told where it is asked for
-  return found;
+  return early(colour(codes, threads));
 }
 
 /**

@@ -27,9 +27,9 @@ export async function writeEpub(
 ): Promise<readonly Artifact[]> {
   const unmarked = withFormer(epubPages(edition), formerIds(edition.manifest));
   const located = edition.manifest.epub.pages === 'printed' ? await run?.located(edition) : undefined;
-  if (located && !('starts' in located)) tell(tooLong(located));
+  if (located?.kind === 'too-long') tell(tooLong(located));
   const { breaks, pages: whole } =
-    located && 'starts' in located ? markPages(unmarked, located, edition) : { breaks: [], pages: unmarked };
+    located?.kind === 'located' ? markPages(unmarked, located, edition) : { breaks: [], pages: unmarked };
   const pages = splitPages(whole);
   const trees = pages.map(({ tree }) => tree);
   const homes = homesOf(pages);

@@ -2,18 +2,11 @@
 
 import { PDFArray, type PDFDict, type PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib';
 import type { Edition } from '../../model/book.ts';
-import type { PrintedInterior, TooLong, Unbound } from '../../model/printed-book.ts';
+import type { LocatedPages, PrintedInterior, TooLong, Unbound } from '../../model/printed-book.ts';
 import type { Threads, World } from '../../model/world.ts';
 import { type Printable, printable } from '../../paged/document.ts';
 import { printFurniture } from '../../paged/furniture.ts';
-import {
-  type ChooseSheet,
-  type Layout,
-  type Located,
-  layOutBound,
-  locatePages,
-  type Paged,
-} from '../../paged/layout.ts';
+import { type ChooseSheet, type Layout, layOutBound, locatePages, type Paged } from '../../paged/layout.ts';
 import type { PagePool } from '../../paged/page-pool.ts';
 import { guess } from '../../paged/pagination.ts';
 import { pageBoxes } from '../../pdf/boxes.ts';
@@ -35,29 +28,34 @@ const thick = 800;
 
 /**
  * Makes the interior, if the service binds so many pages: else it is measured only. `beside` is called once the number of
- * pages is known, while they are printed; `locate`, where it is given, once it is known where they begin.
+ * pages is known, while they are printed; with `starts`, it is found where they begin.
  */
 export async function makeInterior<T>(
   edition: Edition,
   profile: Profile,
   world: World,
   beside: (pages: number) => Promise<T>,
-  { locate, pool }: Readonly<{ locate?: ((located: Located) => void) | undefined; pool?: PagePool }> = {},
+  { starts = false, pool }: Readonly<{ starts?: boolean; pool?: PagePool | undefined }> = {},
 ): Promise<PrintedInterior<T> | Unbound> {
   const print = await printableInterior(edition, profile, world, pool);
   const meanwhile = (paged: Paged) =>
     Promise.all([printFurniture(print, paged, world).then(openPdf), beside(paged.places.pages)]);
   const layout = await layOutBound(print, world, sheetChooser(profile), meanwhile, {
     binds: (pages) => binds(profile, pages),
-    starts: locate !== undefined,
+    starts,
   });
   const { pages } = layout.places;
-  if (!('files' in layout)) return { pages };
-  const { starts } = layout;
-  if (starts) locate?.({ ...layout, starts });
+  if (layout.kind === 'measured') return { kind: 'unbound', pages };
+  const { places, folios, located } = layout;
   const [furniture, made] = layout.beside;
   const pdf = await finishInterior(print, layout, furniture, profile, world.threads);
-  return { pdf, pages, beside: made };
+  return {
+    kind: 'bound',
+    pdf,
+    pages,
+    located: located && { kind: 'located', places, folios, starts: located },
+    beside: made,
+  };
 }
 
 /** Where the pages of the interior begin, without making it. */
@@ -66,14 +64,19 @@ export async function locateInterior(
   profile: Profile,
   world: World,
   pool?: PagePool,
-): Promise<Located | TooLong> {
+): Promise<LocatedPages | TooLong> {
   const print = await printableInterior(edition, profile, world, pool);
   const most = pageLimits(profile)?.value.most ?? Number.POSITIVE_INFINITY;
-  const tooLong = (pages: number) => ({ pages, most, service: profile.service.name });
+  const tooLong = (pages: number): TooLong => ({
+    kind: 'too-long',
+    pages,
+    most,
+    service: profile.service.name,
+  });
   const guessed = guess(print, interiorSheet(profile, thick)).pages;
   if (guessed > doubt * most) return tooLong(guessed);
   const paged = await locatePages(print, world, sheetChooser(profile), most);
-  return 'starts' in paged ? paged : tooLong(paged.places.pages);
+  return paged.kind === 'located' ? paged : tooLong(paged.places.pages);
 }
 
 /** A guessed number of pages so many times the greatest is certainly too great. */

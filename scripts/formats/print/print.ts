@@ -7,7 +7,7 @@ import type { Format, WriteContext } from '../../model/contract.ts';
 import type { Threads } from '../../model/world.ts';
 import { profileOf } from '../../settings/print/profile.ts';
 import { destinationName } from '../../text/percent.ts';
-import { startRun } from './run.ts';
+import { printedBookOf } from './printed-book.ts';
 
 /** See `about`. */
 export const print = {
@@ -25,8 +25,7 @@ export const print = {
   address: destinationName,
   async write(edition, { world, tell = () => {}, printedBook }: WriteContext) {
     const { writePrint } = await import('./write.ts');
-    const book = printedBook ?? startRun(edition.manifest, world, { made: true });
-    return writePrint(edition, world, tell, book);
+    return writePrint(edition, world, tell, printedBook ?? printedBookOf(world));
   },
   async read([interior], threads?: Threads) {
     if (!interior) throw new Error('no interior to read');

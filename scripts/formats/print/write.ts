@@ -20,7 +20,7 @@ export async function writePrint(
   const interior = await run.interior(edition);
   const miscounted = countFinding(profile, interior.pages);
   if (miscounted) tell(miscounted);
-  if (!('pdf' in interior)) return [];
+  if (interior.kind === 'unbound') return [];
   const cover = interior.beside;
   cover.findings.forEach(tell);
   const about = { title: manifest.title, date };

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser as Chrome } from 'puppeteer-core';
 import type { Browser, PictureOptions, Site } from '../../model/world.ts';
 import type { Env } from '../cache.ts';
+import { isFault } from '../fault.ts';
 import { openScratch } from '../scratch.ts';
 import { findChromium } from './chromium.ts';
 import { startChromium } from './launch.ts';
@@ -39,10 +40,20 @@ export function openBrowser(env: Env): Browser {
   return {
     start: () =>
       new Promise((resolve) => {
-        void connect(resolve)
-          .catch(() => undefined)
-          .then(() => resolve());
+        void connect(resolve).then(
+          () => resolve(),
+          () => resolve(),
+        );
       }),
+    available: async () => {
+      try {
+        await connect();
+        return true;
+      } catch (error) {
+        if (isFault(error, 'missing-tool')) return false;
+        throw error;
+      }
+    },
     version: async () => (await connect()).version(),
     print: async (site, options) => {
       const paper = await openPaper(await connect(), site);

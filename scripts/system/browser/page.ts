@@ -1,6 +1,7 @@
 // One page in the browser: no script, no request but for its site's files, and nothing missing unnoticed.
 
 import type { Browser, Page } from 'puppeteer-core';
+import { early } from '../../model/jobs.ts';
 import type { Site } from '../../model/world.ts';
 import { limit, origin, serve } from './site.ts';
 
@@ -83,8 +84,7 @@ export function refuseLarge(site: Site): void {
 /** Gives a page its site and nothing else, and takes down what else it asks for. */
 async function guard(page: Page, site: Site, view: View): Promise<Omit<OpenPage, 'close'>> {
   const refused = new Set<string>();
-  const crash = new Promise<never>((_, reject) => page.once('error', reject));
-  crash.catch(() => undefined); // told to whoever uses the page
+  const crash = early(new Promise<never>((_, reject) => page.once('error', reject)));
   page.setDefaultTimeout(patience);
   page.on('requestfailed', (request) => refused.add(request.url()));
   page.on('console', (message) => {

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { thisThread } from '../../model/jobs.ts';
+import { early, thisThread } from '../../model/jobs.ts';
 import type { Job, Threads } from '../../model/world.ts';
 
 /** More threads than this take more time to start than they save. */
@@ -13,7 +13,7 @@ const most = 4;
 export type Order = Readonly<{ job: string; input: unknown }>;
 
 /** What a thread answers to an `Order`. */
-export type Answer = Readonly<{ value: unknown } | { error: unknown }>;
+export type Answer = Readonly<{ kind: 'done'; value: unknown } | { kind: 'failed'; error: unknown }>;
 
 type Task = Readonly<{ message: Order; end: (answer: Answer) => void }>;
 
@@ -41,8 +41,9 @@ export function openThreads(program = new URL('thread.js', import.meta.url)): Th
   const give = (worker: Worker, { message, end }: Task) => {
     const listeners = {
       message: (answer: Answer) => done(answer, true),
-      error: (error: unknown) => done({ error }, false),
-      exit: (code: number) => done({ error: new Error(`a thread ended with ${code}`) }, false),
+      error: (error: unknown) => done({ kind: 'failed', error }, false),
+      exit: (code: number) =>
+        done({ kind: 'failed', error: new Error(`a thread ended with ${code}`) }, false),
     };
     const done = (answer: Answer, lives: boolean) => {
       for (const [event, listener] of Object.entries(listeners)) worker.off(event, listener);
@@ -59,7 +60,7 @@ export function openThreads(program = new URL('thread.js', import.meta.url)): Th
   const ask = <Output>(message: Order) =>
     new Promise<Output>((resolve, reject) => {
       const end = (answer: Answer) =>
-        'error' in answer ? reject(answer.error) : resolve(answer.value as Output);
+        answer.kind === 'failed' ? reject(answer.error) : resolve(answer.value as Output);
       waiting.push({ message, end });
       next();
     });
@@ -67,7 +68,7 @@ export function openThreads(program = new URL('thread.js', import.meta.url)): Th
     count,
     start: () => {
       for (let thread = alive; thread < count; thread += 1)
-        ask({ job: 'prepare', input: undefined }).catch(() => undefined);
+        void early(ask({ job: 'prepare', input: undefined }));
     },
     run: <Input, Output>({ name }: Job<Input, Output>, inputs: readonly Input[]) =>
       Promise.all(inputs.map((input) => ask<Output>({ job: name, input }))),

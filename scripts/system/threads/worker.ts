@@ -16,8 +16,8 @@ export function serveJobs(jobs: Jobs): void {
       return run?.(input as never);
     };
     const answer: Answer = await done().then(
-      (value) => ({ value }),
-      (error: unknown) => ({ error }),
+      (value) => ({ kind: 'done', value }),
+      (error: unknown) => ({ kind: 'failed', error }),
     );
     parentPort?.postMessage(answer);
   });

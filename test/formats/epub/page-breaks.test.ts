@@ -10,9 +10,10 @@ import { markPages } from '../../../scripts/formats/epub/page-breaks.ts';
 import { epubPages } from '../../../scripts/formats/epub/pages.ts';
 import { locateInterior } from '../../../scripts/formats/print/interior.ts';
 import { print } from '../../../scripts/formats/print/print.ts';
-import { startRun } from '../../../scripts/formats/print/run.ts';
+import { printedBookOf } from '../../../scripts/formats/print/printed-book.ts';
 import type { Artifact } from '../../../scripts/model/book.ts';
 import type { Finding } from '../../../scripts/model/finding.ts';
+import type { TooLong } from '../../../scripts/model/printed-book.ts';
 import { publish } from '../../../scripts/pipeline.ts';
 import { profileOf } from '../../../scripts/settings/print/profile.ts';
 import { openWorld } from '../../../scripts/system/open.ts';
@@ -184,6 +185,7 @@ test('of a book far too long to be bound there are no pages to tell, and it cost
   const pages = profile.service.pages.map((row) => ({ ...row, value: { ...row.value, most: 1 } }));
   const short = { ...profile, service: { ...profile.service, pages } };
   expect(await locateInterior(edition, short, worldOf({}))).toEqual({
+    kind: 'too-long',
     pages: expect.any(Number),
     most: 1,
     service: profile.service.name,
@@ -193,12 +195,17 @@ test('of a book far too long to be bound there are no pages to tell, and it cost
 test('an EPUB without those pages says so and is whole', async () => {
   const edition = await editionOf(worldOf(sound, browser));
   const told: Finding[] = [];
-  const located = async () => ({ pages: 1318, most: 1000, service: 'A Service' });
+  const located = async (): Promise<TooLong> => ({
+    kind: 'too-long',
+    pages: 1318,
+    most: 1000,
+    service: 'A Service',
+  });
   const [made] = await epub.write(edition, {
     world: worldOf(sound, browser),
     tell: (finding) => told.push(finding),
     printedBook: {
-      ...startRun(edition.manifest, world, {}),
+      ...printedBookOf(world),
       located,
     },
   });
@@ -216,7 +223,7 @@ test('a book can do without them, which costs no layout', async () => {
   const files = { ...sound, 'book.yaml': `${sound['book.yaml']}epub: {pages: none}\n` };
   const located = () => Promise.reject(new Error('laid out'));
   const edition = await editionOf(worldOf(files, browser));
-  const run = { ...startRun(edition.manifest, world, {}), located };
+  const run = { ...printedBookOf(world), located };
   await expect(
     epub.write(edition, { world: worldOf(files, browser), printedBook: run }),
   ).resolves.toHaveLength(1);

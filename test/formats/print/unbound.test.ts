@@ -5,7 +5,6 @@ import { makeInterior } from '../../../scripts/formats/print/interior.ts';
 import { print } from '../../../scripts/formats/print/print.ts';
 import type { Finding } from '../../../scripts/model/finding.ts';
 import type { Browser } from '../../../scripts/model/world.ts';
-import type { Located } from '../../../scripts/paged/layout.ts';
 import { publish } from '../../../scripts/pipeline.ts';
 import { openWorld } from '../../../scripts/system/open.ts';
 import { editionOf } from '../../edition.ts';
@@ -60,7 +59,10 @@ test.each([
   };
   const bound = await makeInterior(edition, limited(2, 900), world, async (pages) => pages);
   expect(spy.count.painted).toBe(1);
-  expect(await makeInterior(edition, limited(least, most), world, wanted)).toEqual({ pages: bound.pages });
+  expect(await makeInterior(edition, limited(least, most), world, wanted)).toEqual({
+    kind: 'unbound',
+    pages: bound.pages,
+  });
   expect(spy.count.painted).toBe(1);
 });
 
@@ -68,12 +70,11 @@ test('as many as the service binds at most, with where they begin', async () => 
   const world = worldOf(sound, browser);
   const edition = await editionOf(world);
   const { pages } = await makeInterior(edition, limited(2, 900), world, async () => {});
-  const found: Located[] = [];
   const made = await makeInterior(edition, limited(pages, pages), world, async (count) => count, {
-    locate: (located) => found.push(located),
+    starts: true,
   });
-  expect(made).toMatchObject({ pages, beside: pages, pdf: expect.any(Uint8Array) });
-  expect(found[0]?.starts.length).toBeGreaterThan(5);
+  expect(made).toMatchObject({ kind: 'bound', pages, beside: pages, pdf: expect.any(Uint8Array) });
+  expect(made.kind === 'bound' && made.located?.starts.length).toBeGreaterThan(5);
 });
 
 test('an unsound book leaves no paper open of those that were laid open while it was read', async () => {

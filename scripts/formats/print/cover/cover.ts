@@ -6,6 +6,7 @@ import { frontArea } from '../../../cover/layouts.ts';
 import { textHtml } from '../../../cover/markup.ts';
 import { openSheet } from '../../../cover/paper.ts';
 import type { CoverPart, Edition } from '../../../model/book.ts';
+import { early } from '../../../model/jobs.ts';
 import type { PrintedCover } from '../../../model/printed-book.ts';
 import type { Paper, World } from '../../../model/world.ts';
 import type { Manifest } from '../../../settings/manifest.ts';
@@ -33,11 +34,12 @@ export type Begun = Readonly<{ paper: Promise<Paper>; front: Promise<string | un
 
 /** Begins a cover. Whoever does ends its paper. */
 export function beginCover(manifest: Manifest, profile: Profile, world: World): Begun {
-  const paper = openSheet('print-cover.css', manifest, world).then((sheet) => sheet.paper);
-  const front = paper.then((sheet) =>
-    manifest.cover?.front === undefined ? setFront(manifest, frontArea(profile), sheet, world) : undefined,
+  const paper = early(openSheet('print-cover.css', manifest, world).then((sheet) => sheet.paper));
+  const front = early(
+    paper.then((sheet) =>
+      manifest.cover?.front === undefined ? setFront(manifest, frontArea(profile), sheet, world) : undefined,
+    ),
   );
-  for (const one of [paper, front]) one.catch(() => undefined); // told to who asks for the cover
   return { paper, front };
 }
 
@@ -52,8 +54,7 @@ export function startCover(
   world: World,
   begun = beginCover(edition.manifest, profile, world),
 ): (pages: number) => Promise<MadeCover> {
-  const tried = tryTexts(edition, profile, world, begun);
-  tried.catch(() => undefined); // told to who asks for the cover
+  const tried = early(tryTexts(edition, profile, world, begun));
   return async (pages) => finish(await tried, edition, profile, pages, world);
 }
 
