@@ -11,8 +11,9 @@ const modules = readdirSync(scripts, { recursive: true, encoding: 'utf8' })
 const templates = join(import.meta.dirname, '../templates');
 const source = (path: string) => readFileSync(join(scripts, path), 'utf8');
 
-/** Files that the world is made of, and those that talk to whoever runs the command. */
+/** Files that the world is made of, those that put files in place, and those that talk to whoever runs the command. */
 const isWorld = (path: string) => path.startsWith('system/');
+const isPlacing = (path: string) => path.startsWith('library/');
 const isCommand = (path: string) => ['bin.js', 'build.js'].includes(path) || path.startsWith('cli/');
 
 /** What a file says at its head that it is for. */
@@ -22,7 +23,7 @@ function purpose(path: string): string {
 
 /** The rooms of scripts/, each above all that it imports. What everything may import is lowest: types, and book.yaml. */
 const floors = [
-  ...['bin.js', 'build.js', 'cli', 'pipeline.ts'],
+  ...['bin.js', 'build.js', 'cli', 'index.ts', 'library', 'pipeline.ts'],
   ...['formats', 'proof', 'release', 'cover', 'paged', 'pdf'],
   ...['checks', 'render', 'read'],
   ...['dialect', 'tree', 'text', 'system', 'model', 'settings'],
@@ -86,6 +87,7 @@ test('a command loads what makes a format only when it makes it', () => {
       walk(from.startsWith('.') ? join(dirname(path), from) : from);
   };
   for (const command of ['build', 'check', 'explain', 'release']) walk(`cli/${command}.ts`);
+  walk('index.ts');
   expect([...reached]).toContain('unified');
   const heavy = /^(?:puppeteer|@embedpdf\/pdfium|@cantoo\/pdf-lib|bwip-js|epub-gen-memory|ejs)(?:\/|$)/;
   expect([...reached].filter((path) => heavy.test(path))).toEqual([]);
@@ -118,9 +120,10 @@ describe.each(modules)('%s', (path) => {
     expect(text.split('\n').length).toBeLessThan(300);
   });
 
-  test('prints, writes and exits only on the command line, and reads the disk only for the world', () => {
+  test('prints and exits only on the command line, writes in the library, and reads the disk only for the world', () => {
     if (!isCommand(path)) expect(text).not.toMatch(/\bconsole\.|process\.(exit\b|exitCode|stdout|stderr)/);
-    if (!isCommand(path) && !isWorld(path)) expect(text).not.toMatch(/from '(node:)?(fs|child_process)[/']/);
+    if (!isCommand(path) && !isWorld(path) && !isPlacing(path))
+      expect(text).not.toMatch(/from '(node:)?(fs|child_process)[/']/);
     if (!isCommand(path) && !isWorld(path))
       expect(text).not.toMatch(/process\.(env|argv|cwd)|Date\.now|new Date\(\)/);
   });

@@ -1,15 +1,14 @@
-// `colophon build`: the book in its formats, all put on disk or nothing.
+// `colophon build`: what became of the book, in words.
 
-import { VFile } from 'vfile';
-import { formats } from '../formats/all.ts';
-import type { Report } from '../model/book.ts';
-import type { Format } from '../model/contract.ts';
-import { publish } from '../pipeline.ts';
-import { openWorld } from '../system/open.ts';
-import { deliver, keepLock } from './deliver.ts';
-import { printReport } from './messages.ts';
-import { refuseUnusable } from './output-folder.ts';
-import { createProgress, exitCodes, unknownName } from './terminal.ts';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { build as buildBook, type Delivery, type Locked, unprovedRecord } from '../library/build.ts';
+import type { Artifact } from '../model/book.ts';
+import type { Proof } from '../model/proof.ts';
+import { lockPath } from '../read/anchors-lock.ts';
+import { doubts, failures, printReport } from './messages.ts';
+import { createProgress, exitCodes, visible } from './terminal.ts';
 
 /** Options of the command; `unproved` are the formats that are written even where their proof fails. */
 export type BuildOptions = Readonly<{
@@ -19,45 +18,88 @@ export type BuildOptions = Readonly<{
   unproved?: readonly string[];
 }>;
 
-/** Makes the book of `root` in the formats `names` (none: all), puts it into `out`. Returns the exit code. */
-export async function build(
-  names: readonly string[],
-  { root, out, strict = false, unproved = [] }: BuildOptions,
-): Promise<number> {
-  const wanted = choose(names);
-  choose(unproved);
-  refuseUnusable(out);
-  const world = openWorld({ root, env: process.env, now: new Date() });
+/** Makes the book of `root` in some formats (none: all), puts it into `out`. Returns the exit code. */
+export async function build(formats: readonly string[], options: BuildOptions): Promise<number> {
+  const { root, out } = options;
   const progress = createProgress();
-  try {
-    const { edition, artifacts, proofs, report, lock } = await publish(world, wanted, {
-      strict,
-      progress: progress.step,
-    });
-    progress.end();
-    printReport(edition && !strict ? report.map(withoutUnlocked) : report, root);
-    if (!edition) return exitCodes.failed;
-    for (const { table } of proofs) if (table) process.stderr.write(`${table}\n`);
-    const code = deliver({ artifacts, proofs }, out, unproved);
-    if (code === exitCodes.done && lock) process.stderr.write(keepLock(root, lock));
-    return code;
-  } finally {
-    progress.end();
-    await world.browser.close();
+  const made = await buildBook({ ...options, formats, progress: progress.step }).finally(progress.end);
+  printReport(made.report, root);
+  if (made.kind === 'unsound') return exitCodes.failed;
+  for (const { table } of made.proofs) if (table) process.stderr.write(`${table}\n`);
+  const code = tellDelivery(made, out);
+  if (made.lock) process.stderr.write(lockLine(root, made.lock));
+  return code;
+}
+
+/** Says what became of the files; keeps refused ones aside, for their owner to look at. Returns the exit code. */
+export function tellDelivery(delivery: Delivery, out: string): number {
+  printReport(doubts(delivery.proofs), out);
+  if (delivery.kind === 'refused') {
+    const { artifacts, refused } = delivery;
+    printReport(failures(refused), out);
+    process.stderr.write(refusal(keepRefused(artifacts, refused), refused));
+    return refused.every(({ failures: all, broken }) => all.length === broken.length)
+      ? exitCodes.failed
+      : exitCodes.fault;
   }
+  for (const proof of delivery.unproved) process.stderr.write(unprovedLine(proof, join(out, unprovedRecord)));
+  process.stderr.write(foreignLine(out, delivery.foreign));
+  process.stdout.write(delivery.paths.map((path) => `${join(out, path)}\n`).join(''));
+  return exitCodes.done;
 }
 
-/** What this build adds to anchors.lock is nothing to be warned of. */
-function withoutUnlocked(file: Report[number]): Report[number] {
-  const copy = new VFile({ path: file.path, value: file.value });
-  copy.messages.push(...file.messages.filter(({ ruleId }) => ruleId !== 'lock-unlocked'));
-  return copy;
+/** Writes the files of the refused formats, and what was found in them, into a new folder that only its owner reads. */
+function keepRefused(artifacts: readonly Artifact[], refused: readonly Proof[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'colophon-refused-'));
+  const formats = new Set(refused.map(({ format }) => format));
+  for (const { path, content } of artifacts) {
+    const [format = ''] = path.split('/');
+    if (!formats.has(format)) continue;
+    const place = join(folder, path);
+    mkdirSync(dirname(place), { recursive: true });
+    writeFileSync(place, content);
+  }
+  writeFileSync(join(folder, 'proof.json'), `${JSON.stringify(refused, undefined, 2)}\n`);
+  return folder;
 }
 
-/** The formats with these names, each once, in the order of the table. Throws a `Fault` for an unknown name. */
-function choose(names: readonly string[]): readonly Format[] {
-  const ids = formats.map(({ id }) => id);
-  const wrong = names.find((name) => !ids.includes(name));
-  if (wrong !== undefined) throw unknownName('format', wrong, ids);
-  return names.length === 0 ? formats : formats.filter(({ id }) => names.includes(id));
+function refusal(folder: string, refused: readonly Proof[]): string {
+  const options = refused.map(({ format }) => `\`--unproved ${format}\``).join(' ');
+  return [
+    `Nothing was put in place. The refused files are in ${visible(folder)}, with proof.json beside them.`,
+    'If they are in order, the proof is wrong, which is a fault of Colophon: report it with that proof.json (README, “Reporting a fault”).',
+    `Until it is mended, ${options} writes them with a warning.`,
+    '',
+  ].join('\n');
+}
+
+function unprovedLine({ format, failures: found }: Proof, place: string): string {
+  const count = `${found.length} ${found.length === 1 ? 'failure' : 'failures'}`;
+  return `warning: ${format} was written although its proof failed (${count}, told in ${place}).\n`;
+}
+
+/** One line that names foreign files, the first ten of them; empty where there are none. */
+export function foreignLine(out: string, files: readonly string[]): string {
+  if (files.length === 0) return '';
+  const names = files.slice(0, 10).map((path) => `\`${visible(join(out, path))}\``);
+  const rest = files.length > names.length ? ` and ${files.length - names.length} more` : '';
+  return `Left where they were, no build put them there: ${names.join(', ')}${rest}\n`;
+}
+
+/** What a build added to anchors.lock, or could not add. */
+function lockLine(root: string, { ids, failure }: Locked): string {
+  const path = join(root, lockPath);
+  const names = ids.slice(0, 5).map((id) => `\`${id}\``);
+  const list = `${names.join(', ')}${ids.length > 5 ? ` and ${ids.length - 5} more` : ''}`;
+  if (failure !== undefined) {
+    const code = failure === '' ? '' : ` (${failure})`;
+    const lack = ids.length === 0 ? 'slugs of headings are still in it' : `it lacks ${list}`;
+    return visible(`${path}: cannot be written${code}; ${lack}.\n`);
+  }
+  // Without new names it was of a time when slugs of headings stood in it too.
+  const change =
+    ids.length === 0
+      ? 'has names only now, and no slugs of headings'
+      : `new ${ids.length === 1 ? 'address' : 'addresses'} ${list}`;
+  return visible(`${path}: ${change}. Commit it with the book.\n`);
 }

@@ -6,7 +6,8 @@ import { constructs } from '../dialect/constructs.ts';
 import { formats } from '../formats/all.ts';
 import type { Check, Example } from '../model/contract.ts';
 import { manifestKeys } from '../settings/manifest.ts';
-import { exitCodes, unknownName, visible } from './terminal.ts';
+import { unknownName } from '../system/fault.ts';
+import { exitCodes, visible } from './terminal.ts';
 
 /**
  * Something that can be explained: the heading it is listed under, the names it answers to (the first is listed), a

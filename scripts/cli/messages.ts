@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import { reporter } from 'vfile-reporter';
+import { messagesOf } from '../library/check.ts';
 import type { Report } from '../model/book.ts';
 import type { Proof } from '../model/proof.ts';
 import { visible } from './terminal.ts';
@@ -70,17 +71,7 @@ function reportOf(
 
 /** A report as one JSON document, in the order of the report. What is not known is null. */
 export function reportJson(report: Report, root: string): string {
-  const messages = report.flatMap(({ path, messages: found }) =>
-    found.map(({ line, column, fatal, ruleId, reason, note }) => ({
-      file: join(root, path),
-      line: line ?? null,
-      column: column ?? null,
-      severity: fatal ? 'error' : 'warning',
-      rule: ruleId ?? null,
-      reason,
-      note: note ?? null,
-    })),
-  );
+  const messages = messagesOf(report, root);
   const count = (wanted: string) => messages.filter(({ severity }) => severity === wanted).length;
   const document = { messages, errors: count('error'), warnings: count('warning') };
   return `${visible(JSON.stringify(document, undefined, 2), '\\u')}\n`;

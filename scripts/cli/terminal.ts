@@ -1,9 +1,7 @@
-// What the command line says and how it ends: progress, exit codes, the nearest name, signals, text that is safe to print.
+// What the command line says and how it ends: progress, exit codes, signals, text that is safe to print.
 
 import { constants } from 'node:os';
-import { closest, distance } from 'fastest-levenshtein';
 import type { Progress } from '../pipeline.ts';
-import { type Fault, fault } from '../system/fault.ts';
 
 /** Progress on stderr: `step` begins a line and ends the one before it with its time, `end` ends the last. */
 export function createProgress(): Readonly<{ step: Progress; end: () => void }> {
@@ -34,23 +32,6 @@ export function visible(text: string, prefix = 'U+'): string {
 }
 
 /**
- * The fault of a wrong `name` for a `kind` of thing: tells the names to expect and, where one of `all` that would do is
- * near, that one.
- */
-export function unknownName(
-  kind: string,
-  name: string,
-  expected: readonly string[],
-  all: readonly string[] = expected,
-): Fault {
-  const near = all.length > 0 ? closest(name, [...all]) : '';
-  const meant = near !== '' && distance(name, near) <= Math.max(near.length, name.length) / 2;
-  const cure = meant ? `. Did you mean \`${near}\`?` : '';
-  const list = expected.map((one) => `\`${one}\``).join(', ');
-  return fault('usage', `Unexpected ${kind} \`${name}\`, expected one of ${list}${cure}`);
-}
-
-/**
  * `done`; `failed`: the book has errors, nothing was written; `usage`: wrong command line or a missing tool; `fault`: a
  * fault of Colophon's own, of which the book's author can cure nothing.
  */
@@ -58,7 +39,7 @@ export const exitCodes = { done: 0, failed: 1, usage: 2, fault: 3 } as const;
 
 /**
  * From now on SIGINT, SIGTERM and SIGHUP end the process with 128 and the signal's number. What must be tidied up waits
- * for the process's `exit`. Writing is synchronous (see put.ts), so that a signal comes before or after it, never between.
+ * for the process's `exit`. Writing is synchronous (see library/output-folder.ts), so that a signal comes before or after it, never between.
  */
 export function exitOnSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -1,17 +1,7 @@
 // What `colophon verify` found, for people and for programs.
 
-import type { Proof } from '../model/proof.ts';
+import type { Verdict } from '../model/proof.ts';
 import { visible } from './terminal.ts';
-
-/** A file or folder, what it is (a format, a cover, or nothing that can be read), and what was found in it. */
-export type Verdict = Readonly<{
-  name: string;
-  kind: string | undefined;
-  proof?: Proof;
-  /** What else there is to say. */
-  told?: readonly string[];
-  failures: readonly string[];
-}>;
 
 /** A table of points for each file, with what is wrong below its point. */
 export function verdictTable(verdicts: readonly Verdict[]): string {

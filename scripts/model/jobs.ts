@@ -11,6 +11,7 @@ export const thisThread: Threads = {
     for (const input of inputs) outputs.push(await job.run(input));
     return outputs;
   },
+  close: async () => {},
 };
 
 /** Divides items into one share for each thread, or into fewer so that no share has less than `least`, except the last. */

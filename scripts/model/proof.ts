@@ -64,3 +64,13 @@ export type Proof = Readonly<{
   broken: readonly string[];
   doubts: readonly string[];
 }>;
+
+/** A file or folder, what it is (a format, a cover, or nothing that can be read), and what was found in it. */
+export type Verdict = Readonly<{
+  name: string;
+  kind: string | undefined;
+  proof?: Proof;
+  /** What else there is to say. */
+  told?: readonly string[];
+  failures: readonly string[];
+}>;

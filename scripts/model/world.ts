@@ -113,6 +113,8 @@ export type Threads = Readonly<{
   start: () => void;
   /** Runs a job for each input. The results are in the inputs' order. Throws what the job throws. */
   run: <Input, Output>(job: Job<Input, Output>, inputs: readonly Input[]) => Promise<readonly Output[]>;
+  /** Ends the threads that were started; what they have not done fails. Safe to call more than once. */
+  close: () => Promise<void>;
 }>;
 
 /** Optional programs of the machine. `gs` is Ghostscript. */

@@ -1,4 +1,6 @@
-// Failures outside the book that the command line words by itself and ends with exit code 2.
+// Failures outside the book: a wrong setting or a missing tool. The command line ends with exit code 2 for them.
+
+import { closest, distance } from 'fastest-levenshtein';
 
 /** An error with a code: `usage` is a wrong setting, `missing-tool` a program that is absent or does not start. */
 export type Fault = Error & Readonly<{ code: 'usage' | 'missing-tool' }>;
@@ -17,4 +19,21 @@ export function isFault(error: unknown, ...codes: readonly Fault['code'][]): err
 /** The system's code of an error (`ENOENT`, `EACCES` …), empty where it has none. */
 export function systemCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/**
+ * The fault of a wrong `name` for a `kind` of thing: tells the names to expect and, where one of `all` that would do is
+ * near, that one.
+ */
+export function unknownName(
+  kind: string,
+  name: string,
+  expected: readonly string[],
+  all: readonly string[] = expected,
+): Fault {
+  const near = all.length > 0 ? closest(name, [...all]) : '';
+  const meant = near !== '' && distance(name, near) <= Math.max(near.length, name.length) / 2;
+  const cure = meant ? `. Did you mean \`${near}\`?` : '';
+  const list = expected.map((one) => `\`${one}\``).join(', ');
+  return fault('usage', `Unexpected ${kind} \`${name}\`, expected one of ${list}${cure}`);
 }

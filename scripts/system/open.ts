@@ -28,6 +28,19 @@ export function openWorld({ root, env, now }: Readonly<{ root: string; env: Env;
   };
 }
 
+/** Opens the world of one run, by default with this process's environment and clock, and ends its browser and threads afterwards. */
+export async function withWorld<T>(
+  { root, env = process.env }: Readonly<{ root: string; env?: Env | undefined }>,
+  use: (world: World) => Promise<T>,
+): Promise<T> {
+  const world = openWorld({ root, env, now: new Date() });
+  try {
+    return await use(world);
+  } finally {
+    await Promise.all([world.browser.close(), world.threads.close()]);
+  }
+}
+
 /** Seconds from 1970 to the last one of the year 9999: the formats write years in four digits. */
 const last = 253_402_300_799;
 

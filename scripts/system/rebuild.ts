@@ -29,7 +29,7 @@ export async function rebuild(
   files: ReadonlyMap<string, Uint8Array>,
   folder: string,
   epoch: string,
-  env: Env,
+  env: Env = process.env,
   packagesOf: PackagesOf,
 ): Promise<Rebuilt> {
   await refuseOtherPackages(files.get(`${folder}/package-lock.json`), packagesOf);

@@ -21,7 +21,7 @@ const namespace = 'file';
  * Signs `content` with `key`: the file of an SSH key (private, or public with an agent), else what gpg finds by that name.
  * Throws a `Fault` where there is no such key or program.
  */
-export async function sign(content: Uint8Array, key: string, env: Env): Promise<Signature> {
+export async function sign(content: Uint8Array, key: string, env: Env = process.env): Promise<Signature> {
   const scratch = openScratch();
   const file = join(scratch.folder, 'content');
   try {
@@ -54,7 +54,7 @@ export async function checkSignature(
   content: Uint8Array,
   signature: Signature,
   signer: string | undefined,
-  env: Env,
+  env: Env = process.env,
 ): Promise<SignatureProof> {
   const scratch = openScratch();
   try {

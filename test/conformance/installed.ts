@@ -11,12 +11,20 @@ const versions = ['22', '24'];
 
 const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
 
-/** Packs and installs the program below `temp`, and builds the book's EPUB and PDF with each version of Node: the same bytes. */
+/** A program that uses the package as a library, on a book's folder. */
+const program = `
+import { check } from 'colophon';
+const { sound, messages } = await check({ root: process.argv[2] });
+if (!sound) throw new Error(JSON.stringify(messages));
+`;
+
+/** Packs and installs the program below `temp`, and builds the book's EPUB and PDF with each version of Node: the same bytes; a program that imports it runs too. */
 export async function installed(temp: string): Promise<Result> {
   const folder = join(temp, 'installed');
   await mkdir(folder);
   await writeFile(join(folder, 'package.json'), '{"private": true}\n');
   await cp('book', join(folder, 'book'), { recursive: true });
+  await writeFile(join(folder, 'library.mjs'), program);
   const packed = await npm(['pack', '--silent', '--pack-destination', temp]);
   const archive = join(temp, packed.stdout.trim().split('\n').at(-1) ?? '');
   if (packed.code !== 0) return { verdicts: [verdictOf('npm pack', [packed.stderr])] };
@@ -50,7 +58,12 @@ async function build(folder: string, node: string, version: string) {
   for (const path of await readdir(out, { recursive: true }).catch(() => []))
     if (/\.(?:epub|pdf)$/.test(path)) files.set(path, await readFile(join(out, path)));
   const missing = files.size === 2 ? [] : [`Cannot find an EPUB and a PDF in ${out}`];
-  return { files, errors: said.code === 0 ? missing : [said.stderr] };
+  const imported = await command(node, [join(folder, 'library.mjs'), join(folder, 'book')]);
+  const errors = [
+    ...(said.code === 0 ? missing : [said.stderr]),
+    ...(imported.code === 0 ? [] : [imported.stderr]),
+  ];
+  return { files, errors };
 }
 
 function unfetched(what: string, said: string): Skipped {

@@ -3,7 +3,7 @@
 import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { unpack } from '../../scripts/cli/verify-release.ts';
+import { unpack } from '../../scripts/library/verify-release.ts';
 import { firstDifference } from '../../scripts/release/compare.ts';
 import { packagesOf } from '../../scripts/release/packages.ts';
 import { rebuild } from '../../scripts/system/rebuild.ts';

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { unzipSync, zipSync } from 'fflate';
 import { pack } from 'tar-stream';
 import { expect, test } from 'vitest';
-import { unpack } from '../../scripts/cli/verify-release.ts';
+import { unpack } from '../../scripts/library/verify-release.ts';
 import { examine } from '../../scripts/release/examine.ts';
 import { makeRelease } from '../../scripts/release/release.ts';
 import { sumsOf } from '../../scripts/release/sums.ts';

@@ -50,9 +50,10 @@ const compiledFrom = () =>
     .map((path) => join(dist, path));
 
 describe('compiled', () => {
-  test('it has an entry for the command and one for its threads', () => {
-    expect(existsSync(join(dist, 'cli.js'))).toBe(true);
-    expect(existsSync(join(dist, 'thread.js'))).toBe(true);
+  test('it has an entry for the command, one for other programs with its declarations, and one for threads', () => {
+    for (const file of ['cli.js', 'index.js', 'index.d.ts', 'thread.js'])
+      expect(existsSync(join(dist, file))).toBe(true);
+    expect(readFileSync(join(dist, 'index.d.ts'), 'utf8')).not.toContain('import');
     expect(compiledFrom()).toContain(join(copy, 'scripts/cli/cli.ts'));
   });
 

@@ -26,14 +26,16 @@ export function openThreads(program = new URL('thread.js', import.meta.url)): Th
   const count = Math.min(most, availableParallelism());
   const waiting: Task[] = [];
   const idle: Worker[] = [];
-  let alive = 0;
+  const alive = new Set<Worker>();
+  let ended = false;
   const open = () => {
-    alive += 1;
-    return new Worker(program);
+    const worker = new Worker(program);
+    alive.add(worker);
+    return worker;
   };
   const next = () => {
     while (waiting.length > 0) {
-      const worker = idle.pop() ?? (alive < count ? open() : undefined);
+      const worker = idle.pop() ?? (alive.size < count ? open() : undefined);
       if (!worker) return;
       give(worker, waiting.shift() as Task);
     }
@@ -49,7 +51,7 @@ export function openThreads(program = new URL('thread.js', import.meta.url)): Th
       for (const [event, listener] of Object.entries(listeners)) worker.off(event, listener);
       worker.unref();
       if (lives) idle.push(worker);
-      else alive -= 1;
+      else alive.delete(worker);
       end(answer);
       next();
     };
@@ -61,16 +63,23 @@ export function openThreads(program = new URL('thread.js', import.meta.url)): Th
     new Promise<Output>((resolve, reject) => {
       const end = (answer: Answer) =>
         answer.kind === 'failed' ? reject(answer.error) : resolve(answer.value as Output);
+      if (ended) return end({ kind: 'failed', error: new Error('the threads are closed') });
       waiting.push({ message, end });
-      next();
+      return next();
     });
   return {
     count,
     start: () => {
-      for (let thread = alive; thread < count; thread += 1)
+      for (let thread = alive.size; thread < count; thread += 1)
         void early(ask({ job: 'prepare', input: undefined }));
     },
     run: <Input, Output>({ name }: Job<Input, Output>, inputs: readonly Input[]) =>
       Promise.all(inputs.map((input) => ask<Output>({ job: name, input }))),
+    close: async () => {
+      ended = true;
+      for (const { end } of waiting.splice(0))
+        end({ kind: 'failed', error: new Error('the threads are closed') });
+      await Promise.all([...alive].map((worker) => worker.terminate()));
+    },
   };
 }

@@ -4,8 +4,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { deliver } from '../../scripts/cli/deliver.ts';
+import { tellDelivery } from '../../scripts/cli/build.ts';
 import { exitCodes } from '../../scripts/cli/terminal.ts';
+import { deliver as put } from '../../scripts/library/build.ts';
 import type { Proof } from '../../scripts/model/proof.ts';
 
 let out: string;
@@ -40,6 +41,9 @@ const file = (path: string) => ({ path, content: new TextEncoder().encode(path) 
 const artifacts = [file('html/index.html'), file('pdf/a.pdf')];
 const html: Proof = { ...sound, format: 'html' };
 const failed: Proof = { ...sound, format: 'pdf', failures: ['Cannot find the notice in the pdf edition'] };
+
+const deliver = (made: Parameters<typeof put>[0], folder: string, unproved: readonly string[]) =>
+  tellDelivery(put(made, folder, unproved), folder);
 
 /** The folder with refused files that a message names. */
 const refused = () => /refused files are in (\S+),/.exec(said)?.[1] ?? '';

@@ -4,7 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { foreignFiles, foreignLine, put } from '../../scripts/cli/output-folder.ts';
+import { foreignLine } from '../../scripts/cli/build.ts';
+import { foreignFiles, put } from '../../scripts/library/output-folder.ts';
 
 let out = '';
 beforeEach(() => {

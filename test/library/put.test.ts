@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { put } from '../../scripts/cli/output-folder.ts';
+import { put } from '../../scripts/library/output-folder.ts';
 import type { Artifact } from '../../scripts/model/book.ts';
 
 let home = '';

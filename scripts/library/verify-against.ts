@@ -6,7 +6,7 @@ import { read } from '../read/read.ts';
 import { textWords } from '../render/text.ts';
 import { fault } from '../system/fault.ts';
 import { openFound } from '../system/found-files.ts';
-import { openWorld } from '../system/open.ts';
+import { withWorld } from '../system/open.ts';
 
 const record = z.object({ copyright: z.array(z.string()), notice: z.array(z.string()) });
 
@@ -34,7 +34,7 @@ async function noticeOf(path: string): Promise<readonly string[]> {
     const { copyright, notice } = record.parse(JSON.parse(text(proof)));
     return [...copyright, ...notice];
   }
-  const { manuscript } = await read(openWorld({ root: path, env: {}, now: new Date() }));
+  const { manuscript } = await withWorld({ root: path, env: {} }, (world) => read(world));
   if (!manuscript)
     throw fault(
       'usage',

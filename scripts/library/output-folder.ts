@@ -20,7 +20,6 @@ import { getSystemErrorMap } from 'node:util';
 import * as z from 'zod';
 import type { Artifact } from '../model/book.ts';
 import { type Fault, fault, systemCode } from '../system/fault.ts';
-import { visible } from './terminal.ts';
 
 /** Staging folders of builds at work are seconds old. */
 const abandoned = 3_600_000;
@@ -44,9 +43,9 @@ export function put(out: string, formats: readonly string[], artifacts: readonly
     const record = readRecord(root);
     const mine = new Set(paths);
     const stale = formats.flatMap((id) => record[id] ?? []).filter((path) => !mine.has(path));
-    sweep(root);
     const staging = mkdtempSync(join(root, '.colophon-'));
     try {
+      sweep(root, lstatSync(staging).mtimeMs);
       const fresh = artifacts.filter(({ path, content }) => !isThere(join(root, path), content));
       for (const [index, { content }] of fresh.entries())
         writeFileSync(join(staging, String(index)), content);
@@ -110,11 +109,11 @@ function remove(root: string, path: string, kept: ReadonlySet<string>): void {
   }
 }
 
-/** Removes the staging folders of killed builds. */
-function sweep(root: string): void {
+/** Removes the staging folders of killed builds, as old as they are by the disk's own clock (`now`). */
+function sweep(root: string, now: number): void {
   for (const name of readdirSync(root).filter((one) => one.startsWith('.colophon-'))) {
     const place = join(root, name);
-    if (Date.now() - lstatSync(place).mtimeMs > abandoned) rmSync(place, { recursive: true, force: true });
+    if (now - lstatSync(place).mtimeMs > abandoned) rmSync(place, { recursive: true, force: true });
   }
 }
 
@@ -234,12 +233,4 @@ export function foreignFiles(
     )
     .filter((path) => !own.has(path))
     .sort();
-}
-
-/** One line that names foreign files, the first ten of them; empty where there are none. */
-export function foreignLine(out: string, files: readonly string[]): string {
-  if (files.length === 0) return '';
-  const names = files.slice(0, 10).map((path) => `\`${visible(join(out, path))}\``);
-  const rest = files.length > names.length ? ` and ${files.length - names.length} more` : '';
-  return `Left where they were, no build put them there: ${names.join(', ')}${rest}\n`;
 }

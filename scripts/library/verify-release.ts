@@ -1,14 +1,45 @@
-// `colophon verify RELEASE --rebuild`: the release made again from its own source archive, and compared bit for bit.
+// A release folder before `verify`: its digests, its archives, who signed it; and built again from its own source archive.
 
 import * as z from 'zod';
+import type { Verdict } from '../model/proof.ts';
 import { assetsOf } from '../release/assets.ts';
 import { firstDifference } from '../release/compare.ts';
-import { isSource } from '../release/examine.ts';
+import { examine, isSource, type Unpack } from '../release/examine.ts';
 import { packagesOf } from '../release/packages.ts';
 import { sourceFolder } from '../release/source.ts';
+import { signatureName, sumsName } from '../release/sums.ts';
+import type { Env } from '../system/cache.ts';
 import { rebuild } from '../system/rebuild.ts';
-import type { Verdict } from './verdict.ts';
-import { unpack } from './verify-release.ts';
+import { checkSignature } from '../system/signature.ts';
+import { readTar } from '../text/archive/tar.ts';
+import { readZip } from '../text/archive/zip.ts';
+
+/** Reads any archive of a release. */
+export const unpack: Unpack = (content) => (content[0] === 0x50 ? readZip(content) : readTar(content));
+
+/** The verdict on a release as a whole; `signer` is a fingerprint or the file of a public key. */
+export async function releaseVerdict(
+  name: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  signer: string | undefined,
+  env: Env | undefined,
+): Promise<Verdict> {
+  const list = files.get(sumsName) ?? new Uint8Array();
+  const told: string[] = [];
+  const failures = [...(await examine(files, unpack))];
+  for (const kind of ['openpgp', 'ssh'] as const) {
+    const content = files.get(signatureName(kind));
+    if (!content) continue;
+    const { who, flaw } = await checkSignature(list, { kind, content }, signer, env);
+    const file = signatureName(kind);
+    if (flaw !== undefined) failures.push(`Unexpected signature \`${file}\` by ${who}: ${flaw}`);
+    else told.push(`signed by ${who}${signer === undefined ? '; `--signer` holds that against a key' : ''}`);
+  }
+  const signed = ['openpgp', 'ssh'].some((kind) => files.has(signatureName(kind as 'openpgp' | 'ssh')));
+  if (!signed && signer !== undefined) failures.push(`Cannot find a signature of ${sumsName} in the release`);
+  else if (!signed) told.push('not signed: nobody can tell who made it');
+  return { name, kind: 'release', told, failures };
+}
 
 const provenance = z.object({
   predicate: z.object({
@@ -24,13 +55,20 @@ const record = z.object({
 });
 
 /** The verdict on a release folder that was built again. This runs the program of its source archive. */
-export async function rebuildVerdict(name: string, files: ReadonlyMap<string, Uint8Array>): Promise<Verdict> {
-  const failures = await differences(files);
+export async function rebuildVerdict(
+  name: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  env: Env | undefined,
+): Promise<Verdict> {
+  const failures = await differences(files, env);
   const told = failures.length === 0 ? ['built again from its source archive: the same, bit for bit'] : [];
   return { name, kind: 'rebuild', told, failures };
 }
 
-async function differences(files: ReadonlyMap<string, Uint8Array>): Promise<readonly string[]> {
+async function differences(
+  files: ReadonlyMap<string, Uint8Array>,
+  env: Env | undefined,
+): Promise<readonly string[]> {
   const archive = [...files].find(([path]) => isSource(path));
   const epoch = parse(provenance, files.get('provenance.json'))?.predicate.buildDefinition.internalParameters;
   const told = parse(record, files.get('proof.json'));
@@ -46,7 +84,7 @@ async function differences(files: ReadonlyMap<string, Uint8Array>): Promise<read
   const folder = sourceFolder(source);
   if (folder === undefined) return [`Cannot find a book and its program in \`${archive[0]}\``];
   const seconds = epoch.SOURCE_DATE_EPOCH;
-  const { artifacts, failure } = await rebuild(source, folder, seconds, process.env, packagesOf);
+  const { artifacts, failure } = await rebuild(source, folder, seconds, env, packagesOf);
   if (failure !== undefined) return [`Cannot build the source archive: ${failure}`];
   const assets = await assetsOf(told, artifacts, [], new Date(Number(seconds) * 1000));
   const failures: string[] = [];

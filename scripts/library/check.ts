@@ -1,0 +1,40 @@
+// Checks a book's folder, and gives what was found as plain data.
+
+import { join } from 'node:path';
+import { check as runCheck } from '../checks/check.ts';
+import type { Report } from '../model/book.ts';
+import { read } from '../read/read.ts';
+import type { Env } from '../system/cache.ts';
+import { withWorld } from '../system/open.ts';
+
+/** Which book, and whether warnings stop it as errors do; `env`: the process's environment, where it is not another. */
+export type CheckOptions = Readonly<{ root: string; strict?: boolean | undefined; env?: Env | undefined }>;
+
+/** Checks the book in `root`. It is `sound` where nothing stops it. */
+export function check({
+  root,
+  strict = false,
+  env,
+}: CheckOptions): Promise<Readonly<{ sound: boolean; report: Report }>> {
+  return withWorld({ root, env }, async (world) => {
+    const { manuscript, report: unread } = await read(world);
+    if (!manuscript) return { sound: false, report: unread };
+    const { book, report } = runCheck(manuscript, { strict });
+    return { sound: book !== undefined, report };
+  });
+}
+
+/** The messages of a report as plain data, in its order. What is not known is null. */
+export function messagesOf(report: Report, root: string) {
+  return report.flatMap(({ path, messages }) =>
+    messages.map(({ line, column, fatal, ruleId, reason, note }) => ({
+      file: join(root, path),
+      line: line ?? null,
+      column: column ?? null,
+      severity: fatal ? ('error' as const) : ('warning' as const),
+      rule: ruleId ?? null,
+      reason,
+      note: note ?? null,
+    })),
+  );
+}

@@ -1,0 +1,115 @@
+// Holds finished copies, ours or others', against the book.
+
+import { check } from '../checks/check.ts';
+import { formats } from '../formats/all.ts';
+import type { Edition, Report } from '../model/book.ts';
+import type { Proof, Verdict } from '../model/proof.ts';
+import type { Found, World } from '../model/world.ts';
+import type { Progress } from '../pipeline.ts';
+import { prove } from '../proof/prove.ts';
+import { type Subject, subjectsIn } from '../proof/subjects.ts';
+import { read } from '../read/read.ts';
+import { isRelease } from '../release/examine.ts';
+import { render } from '../render/render.ts';
+import type { Env } from '../system/cache.ts';
+import { fault, isFault } from '../system/fault.ts';
+import { openFound } from '../system/found-files.ts';
+import { withWorld } from '../system/open.ts';
+import { heldAgainst } from './verify-against.ts';
+import { rebuildVerdict, releaseVerdict } from './verify-release.ts';
+
+/**
+ * Which book. `against` is the original that a derivative was made from; `rebuild`: releases are built again by the
+ * program in their source archives; `signer` is who must have signed a release, a fingerprint or the file of a key.
+ */
+export type VerifyOptions = Readonly<{
+  root: string;
+  against?: string | undefined;
+  rebuild?: boolean | undefined;
+  signer?: string | undefined;
+  progress?: Progress | undefined;
+  env?: Env | undefined;
+}>;
+
+/** What copies came to; there are verdicts only where the book itself is sound. */
+export type Verification =
+  | Readonly<{ kind: 'unsound'; report: Report }>
+  | Readonly<{ kind: 'verified'; verdicts: readonly Verdict[] }>;
+
+/** Holds what stands at `paths` against the book of `root`. Throws a `Fault` for a path where nothing stands. */
+export async function verify(paths: readonly string[], options: VerifyOptions): Promise<Verification> {
+  const { root, against, progress = () => {}, env } = options;
+  const found = await Promise.all(paths.map(async (path) => ({ path, one: await openFound(path) })));
+  return withWorld({ root, env }, async (world) => {
+    progress('read');
+    const { manuscript, report: unread } = await read(world);
+    const { book, report } = manuscript ? check(manuscript) : { book: undefined, report: unread };
+    if (!book) return { kind: 'unsound', report };
+    const own = await render(book, world);
+    const edition = against === undefined ? own : await heldAgainst(own, against);
+    const verdicts: Verdict[] = [];
+    for (const { path, one } of found) {
+      progress(`open ${path}`);
+      verdicts.push(
+        ...(await wholeVerdicts(path, one, options)),
+        ...(await copyVerdicts(path, one, edition, world, progress)),
+      );
+    }
+    return { kind: 'verified', verdicts };
+  });
+}
+
+/** The verdicts on a release as a whole; none where it is none. */
+async function wholeVerdicts(
+  path: string,
+  found: Found,
+  { rebuild = false, signer, progress = () => {}, env }: VerifyOptions,
+): Promise<readonly Verdict[]> {
+  const whole = found.kind === 'folder' && isRelease(found.files) ? found.files : undefined;
+  if (rebuild && !whole) throw fault('usage', `Cannot rebuild \`${path}\`: expected the folder of a release`);
+  if (!whole) return [];
+  const verdict = await releaseVerdict(path, whole, signer, env);
+  if (!rebuild) return [verdict];
+  progress(`rebuild ${path}`);
+  return [verdict, await rebuildVerdict(path, whole, env)];
+}
+
+/** The verdicts on each copy that stands at a path. */
+async function copyVerdicts(
+  path: string,
+  found: Found,
+  edition: Edition,
+  world: World,
+  progress: Progress,
+): Promise<readonly Verdict[]> {
+  const { copies, covers, sources, failures } = await subjectsIn(path, found, formats);
+  const cover = ['a cover: nothing is asked of it'];
+  const source = ['has the book, the program with its lock file, the licence and the notice'];
+  const verdicts: Verdict[] = [
+    ...failures.map(({ name, reason }) => ({ name, kind: undefined, failures: [reason] })),
+    ...covers.map((name) => ({ name, kind: 'cover', told: cover, failures: [] })),
+    ...sources.map((name) => ({ name, kind: 'source', told: source, failures: [] })),
+  ];
+  for (const copy of copies) {
+    progress(`prove ${copy.name}`);
+    const proven = await proof(copy, (files) =>
+      prove(copy.format, edition, files, { ...world, inspected: false }),
+    );
+    verdicts.push({ name: copy.name, kind: copy.format.id, ...proven });
+  }
+  return verdicts;
+}
+
+/** A copy that can't be read is a failure of the copy, not of the program. */
+async function proof(
+  { files }: Subject,
+  run: (files: Subject['files']) => Promise<Proof>,
+): Promise<Readonly<{ proof?: Proof; failures: readonly string[] }>> {
+  try {
+    const proven = await run(files);
+    return { proof: proven, failures: proven.failures };
+  } catch (error) {
+    if (isFault(error, 'missing-tool')) throw error;
+    return { failures: [error instanceof Error ? error.message : String(error)] };
+  }
+}
