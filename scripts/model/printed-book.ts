@@ -43,7 +43,7 @@ export type PrintedInterior<Cover> = Readonly<{
 /** A finished cover, and the findings about it. */
 export type PrintedCover = Readonly<{ pdf: Uint8Array; findings: readonly Finding[] }>;
 
-/** The parts of the printed book that formats can ask for. The book is laid out once, when it is first asked for. */
+/** The parts of the printed book that formats can ask for. Its interior is made once, when it is first asked for. */
 export type PrintedBook = Readonly<{
   /** Where its pages begin. */
   located: (edition: Edition) => Promise<LocatedPages | TooLong>;
