@@ -3,29 +3,12 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { early } from '../../model/jobs.ts';
 import type { Site } from '../../model/world.ts';
+import { forPage } from './for-page.ts';
+import { loadAll } from './inpage/load.ts';
 import { limit, origin, serve } from './site.ts';
 
 /** Time for any one step; 2,000 pages take more than a minute. */
 export const patience = 600_000;
-
-/**
- * Loads every declared font and every picture, and gives the names of those that fail. All fonts, because one that is
- * used in a page margin only would not be asked for until it is printed, which is too late. A string, not a function:
- * compilers put helpers into functions that the page does not have.
- */
-const settling = `(async () => {
-  const failed = [];
-  const load = (thing, name) => thing.catch(() => failed.push(name));
-  // A picture of a hundred million pixels is not decoded beforehand, but it is printed.
-  const decode = (image) => image.decode().catch((error) => image.naturalWidth > 0 || Promise.reject(error));
-  for (const image of document.images) image.loading = 'eager';
-  await Promise.all([
-    ...[...document.fonts].map((face) => load(face.load(), 'font ' + face.family)),
-    ...[...document.images].map((image) => load(decode(image), image.getAttribute('src'))),
-  ]);
-  await document.fonts.ready;
-  return failed;
-})()`;
 
 /** For what a page is laid out: paper, which is so only while it is printed, or a window of `width` × `height` CSS pixels. */
 export type View = Readonly<{ media: 'paper' } | { media: 'screen'; width: number; height: number }>;
@@ -113,7 +96,7 @@ async function guard(page: Page, site: Site, view: View): Promise<Omit<OpenPage,
     }
   };
   const settle = async () => {
-    const broken = await use(() => page.evaluate(settling) as Promise<string[]>);
+    const broken = await use(() => page.evaluate(forPage(loadAll)));
     if (broken.length > 0) throw new Error(`Cannot show ${quote(broken)}: its file is broken`);
   };
   return { use, settle };
