@@ -3,7 +3,7 @@
 import { PDFArray, type PDFDict, type PDFDocument, PDFName, PDFRawStream, PDFRef } from '@cantoo/pdf-lib';
 import type { Ink } from '../settings/print/service-facts.ts';
 import { compress } from './file.ts';
-import { operations } from './operators.ts';
+import { rewrite } from './operators.ts';
 import { contentOf } from './resources.ts';
 
 /**
@@ -57,26 +57,12 @@ function streamOf(file: PDFDocument, content: string, model?: PDFRawStream): PDF
 /** Greys up to this (0 is black) are made black: a screen of dots would fray the letters' edges. */
 export const darkest = 0.2;
 
-/** A colour and the operator that sets it. */
-const colour = /(?<!\S)([+-]?[\d.]+)\s+([+-]?[\d.]+)\s+([+-]?[\d.]+)\s+(rg|RG)(?!\S)/g;
-
 /** A content stream with its RGB colours as inks: greys of the same lightness, or process colours. */
 export function contentInInks(content: string, ink: Ink, limit: number): string {
   if (!/\brg\b/i.test(content)) return content;
-  // Where no string or inline picture can look like an operator, a search does: many times faster than reading all. A
-  // single word, of which ligatures have one, is no operator with what stands before it.
-  if (!/%|\bID\b|\((?!\w*\))/.test(content))
-    return content.replace(colour, (_, red: string, green: string, blue: string, operator: string) =>
-      inked([red, green, blue].map(Number), operator, ink, limit),
-    );
-  let out = '';
-  let at = 0;
-  for (const { operator, operands, start, end } of operations(content)) {
-    if (operator !== 'rg' && operator !== 'RG') continue;
-    out += content.slice(at, start) + inked(operands.map(Number), operator, ink, limit);
-    at = end;
-  }
-  return out + content.slice(at);
+  return rewrite(content, ({ operator, operands }) =>
+    operator === 'rg' || operator === 'RG' ? inked(operands.map(Number), operator, ink, limit) : undefined,
+  );
 }
 
 function inked(

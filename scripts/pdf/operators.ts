@@ -1,8 +1,8 @@
 // The operators of a PDF content stream, one after the other (ISO 32000-1, 7.8.2).
 
 /**
- * An operator and what stands before it: numbers, and names with their `/`. Strings, lists and dictionaries' brackets are
- * left out. All of it stands from `start` to before `end`.
+ * An operator and its operands: numbers; and as they are written, with their `/` or brackets, names, strings and lists.
+ * Dictionaries have their keys and values in one row, without brackets. All of it stands from `start` to before `end`.
  */
 export type Operation = Readonly<{
   operator: string;
@@ -44,14 +44,18 @@ export function* operations(content: string): Generator<Operation> {
       at += 1;
       continue;
     }
-    if (kind === kinds.delimiter && code !== slash) {
-      at = code === percent ? lineEnd(content, at) : delimitedEnd(content, at);
+    if (code === percent) {
+      at = lineEnd(content, at);
       continue;
     }
     const from = at;
-    at = wordEnd(content, at + 1);
+    if (kind === kinds.delimiter && code !== slash) {
+      const end = delimitedEnd(content, at);
+      at = end ?? at + (content.startsWith('<<', at) ? 2 : 1);
+      if (end === undefined) continue;
+    } else at = wordEnd(content, at + 1);
     if (start < 0) start = from;
-    if (code === slash) operands.push(content.slice(from, at));
+    if (kind === kinds.delimiter) operands.push(content.slice(from, at));
     else {
       const value = code <= nine ? numberAt(content, from, at) : undefined;
       if (value !== undefined) operands.push(value);
@@ -64,6 +68,19 @@ export function* operations(content: string): Generator<Operation> {
       }
     }
   }
+}
+
+/** A stream in which some operations are written otherwise: as `change` gives them, or as they are where that is undefined. */
+export function rewrite(content: string, change: (operation: Operation) => string | undefined): string {
+  let out = '';
+  let done = 0;
+  for (const operation of operations(content)) {
+    const text = change(operation);
+    if (text === undefined) continue;
+    out += content.slice(done, operation.start) + text;
+    done = operation.end;
+  }
+  return out + content.slice(done);
 }
 
 const [slash, percent, minus, point, zero, nine] = ['/', '%', '-', '.', '0', '9'].map((letter) =>
@@ -110,15 +127,14 @@ function lineEnd(content: string, start: number): number {
   return at;
 }
 
-/** Where a string or a list ends; what is none, a dictionary's bracket for example, ends at once. */
-function delimitedEnd(content: string, start: number): number {
+/** Where a string or a list ends; undefined for what is none, a dictionary's bracket for example. */
+function delimitedEnd(content: string, start: number): number | undefined {
   const opens = content[start];
   if (opens === '(') return stringEnd(content, start + 1);
-  if (opens === '[') return listEnd(content, start) ?? start + 1;
-  if (opens !== '<') return start + 1;
-  if (content[start + 1] === '<') return start + 2;
+  if (opens === '[') return listEnd(content, start);
+  if (opens !== '<' || content[start + 1] === '<') return undefined;
   const end = content.indexOf('>', start);
-  return end < 0 ? start + 1 : end + 1;
+  return end < 0 ? undefined : end + 1;
 }
 
 /** Where a list ends, most often of glyphs; undefined for one that does not. */

@@ -12,13 +12,27 @@ test.each([
       ['Td', -0.5, 3, 1],
     ],
   ],
-  ['a list of glyphs', '[<0041> -20.5 (b]) 3 <43>] TJ 1 g', [['TJ'], ['g', 1]]],
+  [
+    'a list of glyphs',
+    '[<0041> -20.5 (b]) 3 <43>] TJ 1 g',
+    [
+      ['TJ', '[<0041> -20.5 (b]) 3 <43>]'],
+      ['g', 1],
+    ],
+  ],
   ['a list that never ends', '[ 1 0 0 rg', [['rg', 1, 0, 0]]],
-  ['a string with brackets', '(a (b\\) c) d) Tj (]) Tj', [['Tj'], ['Tj']]],
+  [
+    'a string with brackets',
+    '(a (b\\) c) d) Tj (]) Tj',
+    [
+      ['Tj', '(a (b\\) c) d)'],
+      ['Tj', '(])'],
+    ],
+  ],
   [
     'a dictionary',
     '/Span <</ActualText (f) /Lang /en >> BDC EMC',
-    [['BDC', '/Span', '/ActualText', '/Lang', '/en'], ['EMC']],
+    [['BDC', '/Span', '/ActualText', '(f)', '/Lang', '/en'], ['EMC']],
   ],
   [
     'a comment',
@@ -31,7 +45,12 @@ test.each([
   [
     'words without room between them',
     '/A/B gs[1]0 d(x)Tj<41>Tj',
-    [['gs', '/A', '/B'], ['d', 0], ['Tj'], ['Tj']],
+    [
+      ['gs', '/A', '/B'],
+      ['d', '[1]', 0],
+      ['Tj', '(x)'],
+      ['Tj', '<41>'],
+    ],
   ],
   ['data of a picture', 'BI /W 1 ID (1 g EI 2 g', [['BI'], ['ID', '/W', 1], ['EI'], ['g', 2]]],
   ['what is no number', '1.2.3 4x -', [['1.2.3'], ['4x'], ['-']]],

@@ -14,6 +14,7 @@ import { share } from '../../model/jobs.ts';
 import type { Job, Threads } from '../../model/world.ts';
 import { compress } from '../file.ts';
 import { contentInInks } from '../inks.ts';
+import { operations } from '../operators.ts';
 import { gatherGlyphs } from './glyph-runs.ts';
 import { orderReversed } from './reversed.ts';
 
@@ -160,14 +161,8 @@ export function mark(content: string): string {
   let depth = 0;
   let path = -1;
   let text = -1;
-  for (let start = 0, end = 0; start < content.length; start = end + 1) {
-    end = content.indexOf('\n', start);
-    if (end < 0) end = content.length;
-    // Most lines by far: they show text, move to the next, or go on with a path.
-    if (/[jdlc]/.test(content.charAt(end - 1))) continue;
-    const operator = content.slice(Math.max(start, content.lastIndexOf(' ', end) + 1), end);
-    if (operator.endsWith('BDC') || operator === 'BMC')
-      depth += 1; // no blank stands between `>>` and BDC
+  for (const { operator, start, end } of operations(content)) {
+    if (operator === 'BDC' || operator === 'BMC') depth += 1;
     else if (operator === 'EMC') depth -= 1;
     else if (operator === 'BT') text = depth === 0 ? start : -1;
     else if (operator === 'ET' && text >= 0 && depth === 0) stretches.push([text, end]);

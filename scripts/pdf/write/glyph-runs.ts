@@ -125,7 +125,8 @@ export function gatherGlyphs(content: string, fonts: (name: string) => Widths | 
   }
 }
 
-function short(length: number): number {
+/** A length as it is written: to a hundred-thousandth of a unit. */
+export function short(length: number): number {
   return Number(length.toFixed(5));
 }
 
@@ -171,7 +172,8 @@ function endAt(bytes: Uint8Array, start: number, limit: number, letter: number):
 
 /**
  * Reads the line from `start` to before `end`, if it is one like `9.6 0 Td <0027> Tj` or `<0027> Tj` with glyphs of two
- * bytes, into `show`; whether it is one. Skia, Chromium's PDF writer, puts one operator a line, but for this pair.
+ * bytes, into `show`; whether it is one. Skia, Chromium's PDF writer, puts one operator a line, but for this pair. Not by
+ * `operations`: a page has thousands of such lines, and gathering them would take more than twice as long.
  */
 function readShow(bytes: Uint8Array, start: number, end: number, show: Show): boolean {
   const to = end - 4;

@@ -9,6 +9,7 @@ import {
   PDFRawStream,
   type PDFRef,
 } from '@cantoo/pdf-lib';
+import { rewrite } from '../operators.ts';
 import { contentOf } from '../resources.ts';
 import { type Finish, finishContent, widthsOf } from './content.ts';
 
@@ -64,11 +65,17 @@ function addResources(page: PDFDict, sheet: PDFDict, copier: PDFObjectCopier): R
   return own;
 }
 
-/** A content with the names of its resources as they are on the page; a string that looks like one stays. */
+/** Operators that call a resource by its name (ISO 32000-1, 7.8.3), their first operand or their last. */
+const calls = new Set(['Tf', 'gs', 'Do', 'sh', 'cs', 'CS', 'scn', 'SCN']);
+
+/** A content with the names of its resources as they are on the page. */
 function renamed(content: string, names: ReadonlySet<string>): string {
-  return content.replace(/\((?:\\.|[^\\)])*\)|\/(\w+)(?=\s)/gs, (found, one: string | undefined) =>
-    one !== undefined && names.has(one) ? `/${prefix}${one}` : found,
-  );
+  return rewrite(content, ({ operator, operands, start, end }) => {
+    const called = calls.has(operator)
+      ? operands.map(String).find((one) => names.has(one.slice(1)))
+      : undefined;
+    return called && content.slice(start, end).replace(called, `/${prefix}${called.slice(1)}`);
+  });
 }
 
 function contentsOf(page: PDFDict): readonly PDFRef[] {

@@ -1,14 +1,18 @@
 // Letters with marks in Arabic and Hebrew, written so that readers of PDFs find their text in order.
 
-import type { Widths } from './glyph-runs.ts';
+import { type Operation, operations } from '../operators.ts';
+import { short, type Widths } from './glyph-runs.ts';
 
 /** Where Chromium begins text that is shown from left to right and read from right to left (ISO 32000-1, 14.8.2.5.3). */
-const begin = '/ReversedChars BMC';
-const spelled = /^\/Span<<\/ActualText <feff((?:[0-9a-f]{4}){2,})> >> BDC$/i;
-const move = /^(-?[\d.]+) (-?[\d.]+) Td$/;
-const font = /^\/(\S+) ([\d.]+) Tf$/;
+const begin = '/ReversedChars';
+
+/** Two letters or more that glyphs stand for (`ActualText`), in UTF-16. */
+const spelled = /^<feff((?:[0-9a-f]{4}){2,})>$/i;
 /** One glyph of two bytes. */
-const glyph = /^<([0-9a-f]{4})> Tj$/i;
+const glyph = /^<([0-9a-f]{4})>$/i;
+
+/** An operation, and its text with what stands before it. */
+type Written = Pick<Operation, 'operator' | 'operands'> & Readonly<{ text: string }>;
 
 /**
  * A content stream as `gatherGlyphs` gives it, in which what is spelled out of reversed text is reversed too, and letters
@@ -17,43 +21,61 @@ const glyph = /^<([0-9a-f]{4})> Tj$/i;
  */
 export function orderReversed(content: string, fonts: (name: string) => Widths | undefined): string {
   if (!content.includes(begin)) return content;
-  const lines = content.split('\n');
+  let done = 0;
+  const all = [...operations(content)].map(({ operator, operands, end }): Written => {
+    const text = content.slice(done, end);
+    done = end;
+    return { operator, operands, text };
+  });
   let depth = 0;
   let widths: Widths | undefined;
   let size = 1;
-  const setFont = (line: string) => {
-    const [, name, points] = font.exec(line) ?? [];
-    if (name === undefined) return;
-    widths = fonts(name);
-    size = Number(points);
+  const setFont = ({ operator, operands }: Written) => {
+    if (operator !== 'Tf') return;
+    widths = fonts(String(operands[0]).slice(1));
+    size = Number(operands[1]);
   };
-  for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at] ?? '';
-    setFont(line);
-    if (line === begin || (depth > 0 && /(?:BMC|BDC)$/.test(line))) depth += 1;
-    else if (line === 'EMC' && depth > 0) depth -= 1;
-    const letters = depth > 0 ? spelled.exec(line)?.[1] : undefined;
+  for (let at = 0; at < all.length; at += 1) {
+    const one = all[at] as Written;
+    setFont(one);
+    if (one.operands[0] === begin || (depth > 0 && opens(one))) depth += 1;
+    else if (one.operator === 'EMC' && depth > 0) depth -= 1;
+    const letters = depth > 0 ? spelledBy(one) : undefined;
     if (letters === undefined) continue;
-    lines[at] = `/Span<</ActualText <FEFF${reverse(letters.toUpperCase())}> >> BDC`;
-    const end = lines.indexOf('EMC', at);
-    lines.slice(at, end).forEach(setFont);
-    const first = indexFrom(lines, at, (one) => move.test(one));
-    const after = indexFrom(lines, end, (one) => !/(?:BMC|BDC|EMC)$/.test(one));
-    const follows = lines[after] ?? '';
-    if (!widths || first >= end || !(follows === 'ET' || move.test(follows))) continue;
-    const ordered = letterFirst(lines.slice(first, end), (code) => ((widths?.(code) ?? 0) * size) / 1000);
+    all[at] = written('BDC', `/Span<</ActualText <FEFF${reverse(letters.toUpperCase())}> >>`);
+    const end = indexFrom(all, at, ({ operator }) => operator === 'EMC');
+    all.slice(at, end).forEach(setFont);
+    const first = indexFrom(all, at, ({ operator }) => operator === 'Td');
+    const after = indexFrom(all, end, (other) => !opens(other) && other.operator !== 'EMC');
+    const follows = all[after];
+    if (!widths || first >= end || !(follows?.operator === 'ET' || follows?.operator === 'Td')) continue;
+    const ordered = letterFirst(all.slice(first, end), (code) => ((widths?.(code) ?? 0) * size) / 1000);
     if (!ordered) continue;
-    const [, x, y] = move.exec(follows) ?? [];
     // What follows was placed from the letter, and now is from the mark.
-    if (x !== undefined) lines[after] = moveBy(Number(x) + ordered.back.x, Number(y) + ordered.back.y);
-    lines.splice(first, end - first, ...ordered.lines);
+    if (follows.operator === 'Td') {
+      const [x, y] = placeOf(follows);
+      all[after] = moveBy(x + ordered.back.x, y + ordered.back.y);
+    }
+    all.splice(first, end - first, ...ordered.written);
   }
-  return lines.join('\n');
+  return all.map(({ text }) => text).join('') + content.slice(done);
 }
 
-function indexFrom(lines: readonly string[], from: number, test: (line: string) => boolean): number {
+function opens({ operator }: Written): boolean {
+  return operator === 'BMC' || operator === 'BDC';
+}
+
+/** The letters that marked content is spelled out as, where it is marked for nothing else, by their digits. */
+function spelledBy({ operator, operands }: Written): string | undefined {
+  const [tag, key, letters] = operands;
+  if (operator !== 'BDC' || operands.length !== 3 || tag !== '/Span' || key !== '/ActualText')
+    return undefined;
+  return spelled.exec(String(letters))?.[1];
+}
+
+function indexFrom(all: readonly Written[], from: number, test: (one: Written) => boolean): number {
   let at = from;
-  while (at < lines.length && !test(lines[at] ?? '')) at += 1;
+  for (let one = all[at]; one && !test(one); one = all[at]) at += 1;
   return at;
 }
 
@@ -67,15 +89,16 @@ function reverse(digits: string): string {
  * than the line: there PDFium would begin a new one. Undefined where that is not so. `back` leads from the last mark to
  * the letter.
  */
-function letterFirst(lines: readonly string[], advance: (code: number) => number) {
-  const shown: { x: number; y: number; glyphs: string }[] = [];
+function letterFirst(all: readonly Written[], advance: (code: number) => number) {
+  const shown: { x: number; y: number; glyphs: string; show: Written }[] = [];
   let [x, y] = [0, 0];
-  for (let at = 0; at < lines.length; at += 2) {
-    const [, across, up] = move.exec(lines[at] ?? '') ?? [];
-    if (across === undefined) return undefined;
-    x += Number(across);
-    y += Number(up);
-    shown.push({ x, y, glyphs: lines[at + 1] ?? '' });
+  for (let at = 0; at < all.length; at += 2) {
+    const [move, show] = [all[at], all[at + 1]];
+    if (move?.operator !== 'Td' || show?.operator !== 'Tj') return undefined;
+    const [across, up] = placeOf(move);
+    x += across;
+    y += up;
+    shown.push({ x, y, glyphs: String(show.operands[0]), show });
   }
   const letter = shown.at(-1);
   const marks = shown.slice(0, -1);
@@ -85,23 +108,27 @@ function letterFirst(lines: readonly string[], advance: (code: number) => number
   if (!marks.every(({ glyphs }) => glyph.test(glyphs))) return undefined;
   let pen = { x: 0, y: 0 };
   const place = (one: (typeof shown)[number]) => {
-    const line = moveBy(one.x - pen.x, one.y - pen.y);
+    const move = moveBy(one.x - pen.x, one.y - pen.y);
     pen = one;
-    return [line, one.glyphs];
+    return [move, one.show];
   };
   // Poppler takes the end of the last glyph for the end of all: it would see a gap after a mark, which has no width.
   const room = letter.x + advance(Number.parseInt(code, 16)) - last.x;
   const wide = [...place(letter), ...marks.slice(0, -1).flatMap(place)];
   return {
-    lines: [...wide, `${short(room)} Tc`, ...place(last), '0 Tc'],
+    written: [...wide, written('Tc', short(room)), ...place(last), written('Tc', 0)],
     back: { x: letter.x - last.x, y: letter.y - last.y },
   };
 }
 
-function moveBy(x: number, y: number): string {
-  return `${short(x)} ${short(y)} Td`;
+function placeOf({ operands: [x = 0, y = 0] }: Written): readonly [number, number] {
+  return [Number(x), Number(y)];
 }
 
-function short(length: number): number {
-  return Number(length.toFixed(5));
+function moveBy(x: number, y: number): Written {
+  return written('Td', short(x), short(y));
+}
+
+function written(operator: string, ...operands: readonly (number | string)[]): Written {
+  return { operator, operands, text: `\n${[...operands, operator].join(' ')}` };
 }
