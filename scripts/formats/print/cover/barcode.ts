@@ -13,7 +13,7 @@ export type Barcode = Readonly<{ svg: string; width: number; height: number }>;
 
 /** Draws the barcode of an ISBN, no higher than `height` points: shorter bars still scan, thinner ones may not. */
 export async function barcodeOf(isbn: string, height: number): Promise<Barcode> {
-  const { toSVG } = await import('bwip-js/generic'); // few books have an ISBN
+  const { toSVG } = await import('@bwip-js/generic'); // few books have an ISBN
   const digits = 11 * bar;
   const bars = Math.min(nominal, height - digits);
   const svg = toSVG({
