@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compile } from '../../scripts/build.js';
 import { findChromium } from '../../scripts/system/browser/chromium.ts';
-import { fetchTool } from '../conformance/fetch.ts';
+import { defaultCache, fetchTool } from '../conformance/fetch.ts';
 import { generateBook } from './book.ts';
 import { growing, growingBook } from './growth.ts';
 import { type Command, measure, table } from './measure.ts';
@@ -22,7 +22,7 @@ const { values } = parseArgs({
     alone: { type: 'boolean', default: false },
     // Instead: books that have ten times as much of one thing, each format by itself.
     growth: { type: 'boolean', default: false },
-    cache: { type: 'string', default: join('.cache', 'conformance') },
+    cache: { type: 'string', default: defaultCache },
   },
 });
 
@@ -95,6 +95,8 @@ async function otherTools(page: string): Promise<readonly Command[]> {
     {
       name: 'pagedjs-cli',
       version: '0.4.3',
+      integrity:
+        'sha512-NwmRwLiQAjXBdfG/tUbbv2iA8sZPiXRovTd4YxQRmYpMV1QQufg9Pqni0u6MMFqGxz6W2aZFdxZ5jPjtWrTqXA==',
       argv: (bin: string) => [
         bin,
         join(page, 'index.html'),
@@ -109,6 +111,8 @@ async function otherTools(page: string): Promise<readonly Command[]> {
     {
       name: '@vivliostyle/cli',
       version: '11.0.0',
+      integrity:
+        'sha512-ySG1zjA5E/Au4SU7oBk9px9jO/3nrylkM3ph9aQPJflprxOFaUWhmrMEtkeYJm+TKFvUVOZhmkZQ6mOVQI7vVQ==',
       argv: (bin: string) => [
         bin,
         'build',
@@ -124,8 +128,9 @@ async function otherTools(page: string): Promise<readonly Command[]> {
     },
   ];
   const commands: Command[] = [];
-  for (const { name, version, argv } of tools) {
-    const tool = await fetchTool(name, version, cache);
+  for (const { argv, ...wanted } of tools) {
+    const { name, version } = wanted;
+    const tool = await fetchTool(wanted, cache);
     if ('skipped' in tool) {
       process.stderr.write(`SKIPPED ${name}: ${tool.skipped}\n`);
       continue;

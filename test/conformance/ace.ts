@@ -4,8 +4,15 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { command } from './command.ts';
-import { fetchTool } from './fetch.ts';
+import { type FetchedTool, fetchTool } from './fetch.ts';
 import { artifactsOf, judge, type Skipped, type Tools, type Validator, type Verdict } from './validator.ts';
+
+const aceTool: FetchedTool = {
+  name: '@daisy/ace-cli',
+  version: '1.4.6',
+  integrity:
+    'sha512-NUQxrSxRCGymqeGDs2UypEFayQABMp6DxM2ZCoXvigbieUJmnw2SR+BdjVvBoBIEuinfZNIDJ6u4Al6zLjov8w==',
+};
 
 type Test = Readonly<{ 'earl:impact': string; 'dct:title': string }>;
 type Outcome = Readonly<{ 'earl:outcome': string; 'dct:description'?: string }>;
@@ -19,7 +26,7 @@ export async function ace(
   cache: string,
   { program, libraries }: Tools['chromium'],
 ): Promise<Readonly<{ violations: readonly string[] }> | Skipped> {
-  const tool = await fetchTool('@daisy/ace-cli', '1.4.6', cache);
+  const tool = await fetchTool(aceTool, cache);
   if ('skipped' in tool) return tool;
   const out = await mkdtemp(join(tmpdir(), 'ace-'));
   try {

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { command } from './command.ts';
-import { fetchTool } from './fetch.ts';
+import { type FetchedTool, fetchTool } from './fetch.ts';
 import { artifactsOf, type Validator } from './validator.ts';
 
 type Category = Readonly<{
@@ -68,13 +68,20 @@ async function serve(root: string) {
   return { port: (server.address() as AddressInfo).port, close: () => server.close() };
 }
 
+const lighthouseTool: FetchedTool = {
+  name: 'lighthouse',
+  version: '12.8.2',
+  integrity:
+    'sha512-+5SKYzVaTFj22MgoYDPNrP9tlD2/Ay7j3SxPSFD9FpPyVxGr4UtOQGKyrdZ7wCmcnBaFk0mCkPfARU3CsE0nvA==',
+};
+
 /** The contents and one chapter on a phone with a slow line: no point lost, but by times. */
 export const validator: Validator = {
   id: 'lighthouse',
   about:
     'Lighthouse 12.8.2: no point lost in four categories but by a busy machine’s times, as a phone has the pages',
   run: async (outDir, { cache, chromium }) => {
-    const tool = await fetchTool('lighthouse', '12.8.2', cache);
+    const tool = await fetchTool(lighthouseTool, cache);
     if ('skipped' in tool) return tool;
     const [index] = await artifactsOf(outDir, /^html\/index\.html$/);
     const [chapter] = await artifactsOf(outDir, /^html\/\d.*\.html$/);

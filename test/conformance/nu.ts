@@ -3,9 +3,16 @@
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { command } from './command.ts';
-import { fetchTool } from './fetch.ts';
+import { type FetchedTool, fetchTool } from './fetch.ts';
 import { findJava } from './java.ts';
 import { artifactsOf, type Skipped, type Validator } from './validator.ts';
+
+const nuTool: FetchedTool = {
+  name: 'vnu-jar',
+  version: '26.9.27',
+  integrity:
+    'sha512-TkQd5DFfOaWC9ebtvozTsrH2Vaod3jYg+vrOeREzIXxBexLz9+rS2DNtjn7+RPUiZhgli0SghgBX6RJRNea0KA==',
+};
 
 type Message = Readonly<{
   type: string;
@@ -25,7 +32,7 @@ export async function nu(
 ): Promise<Readonly<{ messages: readonly string[] }> | Skipped> {
   const found = await findJava(17);
   if ('skipped' in found) return found;
-  const tool = await fetchTool('vnu-jar', '26.9.27', cache);
+  const tool = await fetchTool(nuTool, cache);
   if ('skipped' in tool) return tool;
   const jar = join(tool.folder, 'build', 'dist', 'vnu.jar');
   const flags = ['--format', 'json', '--also-check-css', '--stdout'];

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { findChromium } from '../../scripts/system/browser/chromium.ts';
 import * as ace from './ace.ts';
 import * as epubcheck from './epubcheck.ts';
-import { npm } from './fetch.ts';
+import { defaultCache, npm } from './fetch.ts';
 import { generated } from './generated.ts';
 import { installed } from './installed.ts';
 import * as lighthouse from './lighthouse.ts';
@@ -36,7 +36,7 @@ const { values } = parseArgs({
     // The browser for Ace, where it shall not be the one that prints.
     chromium: { type: 'string' },
     // Where fetched validators are kept.
-    cache: { type: 'string', default: join('.cache', 'conformance') },
+    cache: { type: 'string', default: defaultCache },
     // Ids of validators; none named: all.
     only: { type: 'string', multiple: true },
     // The bench book for every trim size, which takes four minutes more.

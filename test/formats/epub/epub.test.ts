@@ -9,8 +9,7 @@ import { epub } from '../../../scripts/formats/epub/epub.ts';
 import type { Artifact, Copy, Edition } from '../../../scripts/model/book.ts';
 import { prove } from '../../../scripts/proof/prove.ts';
 import { openFolder } from '../../../scripts/system/folder.ts';
-import { epubcheck } from '../../conformance/epubcheck.ts';
-import { findJava } from '../../conformance/java.ts';
+import { epubcheck, findEpubcheck } from '../../conformance/epubcheck.ts';
 import { editionOf } from '../../edition.ts';
 import { expectGolden } from '../../golden.ts';
 import { sound, worldOf } from '../../memory.ts';
@@ -24,7 +23,7 @@ const books = {
   lists: 'test/fixtures/lists',
 };
 const worldAt = (path: string) => ({ ...worldOf({}, pictureBrowser), book: openFolder(join(root, path)) });
-const noJava = 'skipped' in (await findJava(11));
+const noEpubcheck = 'skipped' in (await findEpubcheck());
 
 async function make(edition: Edition, path: string): Promise<Artifact> {
   const [artifact] = await epub.write(edition, { world: worldAt(path) });
@@ -133,7 +132,7 @@ describe('the same edition', () => {
   });
 });
 
-test.skipIf(noJava).each([books.torture, books.lists])(
+test.skipIf(noEpubcheck).each([books.torture, books.lists])(
   '%s, with everything in it, is valid for EPUBCheck, without a warning',
   async (path) => {
     const folder = await mkdtemp(join(tmpdir(), 'epub-'));

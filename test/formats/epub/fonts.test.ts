@@ -7,13 +7,12 @@ import { strFromU8, unzipSync } from 'fflate';
 import { create, type Font } from 'fontkit';
 import { expect, test } from 'vitest';
 import { epub } from '../../../scripts/formats/epub/epub.ts';
-import { epubcheck } from '../../conformance/epubcheck.ts';
-import { findJava } from '../../conformance/java.ts';
+import { epubcheck, findEpubcheck } from '../../conformance/epubcheck.ts';
 import { editionOf } from '../../edition.ts';
 import { type Files, sound, worldOf } from '../../memory.ts';
 import { pictureBrowser } from './picture.ts';
 
-const noJava = 'skipped' in (await findJava(11));
+const noEpubcheck = 'skipped' in (await findEpubcheck());
 const asking = (kind: string): Files => ({
   ...sound,
   'book.yaml': `${sound['book.yaml']}epub: {fonts: ${kind}}\n`,
@@ -54,7 +53,7 @@ test('the font for code has its characters and few others, and its licence', asy
   expect(Buffer.from(await made(asking('code'))).equals(content)).toBe(true);
 });
 
-test.skipIf(noJava)(
+test.skipIf(noEpubcheck)(
   'with it, the EPUB is valid',
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'epub-'));

@@ -8,13 +8,12 @@ import { check } from '../../../scripts/checks/check.ts';
 import { epub } from '../../../scripts/formats/epub/epub.ts';
 import { prove } from '../../../scripts/proof/prove.ts';
 import { read } from '../../../scripts/read/read.ts';
-import { epubcheck } from '../../conformance/epubcheck.ts';
-import { findJava } from '../../conformance/java.ts';
+import { epubcheck, findEpubcheck } from '../../conformance/epubcheck.ts';
 import { editionOf } from '../../edition.ts';
 import { type Files, sound, worldOf } from '../../memory.ts';
 import { pictureBrowser } from './picture.ts';
 
-const noJava = 'skipped' in (await findJava(11));
+const noEpubcheck = 'skipped' in (await findEpubcheck());
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
   'base64',
@@ -137,7 +136,7 @@ const odd: Files = {
     '<table><col span="x"><tr><td colspan="2000">A</td></tr></table>\n\n<table></table>\n',
 };
 
-test.skipIf(noJava).each<[string, Files]>([
+test.skipIf(noEpubcheck).each<[string, Files]>([
   ['a book of oddities', odd],
   [
     'a book from right to left',
