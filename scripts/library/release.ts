@@ -10,14 +10,12 @@ import { type Progress, type Publication, publish } from '../pipeline.ts';
 import { packagesOf } from '../release/packages.ts';
 import { makeRelease } from '../release/release.ts';
 import { signatureName, sumsName } from '../release/sums.ts';
-import { noticeName } from '../settings/license.ts';
 import type { Env } from '../system/cache.ts';
 import { fault } from '../system/fault.ts';
 import { type Checkout, readCheckout } from '../system/git.ts';
 import { withWorld } from '../system/open.ts';
-import { readOwn } from '../system/program-files.ts';
+import { readOwn, readPackageList } from '../system/program-files.ts';
 import { sign } from '../system/signature.ts';
-import { licensePaths } from '../text/licenses.ts';
 import { refuseUnusable } from './output-folder.ts';
 import { place, signaturesIn } from './release-folder.ts';
 
@@ -68,15 +66,20 @@ export async function release(options: ReleaseOptions): Promise<Release> {
     const reason = `Unexpected changes that are not committed, expected a clean work tree:\n${list.join('\n')}\nCommit them, or put them away with \`git stash --include-untracked\``;
     return { kind: 'refused', reason, report: [], proofs: [] };
   }
+  const packages = await readPackageList();
+  if (!packages)
+    throw fault(
+      'missing-tool',
+      'Cannot find `dist/packages.json`, the list of packages for the bill of materials: run `npm run build`',
+    );
   return withWorld({ root, env }, async (world) => {
     const made = await publish(world, formats, { progress });
     const { edition, artifacts, proofs, report } = made;
     if (!edition) return { kind: 'unsound', report, proofs };
     if (proofs.some(({ failures }) => failures.length > 0)) return { kind: 'unproved', report, proofs };
-    const lack = await lackOf(edition, made.lock, checkout, world);
+    const lack = lackOf(edition, made.lock, checkout);
     if (lack !== undefined) return { kind: 'refused', reason: lack, report, proofs };
     progress('release');
-    const lock = own.files.find(({ path }) => path === 'package-lock.json');
     const files = await makeRelease({
       edition,
       artifacts,
@@ -84,7 +87,7 @@ export async function release(options: ReleaseOptions): Promise<Release> {
       revision: { commit: checkout.commit, folder: checkout.folder },
       sources: await readAll(world, checkout.files),
       tool: { version: settings.version, files: own.files },
-      packages: lock ? packagesOf(lock.content) : [],
+      packages: packagesOf(packages),
       browser: await world.browser.version(),
     });
     return { ...(await keep(files, edition, options)), report, proofs };
@@ -92,15 +95,14 @@ export async function release(options: ReleaseOptions): Promise<Release> {
 }
 
 /** What git lacks of a book that is to be released, if it lacks anything. */
-async function lackOf(
-  edition: Edition,
+function lackOf(
+  { sources }: Edition,
   lock: Publication['lock'],
   checkout: Checkout,
-  world: World,
-): Promise<string | undefined> {
+): string | undefined {
   if (lock && lock.ids.length > 0)
     return `Cannot find \`${lock.ids.join('`, `')}\` in anchors.lock, which keeps the book’s addresses. Let \`colophon build\` add them, and commit the file`;
-  const unknown = (await usedFiles(edition, world)).filter((path) => !checkout.files.includes(path));
+  const unknown = sources.filter((path) => !checkout.files.includes(path));
   return unknown.length > 0
     ? `Cannot find \`${unknown.join('`, `')}\` in git, which the book uses: the source archive would lack it. Take it out of .gitignore, and commit it`
     : undefined;
@@ -135,26 +137,6 @@ async function signed(
   if (!list) return undefined;
   const { kind, content } = await sign(list.content, key, env);
   return { path: signatureName(kind), content };
-}
-
-/** The files of the book that its editions show. */
-async function usedFiles(
-  { manifest, images, samples }: Edition,
-  { book }: World,
-): Promise<readonly string[]> {
-  const chapters = (manifest.chapters ?? []).map((path) => `chapters/${path}`);
-  const original = manifest.derivedFrom ? [manifest.derivedFrom.notice] : [];
-  const notice = manifest.license.notice ?? noticeName;
-  return [
-    'book.yaml',
-    // A book may do without the one that it does not name.
-    ...((await book.read(notice)) === 'missing' ? [] : [notice]),
-    ...licensePaths(manifest).values(),
-    ...original,
-    ...chapters,
-    ...[...images.values()].filter(({ embedded }) => !embedded).map(({ path }) => path),
-    ...samples.keys(),
-  ];
 }
 
 async function readAll({ book }: World, paths: readonly string[]): Promise<readonly Artifact[]> {

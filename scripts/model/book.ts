@@ -125,6 +125,8 @@ export type Manuscript = Readonly<{
   samples: ReadonlyMap<string, Source | Refusal>;
   /** The files that chapters name to be shown and that could not be. */
   unshown: readonly UnshownFile[];
+  /** The paths of all files that were read and used. */
+  sources: readonly string[];
   /** SHA-256 of a list of all files above, in the format of `sha256sum` (`digest  path`). */
   digest: string;
 }>;
@@ -212,6 +214,8 @@ export type Edition = Readonly<{
   cover: ReadonlyMap<CoverPart, Image>;
   /** The files of examples/ that blocks of code show (`<code data-file>`), by path. */
   samples: ReadonlyMap<string, Source>;
+  /** The paths of the files of the book that it was made from. */
+  sources: readonly string[];
   /** The texts that the proof looks for in every copy. */
   duties: Duties;
   /** The licences of the book and of its sample programs, for files of their own. */

@@ -5,7 +5,7 @@ import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Nodes, Root } from 'mdast';
 import type { Point } from 'unist';
 import { VFile } from 'vfile';
-import type { Manuscript, Report, Source } from '../model/book.ts';
+import type { Manuscript, ReadImage, Report, Source } from '../model/book.ts';
 import type { ChapterList, ListedChapter } from '../model/chapter-list.ts';
 import type { Folder, Refusal, World } from '../model/world.ts';
 import { type Manifest, readManifest } from '../settings/manifest.ts';
@@ -138,9 +138,15 @@ export async function read(
     cover,
     samples,
     unshown,
+    sources: [...files.keys()].filter((path) => !embedded(images.get(path))),
     digest: digestOf(files),
   };
   return { manuscript, report: [] };
+}
+
+/** Whether the bytes of an image stand in the text of a chapter, so that it is no file. */
+function embedded(image: ReadImage | undefined): boolean {
+  return typeof image === 'object' && image.embedded === true;
 }
 
 /**

@@ -1,4 +1,4 @@
-// The npm packages in package-lock.json with which a book was made.
+// The npm packages that a book was made with, as a lock file or dist/packages.json names them.
 
 import * as z from 'zod';
 
@@ -22,12 +22,15 @@ export type Package = Readonly<{
   sha512: string | undefined;
 }>;
 
-/** The packages in a lock file that the program needs at run time, each once, sorted by name and version. */
-export function packagesOf(lock: Uint8Array): readonly Package[] {
+/** The packages of a lock file that npm installs with the program, and of others those that are wanted; each once, by name and version. */
+export function packagesOf(
+  lock: Uint8Array,
+  wanted: (name: string) => boolean = () => false,
+): readonly Package[] {
   const { packages } = schema.parse(JSON.parse(new TextDecoder().decode(lock)));
   const all = Object.entries(packages).flatMap(([path, { version, license, integrity, dev }]) => {
     const name = path.split('node_modules/').at(-1) ?? '';
-    if (name === '' || version === undefined || dev) return [];
+    if (name === '' || version === undefined || (dev && !wanted(name))) return [];
     const [, digest] = /^sha512-(\S+)/.exec(integrity ?? '') ?? [];
     const sha512 = digest === undefined ? undefined : Buffer.from(digest, 'base64').toString('hex');
     return [{ name, version, license, sha512 }];

@@ -95,6 +95,7 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
     images: readable(book.images),
     cover: readable(book.cover),
     samples: readable(book.samples),
+    sources: book.sources,
     duties,
     licenses: { book: license.texts, samples: samples?.texts ?? [] },
   };

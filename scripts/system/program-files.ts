@@ -47,6 +47,15 @@ export async function readOwn(): Promise<
   return { files, checkout };
 }
 
+/**
+ * The list of the packages that the program runs with, in the form of a lock file: those that are compiled in among them.
+ * Undefined where the program is not compiled.
+ */
+export async function readPackageList(): Promise<Uint8Array | undefined> {
+  const list = await openFolder(ownFolder).read('dist/packages.json');
+  return typeof list === 'string' ? undefined : list;
+}
+
 async function walk(): Promise<readonly string[]> {
   const found = await Promise.all(
     parts.map(async (part) => {

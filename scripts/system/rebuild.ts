@@ -9,14 +9,17 @@ import { fault } from './fault.ts';
 import { openFolder } from './folder.ts';
 import { openFound } from './found-files.ts';
 import { findPackage } from './package.ts';
-import { ownFolder } from './program-files.ts';
+import { ownFolder, readPackageList } from './program-files.ts';
 import { openScratch } from './scratch.ts';
 
 /** What was built, or what the program said where it failed. */
 export type Rebuilt = Readonly<{ artifacts: readonly Artifact[]; failure: string | undefined }>;
 
-/** The packages that a lock file names. */
-type PackagesOf = (lock: Uint8Array) => readonly Readonly<{ name: string; version: string }>[];
+/** The packages that a lock file names: those for development only where they are wanted. */
+type PackagesOf = (
+  lock: Uint8Array,
+  wanted?: (name: string) => boolean,
+) => readonly Readonly<{ name: string; version: string }>[];
 
 /** Longest build, in milliseconds. */
 const patience = 1_800_000;
@@ -69,9 +72,12 @@ async function refuseOtherPackages(lock: Uint8Array | undefined, packagesOf: Pac
   const own = await openFolder(ownFolder).read('package-lock.json');
   if (!lock || typeof own === 'string')
     throw fault('missing-tool', 'Cannot find `package-lock.json`, which names the packages to build with');
-  const names = (content: Uint8Array) => packagesOf(content).map(({ name, version }) => `${name}@${version}`);
-  const here = new Set(names(own));
-  const missing = names(lock).filter((one) => !here.has(one));
+  const ours = await readPackageList();
+  const compiled = new Set(ours ? packagesOf(ours).map(({ name }) => name) : []);
+  const here = new Set(packagesOf(own, () => true).map(called));
+  const missing = packagesOf(lock, (name) => compiled.has(name))
+    .map(called)
+    .filter((one) => !here.has(one));
   if (missing.length === 0) return;
   const list = missing.slice(0, 5).join('`, `');
   const more = missing.length > 5 ? ` and ${missing.length - 5} more` : '';
@@ -79,4 +85,8 @@ async function refuseOtherPackages(lock: Uint8Array | undefined, packagesOf: Pac
     'missing-tool',
     `Cannot find \`${list}\`${more}, which the release was made with. Unpack its source archive, run \`npm ci\` in it, and verify from there`,
   );
+}
+
+function called({ name, version }: Readonly<{ name: string; version: string }>): string {
+  return `${name}@${version}`;
 }

@@ -1,7 +1,9 @@
-// The package as npm packs it, installed in an empty folder: it builds the book there with every Node that it supports.
+// The package as npm packs it, installed in an empty folder: it builds the book there with every Node that it supports, and a book
+// that needs a font which is not installed with it.
 
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import settings from '../../package.json' with { type: 'json' };
 import { command } from './command.ts';
 import { npm } from './fetch.ts';
 import type { Result, Skipped, Verdict } from './validator.ts';
@@ -18,7 +20,7 @@ const { sound, messages } = await check({ root: process.argv[2] });
 if (!sound) throw new Error(JSON.stringify(messages));
 `;
 
-/** Packs and installs the program below `temp`, and builds the book's EPUB and PDF with each version of Node: the same bytes; a program that imports it runs too. */
+/** Packs and installs the program below `temp`, and builds the book with each version of Node: the same bytes; a program that imports it runs too. */
 export async function installed(temp: string): Promise<Result> {
   const folder = join(temp, 'installed');
   await mkdir(folder);
@@ -31,7 +33,10 @@ export async function installed(temp: string): Promise<Result> {
   const added = await npm(['install', '--prefix', folder, ...quiet, archive]);
   if (added.code !== 0) return unfetched('the packages that Colophon needs', added.stderr);
   const first = await build(folder, process.execPath, process.version);
-  const verdicts: Verdict[] = [verdictOf(`Node ${process.version}`, first.errors)];
+  const verdicts: Verdict[] = [
+    verdictOf(`Node ${process.version}`, first.errors),
+    verdictOf('a font that is wanted', await addFont(folder)),
+  ];
   for (const version of versions) {
     const node = join(folder, `node-${version}`);
     await mkdir(node);
@@ -52,18 +57,44 @@ export async function installed(temp: string): Promise<Result> {
 async function build(folder: string, node: string, version: string) {
   const out = join(folder, `build-${version}`);
   const program = join(folder, 'node_modules/colophon/scripts/bin.js');
-  const args = [program, 'build', 'epub', 'pdf', '--root', join(folder, 'book'), '--out', out];
+  const args = [program, 'build', '--root', join(folder, 'book'), '--out', out];
   const said = await command(node, args, { SOURCE_DATE_EPOCH: '1767225600' });
   const files = new Map<string, Buffer>();
   for (const path of await readdir(out, { recursive: true }).catch(() => []))
-    if (/\.(?:epub|pdf)$/.test(path)) files.set(path, await readFile(join(out, path)));
-  const missing = files.size === 2 ? [] : [`Cannot find an EPUB and a PDF in ${out}`];
+    if (/\.(?:html|woff2|epub|pdf)$/.test(path)) files.set(path, await readFile(join(out, path)));
+  const missing = ['html', 'epub', 'pdf', 'print']
+    .filter((format) => ![...files.keys()].some((path) => path.startsWith(join(format, '/'))))
+    .map((format) => `Cannot find ${format} in ${out}`);
   const imported = await command(node, [join(folder, 'library.mjs'), join(folder, 'book')]);
   const errors = [
     ...(said.code === 0 ? missing : [said.stderr]),
     ...(imported.code === 0 ? [] : [imported.stderr]),
   ];
   return { files, errors };
+}
+
+/** A Japanese book is told what to install, and is built once that is done. What is wrong with it. */
+async function addFont(folder: string): Promise<readonly string[]> {
+  const name = '@fontsource-variable/noto-serif-jp';
+  const font = `${name}@${settings.devDependencies[name]}`;
+  const root = join(folder, 'japanese');
+  await mkdir(join(root, 'chapters'), { recursive: true });
+  await writeFile(
+    join(root, 'book.yaml'),
+    'id: ja\ntitle: 本\nlanguage: ja\nauthors: [Ada]\ncopyright: [Copyright © Ada]\nlicense: {id: OSL-3.0}\n',
+  );
+  await writeFile(join(root, 'NOTICE.md'), 'Free.\n');
+  await writeFile(join(root, 'chapters/01-one.md'), '# 一\n\nかな。\n');
+  const program = join(folder, 'node_modules/colophon/scripts/bin.js');
+  const build = () =>
+    command(process.execPath, [program, 'build', 'pdf', '--root', root, '--out', join(root, 'build')]);
+  const before = await build();
+  const asked = before.stderr.includes(`npm install ${font}`);
+  if (before.code !== 2 || !asked) return [`Unexpected ${before.code}: ${before.stderr}`];
+  const added = await npm(['install', '--prefix', folder, ...quiet, font]);
+  if (added.code !== 0) return [added.stderr];
+  const after = await build();
+  return after.code === 0 ? [] : [after.stderr];
 }
 
 function unfetched(what: string, said: string): Skipped {

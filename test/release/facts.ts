@@ -16,7 +16,7 @@ export const file = (path: string, text = path): Artifact => ({
 
 /** Facts of the release of a small book with `files` laid over it. */
 export async function factsOf(files: Files = {}): Promise<Facts> {
-  const lock = readFileSync(join(import.meta.dirname, '../../package-lock.json'));
+  const list = readFileSync(join(import.meta.dirname, '../../dist/packages.json'));
   return {
     edition: await editionOf(worldOf({ ...sound, ...files })),
     artifacts: [
@@ -38,7 +38,7 @@ export async function factsOf(files: Files = {}): Promise<Facts> {
       version: '9.8.7',
       files: [file('scripts/cli/cli.ts'), file('LICENSE', 'OSL'), file('book/old.md')],
     },
-    packages: packagesOf(lock),
+    packages: packagesOf(list),
     browser: 'HeadlessChrome/147.0.1.2',
   };
 }

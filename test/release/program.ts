@@ -23,6 +23,7 @@ export function copyProgram(
     'package-lock.json',
     'tsconfig.json',
     'LICENSE',
+    'dist/packages.json',
   ])
     cpSync(join(own, part), join(dir, part), { recursive: true });
   symlinkSync(join(own, 'node_modules'), join(dir, 'node_modules'));

@@ -64,6 +64,50 @@ describe('compiled', () => {
     expect(packages.filter((path) => lost.test(readFileSync(path, 'utf8')))).toEqual([]);
   });
 
+  test('beside it is the list of its packages with their digests, in the form of a lock file', () => {
+    const { packages } = JSON.parse(readFileSync(join(dist, 'packages.json'), 'utf8'));
+    const own = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+    const compiled = compiledFrom().map(
+      (path) => /node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(path)?.[0],
+    );
+    const inside = [...new Set(compiled)].filter((path) => path !== undefined);
+    for (const name of [...inside, ...Object.keys(settings.dependencies).map((one) => `node_modules/${one}`)])
+      expect(packages[name], name).toMatchObject({
+        version: own[name].version,
+        integrity: own[name].integrity,
+      });
+    for (const name of ['vitest', 'esbuild', 'puppeteer'])
+      expect(packages).not.toHaveProperty([`node_modules/${name}`]);
+    expect(packages['node_modules/source-serif']).toMatchObject({ license: 'OFL-1.1' });
+  });
+
+  test('beside it are the fonts that templates name, with their licences, and no others', () => {
+    const fonts = readdirSync(join(root, 'templates'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.css'))
+      .flatMap((path) => [
+        ...readFileSync(join(root, 'templates', path), 'utf8').matchAll(/"package:([^"]+)"/g),
+      ])
+      .map(([, font = '']) => font);
+    expect(fonts.length).toBeGreaterThan(20);
+    for (const font of fonts)
+      expect(
+        readFileSync(join(dist, 'packages', font)).equals(readFileSync(join(root, 'node_modules', font))),
+      ).toBe(true);
+    const copied = readdirSync(join(dist, 'packages'), { recursive: true, encoding: 'utf8' });
+    const code = ['Regular', 'Bold', 'It'].map((face) => `source-code-pro/TTF/SourceCodePro-${face}.ttf`);
+    expect(new Set(copied.filter((path) => /\.(?:ttf|woff2)$/.test(path)))).toEqual(
+      new Set([...fonts, ...code]),
+    );
+    expect(copied.filter((path) => /\/LICENSE/.test(path))).toHaveLength(6);
+  });
+
+  test('beside it are the licences of what is compiled in', () => {
+    const notices = readFileSync(join(dist, 'notices.txt'), 'utf8');
+    expect(notices).toContain('unified 11.0.5 (MIT)\n\n(The MIT License)\n\nCopyright');
+    expect(notices).toContain('retext 9.0.0 (MIT)');
+    expect(notices.split(`\n\n${'-'.repeat(80)}\n\n`).length).toBeGreaterThan(100);
+  });
+
   test('a place in it is told as that in our sources, others as they are', () => {
     const name = readdirSync(dist).find(
       (file) =>

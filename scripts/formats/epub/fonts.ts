@@ -1,5 +1,6 @@
 // The EPUB's fonts: none, or the one for code, cut down to the characters that the book's code has.
 
+import { basename } from 'node:path';
 import type { Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { World } from '../../model/world.ts';
@@ -14,9 +15,9 @@ export type EpubFonts = Readonly<{
 
 /** The faces of code: keywords are bold, comments italic. */
 const faces = [
-  { file: 'SourceCodePro-Regular', weight: 'normal', style: 'normal' },
-  { file: 'SourceCodePro-Bold', weight: 'bold', style: 'normal' },
-  { file: 'SourceCodePro-It', weight: 'normal', style: 'italic' },
+  { path: 'source-code-pro/TTF/SourceCodePro-Regular.ttf', weight: 'normal', style: 'normal' },
+  { path: 'source-code-pro/TTF/SourceCodePro-Bold.ttf', weight: 'bold', style: 'normal' },
+  { path: 'source-code-pro/TTF/SourceCodePro-It.ttf', weight: 'normal', style: 'italic' },
 ] as const;
 
 /** The elements that are set in it; see templates/epub/code.css. */
@@ -41,15 +42,16 @@ export async function codeFonts(trees: readonly Root[], world: World): Promise<E
   const { default: subset } = await import('subset-font');
   const files = new Map<string, Uint8Array>();
   let css = '';
-  for (const { file, weight, style } of faces) {
-    const font = await world.resource(`source-code-pro/TTF/${file}.ttf`);
+  for (const { path, weight, style } of faces) {
+    const font = await world.resource(path);
+    const file = basename(path);
     files.set(
-      `${file}.ttf`,
+      file,
       await subset(Buffer.from(font), `${text} `, { targetFormat: 'truetype', noLayoutClosure: true }),
     );
     css +=
       `@font-face { font-family: "Code"; font-weight: ${weight}; font-style: ${style}; ` +
-      `src: url("fonts/${file}.ttf"); }\n`;
+      `src: url("fonts/${file}"); }\n`;
   }
   css += 'pre, code, kbd, samp { font-family: "Code", monospace; }\n';
   return { files, css, license: await world.resource('source-code-pro/LICENSE.md') };

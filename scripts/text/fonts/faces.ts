@@ -47,7 +47,7 @@ export async function facesFor(set: TextToSet, world: World): Promise<Stylesheet
     for (const one of family.characters.size > 0 ? orderFor(family.language) : []) {
       const characters = [...family.characters].filter((character) => owner(character) === one.name).sort();
       if (characters.length === 0) continue;
-      for (const part of partsOf(one, decode(await world.resource(`${one.name}/unicode.json`)))) {
+      for (const part of partsOf(one, await rangesOf(one, characters, world))) {
         const here = characters.filter((character) => part.has(character.codePointAt(0) ?? 0));
         if (here.length === 0) continue;
         here.push(...bases(here, text));
@@ -101,6 +101,23 @@ function filesOf({ variable, bold }: Package, { file }: Part): readonly (readonl
     [regular, file],
     [semibold, file.replace('-400-', `-${bold}-`)],
   ];
+}
+
+/**
+ * Which of a package's files have what (`unicode.json`). Those for Han are installed only by who needs them: the failure then
+ * begins with the `characters` that need one, so that an author finds them in the book.
+ */
+async function rangesOf({ name }: Package, characters: readonly string[], world: World): Promise<string> {
+  try {
+    return decode(await world.resource(`${name}/unicode.json`));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'missing-tool')) throw error;
+    const [some, more] = [characters.slice(0, 10).join(''), characters.length - 10];
+    const others = more > 0 ? ` and ${more} more characters` : '';
+    throw Object.assign(new Error(`Cannot set \`${some}\`${others}. ${error.message}`, { cause: error }), {
+      code: error.code,
+    });
+  }
 }
 
 /** The files of a package. `ranges` is the text of its `unicode.json`. */

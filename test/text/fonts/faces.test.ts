@@ -5,6 +5,7 @@ import { create as createFont, type Font } from 'fontkit';
 import { afterAll, expect, test } from 'vitest';
 import { pdf } from '../../../scripts/formats/pdf/pdf.ts';
 import type { Artifact } from '../../../scripts/model/book.ts';
+import { fault } from '../../../scripts/system/fault.ts';
 import { openWorld } from '../../../scripts/system/open.ts';
 import { facesFor } from '../../../scripts/text/fonts/faces.ts';
 import { editionOf } from '../../edition.ts';
@@ -50,6 +51,20 @@ test('every script is set in a font of ours, as TrueType, and can be read back',
   for (const character of ['ἀ', 'Привет', 'ש', '漢', 'ひ', '한', '∀', '✓', '😀', '┌'])
     expect(text).toContain(character);
 }, 60_000);
+
+test('where a package for Han is not installed, the characters that need it are named, and the command that gets it', async () => {
+  const asked = 'Cannot find the package `@fontsource-variable/noto-serif-jp`';
+  const without = {
+    ...world,
+    resource: (name: string) =>
+      name.includes('noto-serif-jp') ? Promise.reject(fault('missing-tool', asked)) : world.resource(name),
+  };
+  const set = { text: 'Kana かな, ᐊ and 漢字', language: 'ja' };
+  await expect(facesFor(set, without)).rejects.toMatchObject({
+    code: 'missing-tool',
+    message: `Cannot set \`かな字漢\`. ${asked}`,
+  });
+});
 
 test('no glyph is mapped to a character that is none (PDF/UA-1, 7.21.7)', async () => {
   const { context } = await PDFDocument.load((await print(scripts)).content, { updateMetadata: false });
