@@ -1,18 +1,21 @@
-// How large the texts of a generated front are, and which division of its area suits them.
+// Chooses the layout of a generated front and the type sizes of its texts.
 
 import type { Extent, Specimen } from './fit.ts';
 import type { Layout } from './layouts.ts';
 
-/** A text of the front as markup, and with soft hyphens where it has very long words. */
+/** A text of the front as HTML. `divided` is the same with soft hyphens in its very long words. */
 export type Part = Readonly<{ name: 'title' | 'subtitle' | 'authors'; html: string; divided?: string }>;
 
-/** A text with the size and the class it is set in. */
+/** A text with its class, its type size and the space above it, in CSS pixels. */
 export type SetText = Omit<Part, 'divided'> & Readonly<{ className: string; size: number; gap: number }>;
 
-/** Line heights. */
+/** Line heights, as multiples of the type size. */
 export const leading = { title: 1, subtitle: 1.2, authors: 1.36 } as const;
 
-/** Sizes tried, as parts of the unit; those up to `breakable` a second time, with words broken that are too long. */
+/**
+ * Type sizes to try, as fractions of the layout's unit, the largest first. Sizes up to `breakable` are tried a second
+ * time with overlong words broken.
+ */
 const sizes = {
   title: Array.from({ length: 37 }, (_, step) => 0.3 * 0.94 ** step),
   subtitle: [0.064, 0.056, 0.05, 0.045, 0.04, 0.035, 0.03],
@@ -20,19 +23,19 @@ const sizes = {
 };
 const breakable = 0.06;
 
-/** A title that would be smaller than this part of the unit is divided at hyphens, if that makes it larger. */
+/** A title that would be smaller than this fraction of the unit is hyphenated, if that makes it larger. */
 const small = 0.085;
 
-/** Least sizes of a subtitle or of names that are seen at a distance, and in the hand, as parts of the unit. */
-const showing = 0.034;
+/** Smallest sizes at which a subtitle or a name can be read at a distance, and in the hand, as fractions of the unit. */
+const legibleAfar = 0.034;
 const legible = 0.03;
 
-/** Space above a text, as part of the unit. */
+/** Space above a text, as a fraction of the unit. */
 const gaps = { title: 0, subtitle: 0.04, authors: 0.07 };
 
 type Candidate = Specimen & Readonly<{ name: Part['name']; hyphens: boolean }>;
 
-/** Every text in every size and column that a layout may give it. */
+/** Lists every text in every size and column width that a layout may give it. */
 export function candidates(parts: readonly Part[], layouts: readonly Layout[]): readonly Candidate[] {
   const columns = new Map(layouts.map(({ words, unit }) => [words.width, unit]));
   return [...columns].flatMap(([width, unit]) =>
@@ -54,7 +57,10 @@ export function candidates(parts: readonly Part[], layouts: readonly Layout[]): 
   );
 }
 
-/** Picks the first layout whose title is large enough for it, and the largest sizes that fit its box. */
+/**
+ * Picks the first layout in which the title becomes large enough, and the largest type sizes that fit its box. `extents`
+ * holds the measurements of `tried`, in the same order.
+ */
 export function arrange(
   parts: readonly Part[],
   layouts: readonly Layout[],
@@ -62,7 +68,7 @@ export function arrange(
   extents: readonly Extent[],
 ): Readonly<{ layout: Layout; texts: readonly SetText[] }> {
   const measured = tried.map((candidate, index) => ({ ...candidate, ...extents[index] }));
-  // A title that its longest word keeps small gains nothing by a smaller ornament.
+  // Where its longest word keeps a title small, a smaller ornament would not help it.
   const widest = Math.max(
     0,
     ...measured.flatMap((one) => (one.name === 'title' && one.fits ? one.size : [])),
@@ -76,18 +82,18 @@ export function arrange(
       );
     const height = (one: (typeof measured)[number] | undefined) =>
       one ? (one.lines ?? 0) * one.size * leading[one.name] + gaps[one.name] * unit : 0;
-    // The lesser texts take few lines if a size that still shows allows it, else as many as they need.
+    // Subtitle and authors take few lines where a legible size allows it, else as many as they need.
     const lesser = (name: Part['name']) =>
-      options(name).find(({ lines = 0, size }) => lines <= 2 && size >= showing * unit) ??
+      options(name).find(({ lines = 0, size }) => lines <= 2 && size >= legibleAfar * unit) ??
       options(name).find(({ lines = 0, size }) => lines <= 3 && size >= legible * unit) ??
       options(name).find(({ lines = 0 }) => lines <= 5) ??
       options(name).at(-1);
     const [subtitle, authors] = [lesser('subtitle'), lesser('authors')];
     const room = words.height - height(subtitle) - height(authors);
     const whole = options('title').find((one) => height(one) <= room) ?? options('title').at(-1);
-    const parted = options('title', true).find((one) => height(one) <= room && one.size <= small * unit);
-    const title = parted && parted.size > (whole?.size ?? 0) ? parted : whole;
-    // A subtitle stays below the title; a smaller one takes no more room.
+    const hyphenated = options('title', true).find((one) => height(one) <= room && one.size <= small * unit);
+    const title = hyphenated && hyphenated.size > (whole?.size ?? 0) ? hyphenated : whole;
+    // A subtitle must be smaller than the title; a smaller one takes no more room.
     const lower = options('subtitle').filter(({ size }) => size <= 0.8 * (title?.size ?? 0));
     const under =
       subtitle && lower.length > 0 ? (lower.find((one) => one.size <= subtitle.size) ?? lower[0]) : subtitle;

@@ -1,8 +1,8 @@
-// Choices made from a text: the same text, the same choice, on every machine.
+// Choices derived from a text: the same text gives the same choice on every machine.
 
 import { createHash } from 'node:crypto';
 
-/** Chooses one of `items` for `seed`; `what` names the choice, so that each one is made apart from the others. */
+/** Chooses one of `items` for `seed`. `what` names the choice, so that choices with one seed are independent. */
 export function choose<Item>(items: readonly Item[], seed: string, what: string): Item {
   const digest = createHash('sha256')
     .update(`${what}\0${seed.normalize('NFC')}`)

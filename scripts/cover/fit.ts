@@ -1,24 +1,24 @@
-// Text sizes that fit, measured: each candidate is set in the browser.
+// Measures candidate text settings in the browser, to find the sizes that fit.
 
 import type { Line, Paper, World } from '../model/world.ts';
 import { direction } from '../settings/direction.ts';
 import { fillTemplate } from '../text/template.ts';
 
-/** A text to try: its markup, the width of its column and its size, in CSS pixels, and a class that sets it. */
+/** A text to try: its HTML, the class that styles it, and its column width and type size in CSS pixels. */
 export type Specimen = Readonly<{ html: string; className: string; width: number; size: number }>;
 
 /**
- * What became of a specimen: its lines, whether all of it stands within its column, how wide its longest line is and how
- * far down it goes (CSS pixels, descenders included).
+ * The measurements of a specimen: its number of lines, whether all of it is within its column, the width of its longest
+ * line, and its depth with descenders, both in CSS pixels.
  */
 export type Extent = Readonly<{ lines: number; fits: boolean; breadth: number; depth: number }>;
 
-/** What of a letter reaches below its line, in sizes of the type. */
+/** How far descenders reach below the baseline, in em. */
 const descent = 0.25;
 
 /**
- * Sets specimens in `language` on a paper that has their stylesheet, and measures them. Rules of the class must leave
- * font-size and width alone. Any script and any line breaking that Chromium does is measured as it will be printed.
+ * Sets specimens in `language` on a paper that has their stylesheet, and measures them. The rules of their classes must
+ * not set `font-size` or `width`. Chromium breaks the lines, so every script is measured as it will be printed.
  */
 export async function measure(
   specimens: readonly Specimen[],

@@ -1,19 +1,19 @@
-// How the area of a generated front is divided between its texts and its ornament.
+// Divides the area of a generated front between its texts and its ornament.
 
 import { coverMargin } from '../settings/print/geometry.ts';
 import type { Profile } from '../settings/print/profile.ts';
 import { inch } from '../settings/print/trim.ts';
 
 /**
- * A front's size in CSS pixels, how far its ornament goes beyond that at right and foot, and how far its texts stay
- * inside at least.
+ * The size of a front in CSS pixels; `bleed`, by how much its ornament extends beyond the right and bottom edges; and
+ * `safety`, the least distance of its texts from the edges.
  */
 export type Area = Readonly<{ width: number; height: number; bleed: number; safety: number }>;
 
 /** CSS pixels in a point. */
 const pixels = 96 / inch;
 
-/** The cover's front as the area of a design. */
+/** Gives the area of the front of a print cover. */
 export function frontArea(profile: Profile): Area {
   const { trim, service } = profile;
   return {
@@ -24,8 +24,11 @@ export function frontArea(profile: Profile): Area {
   };
 }
 
-/** The ornament: place of its upper left corner, its tiles, and the edge (undefined: none) at which it has gaps. */
-export type Quilt = Readonly<{
+/**
+ * The ornament in CSS pixels: its upper left corner, the side of a tile, its columns and rows, and the edge at which tiles
+ * are missing, if any.
+ */
+export type OrnamentGrid = Readonly<{
   left: number;
   top: number;
   tile: number;
@@ -34,30 +37,30 @@ export type Quilt = Readonly<{
   broken: 'top' | 'left' | undefined;
 }>;
 
-/** A box for the texts, an ornament, and the least size of title (pixels) that this division is good for. */
+/** A box for the texts, an ornament, and the least title size, as a fraction of `unit`, for which this layout is used. */
 export type Layout = Readonly<{
   words: Readonly<{ left: number; top: number; width: number; height: number }>;
-  quilt: Quilt;
+  ornament: OrnamentGrid;
   least: number;
-  /** What sizes go by: the width of a portrait, the height of a landscape. */
+  /** The length that sizes are fractions of: the width of a portrait, the height of a landscape. */
   unit: number;
 }>;
 
-/** The divisions of an area, those with the largest ornament first. */
+/** Lists the layouts of an area, the one with the largest ornament first. */
 export function layoutsOf(area: Area): readonly Layout[] {
   return area.width > area.height ? landscapes(area) : portraits(area);
 }
 
-/** A layout for a front whose outer edge is the left one; its ornament is to be mirrored, too. */
-export function turned({ words, quilt, ...rest }: Layout, { width }: Area): Layout {
+/** Mirrors a layout for a front whose outer edge is the left one. The drawing of its ornament must be mirrored too. */
+export function mirrored({ words, ornament, ...rest }: Layout, { width }: Area): Layout {
   return {
     ...rest,
     words: { ...words, left: width - words.left - words.width },
-    quilt: { ...quilt, left: width - quilt.left - quilt.columns * quilt.tile },
+    ornament: { ...ornament, left: width - ornament.left - ornament.columns * ornament.tile },
   };
 }
 
-/** The quilt stands on the foot, from the margin of the words to the outer edge; its outer tiles bleed. */
+/** The ornament is at the foot, from the margin of the texts to the outer edge; its outer tiles bleed. */
 function portraits({ width, height, bleed, safety }: Area): readonly Layout[] {
   const unit = width;
   const margin = Math.max(width * 0.1, safety);
@@ -70,13 +73,13 @@ function portraits({ width, height, bleed, safety }: Area): readonly Layout[] {
     return {
       unit,
       words: { left: margin, top: head, width: width - 2 * margin, height: top - head - foot },
-      quilt: { left: margin, top, tile, columns, rows, broken: rows > 1 ? 'top' : undefined },
+      ornament: { left: margin, top, tile, columns, rows, broken: rows > 1 ? 'top' : undefined },
       least: [0, 0.06, 0.085, 0.115][rows] ?? 0,
     };
   });
 }
 
-/** The quilt fills the right side. */
+/** The ornament fills the right side. */
 function landscapes({ width, height, bleed, safety }: Area): readonly Layout[] {
   const unit = height;
   const margin = Math.max(height * 0.11, safety);
@@ -87,7 +90,7 @@ function landscapes({ width, height, bleed, safety }: Area): readonly Layout[] {
     return {
       unit,
       words: { left: margin, top: margin, width: left - 1.6 * margin, height: height - 2 * margin },
-      quilt: { left, top: -bleed, tile, columns, rows, broken: columns > 1 ? 'left' : undefined },
+      ornament: { left, top: -bleed, tile, columns, rows, broken: columns > 1 ? 'left' : undefined },
       least: [0, 0, 0.08, 0.1][columns] ?? 0,
     };
   });

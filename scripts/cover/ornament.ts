@@ -1,15 +1,15 @@
-// The ornament of a generated cover: a quilt of geometric tiles, chosen from the title.
+// Draws the ornament of a generated cover: a grid of geometric tiles, derived from the title.
 
 import type { Element } from 'hast';
 import { s } from 'hastscript';
 import { choose } from './choose.ts';
-import type { Quilt } from './layouts.ts';
+import type { OrnamentGrid } from './layouts.ts';
 
-/** A shape of one tile: an SVG path in the unit square, and the turns (degrees) it may take. */
+/** A shape of one tile: an SVG path in the unit square, and the rotations (degrees) to choose from. */
 type Shape = Readonly<{ path: string; turns: readonly number[] }>;
 type Motif = Readonly<{ name: string; shapes: readonly Shape[]; pairs: readonly Pair[] }>;
 
-/** Colour of a tile's ground (undefined: the cover's own) and of its shape. */
+/** The colour of a tile's ground (undefined for that of the cover) and of its shape. */
 type Pair = readonly [ground: Colour | undefined, shape: Colour];
 type Colour = 'ink' | 'light' | 'accent';
 
@@ -74,22 +74,22 @@ const motifs: readonly Motif[] = [
 ];
 
 /**
- * The ornament as SVG, tiles of `tile` units each; the row (or column) at its broken edge has gaps. Colours are the
- * classes `ink`, `light` and `accent`.
+ * Draws the ornament as SVG, each tile `tile` units wide. In the row (or column) at its broken edge only one or two tiles
+ * are drawn. Colours are the classes `ink`, `light` and `accent`.
  */
 export function ornament(
   title: string,
-  { tile, columns, rows, broken }: Pick<Quilt, 'tile' | 'columns' | 'rows' | 'broken'>,
+  { tile, columns, rows, broken }: Pick<OrnamentGrid, 'tile' | 'columns' | 'rows' | 'broken'>,
 ): Element {
   const motif = choose(motifs, title, 'motif');
-  // At the broken edge one or two tiles stand.
+  // The tiles that are drawn at the broken edge; both choices may fall on the same one.
   const along = [...Array(broken === 'left' ? rows : columns).keys()];
   const standing = ['first', 'second'].map((which) => choose(along, title, `standing ${which}`));
   const grounds: Element[] = [];
   const shapes: Element[] = [];
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
-      // Counted from the corner where the quilt is whole, so that it grows and is not another one.
+      // Tiles are counted from the corner that every size has, so that a larger ornament continues a smaller one.
       const pick = <Item>(items: readonly Item[], what: string) =>
         choose(items, title, `${what} ${columns - column} ${rows - row}`);
       if (broken === 'top' && row === 0 && !standing.includes(column)) continue;
@@ -99,7 +99,7 @@ export function ornament(
       const turn = pick(shape.turns, 'turn');
       const place = (scale: number) =>
         `translate(${round((column + 0.5) * tile)} ${round((row + 0.5) * tile)}) scale(${round(tile * scale)})`;
-      // A little too large, shapes more than grounds: where edges only touch, screens show a seam.
+      // Tiles overlap a little, shapes more than grounds: where edges only touch, screens show a seam.
       if (ground)
         grounds.push(s('path', { className: ground, d: 'M-.5-.5H.5V.5H-.5Z', transform: place(1.002) }));
       const transform = `${place(1.006)} rotate(${turn}) translate(-.5 -.5)`;

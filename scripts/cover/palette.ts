@@ -3,14 +3,14 @@
 import { choose } from './choose.ts';
 
 /**
- * Colours as `#rrggbb`: `ground` all over, `ink` for text and shapes, `light` and `accent` for shapes only. Grounds
- * are light, so that no small text is reversed out of a colour.
+ * Colours as `#rrggbb`: `ground` for the whole cover, `ink` for text and shapes, `light` and `accent` for shapes only.
+ * Grounds are light, so that no small text is reversed out of a colour.
  */
 export type Palette = Readonly<{ name: string; ground: string; ink: string; light: string; accent: string }>;
 
 /**
- * The palettes a cover is chosen from. In each, `ink` on `ground` has a contrast of 6:1 or more, and no colour takes more
- * than 240 % of the four process inks (measured with Ghostscript's own CMYK profile), the least that a service allows.
+ * The palettes to choose from. In each, `ink` on `ground` has a contrast of 6:1 or more, and no colour takes more than
+ * 240 % of the four process inks (measured with Ghostscript's own CMYK profile), the lowest limit of any service.
  */
 export const palettes: readonly Palette[] = [
   { name: 'ochre', ground: '#efbd5b', ink: '#2f3b56', light: '#fdf4e1', accent: '#c44f33' },
@@ -23,12 +23,12 @@ export const palettes: readonly Palette[] = [
   { name: 'rose', ground: '#eac3b3', ink: '#51293f', light: '#fcf5ec', accent: '#2c7074' },
 ];
 
-/** The palette of a book with this title. */
+/** Chooses the palette of a book by its title. */
 export function paletteOf(title: string): Palette {
   return choose(palettes, title, 'palette');
 }
 
-/** The palette as custom properties: what the cover's stylesheets go by. */
+/** Gives the palette as custom properties, which the stylesheets of covers use. */
 export function paletteRule(title: string): string {
   const { ground, ink, light, accent } = paletteOf(title);
   return `:root { --ground: ${ground}; --ink: ${ink}; --light: ${light}; --accent: ${accent} }\n`;

@@ -1,4 +1,4 @@
-// A paper on which a cover, or a part of one, is set.
+// Opens the browser page on which a cover, or a part of one, is set.
 
 import type { Paper, World } from '../model/world.ts';
 import { documentOf } from '../paged/shell.ts';
@@ -7,7 +7,10 @@ import type { Stylesheet } from '../text/fonts/faces.ts';
 import { loadStylesheet } from '../text/stylesheet.ts';
 import { paletteRule } from './palette.ts';
 
-/** Opens a paper with the template `name`, fonts for all of `words` and the palette of their title; gives these too. */
+/**
+ * Opens a paper with the stylesheet `templates/NAME`, fonts for all of `words` and the palette of their title. Gives the
+ * stylesheet and its files too.
+ */
 export async function openSheet(
   name: string,
   words: Pick<Manifest, 'title' | 'language'>,

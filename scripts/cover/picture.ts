@@ -1,4 +1,4 @@
-// The printed front as a picture: the EPUB's cover, and the web edition's social image.
+// Draws the front as a picture: the EPUB's cover, and the web edition's social image.
 
 import type { Edition } from '../model/book.ts';
 import type { PictureOptions, Site, World } from '../model/world.ts';
@@ -10,27 +10,27 @@ import { type Area, frontArea } from './layouts.ts';
 import { paletteRule } from './palette.ts';
 import { socialSize } from './social.ts';
 
-/** A picture of the cover. */
+/** A picture of the cover: its bytes, file extension and media type. */
 export type CoverPicture = Readonly<{ content: Uint8Array; extension: 'png' | 'jpeg'; mediaType: string }>;
 
-/** Most pixels of a picture in an e-book (IngramSpark), and most bytes: those that readers wait for gladly. */
+/** The most pixels that IngramSpark takes for a picture in an e-book, and a size in bytes that loads quickly. */
 const most = { pixels: 3_200_000, bytes: 500_000 };
 
-/** Qualities of a JPEG, the best first. */
+/** JPEG qualities to try, the best first. */
 const qualities = [85, 70, 55, 40, 25];
 
-/** The front as it is printed, cut to its trim size: the same design, its lengths in pixels of the picture. */
+/** Draws the front as it is printed, cut to its trim size: the same design with its lengths in pixels of the picture. */
 export async function coverPicture(edition: Edition, world: World): Promise<CoverPicture> {
   const printed = frontArea(profileOf(edition.manifest));
   const factor = Math.sqrt(most.pixels / (printed.width * printed.height));
   const size = { width: Math.floor(printed.width * factor), height: Math.floor(printed.height * factor) };
   const area = { ...size, bleed: printed.bleed * factor, safety: printed.safety * factor };
-  // What is generated is all edges and plain colours, which PNG keeps sharp; an own image may be a photograph.
+  // A generated front has edges and plain colours, which PNG keeps sharp; the book's own image may be a photograph.
   const front = edition.cover.has('front') ? undefined : await composeFront(edition.manifest, area, world);
   return draw(edition, { front, area, size }, world);
 }
 
-/** The front for a wide frame: its design made anew in that shape, or the own image whole on a ground of itself. */
+/** Draws the front in a wide frame: the design composed in that shape, or the book's own image, whole, on a blurred copy. */
 export async function socialPicture(edition: Edition, world: World): Promise<CoverPicture> {
   if (!edition.cover.has('front')) {
     const area = { ...socialSize, bleed: 0, safety: 0 };
