@@ -1,4 +1,4 @@
-// Listings for paper: lines as boxes between which a page may end, and colours by the CSS Custom Highlight API.
+// Prepares blocks of code for paper: divides them into boxes between which a page may end, and takes out their colours.
 
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
@@ -6,12 +6,15 @@ import { h } from 'hastscript';
 import type { Stretch } from '../model/world.ts';
 import { visit } from '../tree/visit.ts';
 
-/** The colours of a tree's code: how many blocks it has, and stretches in them by class (`hl-keyword`). */
+/**
+ * The colours of the code in a tree: the number of its blocks, and the coloured stretches of text by class, such as
+ * `hl-keyword`.
+ */
 type Colours = Readonly<{ blocks: number; paint: ReadonlyMap<string, readonly Stretch[]> }>;
 
 /**
- * Classes that black ink sets as the text around them (templates/print/black.css gives greys to the others): every
- * stretch makes a line more pieces, to print, to keep and to read.
+ * Classes that are set in black like the text around them where the ink is black (templates/print/black.css gives greys
+ * to the others). They are not painted, since each painted stretch makes the PDF larger and slower to make and to read.
  */
 export const black: ReadonlySet<string> = new Set(
   [
@@ -26,9 +29,9 @@ export const black: ReadonlySet<string> = new Set(
 const tabSize = 4;
 
 /**
- * Spaces in place of the tabs of a code, in place. On paper a tab is room and nothing else, and Chromium counts the stops
- * from the hanging indent of a long line, where they are none of the code's. The spaces of an indent don't break: else a
- * word that has no room beside them would leave them a row of their own.
+ * Replaces the tabs of a block of code by spaces, in place. Chromium counts tab stops from the hanging indent of a long
+ * line, where they would not be those of the code. The spaces of an indent do not break, since a word without room beside
+ * them would leave them on a line of their own.
  */
 export function expandTabs(code: Element): void {
   let column = 0;
@@ -51,7 +54,10 @@ export function expandTabs(code: Element): void {
   });
 }
 
-/** Makes each `pre > code` of a tree one text, in place, and gives what was coloured and is not to be `plain`. */
+/**
+ * Takes the coloured elements out of each `pre > code` of a tree, in place, and divides its text into boxes (`setLines`).
+ * Gives the colours, without those of the classes in `plain`. They are painted by the CSS Custom Highlight API.
+ */
 export function takeColours(tree: Root, plain: ReadonlySet<string> = new Set()): Colours {
   const paint = new Map<string, Stretch[]>();
   let blocks = 0;
@@ -77,27 +83,27 @@ export function takeColours(tree: Root, plain: ReadonlySet<string> = new Set()):
   return { blocks, paint };
 }
 
-/** Lines from this many columns on may be wider than their block. */
+/** Lines of this many columns or more may be wider than their block. */
 const wide = 60;
 
 /**
- * How far, in columns, the rest of a wrapped line stands in from the line's own indent; and the most in all. Half a column
- * off all columns: no line of code begins there.
+ * By how many columns the rest of a wrapped line is indented beyond the line's own indent, and the largest indent in all.
+ * The half column tells readers that the line goes on, since no line of code begins there.
  */
 const hang = { step: 2.5, most: 24.5 };
 
-/** So many lines of code stand at least before and after the end of a page. */
+/** The least number of lines of code before and after a page break. */
 const least = 3;
 
-/** Lines that stand in one box: short ones together, a long one alone; and the empty lines above. */
+/** The lines of one box, several short ones or one long one, and the empty lines above them. */
 type Run = { lines: string[]; long: boolean; above: string };
 
 /**
- * The boxes of a code's text; their text is the code's, letter by letter. Empty lines are room above a box (`--gap`), so
- * that none stands at the head of a page. A box of class `on` is one after which no page ends, since too few lines would
- * stand before or after: of the block, or of lines without an empty one between them. Inside a box, CSS sees to that;
- * too short to be divided, it is of class `whole` (Chromium divides some of them all the same).
- * The rest of a long line (`long`) hangs under its indent (`--hang`).
+ * Divides the text of a block of code into boxes, without changing a letter. Empty lines become a margin above a box
+ * (`--gap`), so that Chromium drops them at the head of a page. No page ends after a box of class `keep`, since fewer than
+ * three lines would be left before or after the break: of the block, or of a group of lines without an empty line. Inside
+ * a box, `orphans` and `widows` see to that; a box too short to be divided has the class `whole`, since Chromium divides
+ * some of them nevertheless. The rest of a long line (class `long`) hangs under its indent (`--hang`).
  */
 export function setLines(code: string): Element[] {
   const runs = runsOf(code);
@@ -105,19 +111,19 @@ export function setLines(code: string): Element[] {
   const passed = [0];
   for (const { lines } of runs) passed.push((passed.at(-1) ?? 0) + lines.length);
   const lines = (from: number, to: number) => (passed[to] ?? 0) - (passed[from] ?? 0);
-  const stanzas = runs.flatMap((_, index) => (first(index) ? [index] : []));
-  let stanza = -1;
+  const groups = runs.flatMap((_, index) => (first(index) ? [index] : []));
+  let group = -1;
   return runs.flatMap((run, index) => {
-    if (first(index)) stanza += 1;
+    if (first(index)) group += 1;
     const block = [lines(0, index + 1), lines(index + 1, runs.length)];
-    const [from = 0, to = runs.length] = [stanzas[stanza], stanzas[stanza + 1]];
+    const [from = 0, to = runs.length] = [groups[group], groups[group + 1]];
     const within = [lines(from, index + 1), lines(index + 1, to)];
     const counted = first(index + 1) ? block : [...block, ...within];
-    const on = index < runs.length - 1 && counted.some((count) => count < least);
+    const keep = index < runs.length - 1 && counted.some((count) => count < least);
     const gap = index === 0 ? 0 : run.above.split('\n').length - 1;
     return [
       ...(run.above === '' ? [] : [h('span', { hidden: true }, run.above)]),
-      ...(run.lines.length === 0 ? [] : [box(run, on, gap)]),
+      ...(run.lines.length === 0 ? [] : [box(run, keep, gap)]),
     ];
   });
 }
@@ -139,10 +145,10 @@ function runsOf(code: string): readonly Run[] {
   return above === '' ? runs : [...runs, { lines: [], long: false, above }];
 }
 
-/** A long line of so many letters is likely to be long enough for two pages. */
+/** A line of this many characters may take so many rows that it has to be divided between pages. */
 const divisible = 500;
 
-function box({ lines, long }: Run, on: boolean, gap: number): Element {
+function box({ lines, long }: Run, keep: boolean, gap: number): Element {
   const [line = ''] = lines;
   const indent = /^[ \t\u00a0]*/.exec(line)?.[0].replaceAll('\t', '    ').length ?? 0;
   const whole = long ? line.length < divisible : lines.length < 2 * least;
@@ -156,7 +162,7 @@ function box({ lines, long }: Run, on: boolean, gap: number): Element {
       className: [
         long ? 'long' : 'run',
         ...(whole ? ['whole'] : []),
-        ...(on ? ['on'] : []),
+        ...(keep ? ['keep'] : []),
         ...(gap > 0 ? ['gap'] : []),
       ],
       ...(style.length > 0 && { style: style.join('; ') }),

@@ -1,4 +1,4 @@
-// The contents and the index on paper: lists whose folios are filled in once the pages are known.
+// Makes the contents and the index of a paged edition, whose page numbers are filled in once the pages are known.
 
 import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
@@ -6,12 +6,12 @@ import type { Caption, Entry, Index } from '../model/book.ts';
 import type { Words } from '../settings/words/names.ts';
 import { indexTree, termsOf } from '../tree/index-tree.ts';
 
-/** The contents of a book, of `ranks` ranks of headings; `depth` is the rank of `entries`. */
+/** Makes the contents down to headings of rank `ranks`; `depth` is the rank of `entries`. */
 export function contentsList(entries: readonly Entry[], ranks: number, depth = 1): Element {
   const items = entries.map(({ id, number, title, children }) =>
     h('li', [
       h('a', { href: `#${id}` }, [
-        // An entry without a number keeps the column of those that have one only below the first rank.
+        // Below the first rank, an entry without a number is aligned with those that have one.
         ...(number === undefined && depth === 1 ? [] : [h('span.number', number ?? ''), ' ']),
         h('span.name', title),
         h('span.leader'),
@@ -23,26 +23,29 @@ export function contentsList(entries: readonly Entry[], ranks: number, depth = 1
   return h('ol', items);
 }
 
-/** A list of captions, as the contents have their lines. */
+/** Makes a list of listings, figures or tables, in the form of the contents. */
 export function captionsList(captions: readonly Caption[]): Root {
   const entries = captions.map(({ id, number, title }) => ({ id, number, title, children: [] }));
   return { type: 'root', children: [contentsList(entries, 1)] };
 }
 
-/** The index with room for the folios, each a link to its place. */
+/** Makes the index, with a link for each place of a term. Its page numbers are filled in later. */
 export function pagedIndex(index: Index, words: Words): Root {
   const numbers = new Map(termsOf(index).map((term, number) => [term, number]));
   return indexTree(index, words, (term) => {
     const number = numbers.get(term) ?? 0;
     return term.ids.flatMap((id, place): ElementContent[] => [
-      h('span', { dataFill: partingKey(number, place) }, ', '),
+      h('span', { dataFill: separatorKey(number, place) }, ', '),
       h('a', { href: `#${id}`, dataFill: locatorKey(number, place) }, '000'),
     ]);
   });
 }
 
-/** What is filled in at the places of the index: a folio, a range (`37–39`), or nothing where one before tells it. */
-export function locate(
+/**
+ * Gives the text for each place of the index: a page number, a range (`37–39`), or undefined where the place before it
+ * has the page already.
+ */
+export function indexFill(
   index: Index,
   pageOf: (id: string) => number,
   folios: readonly string[],
@@ -52,33 +55,33 @@ export function locate(
     const pages = ids.map(pageOf);
     const all = new Set(pages);
     for (const [place, page] of pages.entries()) {
-      const told = pages.indexOf(page) < place || all.has(page - 1);
+      const repeated = pages.indexOf(page) < place || all.has(page - 1);
       let last = page;
       while (all.has(last + 1)) last += 1;
       const text = last === page ? folios[page] : `${folios[page]}–${folios[last]}`;
-      fill.set(partingKey(term, place), told ? undefined : ', ');
-      fill.set(locatorKey(term, place), told ? undefined : (text ?? ''));
+      fill.set(separatorKey(term, place), repeated ? undefined : ', ');
+      fill.set(locatorKey(term, place), repeated ? undefined : (text ?? ''));
     }
   }
   return fill;
 }
 
-/** A place that shows the folio of the page on which `id` stands. */
+/** The fill key (`data-fill`) of an element that shows the page number of `id`. */
 export function folioKey(id: string): string {
   return `folio ${id}`;
 }
 
-/** The folio, or folios, at the place with this number (from 0) of the index's term with this number. */
+/** The fill key of the page numbers at a place of an index term. Places and terms are numbered from 0. */
 function locatorKey(term: number, place: number): string {
   return `locator ${term} ${place}`;
 }
 
-/** What parts that place from the one before it. */
-function partingKey(term: number, place: number): string {
-  return `parting ${term} ${place}`;
+/** The fill key of the comma before that place. */
+function separatorKey(term: number, place: number): string {
+  return `separator ${term} ${place}`;
 }
 
-/** The blank page before `id`, shown where `id` would else open on a verso. */
+/** The fill key of the blank page before `id`, which is shown where `id` would open on a verso without it. */
 export function blankKey(id: string): string {
   return `blank ${id}`;
 }

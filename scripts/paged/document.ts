@@ -1,4 +1,4 @@
-// An edition as HTML for the printer: front matter, contents, chapters, licence, colophon.
+// Makes the HTML from which an edition is printed: front matter, contents, chapters, licence, index, colophon.
 
 import type { Root } from 'hast';
 import { h } from 'hastscript';
@@ -19,39 +19,46 @@ import { blankKey, captionsList, contentsList, pagedIndex } from './contents.ts'
 import { fitTables, fitWidths } from './fit-to-page.ts';
 import { allowBreaks, hyphenatorOf } from './hyphenate.ts';
 import { openPagePool, type PagePool } from './page-pool.ts';
-import { bind } from './page-references.ts';
+import { addPageReferences } from './page-references.ts';
 import { holds, type Section, type Slice, sliceLength, sliceSections } from './sections.ts';
 import { type Kind, rootOf, shellOf } from './shell.ts';
 
-/** How an edition is set: in a bound book parts open on rectos, links name pages, addresses become notes. */
+/**
+ * How an edition is set. In a bound book parts open on rectos, links name the page of their target, and web addresses
+ * become notes.
+ */
 export type Setting = Kind &
   Readonly<{
-    /** Whether the last page must be blank (some binders print on it). */
+    /** Whether the last page must be blank, since some printers print a mark of their own on it. */
     lastBlank: boolean;
-    /** What tables have to fit: that of the narrowest sheet on which the book may be set. */
+    /** The text area that tables must fit: that of the narrowest sheet on which the book may be set. */
     room: Room;
   }>;
 
-/** The printable form of an edition, all but its sheet and the page numbers. */
+/** An edition ready to be printed, without its sheet and its page numbers. */
 export type Printable = Setting &
   Readonly<{
     edition: Edition;
     sections: readonly Section[];
     slices: readonly Slice[];
-    /** The markup of a slice, for the body of its document (`shellOf`); the files that any slice loads beside. */
+    /** Gives the HTML of a slice for the `<body>` of its document (`shellOf`). */
     content: (slice: Slice) => string;
+    /** The images and fonts that slices load, by path. */
     files: Site;
-    /** The papers that it is set on. */
+    /** The browser pages on which the slices are set. */
     pool: PagePool;
-    /** Class names of the document's root. */
+    /** Class names of the document's root element. */
     root: string;
-    /** All that opens on a page of its own, in order: what stands before the body, and the body. */
+    /** All parts that open on a page of their own, in order: the front matter, the lists of captions, the body. */
     front: Readonly<{ title: Entry; copyright: Entry; contents: Entry }>;
     lists: readonly Entry[];
     body: readonly Entry[];
   }>;
 
-/** Prepares an edition for printing, in slices of at most `limit` characters of markup, on `pool` of its kind. */
+/**
+ * Prepares an edition for printing, in slices of about `limit` characters of HTML at most, to be set on the papers of
+ * `pool`, which must be of the same kind.
+ */
 export async function printable(
   edition: Edition,
   world: World,
@@ -78,15 +85,15 @@ export async function printable(
   ]);
   const free = (id: string) => freeId(id, { has: (one) => anchors.has(one) || own.has(one) });
   const front = {
-    title: leaf(free('title'), manifest.title),
-    copyright: leaf(copyright.id, copyright.title),
-    contents: leaf(free('contents'), words.contents),
+    title: entryOf(free('title'), manifest.title),
+    copyright: entryOf(copyright.id, copyright.title),
+    contents: entryOf(free('contents'), words.contents),
   };
-  const lists = captionLists.map(({ id, title }) => leaf(id, title));
+  const lists = captionLists.map(({ id, title }) => entryOf(id, title));
   const opening = [...Object.values(front), ...lists];
   const body = [
     ...chapters.map(({ entry }) => entry),
-    ...[license, ...(index ? [index] : []), colophon].map(({ id, title }) => leaf(id, title)),
+    ...[license, ...(index ? [index] : []), colophon].map(({ id, title }) => entryOf(id, title)),
   ];
   const pictures = new Map([...images].map(([path, { type }], index) => [path, `images/${index}.${type}`]));
   const hyphenate = await hyphenatorOf(
@@ -98,21 +105,21 @@ export async function printable(
     image: (path) => pictures.get(path) ?? path,
     id: (id) => id,
   };
-  const pin = freePrefix('at', [...anchors.keys(), ...own]);
-  let pinned = 0;
+  const pinPrefix = freePrefix('at', [...anchors.keys(), ...own]);
+  let pinnedSections = 0;
   const texts: string[] = [];
   const passages: ReadonlyMap<string, string>[] = [];
   const section = (className: string, opens: string, tree: Root, running = false): Section => {
     const copy = relink(tree, addresses);
-    const pins = `${pin}${pinned++}`;
+    const pins = `${pinPrefix}${pinnedSections++}`;
     const count = numberBlocks(copy);
     const colours = takeColours(copy, setting.ink === 'black' ? black : undefined);
     groupFigures(copy);
     dropBackLinks(copy);
     openDetails(copy);
-    spellBoxes(copy);
+    replaceCheckboxes(copy);
     fitWidths(copy);
-    if (running && setting.bound) bind(copy, words);
+    if (running && setting.bound) addPageReferences(copy, words);
     allowBreaks(copy);
     if (running) hyphenate(copy);
     fitTables(copy, setting.room);
@@ -186,8 +193,8 @@ export async function printable(
 }
 
 /**
- * The markup of a slice, with room for a blank page before what opens in it. The blank before the next slice stands at
- * this one's end, so that each begins on a recto.
+ * Gives the HTML of a slice, with a blank page, hidden at first, before each section but the first. The blank page before
+ * the next slice is at the end of this one, so that every slice begins on a recto.
  */
 function withBlanks(slice: Slice, sections: readonly Section[]): string {
   const next = sections[sections.indexOf(slice.at(-1) as Section) + 1];
@@ -202,29 +209,32 @@ function blank(id: string): string {
   return toHtml({ type: 'root', children: [h('div.blank', { hidden: true, dataFill: blankKey(id) })] });
 }
 
-/** Chromium tags a figure as a picture without words; the picture in it has its own, the caption is text. */
+/** Chromium tags a `figure` as a picture without a text alternative; the picture inside has its own, the caption is text. */
 function groupFigures(tree: Root): void {
   visit(tree, 'element', ({ tagName, properties }) => {
     if (tagName === 'figure') properties.role = 'group';
   });
 }
 
-/** On paper nothing can be opened. */
+/** Opens every `details`, since readers of paper can't. */
 function openDetails(tree: Root): void {
   visit(tree, 'element', ({ tagName, properties }) => {
     if (tagName === 'details') properties.open = true;
   });
 }
 
-/** Chromium draws boxes to tick transparent, for which Ghostscript would make a picture of the whole page: letters say the same. */
-function spellBoxes(tree: Root): void {
+/**
+ * Replaces checkboxes by characters. Chromium draws checkboxes with transparency, for which Ghostscript would turn the
+ * whole page into a picture.
+ */
+function replaceCheckboxes(tree: Root): void {
   visit(tree, 'element', ({ tagName, properties }, index, parent) => {
     if (tagName !== 'input' || !parent || index === undefined) return;
     parent.children[index] = { type: 'text', value: properties.checked ? '☑' : '☐' };
   });
 }
 
-/** On paper a note leads back by its number. */
+/** Removes the links from notes back to the text, since on paper the number of the note leads back. */
 function dropBackLinks(tree: Root): void {
   visit(tree, 'element', ({ properties }, index, parent) => {
     if (properties.dataFootnoteBackref === undefined || !parent || index === undefined) return undefined;
@@ -233,25 +243,25 @@ function dropBackLinks(tree: Root): void {
   });
 }
 
-/** A name with which no id begins. */
+/** Gives a prefix, derived from `name`, with which none of `ids` begins. */
 function freePrefix(name: string, ids: readonly string[]): string {
   return ids.some((id) => id.startsWith(name)) ? freePrefix(`${name}-`, ids) : name;
 }
 
-/** Numbers the blocks of a tree, in place, for pins; how many there are. */
+/** Numbers the blocks of a tree (`data-pin`), in place, so that pins can be put into them. Gives their number. */
 function numberBlocks(tree: Root): number {
   const blocks = blocksOf(tree);
   for (const [index, { properties }] of blocks.entries()) properties.dataPin = index;
   return blocks.length;
 }
 
-function leaf(id: string, title: string): Entry {
+function entryOf(id: string, title: string): Entry {
   return { id, number: undefined, title, children: [] };
 }
 
 /**
- * Chromium makes a destination of an id only where a link leads to it; these links take no room and are not seen. And it
- * makes a link only where the id is there: those of other slices stand in for the true ones.
+ * Makes hidden links to `ids`, since Chromium makes a named destination of an id only where a link leads to it. A link
+ * needs its target in the same document, so the ids in `elsewhere`, which are in other slices, get empty elements.
  */
 function linkAll(ids: readonly string[], elsewhere: readonly string[]): string {
   const links = ids.map((id) => h('a', { href: `#${id}` }));

@@ -1,11 +1,11 @@
-// What would stand out of the page made to fit: wide tables, pictures that open a paragraph, long numbers of lists.
+// Fits to the page what is wider than it: wide tables, pictures inside paragraphs, long numbers of lists.
 
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { Room } from '../settings/print/sheet.ts';
 import { visit } from '../tree/visit.ts';
 
-/** How tables are set, the largest type first: class name, size of type and leading, space between columns (points). */
+/** How tables are set, the largest first: class name, type size, leading and space between columns, in points. */
 const sizes = [
   { name: undefined, type: 9, leading: 12, space: 8 },
   { name: 'small', type: 8, leading: 10.4, space: 6 },
@@ -13,13 +13,14 @@ const sizes = [
 ] as const;
 type Size = (typeof sizes)[number];
 
-/** Width of a letter in em, rather too much than too little: of the sans, and of code. */
+/** The width of a letter in em, rather too large than too small: in the sans-serif type, and in code. */
 const letter = { text: 0.52, code: 0.62 };
 
 /**
- * Gives each table of a tree (hyphenated, its code divided) the class of the largest size at which no word of it is
- * broken, and its columns the width of their longest word. Where there is none, the table is `turned` if that helps and it
- * then stands on one page; else it is set smallest, its words broken where they must. In place.
+ * Gives each table of a tree the class of the largest size at which none of its words is broken, and its columns the width
+ * of their longest word, in place. Where no size will do, the table is turned on its side (`turned`) if that helps and it
+ * then fits one page; else it is set at the smallest size, with words broken where they must be. The tree must be
+ * hyphenated, with its code divided (`allowBreaks`).
  */
 export function fitTables(tree: Root, room: Room): void {
   const walk = (node: Root | Element, width: number) => {
@@ -32,13 +33,13 @@ export function fitTables(tree: Root, room: Room): void {
   walk(tree, room.width);
 }
 
-/** What sets its content in, and by how much at most (points). */
+/** Elements that indent their content, and by how much at most, in points. */
 const indented = new Set(['li', 'blockquote', 'dd', 'aside', 'figure', 'details']);
 const indent = 22;
 
 function setTable(table: Element, room: Room): void {
   const rows = rowsOf(table);
-  // Cells that span others are left to the browser: their words are broken where there is no room.
+  // Tables with cells that span others are left to the browser, which breaks words where there is no room.
   if (rows.length === 0 || rows.some((cells) => cells.some(spans))) return;
   const columns = Math.max(...rows.map((cells) => cells.length));
   const words = Array.from({ length: columns }, (_, at) =>
@@ -47,18 +48,18 @@ function setTable(table: Element, room: Room): void {
   const width = ({ type, space }: Size) => words.reduce((sum, word) => sum + word * type + space, 0);
   const upright = sizes.find((size) => width(size) <= room.width);
   const [smallest] = sizes.slice(-1) as [Size];
-  const stands = sizes.filter((size) => depth(rows, size, room.height) <= room.width);
-  const turned = stands.find((size) => width(size) <= room.height);
+  const fitTurned = sizes.filter((size) => depth(rows, size, room.height) <= room.width);
+  const turned = fitTurned.find((size) => width(size) <= room.height);
   const size = upright ?? turned ?? smallest;
   if (size.name !== undefined) classes(table).push(size.name);
-  // Where words are broken even so, they are less so on a turned page.
-  if (!upright && stands.includes(size)) classes(table).push('turned');
+  // Even where words must be broken on a turned page too, fewer are.
+  if (!upright && fitTurned.includes(size)) classes(table).push('turned');
   if (!upright && !turned) return;
   for (const [at, cell] of (rows[0] ?? []).entries())
     cell.properties.style = `min-inline-size: ${(words[at] ?? 0).toFixed(2)}em`;
 }
 
-/** How deep a table is at a width: letters of its fullest cell in each row, in columns as wide as their share. */
+/** Estimates the depth of a table of a given width, in points: by the fullest cell of each row, in columns of one width. */
 function depth(rows: readonly (readonly Element[])[], { type, leading, space }: Size, width: number): number {
   const columns = Math.max(...rows.map((cells) => cells.length));
   const share = width / columns - space;
@@ -68,7 +69,7 @@ function depth(rows: readonly (readonly Element[])[], { type, leading, space }: 
   return lines.reduce((sum, count) => sum + count * leading + 6, 0);
 }
 
-/** The longest piece of a cell that is not divided, in em. */
+/** The width in em of the longest piece of a cell that can't be divided. */
 function longest(cell: Element | undefined): number {
   if (!cell) return 0;
   let most = 0;
@@ -100,15 +101,15 @@ function classes({ properties }: Element): (string | number)[] {
   return Array.isArray(properties.className) ? properties.className : [];
 }
 
-/** The width of a figure, and of the point and the space after it, in em. */
+/** The width of a digit, and of the point and the space after the number, in em. */
 const marker = { figure: 0.52, rest: 0.65 };
 
-/** Numbers of so many figures stand in the usual indent (templates/print/blocks.css). */
+/** Numbers of this many digits fit the usual indent of lists (templates/print/blocks.css). */
 const usual = 2;
 
 /**
- * Marks paragraphs that have a picture among their words (`pictured`; `opens` where it comes first), and gives lists room
- * for their longest number. In place.
+ * Marks paragraphs with a picture among their words (class `pictured`, and `opens` where it comes first), and gives lists
+ * an indent that fits their longest number, in place.
  */
 export function fitWidths(tree: Root): void {
   visit(tree, 'element', (node) => {

@@ -1,4 +1,4 @@
-// Running heads and folios, printed on sheets of their own that are laid over the book's pages.
+// Makes running heads and page numbers, as a PDF of their own that is laid over the pages of the book.
 
 import type { World } from '../model/world.ts';
 import { pageSize, spineEdge } from '../settings/print/sheet.ts';
@@ -7,17 +7,18 @@ import { fillTemplate } from '../text/template.ts';
 import type { Printable } from './document.ts';
 import type { Paged } from './layout.ts';
 
-/** What stands in a page's margins. */
+/** The running head and the folio of a page. */
 export type Furniture = Readonly<{
-  /** Of the page when the book lies open. */
+  /** The side on which the page is when the book lies open. */
   hand: 'left' | 'right';
   head: string | undefined;
   folio: string | undefined;
 }>;
 
 /**
- * The furniture of every page: the chapter's title above, the folio below; on the versos of a bound book its own title.
- * There is none on the title and copyright pages, on blanks, and where a chapter or another part opens.
+ * Gives the running head and the folio of every page. The head is the title of the chapter, and on the versos of a bound
+ * book that of the book. Title and copyright pages, blank pages and those on which a chapter or another part opens have
+ * neither.
  */
 export function furnish(
   printable: Printable,
@@ -36,12 +37,12 @@ export function furnish(
   });
 }
 
-/** Prints the furniture: a PDF with as many pages as the book, of its size. */
+/** Prints running heads and folios: a PDF with as many pages as the book, of the same size. */
 export async function printFurniture(printable: Printable, paged: Paged, world: World): Promise<Uint8Array> {
   const { edition, bound } = printable;
   const { sheet } = paged;
   const { width, height } = pageSize(sheet);
-  // Margins count from the cut; the page that is printed is larger by its bleed.
+  // Margins are counted from the trim edge; the printed page is larger by its bleed.
   const [top, bottom] = [sheet.top + sheet.bleed.top, sheet.bottom + sheet.bleed.bottom];
   const [inner, outer] = [sheet.inner + sheet.bleed.inside, sheet.outer + sheet.bleed.outside];
   const side = (name: string, left: number, right: number) =>

@@ -1,29 +1,33 @@
-// Hyphenation by language, and where long words of code may be divided: the browser brings no patterns of its own.
+// Hyphenates text by language, since headless Chromium has no patterns, and divides long names in code and addresses.
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { visit } from '../tree/visit.ts';
 
-/** The library's function for one language. */
+/** The function of the package `hyphen` for one language. */
 type Hyphenate = (text: string, options: Readonly<{ minWordLength: number }>) => string;
 
-/** Sets soft hyphens in a text. */
+/** Puts soft hyphens into a text. */
 type Divide = (text: string) => string;
 
-/** Sets soft hyphens in a tree, in place. */
+/** Puts soft hyphens into a tree, in place. */
 type Hyphenator = (tree: Root) => void;
 
-/** Where no word is divided: code, headings (set flush left), and what must stand as it is. */
+/** Elements in which no word is hyphenated: code, and headings, which are set flush left. */
 const whole = new Set(['code', 'pre', 'kbd', 'samp', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
-/** Blocks whose last word stays whole and, if it is short, not alone on the last line: in text enough for lines. */
+/**
+ * Blocks whose last word is not hyphenated and, if it is short, not alone on the last line, where their text has more than
+ * `enough` characters.
+ */
 const paragraphs = new Set(['p', 'li', 'dd', 'td', 'blockquote', 'figcaption']);
 const enough = 40;
 
 /**
- * The hyphenator of a language (BCP 47), and of those that `lang` says in `trees`, for what stands below it: TeX's patterns
- * from the package `hyphen`. Text in a language without patterns stays as it is.
+ * Gives the hyphenator of a language (BCP 47) by TeX's patterns from the package `hyphen`. It also knows the languages that
+ * `lang` attributes in `trees` name, and uses them for the elements that have these. Text in a language without patterns
+ * stays as it is.
  */
 export async function hyphenatorOf(language: string, trees: readonly Root[] = []): Promise<Hyphenator> {
   const dividers = new Map<string, Divide | undefined>();
@@ -34,7 +38,7 @@ export async function hyphenatorOf(language: string, trees: readonly Root[] = []
     const { lang } = node.properties;
     const divide = typeof lang === 'string' ? dividers.get(lang) : outside;
     for (const child of node.children) step(child, divide);
-    // A note's number is no word.
+    // The number of a note is not the last word.
     const last = node.children.findLast((child) => child.type !== 'element' || child.tagName !== 'sup');
     if (divide && last?.type === 'text' && paragraphs.has(node.tagName) && textOf(node).length > enough)
       last.value = keepEnd(last.value);
@@ -58,13 +62,13 @@ async function dividerOf(language: string): Promise<Divide | undefined> {
   return hyphenate && wordByWord(hyphenate);
 }
 
-/** Shorter words stay whole. */
+/** Shorter words are not hyphenated. */
 const options = { minWordLength: 6 };
 
-/** What the library takes for a word, long enough. */
+/** What the library takes for a word of that length. */
 const word = /[^\s!-&(-@[-`{-~\u2013-\u203c]{6,}/g;
 
-/** The library reads letter by letter, and a book has few words, many times: each is divided once. */
+/** Makes the library hyphenate each word once: it is slow, and a book uses few words many times. */
 export function wordByWord(hyphenate: Hyphenate): Divide {
   const known = new Map<string, string>();
   const divide = (one: string) => {
@@ -72,27 +76,30 @@ export function wordByWord(hyphenate: Hyphenate): Divide {
     known.set(one, divided);
     return divided;
   };
-  // What it takes for a tag, and words that are divided already, it lets be.
+  // The library skips what it takes for a tag, and words that have soft hyphens already.
   return (text) => (/[<\u00ad]/.test(text) ? hyphenate(text, options) : text.replace(word, divide));
 }
 
-/** In what is typed, no hyphen may stand that is none of it: addresses of pages and people, hosts, paths, names of files. */
+/** Matches what readers type: web and e-mail addresses, hosts, paths and file names. It must not get hyphens. */
 const typed = /:\/\/|@|[\p{L}\p{N}]\.[\p{L}\p{N}]|\/\S+\//u;
 
 function hyphenate(text: string, divide: Divide): string {
-  // An address would be copied with its hyphens.
+  // Readers would copy an address with its hyphens.
   if (typed.test(text))
     return text.replace(/\S+/g, (one) => (typed.test(one) ? one : hyphenate(one, divide)));
-  // Two letters before a hyphen or after one read badly.
+  // Fewer than three letters before or after a hyphen read badly.
   return divide(text)
     .replace(/(?<![\p{L}\u00ad])(\p{L}{1,2})\u00ad/gu, '$1')
     .replace(/\u00ad(\p{L}{1,2})(?![\p{L}\u00ad])/gu, '$1');
 }
 
-/** A shorter word is too little for a line. A longer one is enough, and bound to another it would stretch the line before. */
+/**
+ * A last word with fewer letters must not be alone on its line. A longer one may be; tied to the word before, it would
+ * stretch the line above.
+ */
 const line = 7;
 
-/** A text's last word undivided, and a short one bound to what stands before it. */
+/** Takes the soft hyphens out of the last word of a text, and ties a short one to the word before it. */
 function keepEnd(text: string): string {
   return text.replace(/(?<!\s)(\s+)(\S+)\s*$/, (_, space: string, end: string) => {
     const word = end.replaceAll('\u00ad', '');
@@ -110,10 +117,10 @@ async function patterns(language: string): Promise<Hyphenate | undefined> {
   }
 }
 
-/** Shorter pieces of code stay whole. */
+/** Shorter pieces of code are not divided. */
 const long = 12;
 
-/** Divides after what joins the words of a name, a path or an address: in inline code and in links. In place. */
+/** Allows line breaks in inline code and in addresses after the characters that join words, such as `_` and `/`, in place. */
 export function allowBreaks(tree: Root): void {
   const visit = (node: RootContent) => {
     if (node.type !== 'element' || node.tagName === 'pre') return;
@@ -123,7 +130,7 @@ export function allowBreaks(tree: Root): void {
   tree.children.forEach(visit);
 }
 
-/** Whether an element is an address that a reader types: a link called as it leads, or one spelt out in a note. */
+/** Tells whether an element shows an address that readers type: a link whose text is its address, or one in a note. */
 function isAddress(node: Element): boolean {
   if (Array.isArray(node.properties.className) && node.properties.className.includes('address')) return true;
   if (node.tagName !== 'a') return false;
@@ -131,7 +138,7 @@ function isAddress(node: Element): boolean {
   return /:\/\/|^www\./i.test(text) || bareAddress(text) === bareAddress(String(node.properties.href ?? ''));
 }
 
-/** An address without what may be left out where it is typed. */
+/** Shortens an address by what readers need not type: the scheme, and a slash at the end. */
 export function bareAddress(text: string): string {
   return text
     .replace(/^(?:https?:\/\/|mailto:)/i, '')
@@ -141,7 +148,7 @@ export function bareAddress(text: string): string {
 
 function divide(node: ElementContent): (ElementContent | Element)[] {
   if (node.type !== 'text' || node.value.length < long) return [node];
-  // At least three letters on either side.
+  // At least three letters stay on either side of a break.
   const parts = node.value.split(/(?<=[\p{L}\p{N}]{3,}(?:[_/.:?&=\\-]|->|\()+)(?=[\p{L}\p{N}]{3,})/u);
   return parts.flatMap((value, index) => [
     ...(index > 0 ? [h('wbr')] : []),

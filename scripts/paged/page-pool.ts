@@ -1,17 +1,17 @@
-// Papers laid open before their text is there.
+// Opens browser pages for printing before the text that they will show is made.
 
 import { early } from '../model/jobs.ts';
 import type { Paper, Site, World } from '../model/world.ts';
 
-/** Papers for a document's slices, some of them laid open before they are asked for. */
+/** Papers for the slices of a document. Some are opened before they are asked for. */
 export type PagePool = Readonly<{
-  /** One that nobody else has. Who takes it closes it. */
+  /** Gives a paper that is not in use. The caller must close it. */
   take: () => Promise<Paper>;
-  /** Closes those that nobody has taken. */
+  /** Closes the papers that were not taken. */
   close: () => Promise<void>;
 }>;
 
-/** Begins to open `count` papers with a document's shell (`shellOf`), which is made when it is first needed. */
+/** Begins to open `count` papers. `makeShell` makes their document without its text (`shellOf`), when it is first needed. */
 export function openPagePool(makeShell: () => Promise<Site>, world: World, count = 0): PagePool {
   let shell: Promise<Site> | undefined;
   const open = async () => {
@@ -25,7 +25,7 @@ export function openPagePool(makeShell: () => Promise<Site>, world: World, count
   };
 }
 
-/** Closes papers, those too that are still being opened; one that could not be is none. */
+/** Closes papers, those included that are still being opened. Papers that failed to open are passed over. */
 export async function closeAll(papers: readonly Promise<Paper>[]): Promise<void> {
   const opened = await Promise.allSettled(papers);
   await Promise.all(opened.map((paper) => paper.status === 'fulfilled' && paper.value.close()));

@@ -1,4 +1,4 @@
-// A chapter for a reader who can't click: links inside the book name their page, addresses stand in the notes.
+// Makes links usable on paper: links inside the book name the page of their target, web addresses become notes.
 
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
@@ -9,13 +9,13 @@ import { SKIP, visit } from '../tree/visit.ts';
 import { folioKey } from './contents.ts';
 import { bareAddress } from './hyphenate.ts';
 
-/** Dresses a chapter's tree for paper, in place. */
-export function bind(tree: Root, words: Words): void {
+/** Adds page references and notes with web addresses to the tree of a chapter, in place. */
+export function addPageReferences(tree: Root, words: Words): void {
   namePages(tree, words.page.replaceAll(' ', '\u00a0'));
   gatherNotes(tree, words.notes);
 }
 
-/** Each link inside the book is followed by the folio of its target, to be filled in when it is known. */
+/** Puts the page number of its target after each link inside the book. It is filled in once the pages are known. */
 function namePages(tree: Root, page: string): void {
   visit(tree, 'element', (node, index, parent) => {
     const { href } = node.properties;
@@ -28,8 +28,8 @@ function namePages(tree: Root, page: string): void {
 }
 
 /**
- * The chapter's footnotes and the addresses that its links lead to, as notes of one count in the order of the text.
- * An address that stands in the text already needs none.
+ * Collects the footnotes of the chapter and the web addresses of its links as notes, numbered together in the order of the
+ * text. A link whose text is its address gets no note.
  */
 function gatherNotes(tree: Root, name: string): void {
   const at = tree.children.findIndex((node) => node.type === 'element' && isNotes(node));
@@ -64,7 +64,7 @@ function gatherNotes(tree: Root, name: string): void {
   tree.children.push(h('section.footnotes', { ariaLabel: name }, [list]));
 }
 
-/** Addresses of links inside a footnote follow them in brackets. */
+/** Puts the address of each link inside a footnote after it, in brackets. */
 function spellAddresses(note: Element): void {
   visit(note, 'element', (node, index, parent) => {
     const { href } = node.properties;
@@ -94,10 +94,10 @@ function standsInText(link: Element, href: string): boolean {
   return bareAddress(textOf(link)) === bareAddress(href);
 }
 
-/** Nobody types a longer address: its beginning tells where it leads. */
+/** Nobody types a longer address, and its beginning shows where it leads. */
 const longest = 200;
 
-/** An address as a reader types it; of one that nobody types, the host and the beginning of its path. */
+/** Gives an address as readers type it, and a very long one without its query and cut short. */
 function plain(href: string): string {
   const address = href.replace(/^mailto:/i, '');
   if (address.length <= longest) return address;

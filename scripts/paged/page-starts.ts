@@ -1,51 +1,54 @@
-// Where the pages of a printed book begin in its text, found by pins in measuring prints: few at first, then closer.
+// Finds where in its text the pages of a printed book begin, by pins in measuring prints: few at first, then more closely.
 
 import type { PageStart, Places } from '../model/printed-book.ts';
 import type { Pin, PinStretch } from '../model/world.ts';
 import type { Section } from './sections.ts';
 
-/** A print that tells where pins stand, and everything else that has a name. */
+/**
+ * Makes a print with pins in some stretches of text. A pin is an empty element with an id before a word or a line of code;
+ * its destination in the PDF tells the page. Gives the pins, and the places of all ids, theirs included.
+ */
 export type Measure = (
   stretches: readonly PinStretch[],
 ) => Promise<Readonly<{ pins: readonly Pin[]; places: Places }>>;
 
-/** What is known of where sections' places stand, in one layout: those of each section in their order. */
+/** What is known of one layout: the places of all ids, and the measured pins of each section in the order of the text. */
 export type Search = Readonly<{ places: Places; known: ReadonlyMap<string, readonly Measured[]> }>;
 
-/** A pin that was measured: the page that it stands on, -1 where it has no box. */
+/** A pin with the page that it is on, or -1 where it has no box. */
 type Measured = Pin & Readonly<{ page: number }>;
 
 /**
- * Between which known places a page begins; without an `after` it begins behind the section's last. `asked`: the ranks of
- * both, and of those between them that have no box.
+ * The two measured pins between which a page begins. Without an `after` it begins behind the last pin of the section.
+ * `ranks` are those of both pins and of the pins between them, which have no box.
  */
 type Bracket = Readonly<{
   page: number;
   section: Section;
   after: Measured | undefined;
-  asked: readonly number[];
+  ranks: readonly number[];
 }>;
 
-/** Places from one pin to the next at first. Two hundred or so stand on a page. */
+/** The number of words from one pin to the next in the first print. A page has about two hundred. */
 const coarse = 30;
 
 /**
- * Parts in which what is between two pins is divided. More take fewer prints, but Chromium's time for a print grows with
- * its pins and, once more, with its pages.
+ * Into how many parts the stretch between two pins is divided. More parts take fewer prints, but Chromium's time for a
+ * print grows with the number of pins times that of pages.
  */
 const parts = 6;
 
-/** A first look, with pins all through the sections. */
+/** Makes the first print, with pins all through the sections. */
 export function firstSearch(sections: readonly Section[], measure: Measure): Promise<Search> {
-  return look(
+  return printWithPins(
     sections.flatMap(({ pins }) => (pins === undefined ? [] : [{ section: pins, from: 0, every: coarse }])),
     measure,
   );
 }
 
 /**
- * Where the pages begin, and everything else stands; `hint` is what is known of a layout much like this one: its places
- * are looked at again.
+ * Finds where the pages begin, and the places of all ids. `hint` is what is known of a layout much like this one: pins are
+ * put first near where pages began there.
  */
 export async function findStarts(
   sections: readonly Section[],
@@ -53,7 +56,10 @@ export async function findStarts(
   hint?: Search,
 ): Promise<Readonly<{ places: Places; starts: readonly PageStart[] }>> {
   let search = hint
-    ? await look([...endsIn(hint), ...bracketsIn(sections, hint).brackets.flatMap(again)], measure)
+    ? await printWithPins(
+        [...endsIn(hint), ...bracketsIn(sections, hint).brackets.flatMap(aroundBracket)],
+        measure,
+      )
     : await firstSearch(sections, measure);
   for (;;) {
     const { openings, brackets } = bracketsIn(sections, search);
@@ -62,12 +68,16 @@ export async function findStarts(
       const starts = [...openings, ...brackets.map(startIn)].sort((one, other) => one.page - other.page);
       return { places: search.places, starts };
     }
-    search = await look(closer, measure, search);
+    search = await printWithPins(closer, measure, search);
   }
 }
 
-/** What is known after one more print of the same layout. */
-async function look(stretches: readonly PinStretch[], measure: Measure, before?: Search): Promise<Search> {
+/** Makes one more print of the same layout, and adds what it shows to what is known. */
+async function printWithPins(
+  stretches: readonly PinStretch[],
+  measure: Measure,
+  before?: Search,
+): Promise<Search> {
   const { pins, places } = await measure(stretches);
   const known = new Map(
     [...(before?.known ?? [])].map(([section, list]) => [
@@ -85,7 +95,7 @@ async function look(stretches: readonly PinStretch[], measure: Measure, before?:
   return { places, known: new Map([...known].map(([section, list]) => [section, sorted(list)])) };
 }
 
-/** The first and the last place of each section. */
+/** Pins at the first and the last known place of each section. */
 function endsIn({ known }: Search): readonly PinStretch[] {
   return [...known].flatMap(([section, list]) =>
     [list[0], list.at(-1)].flatMap((pin) =>
@@ -94,25 +104,25 @@ function endsIn({ known }: Search): readonly PinStretch[] {
   );
 }
 
-/** Pins between the two places of a bracket, where there is one left without. */
-function between({ section, asked }: Bracket): readonly PinStretch[] {
-  return asked.slice(1).flatMap((to, index) => {
-    const from = asked[index] ?? to;
+/** Pins between those of a bracket, wherever places without a pin are left. */
+function between({ section, ranks }: Bracket): readonly PinStretch[] {
+  return ranks.slice(1).flatMap((to, index) => {
+    const from = ranks[index] ?? to;
     const every = Math.ceil((to - from) / parts);
     return to - from > 1 ? [{ section: section.pins ?? '', from, to, every }] : [];
   });
 }
 
-/** The same, for one that is only likely to be one: both places once more. */
-function again(bracket: Bracket): readonly PinStretch[] {
-  const { section, asked } = bracket;
+/** Pins for a bracket of another layout: its own ones once more, and those between them. */
+function aroundBracket(bracket: Bracket): readonly PinStretch[] {
+  const { section, ranks } = bracket;
   return [
-    ...asked.map((rank) => ({ section: section.pins ?? '', from: rank, to: rank, every: 1 })),
+    ...ranks.map((rank) => ({ section: section.pins ?? '', from: rank, to: rank, every: 1 })),
     ...between(bracket),
   ];
 }
 
-/** The pages at which sections open, and the neighbours between which all others begin. */
+/** Gives the pages on which sections open, and for all other pages the bracket in which each begins. */
 function bracketsIn(
   sections: readonly Section[],
   { known, places: { pages } }: Search,
@@ -131,14 +141,14 @@ function bracketsIn(
     let before = 0;
     for (let page = first.page + 1; page < end; page += 1) {
       for (; (list[next]?.page ?? page) < page; next += 1) if ((list[next]?.page ?? -1) >= 0) before = next;
-      const asked = list.slice(before, next + 1).map(({ rank }) => rank);
-      brackets.push({ page, section, after: list[next], asked });
+      const ranks = list.slice(before, next + 1).map(({ rank }) => rank);
+      brackets.push({ page, section, after: list[next], ranks });
     }
   }
   return { openings, brackets };
 }
 
-/** Where a page begins, once there is nothing more between the two. */
+/** Gives where a page begins, once no place is left between the pins of its bracket. */
 function startIn({ page, section, after }: Bracket): PageStart {
   const { opens = '', count } = section;
   return after

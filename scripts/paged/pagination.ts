@@ -1,28 +1,29 @@
-// Where a book's pages fall: folios, blank pages, what is filled in for them; guessed first, then as measured.
+// Computes the pagination of a book from a measuring print: blank pages, folios and the texts that show them.
 
 import type { Places } from '../model/printed-book.ts';
 import type { Sheet } from '../settings/print/sheet.ts';
-import { blankKey, folioKey, locate } from './contents.ts';
+import { blankKey, folioKey, indexFill } from './contents.ts';
 import type { Printable } from './document.ts';
 
-/** What is filled in: for each key its text, or undefined to hide it. */
+/** The texts that are filled in: for each key (`data-fill`) a text, or undefined to hide the element. */
 export type Fill = ReadonlyMap<string, string | undefined>;
 
-/** Where everything stands, in pages: index of a page from 0, so that rectos are even. */
+/** The pages of a book. They are counted from 0, so that rectos are even. */
 export type Pagination = Readonly<{
   places: Places;
+  /** The page numbers as they are printed, page by page. */
   folios: readonly string[];
   /** Indices of the pages left blank. */
   blanks: ReadonlySet<number>;
   fill: Fill;
 }>;
 
-/** Blanks at the end: one where the pages would be odd; where the last must be blank, one or two. */
+/** Blank pages at the end: one where the number of pages would be odd; one or two where the last must be blank. */
 const ends = ['end 1', 'end 2'] as const;
 
 /**
- * The pages of a book measured at `places`, whose blanks were then those of `before`: each opening moves what comes
- * from it on, by the blanks that it gains or loses.
+ * Computes the pages of a book. `places` are those of a print in which `before` was filled in, and with it its blank
+ * pages. Where a part gains or loses the blank page before it, the part and all after it move by a page.
  */
 export function paginate(printable: Printable, { pages, destinations }: Places, before: Fill): Pagination {
   const fill = new Map<string, string | undefined>();
@@ -58,30 +59,30 @@ export function paginate(printable: Printable, { pages, destinations }: Places, 
   for (const [id, { page }] of places.destinations) fill.set(folioKey(id), folios[page] ?? '');
   const { index } = printable.edition;
   const pageOf = (id: string) => places.destinations.get(id)?.page ?? 0;
-  if (index) for (const [key, text] of locate(index, pageOf, folios)) fill.set(key, text);
+  if (index) for (const [key, text] of indexFill(index, pageOf, folios)) fill.set(key, text);
   return { places, folios, blanks, fill };
 }
 
-/** Whether two fills say the same. */
+/** Tells whether two fills have the same keys and texts. */
 export function sameFill(one: Fill, other: Fill): boolean {
   return one.size === other.size && [...other].every(([key, text]) => one.has(key) && one.get(key) === text);
 }
 
 /**
- * How much of what is filled in is not as wide in `after` as it was in `before`: figures are all of one width. (Blanks are
- * not counted: they are a page each, and where the others then stand is known without measuring.)
+ * Counts the texts whose width in `after` differs from that in `before`. All digits have one width. Blank pages are not
+ * counted, since `paginate` knows without measuring where they move the others.
  */
-export function otherWidths(before: Fill, after: Fill): number {
+export function countWidthChanges(before: Fill, after: Fill): number {
   const width = (text: string | undefined) => text?.replace(/\d/g, '0');
   return [...before].filter(([key, text]) => text && width(text) !== width(after.get(key))).length;
 }
 
-/** What opens on a recto of a bound book. */
+/** The ids of the parts that open on a recto: none in a book that is not bound. */
 function openings({ bound, front, body }: Printable): readonly string[] {
   return bound ? [front.title.id, front.contents.id, ...body.map(({ id }) => id)] : [];
 }
 
-/** Folios are roman in the front matter and begin with 1 where the body does. */
+/** Gives the folios: roman numerals in the front matter, then figures from 1 where the body begins. */
 function foliosOf({ body }: Printable, { pages, destinations }: Places): readonly string[] {
   const first = destinations.get(body[0]?.id ?? '')?.page ?? 0;
   return Array.from({ length: pages }, (_, page) =>
@@ -89,7 +90,7 @@ function foliosOf({ body }: Printable, { pages, destinations }: Places): readonl
   );
 }
 
-/** A number in small roman numerals. */
+/** Writes a positive number in lowercase roman numerals. */
 export function roman(number: number): string {
   const signs = {
     m: 1000,
@@ -115,20 +116,20 @@ export function roman(number: number): string {
   return text;
 }
 
-/** Characters on a square point of the text's area, by what real books take; and how many a line's end stands for. */
+/** Characters on a square point of the text area, as measured in real books, and how many the end of a line counts for. */
 const density = 0.0138;
 const lineEnd = 40;
 
 /**
- * How many pages a book may take on `sheet`, and the folios that it shows, roughly. (An id that markup escapes goes
- * without: the book is then printed once more.)
+ * Estimates the number of pages of a book on `sheet`, and the folios that it will show. An id that is escaped in the HTML
+ * is not found and gets no folio; the book is then measured once more.
  */
 export function guess(
   { sections, bound, front }: Printable,
   { width, height, top, bottom, inner, outer }: Sheet,
 ): Readonly<{ pages: number; fill: Fill }> {
   const page = (width - inner - outer) * (height - top - bottom) * density;
-  // Those in the text; in the contents all are as wide.
+  // Only folios in the text matter: those of the contents have a column of fixed width.
   const body = sections.filter(({ opens }) => opens !== undefined);
   const shown = new Set(
     body.flatMap(({ html }) => [...html.matchAll(/ data-fill="([^"]*)"/g)].map(([, key = '']) => key)),

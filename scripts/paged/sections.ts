@@ -1,19 +1,21 @@
-// What a paged edition is made of, piece by piece, each with its markup: so that a long book is printed in slices.
+// The sections of a paged edition, and the slices in which a long book is printed.
 
 import type { Stretch } from '../model/world.ts';
 
-/** A piece that opens on a page of its own: the front matter, a chapter, the licence, the colophon. */
+/** A part that opens on a page of its own: the front matter, a chapter, the licence, the index, the colophon. */
 export type Section = Readonly<{
-  /** The id at which it opens; none for the front matter, with which the book begins. */
+  /** The id of its heading; undefined for the front matter, with which the book begins. */
   opens: string | undefined;
   html: string;
-  /** The ids that stand in it. */
+  /** The ids in it. */
   ids: ReadonlySet<string>;
-  /** A name under which pins can be put into it, and how many blocks (`blocksOf`, numbered as `data-pin`) it has. */
+  /** Its name for pins (`data-pins`); undefined where it gets none. */
   pins: string | undefined;
+  /** The number of its blocks (`blocksOf`), which are numbered as `data-pin`. */
   count: number;
-  /** How many blocks of code it has, and the colours in them: stretches by class, blocks counted from its first. */
+  /** The number of its blocks of code. */
   blocks: number;
+  /** The coloured stretches of its code by class. Blocks of code are counted from the first of the section. */
   paint: ReadonlyMap<string, readonly Stretch[]>;
 }>;
 
@@ -21,19 +23,19 @@ export type Section = Readonly<{
 export type Slice = readonly Section[];
 
 /**
- * Characters of markup in a slice, at most: some 150 pages. Chromium's time for a page grows with all that is visible in
- * the document, so that a book of 2,000 pages would take a minute in one piece; and slices are printed side by side.
+ * The characters of HTML in a slice, about 150 pages. Chromium's time for a page grows with all that is visible in the
+ * document, so a book of 2,000 pages would take a minute in one piece; and slices are printed in parallel.
  */
 export const sliceLength = 350_000;
 
-/** Sections in slices of about the same length; a section is never divided. */
+/** Divides sections into slices of about the same length. A section is never divided. */
 export function sliceSections(sections: readonly Section[], limit: number): readonly Slice[] {
   const total = sections.reduce((sum, { html }) => sum + html.length, 0);
   const target = total / Math.ceil(total / limit);
   const slices: Section[][] = [];
   let passed = 0;
   for (const section of sections) {
-    // By its middle, so that a long section goes to the side on which most of it lies.
+    // A section goes to the slice in which its middle is.
     const index = Math.floor((passed + section.html.length / 2) / target);
     const last = slices.at(-1);
     if (last && index < slices.length) last.push(section);
@@ -43,12 +45,12 @@ export function sliceSections(sections: readonly Section[], limit: number): read
   return slices;
 }
 
-/** Whether an id stands in a slice. */
+/** Tells whether an id is in a slice. */
 export function holds(slice: Slice, id: string): boolean {
   return slice.some(({ ids }) => ids.has(id));
 }
 
-/** The colours of a slice's code, blocks counted through the whole of it. */
+/** Gives the coloured stretches of a slice's code by class. Blocks of code are counted from the first of the slice. */
 export function paintOf(slice: Slice): ReadonlyMap<string, readonly Stretch[]> {
   const paint = new Map<string, Stretch[]>();
   let first = 0;

@@ -1,4 +1,4 @@
-// A printed document without its text: template, styles, fonts. It is opened while the text is still being made.
+// Makes the document of a print without its text: template, styles and fonts. It is opened while the text is being made.
 
 import type { Site, World } from '../model/world.ts';
 import { direction } from '../settings/direction.ts';
@@ -7,21 +7,21 @@ import type { Stylesheet } from '../text/fonts/faces.ts';
 import { loadStylesheet } from '../text/stylesheet.ts';
 import { fillTemplate } from '../text/template.ts';
 
-/** For whose eyes: a bound book or one for the screen, in colour or in black and greys. */
+/** A bound book or one for the screen, in colour or in black and greys. */
 export type Kind = Readonly<{ bound: boolean; ink: 'color' | 'black' }>;
 
-/** Class names of the document's root. */
+/** Gives the class names of the document's root element. */
 export function rootOf({ bound, ink }: Kind): string {
   return [bound ? 'bound' : 'screen', ink].join(' ');
 }
 
-/** The document of a book's text, and what every slice of it loads. */
+/** Makes the document into which the slices of a book are written, with its stylesheet and fonts. */
 export async function shellOf(manifest: Manifest, kind: Kind, world: World): Promise<Site> {
   const name = 'print.css';
   return documentOf(manifest, { name, root: rootOf(kind), ...(await loadStylesheet(world, name)) }, world);
 }
 
-/** A document without its text: its stylesheet, by `name`, and the class names of its root. */
+/** Makes a document without its text. `name` is the file of its stylesheet, `root` the class names of its root element. */
 export async function documentOf(
   { language, title }: Pick<Manifest, 'language' | 'title'>,
   { name, css, files, root }: Stylesheet & Readonly<{ name: string; root: string }>,

@@ -1,4 +1,4 @@
-// The press: a book's slices laid out in the browser, measured and printed as often as it takes.
+// Lays the slices of a book out in the browser, and measures and prints them as often as the layout takes.
 
 import type { PDFDocument } from '@cantoo/pdf-lib';
 import { inTurns } from '../model/jobs.ts';
@@ -13,49 +13,49 @@ import { findStarts, firstSearch, type Measure, type Search } from './page-start
 import type { Fill } from './pagination.ts';
 import { holds, paintOf, type Slice } from './sections.ts';
 
-/** How a book is laid out at one time: its sheet, and what is filled in. */
+/** A state of the layout: the sheet, and the texts that are filled in. */
 export type Setup = Readonly<{ sheet: Sheet; fill: Fill }>;
 
-/** A printed book, slice by slice. */
+/** A printed book: the PDF of each slice, in order, and the places of all ids. Pages are counted through all slices. */
 export type Printed = Readonly<{ files: readonly PDFDocument[]; places: Places }>;
 
-/** Where everything stands in a book, and where its pages begin; `page` counts through all slices. */
-export type Located = Readonly<{ places: Places; starts: readonly PageStart[] }>;
+/** The places of all ids in a book, and where its pages begin. Pages are counted through all slices. */
+type PlacesAndStarts = Readonly<{ places: Places; starts: readonly PageStart[] }>;
 
-/** Prints a book as it is set up. */
-export type Press = Readonly<{
-  /** A print in which nothing is painted: the pages, and where everything stands. Costs a third of the other. */
+/** Prints all slices of a book in a given setup. */
+export type BookPrinter = Readonly<{
+  /** Makes a print in which nothing is painted, and gives its places. It takes a third of the time of `print`. */
   measure: (setup: Setup) => Promise<Places>;
-  /** As `measure`, with pins in the text: twice, the words only where a page may begin. */
-  locate: (setup: Setup) => Promise<Located>;
-  /** The slices, in order, and where everything stands in them. */
+  /** Makes further such prints with pins in the text, to find where the pages begin. */
+  locate: (setup: Setup) => Promise<PlacesAndStarts>;
+  /** Makes the PDFs. */
   print: (setup: Setup, options: PrintOptions) => Promise<Printed>;
 }>;
 
 const unseen = { tagged: false, outline: false };
 
-/** Slices under the press at the same time. More take more memory, and there are rarely more idle processors. */
+/** The number of slices that are printed in parallel. More take more memory, and there are rarely more idle processors. */
 const atOnce = 2;
 
-/** So many slices stay laid out between two prints; of a longer book each is laid out for every print anew. */
+/** So many slices stay laid out between prints. A longer book is laid out anew for each print, to save memory. */
 const kept = 4;
 
-/** Gives a slice's paper to `use`. */
+/** Calls `use` with the paper of a slice. */
 type WithPaper = <R>(slice: Slice, use: (paper: Paper) => Promise<R>) => Promise<R>;
 
 /**
- * Opens the press for a book and hands it to `use`. `paged`: `locate` will be called; what `measure` then learns on the
- * way makes it shorter.
+ * Calls `use` with the printer of a book, and closes its papers afterwards. `paged` tells that `locate` will be called:
+ * `measure` then puts pins into the text already, which makes `locate` faster.
  */
-export async function openPress<T>(
+export async function usePrinter<T>(
   printable: Printable,
   world: World,
   paged: boolean,
-  use: (press: Press) => Promise<T>,
+  use: (printer: BookPrinter) => Promise<T>,
 ): Promise<T> {
-  world.threads.start(); // what is printed will be finished and read back
+  world.threads.start(); // the PDFs will be finished and read back on other threads
   const { slices, pool } = printable;
-  const setType = async (slice: Slice): Promise<Paper> => {
+  const openSlice = async (slice: Slice): Promise<Paper> => {
     const paper = await pool.take();
     try {
       await paper.write(printable.content(slice), printable.files);
@@ -66,25 +66,29 @@ export async function openPress<T>(
       throw error;
     }
   };
-  const opened = new Map(slices.length > kept ? [] : slices.map((slice) => [slice, setType(slice)]));
+  const opened = new Map(slices.length > kept ? [] : slices.map((slice) => [slice, openSlice(slice)]));
   const withPaper: WithPaper = async (slice, work) => {
     const open = await opened.get(slice);
     if (open) return work(open);
-    const paper = await setType(slice);
+    const paper = await openSlice(slice);
     return work(paper).finally(paper.close);
   };
   try {
     await Promise.all(opened.values());
-    return await use(pressOf(printable, paged, withPaper));
+    return await use(printerOf(printable, paged, withPaper));
   } finally {
     await closeAll([...opened.values()]);
     await pool.close();
   }
 }
 
-function pressOf(printable: Printable, paged: boolean, withPaper: WithPaper): Press {
+function printerOf(printable: Printable, paged: boolean, withPaper: WithPaper): BookPrinter {
   const { slices } = printable;
-  const setUp = <R>({ sheet, fill }: Setup, root: string, use: (paper: Paper, slice: Slice) => Promise<R>) =>
+  const forEachSlice = <R>(
+    { sheet, fill }: Setup,
+    root: string,
+    use: (paper: Paper, slice: Slice) => Promise<R>,
+  ) =>
     inTurns(slices, atOnce, (slice) =>
       withPaper(slice, async (paper) => {
         await paper.change({ sheet: sheetRules(sheet), fill, root });
@@ -95,7 +99,7 @@ function pressOf(printable: Printable, paged: boolean, withPaper: WithPaper): Pr
   const hints = new Map<Slice, Search>();
   return {
     measure: async (setup) => {
-      const parts = await setUp(setup, measuring, async (paper, slice) => {
+      const parts = await forEachSlice(setup, measuring, async (paper, slice) => {
         if (!paged) return readPlaces(await openPdf(await paper.print(unseen)));
         const search = await firstSearch(slice, measurer(paper));
         hints.set(slice, search);
@@ -104,7 +108,7 @@ function pressOf(printable: Printable, paged: boolean, withPaper: WithPaper): Pr
       return joinPlaces(slices, parts);
     },
     locate: async (setup) => {
-      const parts = await setUp(setup, measuring, async (paper, slice) => {
+      const parts = await forEachSlice(setup, measuring, async (paper, slice) => {
         const found = await findStarts(slice, measurer(paper), hints.get(slice));
         await paper.pin([]);
         return found;
@@ -122,13 +126,15 @@ function pressOf(printable: Printable, paged: boolean, withPaper: WithPaper): Pr
       return { places, starts };
     },
     print: async (setup, options) => {
-      const files = await setUp(setup, printable.root, async (paper) => openPdf(await paper.print(options)));
+      const files = await forEachSlice(setup, printable.root, async (paper) =>
+        openPdf(await paper.print(options)),
+      );
       return { files, places: joinPlaces(slices, files.map(readPlaces)) };
     },
   };
 }
 
-/** A measuring print with some pins. */
+/** Makes measuring prints of a paper, with pins. */
 function measurer(paper: Paper): Measure {
   return async (stretches) => {
     const pins = await paper.pin(stretches);
@@ -136,7 +142,7 @@ function measurer(paper: Paper): Measure {
   };
 }
 
-/** Where everything stands in slices, as in one. */
+/** Joins the places of slices, so that pages are counted through all of them. */
 function joinPlaces(slices: readonly Slice[], parts: readonly Places[]): Places {
   const destinations = new Map<string, Destination>();
   let pages = 0;

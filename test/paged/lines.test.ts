@@ -35,7 +35,7 @@ test('a page that ends between two boxes leaves three lines on either side, or a
       );
       const sum = (some: readonly number[]) => some.reduce((total, count) => total + count, 0);
       for (const [index, box] of boxes.entries()) {
-        if (index === boxes.length - 1 || classesOf(box).includes('on')) continue;
+        if (index === boxes.length - 1 || classesOf(box).includes('keep')) continue;
         expect(sum(counts.slice(0, index + 1))).toBeGreaterThanOrEqual(3);
         expect(sum(counts.slice(index + 1))).toBeGreaterThanOrEqual(3);
       }
@@ -47,7 +47,7 @@ test('empty lines are room above, none at the head; a long line hangs under its 
   const boxes = setLines(`\nint a;\n\n\n\treturn ${'b + '.repeat(20)};\n`);
   expect(boxes.map((box) => [classesOf(box).join(' '), box.properties.style])).toEqual([
     ['', undefined],
-    ['run whole on', undefined],
+    ['run whole keep', undefined],
     ['', undefined],
     ['long whole gap', '--gap: 2; --hang: 6.5ch'],
   ]);

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Index } from '../../scripts/model/book.ts';
-import { locate } from '../../scripts/paged/contents.ts';
+import { indexFill } from '../../scripts/paged/contents.ts';
 
 const folios = ['i', 'ii', ...Array.from({ length: 40 }, (_, page) => String(page + 1))];
 
@@ -12,7 +12,7 @@ function shown(pages: readonly number[]): string {
   const ids = pages.map((_, at) => String(at));
   const terms = [{ term: 'a', ids, see: [], under: [] }];
   const index: Index = { id: 'index', title: 'Index', groups: [{ letter: 'A', terms }] };
-  return [...locate(index, (id) => pages[Number(id)] ?? 0, folios).values()].join('');
+  return [...indexFill(index, (id) => pages[Number(id)] ?? 0, folios).values()].join('');
 }
 
 test('are parted by commas, and joined where they follow one another', () => {

@@ -5,14 +5,14 @@ import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
 import { expect, test } from 'vitest';
-import { bind } from '../../scripts/paged/page-references.ts';
+import { addPageReferences } from '../../scripts/paged/page-references.ts';
 import { english } from '../../scripts/settings/words/en.ts';
 
 const footnote = (id: string) => h('sup', h('a', { href: `#n-${id}`, dataFootnoteRef: '' }, '1'));
 
 function bound(...children: Element[]) {
   const tree = { type: 'root' as const, children };
-  bind(tree, english);
+  addPageReferences(tree, english);
   return tree;
 }
 
