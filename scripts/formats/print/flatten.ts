@@ -1,22 +1,22 @@
-// Pictures that something shines through, laid on the paper's white: printers want nothing transparent.
+// Flattens transparent pictures onto white, for print services that want nothing transparent.
 
 import type { Image } from '../../model/book.ts';
 import { inTurns } from '../../model/jobs.ts';
 import type { Browser } from '../../model/world.ts';
 import type { Service } from '../../settings/print/service-facts.ts';
 
-/** A drawing is drawn with so many pixels for each of its own: 600 to the inch where it is shown as large as it says. */
+/** The pixels per CSS pixel of a drawing: 600 to the inch where it is shown at its own size. */
 const fineness = 600 / 96;
 
-/** Pixels of the largest picture that is drawn anew; a drawing that would have more gets fewer for each of its own. */
+/** The most pixels of a picture that is redrawn. A drawing that would have more is drawn at a lower resolution. */
 const most = 40_000_000;
 
-/** Pictures drawn at the same time. */
+/** The number of pictures that are drawn in parallel. */
 const atOnce = 2;
 
 /**
- * The images, those that may be transparent drawn anew on white, as large as before. A drawing (SVG) becomes a picture of
- * pixels: its lines can't be flattened one by one. What is too large to be drawn stays as it is.
+ * Redraws the images that may be transparent, on white and in the same size. A drawing (SVG) becomes a bitmap, since its
+ * lines can't be flattened one by one. An image that is too large to be redrawn stays as it is.
  */
 export async function flatten<Key>(
   images: ReadonlyMap<Key, Image>,
@@ -31,7 +31,7 @@ export async function flatten<Key>(
   return new Map([...images, ...drawn]);
 }
 
-/** The images as a service wants them: flattened where it asks for files in which nothing is transparent. */
+/** Gives the images as a service wants them: flattened where it wants nothing transparent. */
 export async function imagesFor<Key>(
   { unwanted }: Service,
   images: ReadonlyMap<Key, Image>,
@@ -40,11 +40,11 @@ export async function imagesFor<Key>(
   return unwanted.value.includes('transparency') ? flatten(images, picture) : images;
 }
 
-/** Whether a picture's file says that it may be transparent somewhere. */
+/** Tells whether a picture may be transparent somewhere, by the header of its file or the text of an SVG. */
 export function isTransparent({ type, content }: Pick<Image, 'type' | 'content'>): boolean {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.length);
   if (type === 'png') {
-    // The colour type of the header: 4 and 6 have an alpha channel, others a chunk that names transparent colours.
+    // Colour types 4 and 6 of the header have an alpha channel; others may have a `tRNS` chunk of transparent colours.
     const data = bytes.indexOf('IDAT');
     return (bytes[25] ?? 0) >= 4 || bytes.subarray(0, Math.max(0, data)).includes('tRNS');
   }
@@ -53,12 +53,12 @@ export function isTransparent({ type, content }: Pick<Image, 'type' | 'content'>
     return (kind === 'VP8X' || kind === 'VP8L') && ((bytes[kind === 'VP8X' ? 20 : 24] ?? 0) & 16) !== 0;
   }
   if (type === 'gif') {
-    // A graphic control extension of four bytes, with the flag for a transparent colour.
+    // A graphic control extension of four bytes has a flag for a transparent colour.
     for (let at = bytes.indexOf(control); at >= 0; at = bytes.indexOf(control, at + 1))
       if (((bytes[at + control.length] ?? 0) & 1) === 1) return true;
     return false;
   }
-  // Whatever makes a drawing transparent has one of these in its text; one that is opaque after all loses nothing but its lines.
+  // Whatever makes a drawing transparent has one of these in its text. An opaque one that has too is only made a bitmap.
   return (
     type === 'svg' &&
     /opacity|mask|filter|rgba|hsla|blend|transparent|<image|\/\s*[\d.]+%?\s*\)|#(?:[\da-f]{4}|[\da-f]{8})\b/i.test(
@@ -86,7 +86,7 @@ async function onWhite(image: Image, picture: Browser['picture']): Promise<Image
   ]);
   const pixels = await picture(site, { width: across, height: down, type: 'png' });
   if (!drawing) return { ...image, type: 'png', content: pixels };
-  // In a drawing of the old size, so that it takes the same place on the page.
+  // The bitmap is wrapped in a drawing of the old size, so that it has the same size on the page.
   const data = Buffer.from(pixels).toString('base64');
   const wrapped = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${across} ${down}" preserveAspectRatio="none"><image width="${across}" height="${down}" href="data:image/png;base64,${data}"/></svg>`;
   return { ...image, content: new TextEncoder().encode(wrapped) };

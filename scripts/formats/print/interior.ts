@@ -1,4 +1,4 @@
-// The interior of a printed book: laid out on the service's sheet until gutter and page count agree, and finished.
+// Makes the interior of a printed book: lays it out until gutter and page count agree, and finishes the PDF.
 
 import { PDFArray, type PDFDict, type PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib';
 import type { Edition } from '../../model/book.ts';
@@ -23,12 +23,12 @@ import { roomOf } from '../../settings/print/sheet.ts';
 import { formerIds } from '../../tree/former.ts';
 import { imagesFor } from './flatten.ts';
 
-/** A page count with the widest gutter. */
+/** A page count that has the widest gutter. */
 const thick = 800;
 
 /**
- * Makes the interior, if the service binds so many pages: else it is measured only. `beside` is called once the number of
- * pages is known, while they are printed; with `starts`, it is found where they begin.
+ * Makes the interior if the service binds so many pages; else gives only their number. `beside` is called once the number
+ * of pages is known and runs during the print; with `starts`, the result says where the pages begin.
  */
 export async function makeInterior<T>(
   edition: Edition,
@@ -58,7 +58,7 @@ export async function makeInterior<T>(
   };
 }
 
-/** Where the pages of the interior begin, without making it. */
+/** Finds where the pages of the interior begin, without making it, unless it has more than the service binds. */
 export async function locateInterior(
   edition: Edition,
   profile: Profile,
@@ -79,7 +79,7 @@ export async function locateInterior(
   return paged.kind === 'located' ? paged : tooLong(paged.places.pages);
 }
 
-/** A guessed number of pages so many times the greatest is certainly too great. */
+/** By this factor a guessed number of pages must exceed the limit, so that the true number certainly does. */
 const doubt = 1.25;
 
 async function printableInterior(
@@ -114,15 +114,15 @@ async function finishInterior(
   nameDestinations(file, layout, formerIds(edition.manifest));
   for (const [index, page] of file.getPages().entries()) {
     const { media, bleed, trim } = pageBoxes(sheet, index);
-    // Chromium rounds a page to whole pixels; its top stays, so the boxes count from there.
+    // Chromium rounds the size of a page to whole pixels. The content is aligned to its top, and so are the boxes.
     const foot = page.getHeight() - media.height;
     page.setMediaBox(media.x, foot, media.width, media.height);
     page.setCropBox(media.x, foot, media.width, media.height);
     page.setBleedBox(bleed.x, foot + bleed.y, bleed.width, bleed.height);
     page.setTrimBox(trim.x, foot + trim.y, trim.width, trim.height);
-    unlink(file, page.node);
+    removeLinks(file, page.node);
   }
-  // Nobody reads a printed file on a screen: no outline, no viewer's settings, and where asked for, no metadata.
+  // A file to be printed needs no outline and no viewer settings. Some services want no metadata either.
   for (const key of ['Outlines', 'Metadata', 'ViewerPreferences', 'PageMode'])
     file.catalog.delete(PDFName.of(key));
   const named = !service.unwanted.value.includes('metadata');
@@ -132,8 +132,8 @@ async function finishInterior(
   return savePdf(file);
 }
 
-/** Takes the links off a page, and out of the file. */
-function unlink(file: PDFDocument, page: PDFDict): void {
+/** Removes the links of a page from the file. */
+function removeLinks(file: PDFDocument, page: PDFDict): void {
   const key = PDFName.of('Annots');
   for (const ref of file.context.lookupMaybe(page.get(key), PDFArray)?.asArray() ?? []) {
     if (ref instanceof PDFRef) file.context.delete(ref);
@@ -141,12 +141,12 @@ function unlink(file: PDFDocument, page: PDFDict): void {
   page.delete(key);
 }
 
-/** From this round on the gutter is the widest of all: the layouts must come to an end. */
+/** From this round on the widest gutter is used, so that the layout comes to an end. */
 const patience = 3;
 
 /**
- * Sheets for a service's page counts. Where a layout goes to and fro between two counts, the wider gutter wins: the
- * margins are then never too small for the count, at most a little too large.
+ * Makes the function that chooses sheets for a profile. Where layouts alternate between two page counts, the wider gutter
+ * is kept, so that margins are never too small for the count, but may be a little too large.
  */
 export function sheetChooser(profile: Profile): ChooseSheet {
   return (pages, before) => {

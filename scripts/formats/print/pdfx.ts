@@ -1,4 +1,4 @@
-// PDF/X-1a:2001 through Ghostscript, and the text behind the glyphs, which Ghostscript spoils. Preflight checks what comes back.
+// Converts a PDF to PDF/X-1a:2001 by Ghostscript, and restores what Ghostscript spoils. Preflight checks the result.
 
 import { createHash } from 'node:crypto';
 import {
@@ -15,16 +15,16 @@ import type { World } from '../../model/world.ts';
 import { setInInks } from '../../pdf/inks.ts';
 import type { Ink, Service } from '../../settings/print/service-facts.ts';
 
-/** The printing condition that the file is made for: web offset on coated paper, the one that American printers name. */
+/** The printing condition of the file: web offset on coated paper, which is the usual one of American printers. */
 const condition = { id: 'CGATS TR 001', registry: 'http://www.color.org', info: 'U.S. Web Coated (SWOP) v2' };
 
-/** What the file is about: its title, and the date of every date in it. */
+/** The title of the file, and the date that all dates in it have. */
 type About = Readonly<{ title: string; date: Date }>;
 
 /**
- * Converts a finished PDF. With `black` ink all of it is grey, pictures too; with `color` all of it is CMYK or grey,
- * neutral colours by black ink alone. Boxes, dates and identifier are those of before. Throws a `Fault` (`missing-tool`)
- * without Ghostscript.
+ * Converts a finished PDF. With `black` ink everything in it becomes grey, pictures included; with `color` everything
+ * becomes CMYK or grey, and neutral colours use black ink alone. The boxes are kept; date and identifier do not differ from
+ * run to run. Throws a `Fault` (`missing-tool`) without Ghostscript.
  */
 export async function convertToPdfx(
   pdf: Uint8Array,
@@ -33,7 +33,7 @@ export async function convertToPdfx(
   tool: World['tool'],
 ): Promise<Uint8Array> {
   const source = await PDFDocument.load(pdf, { updateMetadata: false });
-  // Black of three colours would become black of four; Ghostscript leaves DeviceGray to the black ink.
+  // Ghostscript would make a black in RGB one of four inks, but prints DeviceGray with black ink alone.
   await setInInks(source, ink, service.inkLimit?.value);
   const fonts = nameFonts(source);
   const prepared = await source.save({ useObjectStreams: false, updateFieldAppearances: false });
@@ -55,10 +55,10 @@ function argsFor(ink: Ink): readonly string[] {
       `-sColorConversionStrategy=${model}`,
       `-sProcessColorModel=Device${model}`,
     ],
-    // Up to version 10.01 it has two readers of PDFs; the older is three times faster where text is set glyph by glyph, as
-    // Chromium does, and gives the same pages. Later versions have one, and pass over this.
+    // Up to version 10.01 Ghostscript has two PDF interpreters. The older one gives the same pages, three times faster for
+    // text that is set glyph by glyph, as by Chromium. Later versions have one and ignore the option.
     '-dNEWPDF=false',
-    // Its own resampling, font changes and page turning spoil what is right already.
+    // The file needs no rotation, resampling or lossy compression.
     ...['-dAutoRotatePages=/None', '-dEmbedAllFonts=true', '-dSubsetFonts=true', '-dPreserveAnnots=false'],
     ...['-dDownsampleColorImages=false', '-dDownsampleGrayImages=false', '-dDownsampleMonoImages=false'],
     ...['-dAutoFilterColorImages=false', '-dColorImageFilter=/FlateEncode'],
@@ -67,11 +67,11 @@ function argsFor(ink: Ink): readonly string[] {
   ];
 }
 
-/** Ghostscript rounds boxes or forgets them. */
+/** Gives the pages the boxes of `source`, since Ghostscript rounds or drops them. */
 function restoreBoxes(file: PDFDocument, source: PDFDocument): void {
   const pages = source.getPages();
   if (file.getPageCount() !== pages.length)
-    throw new Error(`Ghostscript has made ${file.getPageCount()} pages of ${pages.length}`);
+    throw new Error(`Unexpected ${file.getPageCount()} pages from Ghostscript, expected ${pages.length}`);
   for (const [index, page] of file.getPages().entries()) {
     const model = pages[index];
     if (!model) continue;
@@ -87,7 +87,7 @@ function restoreBoxes(file: PDFDocument, source: PDFDocument): void {
   }
 }
 
-/** Says what the standard wants said (ISO 15930-1), and nothing that differs from run to run. */
+/** Writes the metadata that PDF/X-1a requires (ISO 15930-1), and removes what differs from run to run. */
 function declare(file: PDFDocument, { title, date }: About, digest: string): void {
   const { context, catalog } = file;
   const { info } = condition;
@@ -118,16 +118,16 @@ function declare(file: PDFDocument, { title, date }: About, digest: string): voi
   context.trailerInfo.ID = context.obj([PDFHexString.of(digest), PDFHexString.of(digest)]);
 }
 
-/** What a font was before it was converted: its name, and the map of its glyphs to text. */
+/** A font before the conversion: its name, and its ToUnicode map from glyphs to text. */
 type Font = Readonly<{ name: string; map: PDFStream }>;
 
-/** A mark in a font's name by which it is known again. */
+/** Matches the number that `nameFonts` puts into the name of a font. */
 const mark = /^\/(?:[A-Z]{6}\+)?F(\d+)F-/;
 
 /**
  * Gives each composite font a name of its own, in place, and returns the fonts in the order of these names. Ghostscript
- * takes fonts of one name for parts of one font. A book in Chinese has dozens of that name, in each of which the same
- * code is another glyph; then no one knows any more which text belongs to which.
+ * takes fonts of one name for parts of one font. A book in Chinese has dozens of one name, in which one code is many
+ * glyphs, so that the text of a glyph could not be found again.
  */
 function nameFonts(file: PDFDocument): readonly Font[] {
   return fontsOf(file).map(({ font, map }, index) => {
@@ -138,8 +138,8 @@ function nameFonts(file: PDFDocument): readonly Font[] {
 }
 
 /**
- * Gives the fonts of a converted PDF the names and the ToUnicode maps of those that they come from, in place: Ghostscript
- * keeps the glyphs' codes. Without it nobody could search the book, or prove its notice.
+ * Gives the fonts of a converted PDF the names and the ToUnicode maps of their originals, in place, which works since
+ * Ghostscript keeps the codes of glyphs. Without the maps nobody could search the book or prove its notice.
  */
 function restoreUnicode(file: PDFDocument, fonts: readonly Font[]): void {
   const copies = new Map<Font, PDFRef>();
@@ -158,7 +158,7 @@ function restoreUnicode(file: PDFDocument, fonts: readonly Font[]): void {
   }
 }
 
-/** The composite fonts of a PDF that have a map. */
+/** Lists the composite fonts of a PDF that have a ToUnicode map. */
 function fontsOf({ context }: PDFDocument): readonly Readonly<{ font: PDFDict; map: PDFStream }>[] {
   return context.enumerateIndirectObjects().flatMap(([, font]) => {
     if (!(font instanceof PDFDict) || font.get(PDFName.of('Subtype')) !== PDFName.of('Type0')) return [];
@@ -167,7 +167,7 @@ function fontsOf({ context }: PDFDocument): readonly Readonly<{ font: PDFDict; m
   });
 }
 
-/** Names a composite font, with what is below it. */
+/** Renames a composite font, its descendant font and its descriptor. */
 function rename(font: PDFDict, name: string): void {
   const descendant = font.lookupMaybe(PDFName.of('DescendantFonts'), PDFArray)?.lookup(0);
   const below = descendant instanceof PDFDict ? descendant : undefined;

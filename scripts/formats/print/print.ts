@@ -1,4 +1,4 @@
-// Format: the printed book, an interior and a cover for one service.
+// The format of the printed book: an interior and a cover for one print service.
 
 import type { Root, RootContent } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
@@ -9,7 +9,7 @@ import { profileOf } from '../../settings/print/profile.ts';
 import { destinationName } from '../../text/percent.ts';
 import { printedBookOf } from './printed-book.ts';
 
-/** See `about`. */
+/** The printed book. Its files are made by `write.ts`, and checked by `preflight/`. */
 export const print = {
   id: 'print',
   about:
@@ -39,7 +39,7 @@ export const print = {
   },
   async inspect([interior, cover], { manifest, images }, copy, threads?: Threads) {
     if (!interior || !cover) throw new Error('an interior and a cover to inspect');
-    // With what `read` loads: its threads then start before this one is busy here.
+    // Loads the code of `read` too, so that its threads start before this one is busy with preflight.
     const [{ preflightBook }] = await Promise.all([
       import('./preflight/preflight.ts'),
       import('../../pdf/read/read.ts'),
@@ -54,7 +54,7 @@ export const print = {
   },
 } satisfies Format;
 
-/** The words in the texts of SVG files. */
+/** Gives the words in the texts of SVG images. */
 function wordsOfDrawings(images: Edition['images']): ReadonlySet<string> {
   const drawings = [...images.values()].filter(({ type }) => type === 'svg');
   return new Set(

@@ -1,4 +1,4 @@
-// The printed book's files, in the form that its service wants, and what is wrong with their number of pages.
+// Writes the files of the printed book in the form that its service wants, and checks their number of pages.
 
 import type { Artifact, Edition } from '../../model/book.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -8,7 +8,10 @@ import { binds, type Profile, pageLimits, profileOf } from '../../settings/print
 import { services } from '../../settings/print/services.ts';
 import { convertToPdfx } from './pdfx.ts';
 
-/** Makes the interior and the cover; tells what only making them shows. No file of a book that its service does not bind. */
+/**
+ * Makes the interior and the cover, and reports findings by `tell`. Makes no file where the service does not bind so many
+ * pages.
+ */
 export async function writePrint(
   edition: Edition,
   world: World,
@@ -33,22 +36,23 @@ export async function writePrint(
   ];
 }
 
-/** What is to be said of an interior of `pages` pages; nothing where its service binds as many. */
+/** Gives the finding about an interior of `pages` pages; undefined where its service binds so many. */
 export function countFinding(profile: Profile, pages: number): Finding | undefined {
   const limits = pageLimits(profile);
   if (!limits || binds(profile, pages)) return undefined;
   const { least, most } = limits.value;
   const others = Object.values(services).filter((service) => binds({ ...profile, service }, pages));
-  const change =
-    pages < least
-      ? 'Choose a smaller trim size, or add to the book'
-      : 'Choose a larger trim size, or divide the book';
-  const elsewhere = others.map(({ id }) => `\`${id}\``).join(' or ');
+  const profiles = others.map(({ id }) => `\`${id}\``).join(' or ');
+  const ways = [
+    pages < least ? 'Choose a smaller trim size' : 'Choose a larger trim size',
+    pages < least ? 'add to the book' : 'divide the book',
+    ...(others.length > 0 ? [`choose the print profile ${profiles}, which allows ${pages} pages`] : []),
+  ];
   return {
     rule: 'print-pages',
     severity: 'error',
-    reason: `Unexpected ${pages} pages of the printed book, expected ${least} to ${most}: ${profile.service.name} binds no ${pages < least ? 'fewer' : 'more'} on ${profile.paper} paper in this size`,
-    cure: `${change}${others.length > 0 ? `; so many pages are bound with the profile ${elsewhere}` : ''} (${limits.source}).`,
+    reason: `Unexpected ${pages} pages in the printed book, expected ${least} to ${most}, which ${profile.service.name} binds in this trim size on ${profile.paper} paper`,
+    cure: `${ways.slice(0, -1).join(', ')}, or ${ways.at(-1)} (${limits.source}).`,
     key: ['print', 'profile'],
   };
 }

@@ -26,9 +26,9 @@ test.each<readonly [string, Keys, number, number]>([
 test('says what is wrong, and which profiles would take the book', () => {
   const { reason, cure } = countFinding(profile({ profile: 'kdp' }), 830) ?? {};
   expect(reason).toBe(
-    'Unexpected 830 pages of the printed book, expected 24 to 828: KDP binds no more on white paper in this size',
+    'Unexpected 830 pages in the printed book, expected 24 to 828, which KDP binds in this trim size on white paper',
   );
   expect(cure).toBe(
-    'Choose a larger trim size, or divide the book; so many pages are bound with the profile `ingramspark` or `generic` (https://kdp.amazon.com/help/topic/G201834180).',
+    'Choose a larger trim size, divide the book, or choose the print profile `ingramspark` or `generic`, which allows 830 pages (https://kdp.amazon.com/help/topic/G201834180).',
   );
 });

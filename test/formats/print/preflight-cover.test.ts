@@ -34,8 +34,9 @@ describe('a cover', () => {
     const cover = await sample([words], (_, [page]) => page?.setSize(1200, 738));
     const { failures, table } = await preflightBook({ interior, cover }, profile());
     expect(failures.join('\n')).toMatch(
-      /page-size of the cover on page 1: 16.67 × 10.25 in; expected .*14.32 × 10.25/,
+      /rule `page-size` for the cover, page 1: 16.67 × 10.25 in; expected pages of 14.32 × 10.25 in/,
     );
+    expect(table).toMatch(/◌ one of Colophon’s own\.\n$/);
     expect(table).toMatch(/^interior\n[\s\S]*^cover\n/m);
   });
 });

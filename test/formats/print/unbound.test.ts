@@ -110,7 +110,7 @@ test('the format gives no file; the other formats are not made', async () => {
   const { edition, artifacts, proofs, report } = await publish(world, [unprinted, print]);
   expect({ edition, artifacts, proofs }).toEqual({ edition: undefined, artifacts: [], proofs: [] });
   expect(report.flatMap(({ messages }) => messages.map(String))).toEqual([
-    expect.stringMatching(/^book.yaml:10:\d+: Unexpected 14 pages of the printed book, expected 24 to 828/),
+    expect.stringMatching(/^book.yaml:10:\d+: Unexpected 14 pages in the printed book, expected 24 to 828/),
   ]);
   expect(spy.count.painted).toBe(0);
 });

@@ -1,4 +1,4 @@
-// The texts of the back: the blurb, and a short line on publisher, copyright and licence.
+// Sets the texts of the back cover: the blurb, and the imprint with publisher, copyright and licence.
 
 import { h } from 'hastscript';
 import type { Extent, Specimen } from '../../../cover/fit.ts';
@@ -9,30 +9,33 @@ import type { Panels, Rect } from './panels.ts';
 /** CSS pixels in a point. */
 const pixels = 96 / 72;
 
-/** Sizes tried, in points, the largest first; the blurb's up to a part of the back's width. */
+/** Type sizes to try, in points, the largest first. Those of the blurb are limited by the width of the back. */
 const sizes = {
   blurb: [16, 15, 14, 13, 12.5, 12, 11.5, 11, 10.5, 10, 9.5, 9, 8.5],
   imprint: [9, 8.5, 8, 7.5, 7.2],
 };
 
-/** Longest line of the blurb, in ems: about 70 letters. */
+/** The longest line of the blurb, in em: about 70 letters. */
 const measureEms = 33;
 
-/** Space between the parts, in points. */
+/** The space between the parts, in points. */
 const gap = 16;
 
-/** Markup of the back's texts; the blurb may be empty. */
+/** The texts of the back as HTML. The blurb may be empty. */
 type BackTexts = Readonly<{ blurb: string; imprint: string }>;
 
-/** A text in its place: a box in points, and the size of its type in CSS pixels. */
+/** A text in its place: a box in points, and its type size in CSS pixels. */
 type Placed = Readonly<{ html: string; className: string; box: Rect; size: number }>;
 
-/** The back set. `excess`: the part of the blurb (0–1) that has no room even in the smallest type. */
+/** The placed texts. `excess` is the fraction of the blurb that does not fit even in the smallest type. */
 type Back = Readonly<{ texts: readonly Placed[]; excess: number }>;
 
 type Trial = Specimen & Readonly<{ part: 'blurb' | 'beside' | 'above' }>;
 
-/** Trial settings: the blurb, and the imprint in the column beside the barcode and in the full width above it. */
+/**
+ * Lists trial settings to be measured: of the blurb, and of the imprint both in the column beside the barcode and in the
+ * full width above it.
+ */
 export function backSpecimens(
   { blurb, imprint }: BackTexts,
   panels: Panels,
@@ -53,7 +56,10 @@ export function backSpecimens(
   ];
 }
 
-/** Places the imprint at the foot, beside the barcode if it fits there, and the blurb between `top` and it. */
+/**
+ * Places the imprint at the foot, beside the barcode if it fits there, and the blurb between `top` and the imprint.
+ * `extents` holds the measurements of `trials`, in the same order.
+ */
 export function setBack(
   trials: readonly Trial[],
   extents: readonly Extent[],
@@ -91,7 +97,7 @@ function columns({ back, barcode }: Panels, margin: number): Readonly<{ full: nu
   return { full: back.width - 2 * margin, beside: beside < 80 ? 0 : beside };
 }
 
-/** The back's texts as HTML. */
+/** Makes the texts of the back as HTML. */
 export function backTextsOf({ manifest, duties }: Pick<Edition, 'manifest' | 'duties'>): BackTexts {
   const text = (words: string) => textHtml(words, manifest.language);
   const publisher = manifest.publisher === undefined ? '' : toHtml(h('p.publisher', manifest.publisher));
@@ -99,7 +105,7 @@ export function backTextsOf({ manifest, duties }: Pick<Edition, 'manifest' | 'du
   return { blurb: blurbOf(manifest.description ?? '', text), imprint: publisher + lines.join('') };
 }
 
-/** The description's paragraphs. A short first one of several is set as a headline. */
+/** Gives the paragraphs of the description as HTML. If there are several and the first is short, it becomes a headline. */
 function blurbOf(description: string, text: (words: string) => string): string {
   const paragraphs = description
     .split(/\n\s*\n/)

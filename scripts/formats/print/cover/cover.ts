@@ -1,4 +1,4 @@
-// The cover of the printed book: front, spine and back in one PDF page, for one service and number of pages.
+// Makes the cover of the printed book: front, spine and back on one PDF page, for one service and number of pages.
 
 import { measure } from '../../../cover/fit.ts';
 import { setFront } from '../../../cover/front.ts';
@@ -20,19 +20,19 @@ import { type CoverFinding, findingsOf } from './findings.ts';
 import { finishCover } from './finish.ts';
 import { coverTexts } from './inspect.ts';
 import { boundRight, mirror, type Panels, panelsOf, type Rect } from './panels.ts';
-import { device, markBox, placePictures, stripBox } from './pictures.ts';
+import { markBox, ornamentRow, placePictures, stripBox } from './pictures.ts';
 import { lineExtent, setSpine, spineSpecimens } from './spine.ts';
 
-/** A finished cover, its geometry, and what is to be said of it. */
+/** A finished cover, its geometry, and the findings about it. */
 export type MadeCover = PrintedCover & Readonly<{ panels: Panels; findings: readonly CoverFinding[] }>;
 
 /**
- * A cover that is begun with what book.yaml tells: a paper with its stylesheet, and the front's markup, where there is no
- * image for it.
+ * A cover that is begun from book.yaml alone: a paper with its stylesheet, and the HTML of the front, unless the book has
+ * an image for it.
  */
 export type Begun = Readonly<{ paper: Promise<Paper>; front: Promise<string | undefined> }>;
 
-/** Begins a cover. Whoever does ends its paper. */
+/** Begins a cover. The caller must close its paper. */
 export function beginCover(manifest: Manifest, profile: Profile, world: World): Begun {
   const paper = early(openSheet('print-cover.css', manifest, world).then((sheet) => sheet.paper));
   const front = early(
@@ -44,9 +44,9 @@ export function beginCover(manifest: Manifest, profile: Profile, world: World): 
 }
 
 /**
- * Goes on with what does not depend on the number of pages, and gives a function that makes the cover for one: the
- * panels that book.yaml has images for show these and nothing else, the others are generated. Findings of the severity
- * `error` mean that the PDF is not to be used.
+ * Starts what does not depend on the number of pages, and gives a function that makes the cover for such a number. Panels
+ * for which book.yaml names images show only these; the others are generated. A finding of severity `error` means that the
+ * PDF must not be used.
  */
 export function startCover(
   edition: Edition,
@@ -60,26 +60,26 @@ export function startCover(
 
 type Tried = Awaited<ReturnType<typeof tryTexts>>;
 
-/** A number of pages with a spine, to try texts: the other panels are as wide with any number. */
+/** Any number of pages will do for trying the texts of the back, since its width does not depend on it. */
 const some = 200;
 
 async function tryTexts(edition: Edition, profile: Profile, world: World, begun: Begun) {
   const { manifest } = edition;
-  const own = (part: CoverPart) => !edition.cover.has(part);
+  const generated = (part: CoverPart) => !edition.cover.has(part);
   const text = (words: string) => textHtml(words, manifest.language);
   const backTexts = backTextsOf(edition);
-  const backTrials = own('back')
+  const backTrials = generated('back')
     ? backSpecimens(backTexts, panelsOf(profile, some), coverMargin(profile))
     : [];
-  const spineTrials = own('spine') ? spineSpecimens(manifest, text) : [];
-  // One paper for all that is tried and for the sheet itself: to open one takes longer than all else.
+  const spineTrials = generated('spine') ? spineSpecimens(manifest, text) : [];
+  // Trials and the sheet itself use one paper, since opening one takes longer than everything else.
   const [paper, front] = await Promise.all([begun.paper, begun.front]);
   const extents = await measure([...spineTrials, ...backTrials], paper, manifest.language, world);
-  return { paper, own, text, front, extents, backTexts, backTrials, spineTrials };
+  return { paper, generated, text, front, extents, backTexts, backTrials, spineTrials };
 }
 
 async function finish(
-  { paper, own, text, front, extents, backTexts, backTrials, spineTrials }: Tried,
+  { paper, generated, text, front, extents, backTexts, backTrials, spineTrials }: Tried,
   edition: Edition,
   profile: Profile,
   pages: number,
@@ -105,18 +105,18 @@ async function finish(
   const least = profile.service.type?.value ?? 7;
   const spine = spineTrials.length > 0 && room ? setSpine(manifest, extents, room, least) : undefined;
 
-  // All is laid out for a book that is bound at the left, and turned over where it is bound at the right.
+  // Everything is laid out for a book that is bound at the left, and mirrored for one that is bound at the right.
   const right = profile.binding === 'right';
   const placed = <T extends Readonly<{ box: Rect }>>(part: T): T =>
     right ? { ...part, box: mirror(part.box, panels.sheet) } : part;
-  const barcode = await barcodeBox(manifest.isbn, panels, profile, own('back'));
+  const barcode = await barcodeBox(manifest.isbn, panels, profile, generated('back'));
   const html = await fillTemplate(world, 'print-cover.html', {
     sheet: panels.sheet,
     front: front !== undefined && placed({ html: front, box: panels.front }),
     pictures: pictures.map(placed),
-    devices: [
-      ...(own('back') ? [device(manifest.title, strip, 4)] : []),
-      ...(mark && own('spine') ? [device(manifest.title, mark, 1)] : []),
+    ornaments: [
+      ...(generated('back') ? [ornamentRow(manifest.title, strip, 4)] : []),
+      ...(mark && generated('spine') ? [ornamentRow(manifest.title, mark, 1)] : []),
     ].map(placed),
     back: back.texts.map(placed),
     spine:
@@ -130,7 +130,8 @@ async function finish(
       }),
     barcode: barcode && placed(barcode),
   });
-  // Larger than the sheet, and cut to it afterwards: Chromium rounds a page to whole pixels and shrinks what is wider.
+  // The page is larger than the sheet, and cut to it afterwards: Chromium rounds pages to whole pixels and shrinks what is
+  // wider.
   const [width, height] = [Math.ceil(panels.sheet.width) + 3, Math.ceil(panels.sheet.height) + 3];
   await paper.write(html, images);
   await paper.change({ sheet: `@page { size: ${width}pt ${height}pt; margin: 0 }` });
@@ -144,7 +145,7 @@ async function finish(
   return { pdf, panels: final, findings: findingsOf(texts, edition, profile, pages, final, facts) };
 }
 
-/** The barcode's place: white where there is a barcode or the service will lay one, free where it may. */
+/** Gives the white box for the barcode, with the barcode if there is an ISBN; undefined where the back needs no such box. */
 async function barcodeBox(
   isbn: string | undefined,
   { barcode: box }: Panels,

@@ -1,4 +1,4 @@
-// What is to be said of a finished cover: what its service wants to be compared, and what has no room.
+// Collects the findings about a finished cover: an uncertain spine width, and texts that do not fit.
 
 import type { Edition } from '../../../model/book.ts';
 import type { Severity } from '../../../model/finding.ts';
@@ -7,7 +7,7 @@ import { inch, nameSize } from '../../../settings/print/trim.ts';
 import { type CoverText, misplaced } from './inspect.ts';
 import type { Panels } from './panels.ts';
 
-/** Something about a cover: its rule, what is so, the cure, and the key of book.yaml that it is about. */
+/** A finding about a cover: its rule, severity and message, the cure, and the key of book.yaml that it is about. */
 export type CoverFinding = Readonly<{
   rule: 'cover-spine' | 'cover-spine-text' | 'cover-description' | 'cover-safety';
   severity: Severity;
@@ -16,14 +16,15 @@ export type CoverFinding = Readonly<{
   key: readonly string[];
 }>;
 
-/** What the making of a cover knows of it. */
+/** What was found while the cover was made. */
 export type CoverFacts = Readonly<{
+  /** The fraction of the blurb that does not fit on the back. */
   excess: number;
-  /** The spine could carry text, but not as much as the title. */
+  /** Whether the spine is wide enough for text, but the title too long for it. */
   longSpine: boolean;
 }>;
 
-/** Collects the findings; `texts` are those of the finished PDF. */
+/** Collects the findings. `texts` are those of the finished PDF. */
 export function findingsOf(
   texts: readonly CoverText[],
   { manifest }: Edition,
@@ -38,8 +39,8 @@ export function findingsOf(
     findings.push({
       rule: 'cover-spine',
       severity: 'warning',
-      reason: `Cannot find the width of the spine but in ${service.name}’s own template: ${wide} for ${pages} pages is an estimate`,
-      cure: `Order the template for ${nameSize(trim)} and ${pages} pages from ${service.name} and compare its spine before you upload (${panels.formula.source}).`,
+      reason: `Cannot find the exact width of the spine, which only the template of ${service.name} has: ${wide} for ${pages} pages is an estimate`,
+      cure: `Order the template for ${nameSize(trim)} and ${pages} pages from ${service.name}, and compare its spine with that of the cover before you upload it (${panels.formula.source}).`,
       key: ['print', 'profile'],
     });
   if (longSpine)
@@ -47,7 +48,7 @@ export function findingsOf(
       rule: 'cover-spine-text',
       severity: 'warning',
       reason: `Cannot find room for the title on a spine of ${nameSize({ width: panels.spine.width, height: trim.height })}`,
-      cure: 'Shorten the title, or leave the spine without text.',
+      cure: 'The spine is left without text. Shorten the title if it should have some.',
       key: ['title'],
     });
   if (excess > 0) {
@@ -55,13 +56,13 @@ export function findingsOf(
     findings.push({
       rule: 'cover-description',
       severity: 'error',
-      reason: `Unexpected description of ${length} characters, expected at most about ${Math.floor((length * (1 - excess)) / 10) * 10}: more has no room on a back of ${nameSize(trim)}`,
+      reason: `Unexpected description of ${length} characters, expected at most about ${Math.floor((length * (1 - excess)) / 10) * 10}, which fit on a back cover of ${nameSize(trim)}`,
       cure: 'Shorten `description`, or give the back as an image with `cover: {back: …}`.',
       key: ['description'],
     });
   }
   for (const { text, box } of misplaced(texts, panels)) {
-    if (excess > 0) break; // it is the description, and said already
+    if (excess > 0) break; // the description is misplaced, which was reported above
     findings.push({
       rule: 'cover-safety',
       severity: 'error',

@@ -1,4 +1,4 @@
-// Chromium's PDF made a finished cover: boxes, dates, identifier; and what the service doesn't want left out.
+// Finishes the PDF of a cover: sets boxes, dates and identifier, and removes what its service does not want.
 
 import { PDFName } from '@cantoo/pdf-lib';
 import type { Edition } from '../../../model/book.ts';
@@ -7,7 +7,7 @@ import { restamp } from '../../../pdf/write/stamp.ts';
 import type { Service } from '../../../settings/print/service-facts.ts';
 import type { Panels } from './panels.ts';
 
-/** Gives the bytes of the finished cover; the same for the same edition and PDF. */
+/** Gives the bytes of the finished cover, which are the same for the same edition and PDF. */
 export async function finishCover(
   printed: Uint8Array,
   edition: Edition,
@@ -16,8 +16,8 @@ export async function finishCover(
 ): Promise<Uint8Array> {
   const file = await openPdf(printed);
   const [page, ...more] = file.getPages();
-  if (!page || more.length > 0) throw new Error(`a cover is one page, not ${file.getPageCount()}`);
-  // The sheet lies in the upper left corner of a page that is a little larger.
+  if (!page || more.length > 0) throw new Error(`Unexpected ${file.getPageCount()} pages, expected 1`);
+  // The sheet is in the upper left corner of a page that is a little larger.
   page.translateContent(0, sheet.height - page.getHeight());
   page.setMediaBox(0, 0, sheet.width, sheet.height);
   page.setCropBox(0, 0, sheet.width, sheet.height);

@@ -1,14 +1,14 @@
-// Where the texts of a finished cover stand, read from the file.
+// Reads the places of the texts on a finished cover, and finds those that are outside the safe areas.
 
 import type { Threads } from '../../../model/world.ts';
 import { openToRead } from '../../../pdf/file.ts';
 import { readTexts } from '../../../pdf/read/texts.ts';
 import type { Panels, Rect } from './panels.ts';
 
-/** A stretch of text and the box of its letters, in points from the upper left corner of the sheet. */
+/** A piece of text, the box of its letters in points from the upper left corner of the sheet, and its type size. */
 export type CoverText = Readonly<{ text: string; box: Rect; size: number }>;
 
-/** Reads the texts of a cover, turned ones too. */
+/** Reads the texts of a cover, rotated ones included. */
 export async function coverTexts(pdf: Uint8Array, threads?: Threads): Promise<readonly CoverText[]> {
   const [page] = await readTexts(pdf, threads);
   const { x: left, y: foot, height } = (await openToRead(pdf)).getPage(0).getMediaBox();
@@ -24,7 +24,7 @@ export async function coverTexts(pdf: Uint8Array, threads?: Threads): Promise<re
   }));
 }
 
-/** The texts that stand in no safe area, or in the way of the barcode. */
+/** Gives the texts that are in no safe area, or partly in the box of the barcode. */
 export function misplaced(texts: readonly CoverText[], { safe, barcode }: Panels): readonly CoverText[] {
   const areas = [safe.back, safe.front, ...(safe.spine ? [safe.spine] : [])];
   return texts.filter(
@@ -32,7 +32,7 @@ export function misplaced(texts: readonly CoverText[], { safe, barcode }: Panels
   );
 }
 
-/** Whether one box lies inside another, but for the rounding of glyph boxes and of Chromium's pixels, as in preflight. */
+/** Tells whether one box is inside another, with preflight's tolerance for the rounding of glyph boxes and of pixels. */
 export function within(box: Rect, area: Rect): boolean {
   const slack = 0.6;
   return (

@@ -1,4 +1,4 @@
-// The parts of a cover in one sheet: back, spine and front, and where on them text may stand.
+// Computes the panels of a cover on its sheet, back, spine and front, and the safe areas for text.
 
 import { type Profile, spineTextRoom, spineWidth } from '../../../settings/print/profile.ts';
 import type { Cited } from '../../../settings/print/service-facts.ts';
@@ -8,24 +8,27 @@ import type { Size } from '../../../settings/print/trim.ts';
 /** A rectangle in points from the upper left corner of the sheet. */
 export type Rect = Size & Readonly<{ left: number; top: number }>;
 
-/** The geometry of a cover. */
+/** The geometry of a cover, in points. */
 export type Panels = Readonly<{
-  /** The whole sheet, bleed included. */
+  /** The whole sheet, with its bleed. */
   sheet: Size;
   bleed: number;
   /** The trimmed panels. */
   back: Rect;
   spine: Rect;
   front: Rect;
-  /** Kept free on the back for the barcode. */
+  /** The part of the back that is kept free for the barcode. */
   barcode: Rect;
-  /** Where text may stand; the spine's is undefined where the service allows none at this number of pages. */
+  /** The areas for text. That of the spine is undefined where the service allows no text at this number of pages. */
   safe: Readonly<{ back: Rect; spine: Rect | undefined; front: Rect }>;
-  /** The spine's width as its service has it: `template` where it is told by the service's own template only. */
+  /** The width of the spine by its service, or `template` where only a template of the service has it. */
   formula: Cited<number | 'template'>;
 }>;
 
-/** Lays out the panels of a book bound at the left edge, for a number of pages. Where the spine's width is not to be known, that of KDP's papers is taken. */
+/**
+ * Computes the panels for a number of pages, for a book that is bound at the left edge. Where only a template of the service
+ * has the width of the spine, that of the generic service is used as an estimate.
+ */
 export function panelsOf(profile: Profile, pages: number): Panels {
   const { service, trim } = profile;
   const bleed = service.coverBleed.value;
@@ -34,7 +37,7 @@ export function panelsOf(profile: Profile, pages: number): Panels {
     formula.value === 'template'
       ? spineWidth({ ...profile, service: services.generic }, pages).value
       : formula.value;
-  if (known === 'template') throw new Error('the generic service has a formula for the spine');
+  if (known === 'template') throw new Error('Cannot find a formula for the spine of the generic service');
   const panel = (left: number, width: number): Rect => ({ left, top: bleed, width, height: trim.height });
   const back = panel(bleed, trim.width);
   const spine = panel(bleed + trim.width, known);
@@ -64,7 +67,7 @@ export function panelsOf(profile: Profile, pages: number): Panels {
   };
 }
 
-/** The panels of a book bound at the right edge: the front at the left, the back and its barcode at the right. */
+/** Gives the panels of a book that is bound at the right edge: the front at the left, the back and its barcode at the right. */
 export function boundRight(panels: Panels): Panels {
   const turn = (rect: Rect) => mirror(rect, panels.sheet);
   const { back, spine, front } = panels.safe;
@@ -78,12 +81,12 @@ export function boundRight(panels: Panels): Panels {
   };
 }
 
-/** A rectangle at the same distance from the other side of the sheet. */
+/** Moves a rectangle to the same distance from the other side of the sheet. */
 export function mirror(rect: Rect, sheet: Size): Rect {
   return { ...rect, left: sheet.width - rect.left - rect.width };
 }
 
-/** A rectangle made smaller by a margin on each side. */
+/** Makes a rectangle smaller by a margin on each side. */
 export function inset({ left, top, width, height }: Rect, margin: number): Rect {
   return { left: left + margin, top: top + margin, width: width - 2 * margin, height: height - 2 * margin };
 }

@@ -1,4 +1,4 @@
-// The book's own images for the cover, and pieces of the generated front on back and spine.
+// Places the book's own images on the cover, and pieces of the generated ornament on back and spine.
 
 import { toHtml } from '../../../cover/markup.ts';
 import { ornament } from '../../../cover/ornament.ts';
@@ -6,10 +6,10 @@ import type { CoverPart, Edition } from '../../../model/book.ts';
 import type { Site } from '../../../model/world.ts';
 import type { Panels, Rect } from './panels.ts';
 
-/** An image of the cover: its path in the site, and the box that it fills. */
+/** An image of the cover: its path in the site, and the box that it fills, in points. */
 type Picture = Readonly<{ path: string; box: Rect }>;
 
-/** Places the images that book.yaml names. They reach over the bleed at the edges of the sheet. */
+/** Places the images that book.yaml names. They fill the bleed at the edges of the sheet, too. */
 export function placePictures(
   cover: Edition['cover'],
   { sheet, spine, front }: Panels,
@@ -37,20 +37,20 @@ export function placePictures(
 }
 
 /** A piece of the ornament as SVG, and its box. */
-type Device = Readonly<{ svg: string; box: Rect }>;
+type PlacedOrnament = Readonly<{ svg: string; box: Rect }>;
 
-/** Some tiles in a row. */
-export function device(title: string, box: Rect, columns: number): Device {
+/** Draws a row of `columns` tiles of the ornament in a box. */
+export function ornamentRow(title: string, box: Rect, columns: number): PlacedOrnament {
   return { box, svg: toHtml(ornament(title, { tile: 100, columns, rows: 1, broken: undefined })) };
 }
 
-/** The strip of the ornament at the head of the back: small above a blurb, as wide as the text where there is none. */
+/** Gives the box of the ornament at the head of the back: small above a blurb, as wide as the text area without one. */
 export function stripBox({ back }: Panels, margin: number, alone: boolean): Rect {
   const tile = alone ? (back.width - 2 * margin) / 4 : back.width * 0.05;
   return { left: back.left + margin, top: back.top + margin * 1.05, width: 4 * tile, height: tile };
 }
 
-/** One tile at the foot of the spine, where it is wide enough. */
+/** Gives the box of one tile at the foot of the spine; undefined where the spine is too narrow. */
 export function markBox({ spine, safe }: Panels, margin: number): Rect | undefined {
   const side = Math.min(0.5 * spine.width, (safe.spine?.width ?? 0) * 0.75, 30);
   if (side < 12) return undefined;

@@ -1,25 +1,25 @@
-// What preflight knows of a PDF: read from the finished file alone.
+// The facts of a PDF that preflight needs, all read from the finished file.
 
 import type { Box, Text } from '../../../model/placed-text.ts';
 import type { Colour } from '../../../pdf/colours.ts';
 import type { FontFacts } from '../../../pdf/resources.ts';
 import type { Unwanted } from '../../../settings/print/service-facts.ts';
 
-/** Something painted: where, in points from the page's lower left corner, and in what colour. */
+/** Something painted on a page. */
 export type Paint = Readonly<{
   kind: 'text' | 'fill' | 'stroke' | 'image' | 'shade';
-  /** Its bounds within what is clipped; undefined for text, whose places are in `texts`. */
+  /** Its visible bounds, in points from the lower left corner of the page; undefined for text, which `texts` has. */
   box: Box | undefined;
   colour: Colour;
-  /** Thickness of a stroke in points. */
+  /** The thickness of a stroke in points. */
   width?: number;
-  /** Pixels an inch of an image, along its poorer side. */
+  /** The pixels per inch of an image, in the direction that has fewer. */
   ppi?: number;
 }>;
 
-/** One page. */
+/** The facts of a page. Boxes are in points from its lower left corner. */
 export type PageFacts = Readonly<{
-  /** From 1. */
+  /** Counted from 1. */
   number: number;
   media: Box;
   trim: Box | undefined;
@@ -28,21 +28,23 @@ export type PageFacts = Readonly<{
   paints: readonly Paint[];
   texts: readonly Text[];
   fonts: readonly FontFacts[];
+  /** The number of its annotations, such as links. */
   annotations: number;
   transparent: boolean;
-  /** The first thing in its content that is no operator: what follows may not be printed. */
+  /** The first token of its content that is not an operator. What follows may not be printed. */
   unreadable: string | undefined;
 }>;
 
-/** The whole file. */
+/** The facts of a file. */
 export type FileFacts = Readonly<{
   bytes: number;
   /** For example `1.4`. */
   version: string;
   pages: readonly PageFacts[];
-  /** Of the whole file, beside what stands in its pages. */
+  /** Features that some service does not want. */
   holds: ReadonlySet<Unwanted>;
-  /** The standard it claims (`GTS_PDFXConformance` or `…Version`), and the printing condition of the output intent. */
+  /** The standard that it claims (`GTS_PDFXConformance`, else `GTS_PDFXVersion`). */
   pdfx: string | undefined;
+  /** The printing condition of its output intent. */
   condition: string | undefined;
 }>;

@@ -1,4 +1,4 @@
-// A finished PDF read back: every page's boxes, paints, texts and fonts, and what else the file holds.
+// Reads the facts of a finished PDF: the boxes, paints, texts and fonts of every page, and what else the file holds.
 
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFPage, PDFString } from '@cantoo/pdf-lib';
@@ -11,10 +11,10 @@ import type { Unwanted } from '../../../settings/print/service-facts.ts';
 import type { FileFacts, PageFacts } from './facts.ts';
 import { paintingOf } from './paints.ts';
 
-/** Pages that are read at one go. */
+/** The number of pages that are read before other work has its turn. */
 const some = 8;
 
-/** Reads a PDF, but not its texts where `texts` gives them. Throws where it is none, or needs a password. */
+/** Reads a PDF, without its texts where `texts` gives them. Throws where it can't be parsed or needs a password. */
 export async function inspect(
   pdf: Uint8Array,
   texts?: () => Promise<Texts | undefined>,
@@ -24,7 +24,7 @@ export async function inspect(
   const encrypted = file.context.trailerInfo.Encrypt !== undefined;
   const bare = [];
   for (const [index, page] of encrypted ? [] : file.getPages().entries()) {
-    // Lets those be heard who have read the texts meanwhile: they are then asked to look at some.
+    // Lets this thread handle the results of other threads, which have read the texts meanwhile and wait for more work.
     if (index % some === 0) await otherWork();
     bare.push(pageFacts(page, index + 1));
   }
@@ -51,12 +51,12 @@ export async function inspect(
   };
 }
 
-/** A box as it counts from `origin`. */
+/** Moves a box so that it is relative to `origin`. */
 function moved<T extends Box>(box: T, origin: Readonly<{ x: number; y: number }>): T {
   return { ...box, x: box.x - origin.x, y: box.y - origin.y };
 }
 
-/** What is known of a page without its texts. Everything counts from the MediaBox's corner, wherever that is. */
+/** Reads the facts of a page without its texts. All boxes are relative to the lower left corner of its MediaBox. */
 function pageFacts(page: PDFPage, number: number): Omit<PageFacts, 'texts'> & Readonly<{ origin: Box }> {
   const media = page.getMediaBox();
   const box = (name: string): Box | undefined => {
@@ -108,7 +108,7 @@ function informationOf(file: PDFDocument): PDFDict | undefined {
   return information instanceof PDFDict ? information : undefined;
 }
 
-/** The printing condition that the file is made for. */
+/** Gives the identifier of the printing condition that the file is made for. */
 function conditionOf(file: PDFDocument): string | undefined {
   const intents = file.catalog.lookup(PDFName.of('OutputIntents'));
   const intent = intents instanceof PDFArray && intents.size() > 0 ? intents.lookup(0) : undefined;

@@ -1,4 +1,4 @@
-// Preflight: a finished file read back, and every rule of its print service held against every page.
+// Preflight: checks the finished files of a printed book against the rules of its print service, page by page.
 
 import type { Inspection } from '../../../model/contract.ts';
 import type { Texts } from '../../../model/placed-text.ts';
@@ -8,17 +8,17 @@ import type { FileFacts } from './facts.ts';
 import { inspect } from './inspect.ts';
 import type { Finding, Subject } from './rules/rule.ts';
 import { rules } from './rules.ts';
-import { pageRanges, preflightTable } from './table.ts';
+import { legend, pageRanges, preflightTable } from './table.ts';
 
 export { preflightTable };
 
-/** Holds a PDF against the rules for such a file. Rules that ask nothing of it are left out. */
+/** Checks a PDF against the rules. Rules that do not apply to such a file give no finding. */
 export async function preflight(pdf: Uint8Array, subject: Subject): Promise<readonly Finding[]> {
   return judge(await inspect(pdf), subject);
 }
 
 function judge(file: FileFacts, subject: Subject): readonly Finding[] {
-  return rules.flatMap(({ number, id, severity, test }) => {
+  return rules.flatMap(({ number, id, severity, cure, test }) => {
     const outcome = test(file, subject);
     if (!outcome) return [];
     const { asks, cited } = outcome;
@@ -27,13 +27,16 @@ function judge(file: FileFacts, subject: Subject): readonly Finding[] {
     const { confidence, source } = cited;
     const pages = [...new Set(failures.flatMap(({ page }) => page ?? []))];
     const passes = failures.length === 0;
-    return [{ number, rule: id, severity, asks, confidence, source, measured, passes, pages, failures }];
+    return [
+      { number, rule: id, severity, cure, asks, confidence, source, measured, passes, pages, failures },
+    ];
   });
 }
 
 /**
- * Both files of a printed book held against its service: a table for people, and what stops the build. `drawn` are words
- * that stand in the book's drawings; `texts` gives the interior's, where somebody reads them.
+ * Checks both files of a printed book against the rules of its service. Gives a table for people, and the failures that
+ * stop the build. `drawn` are the words in the book's drawings; `texts` gives the texts of the interior, if they are read
+ * elsewhere already.
  */
 export async function preflightBook(
   { interior, cover }: Readonly<Record<'interior' | 'cover', Uint8Array>>,
@@ -55,22 +58,22 @@ export async function preflightBook(
     },
   ];
   return {
-    table: parts.map(({ name, findings }) => `${name}\n${preflightTable(findings)}`).join('\n'),
+    table: [...parts.map(({ name, findings }) => `${name}\n${preflightTable(findings)}`), legend].join('\n'),
     failures: parts.flatMap(({ name, findings }) =>
       stops(findings).map(({ rule, asks, failures, pages: where, source }) => {
-        const at = where.length > 0 ? ` on page ${pageRanges(where)}` : '';
-        return `Unexpected ${rule} of the ${name}${at}: ${failures[0]?.what}; expected ${asks} (${source})`;
+        const at = where.length > 0 ? `, page ${pageRanges(where)}` : '';
+        return `Unexpected result of preflight rule \`${rule}\` for the ${name}${at}: ${failures[0]?.what}; expected ${asks} (${source})`;
       }),
     ),
   };
 }
 
-/** Text of a file without what a terminal would obey. */
+/** Replaces the control characters in a text of the file, since a terminal would obey them. */
 function plain(text: string): string {
   return text.replace(/\p{Cc}/gu, '\ufffd');
 }
 
-/** The findings that stop a build. */
+/** Gives the findings that stop a build. */
 export function stops(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ passes, severity }) => !passes && severity === 'error');
 }

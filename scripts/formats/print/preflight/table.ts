@@ -1,12 +1,17 @@
-// The preflight's findings as people read them.
+// Writes the findings of preflight as a table in plain text.
 
 import type { Finding } from './rules/rule.ts';
 
 const signs = { read: '●', secondary: '○', own: '◌' } as const;
 
+/** Explains the signs of the table. */
+export const legend =
+  `${signs.read} is a limit that was read on the page of the service, ${signs.secondary} one from other pages about it, ` +
+  `${signs.own} one of Colophon’s own.\n`;
+
 /**
- * A table in plain text: number, rule, verdict, what is asked, what was measured; below it the failures, page by page,
- * and the sources. ● was read on the vendor's page, ○ is from copies of it, ◌ is our own rule.
+ * Makes the table: number, rule, verdict, what is expected, what was measured. Below it are the failures, page by page,
+ * with their cures, and the sources of the limits.
  */
 export function preflightTable(findings: readonly Finding[]): string {
   const rows = findings.map(({ number, rule, passes, severity, asks, measured, confidence }) => [
@@ -24,7 +29,7 @@ export function preflightTable(findings: readonly Finding[]): string {
       .reverse(),
   );
   const lines = [
-    ...columns([['', 'rule', '', 'asks', 'measured'], ...rows]),
+    ...columns([['', 'rule', '', 'expected', 'measured'], ...rows]),
     ...(failed.length > 0 ? ['', ...failed.flatMap(failures)] : []),
     '',
     ...[...sources]
@@ -34,7 +39,7 @@ export function preflightTable(findings: readonly Finding[]): string {
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
-/** Runs of numbers: `3, 5–9`. */
+/** Writes page numbers with ranges: `3, 5–9`. */
 export function pageRanges(pages: readonly number[]): string {
   const runs: [number, number][] = [];
   for (const page of [...pages].sort((one, other) => one - other)) {
@@ -45,13 +50,14 @@ export function pageRanges(pages: readonly number[]): string {
   return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
 }
 
-function failures({ number, rule, pages, failures: found }: Finding): readonly string[] {
+function failures({ number, rule, cure, pages, failures: found }: Finding): readonly string[] {
   const where = pages.length > 0 ? `page${pages.length === 1 ? '' : 's'} ${pageRanges(pages)}` : 'the file';
   const few = found
     .slice(0, 3)
     .map(({ page, what }) => `    ${page === undefined ? '' : `page ${page}: `}${what}`);
   const rest = found.length > 3 ? [`    and ${found.length - 3} more`] : [];
-  return [`${String(number).padStart(2)} ${rule}: ${where}`, ...few, ...rest];
+  const advice = cure === undefined ? [] : [`    ${cure}`];
+  return [`${String(number).padStart(2)} ${rule}: ${where}`, ...few, ...rest, ...advice];
 }
 
 function numbersOf(findings: readonly Finding[], source: string): string {
@@ -61,7 +67,7 @@ function numbersOf(findings: readonly Finding[], source: string): string {
     .join(', ');
 }
 
-/** Cells below one another; the last column is as wide as it is. */
+/** Aligns the cells of rows in columns. */
 function columns(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length)));
   return rows.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  '));

@@ -35,7 +35,7 @@ const broken: readonly Break[] = [
     about: 'a page that is turned',
     change: (_, pages) => pages[4]?.node.set(PDFName.of('Rotate'), _.context.obj(90)),
     pages: [5],
-    says: /turned/,
+    says: /rotated/,
   },
   {
     rule: 'page-boxes',
@@ -43,6 +43,13 @@ const broken: readonly Break[] = [
     change: (_, pages) => pages[2]?.setTrimBox(9, 9, 486, 702),
     pages: [3],
     says: /\[9 9 495 711\], expected \[0 0 504 720\]/,
+  },
+  {
+    rule: 'page-boxes',
+    about: 'a bleed that is not the page',
+    change: (_, pages) => pages[2]?.setBleedBox(9, 9, 486, 702),
+    pages: [3],
+    says: /its BleedBox is \[9 9 495 711\], expected \[0 0 504 720\]/,
   },
   { rule: 'page-count', about: 'a leaflet', contents: pagesOf(22), pages: [], says: /22 pages are too few/ },
   { rule: 'page-count', about: 'a block', contents: pagesOf(830), pages: [], says: /too many/ },
@@ -79,7 +86,7 @@ const broken: readonly Break[] = [
     about: 'a rule at the edge of a page',
     contents: on(6, `${words} 0 g 0 300 504 2 re f`),
     pages: [7],
-    says: /ground or rule/,
+    says: /an area or a line/,
   },
   {
     rule: 'live-area',
@@ -140,7 +147,7 @@ const broken: readonly Break[] = [
     contents: on(1, `${words} q 72 0 0 72 200 300 cm /X0 Do Q`),
     change: (file, pages) => addPicture(file, pages[1] as PDFPage, 60),
     pages: [2],
-    says: /60 pixels an inch/,
+    says: /60 pixels per inch/,
   },
   {
     rule: 'rule-weight',
@@ -167,7 +174,7 @@ const broken: readonly Break[] = [
     about: 'text that is nearly black',
     contents: on(1, words.replace('0 g', '.1 g')),
     pages: [2],
-    says: /90 % of black/,
+    says: /a grey of 90 %/,
   },
   {
     rule: 'grey-pictures',
@@ -232,7 +239,7 @@ const broken: readonly Break[] = [
     about: 'a plain PDF',
     profile: { profile: 'ingramspark' },
     pages: [],
-    says: /nothing of PDF/,
+    says: /does not claim PDF\/X/,
   },
 ];
 
@@ -300,6 +307,16 @@ describe('preflight', () => {
     const findings = await preflight(await sample(junk), { profile: profile(), kind: 'interior' });
     expect(find(findings, 'page-count')?.passes).toBe(true);
   });
+});
+
+test('the table tells authors what to do about what they can change', async () => {
+  const pdf = await sample(on(1, `${words} q 72 0 0 72 200 300 cm /X0 Do Q`), (file, pages) =>
+    addPicture(file, pages[1] as PDFPage, 60),
+  );
+  const table = preflightTable(await preflight(pdf, { profile: profile(), kind: 'interior' }));
+  expect(table).toContain(
+    '11 resolution: page 2\n    page 2: a picture has 60 pixels per inch\n    Use a picture with more pixels, or show it smaller.\n',
+  );
 });
 
 test('the table names rule, verdict, pages and source, and has no line that a terminal obeys', async () => {

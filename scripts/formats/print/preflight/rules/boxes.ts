@@ -1,4 +1,4 @@
-// Rules on the size of the pages: all alike, and where they are cut.
+// Preflight rules on the size of the pages and on where they are cut.
 
 import type { Box } from '../../../../model/placed-text.ts';
 import { pageBoxes } from '../../../../pdf/boxes.ts';
@@ -7,10 +7,10 @@ import { pageSize } from '../../../../settings/print/sheet.ts';
 import { inch, nameSize, type Size } from '../../../../settings/print/trim.ts';
 import { ours, type Rule, type Subject } from './rule.ts';
 
-/** Chromium counts pages in steps of 0.24 pt, and printers in hundredths of an inch. */
+/** The tolerance in points: Chromium rounds pages to steps of 0.24 pt, and printers give sizes in hundredths of an inch. */
 const near = 0.01 * inch + 0.001;
 
-/** The pages' size, the same on every page. */
+/** Requires pages of one size, that of the trimmed page with its bleed. */
 export const size: Rule = {
   number: 1,
   id: 'page-size',
@@ -19,7 +19,7 @@ export const size: Rule = {
     const wanted = wholeSize(subject);
     const { service, bleed } = subject.profile;
     return {
-      asks: `every page is ${nameSize(wanted)}`,
+      asks: `pages of ${nameSize(wanted)}`,
       cited: subject.kind === 'cover' ? service.coverBleed : bleed ? service.bleed : ours,
       measured:
         [...new Set(file.pages.map(({ media }) => nameSize(media)))].slice(0, 4).join(', ') || 'no page',
@@ -27,13 +27,13 @@ export const size: Rule = {
         .filter(({ media, rotated }) => rotated || !isNear(media, { ...wanted, x: 0, y: 0 }))
         .map(({ number, media, rotated }) => ({
           page: number,
-          what: rotated ? 'it is turned' : nameSize(media),
+          what: rotated ? 'it is rotated' : nameSize(media),
         })),
     };
   },
 };
 
-/** TrimBox and BleedBox, where the cut is not the edge of the page or the standard asks for them. */
+/** Requires a TrimBox where the trim edge is not the edge of the page or the PDF/X standard asks for one. */
 export const boxes: Rule = {
   number: 2,
   id: 'page-boxes',
@@ -43,24 +43,28 @@ export const boxes: Rule = {
     const must = subject.kind === 'cover' || profile.bleed || profile.service.pdfx !== undefined;
     return {
       asks: must
-        ? 'every page says where it is cut (TrimBox)'
-        : 'boxes, where there are any, fit the cut page',
+        ? 'a TrimBox on every page, which tells where it is cut'
+        : 'TrimBox and BleedBox, if any, that agree with the trim size',
       cited: profile.service.pdfx ?? profile.service.bleed,
       measured: `${file.pages.filter(({ trim }) => trim).length} of ${file.pages.length} pages have a TrimBox`,
       failures: file.pages.flatMap(({ number, trim, bleed }) => {
         const wanted = wantedBoxes(subject, number - 1);
         const wrong = [
-          ...(must && !trim ? ['no TrimBox'] : []),
-          ...(trim && !isNear(trim, wanted.trim) ? [`its TrimBox is ${nameBox(trim)}`] : []),
-          ...(bleed && !isNear(bleed, wanted.bleed) ? [`its BleedBox is ${nameBox(bleed)}`] : []),
+          ...(must && !trim ? [`no TrimBox, expected ${nameBox(wanted.trim)}`] : []),
+          ...(trim && !isNear(trim, wanted.trim)
+            ? [`its TrimBox is ${nameBox(trim)}, expected ${nameBox(wanted.trim)}`]
+            : []),
+          ...(bleed && !isNear(bleed, wanted.bleed)
+            ? [`its BleedBox is ${nameBox(bleed)}, expected ${nameBox(wanted.bleed)}`]
+            : []),
         ];
-        return wrong.map((what) => ({ page: number, what: `${what}, expected ${nameBox(wanted.trim)}` }));
+        return wrong.map((what) => ({ page: number, what }));
       }),
     };
   },
 };
 
-/** Where page `index` (from 0) should be cut, and what is printed of it. */
+/** Gives the BleedBox and the TrimBox that page `index` (from 0) should have. */
 export function wantedBoxes(subject: Subject, index: number): Readonly<{ bleed: Box; trim: Box }> {
   if (subject.kind === 'interior') return pageBoxes(interiorSheet(subject.profile, 0), index);
   const bleed = { x: 0, y: 0, ...wholeSize(subject) };

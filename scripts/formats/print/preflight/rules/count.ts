@@ -1,11 +1,11 @@
-// Rules on how many pages there are, and on empty ones.
+// Preflight rules on the number of pages and on empty pages.
 
 import { isWhite } from '../../../../pdf/colours.ts';
 import { pageLimits } from '../../../../settings/print/profile.ts';
 import type { FileFacts, PageFacts } from '../facts.ts';
 import { ours, type Rule } from './rule.ts';
 
-/** How many pages the service binds; a cover is one. */
+/** Requires a number of pages that the service binds, and one page for a cover. */
 export const count: Rule = {
   number: 3,
   id: 'page-count',
@@ -24,7 +24,7 @@ export const count: Rule = {
   },
 };
 
-/** A leaf has two pages. */
+/** Requires an even number of pages, since a leaf has two. */
 export const even: Rule = {
   number: 4,
   id: 'even-count',
@@ -40,7 +40,7 @@ export const even: Rule = {
   },
 };
 
-/** The printer's own mark goes on the last page. */
+/** Wants the last page empty where the service prints a mark of its own on it. */
 export const lastBlank: Rule = {
   number: 5,
   id: 'last-page-blank',
@@ -49,15 +49,15 @@ export const lastBlank: Rule = {
     const last = pages.at(-1);
     if (kind === 'cover' || !service.lastBlank || !last) return undefined;
     return {
-      asks: 'the last page is empty (else the printer adds a leaf)',
+      asks: 'an empty last page (else the printer adds a leaf)',
       cited: service.lastBlank,
-      measured: isBlank(last) ? 'it is' : 'it is not',
+      measured: isBlank(last) ? 'it is empty' : 'it is not empty',
       failures: isBlank(last) ? [] : [{ page: last.number, what: 'something is printed on it' }],
     };
   },
 };
 
-/** Long runs of empty pages look like a mistake. */
+/** Limits runs of empty pages, which services take for a mistake. */
 export const blanks: Rule = {
   number: 6,
   id: 'blank-runs',
@@ -70,7 +70,7 @@ export const blanks: Rule = {
     return {
       asks: `at most ${within} empty pages in a row, ${atEnd} at the end`,
       cited: service.blanks,
-      measured: `the longest run is ${Math.max(0, ...runs.map(lengthOf))}`,
+      measured: `at most ${Math.max(0, ...runs.map(lengthOf))}`,
       failures: runs
         .filter((run) => lengthOf(run) > limit(run))
         .map((run) => ({ page: run.start, what: `${lengthOf(run)} empty pages begin here` })),
@@ -78,7 +78,7 @@ export const blanks: Rule = {
   },
 };
 
-/** Numbers of the first and the last page. */
+/** A run of empty pages: the numbers of its first and its last page. */
 type Run = Readonly<{ start: number; end: number }>;
 
 function lengthOf({ start, end }: Run): number {
@@ -95,7 +95,7 @@ function blankRuns({ pages }: FileFacts): readonly Run[] {
   return runs;
 }
 
-/** Whether nothing is printed on a page. */
+/** Tells whether nothing is printed on a page. */
 function isBlank({ texts, paints }: PageFacts): boolean {
   return texts.length === 0 && paints.every(({ kind, colour }) => kind === 'text' || isWhite(colour));
 }

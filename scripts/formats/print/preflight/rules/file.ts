@@ -1,14 +1,15 @@
-// Rules on the file as a whole: its size, what it may not hold, and the standard it claims.
+// Preflight rules on the file as a whole: its size, what it must not hold, and the standard it claims.
 
 import type { Unwanted } from '../../../../settings/print/service-facts.ts';
 import type { FileFacts } from '../facts.ts';
 import { type Failure, ours, type Rule } from './rule.ts';
 
-/** What the service uploads. */
+/** Limits the size of the file to what the service takes. */
 export const bytes: Rule = {
   number: 16,
   id: 'file-size',
   severity: 'error',
+  cure: 'Use pictures with fewer pixels.',
   test(file, { profile: { service } }) {
     const limit = service.bytes;
     if (!limit) return undefined;
@@ -17,12 +18,12 @@ export const bytes: Rule = {
       asks: `at most ${name(limit.value)}`,
       cited: limit,
       measured: name(file.bytes),
-      failures: file.bytes > limit.value ? [{ what: `${name(file.bytes)} are too many` }] : [],
+      failures: file.bytes > limit.value ? [{ what: `${name(file.bytes)} is too large` }] : [],
     };
   },
 };
 
-/** Things of the screen that a press has no use for. */
+/** Forbids what is of no use in print, such as links, scripts and forms. */
 export const unwanted: Rule = {
   number: 17,
   id: 'unwanted',
@@ -38,24 +39,25 @@ export const unwanted: Rule = {
   },
 };
 
-/** Flattening is the service's work then, and may change how a page looks. */
+/** Wants nothing transparent, since the service would flatten it, which may change how a page looks. */
 export const transparency: Rule = {
   number: 18,
   id: 'transparency',
   severity: 'warning',
+  cure: 'Use pictures without transparent parts.',
   test(file, { profile: { service } }) {
     if (!service.unwanted.value.includes('transparency')) return undefined;
     const pages = file.pages.filter(({ transparent }) => transparent);
     return {
-      asks: 'nothing shines through',
+      asks: 'nothing transparent',
       cited: service.unwanted,
-      measured: pages.length === 0 ? 'nothing does' : `${pages.length} pages`,
+      measured: pages.length === 0 ? 'nothing' : `something on ${pages.length} pages`,
       failures: pages.map(({ number }) => ({ page: number, what: 'something is transparent' })),
     };
   },
 };
 
-/** The standard for files that are printed as they are. */
+/** Requires what PDF/X does, where the service asks for it: ISO 15930-1 for PDF/X-1a:2001. */
 export const pdfx: Rule = {
   number: 19,
   id: 'pdf-x',
@@ -76,7 +78,9 @@ export const pdfx: Rule = {
       cited: service.pdfx,
       measured: `${file.pdfx ?? 'no PDF/X'}, PDF ${file.version}, for ${file.condition ?? 'no printing condition'}`,
       failures: [
-        ...(file.pdfx === service.pdfx.value ? [] : [{ what: `it says ${file.pdfx ?? 'nothing of PDF/X'}` }]),
+        ...(file.pdfx === service.pdfx.value
+          ? []
+          : [{ what: file.pdfx === undefined ? 'it does not claim PDF/X' : `it claims ${file.pdfx}` }]),
         ...(file.condition === undefined ? [{ what: 'no output intent' }] : []),
         ...(file.version > '1.3' ? [{ what: `PDF ${file.version}, expected 1.3` }] : []),
         ...coloured,
@@ -86,7 +90,7 @@ export const pdfx: Rule = {
   },
 };
 
-/** What a reader of PDFs skips, a press may stop at. */
+/** Requires content without syntax errors: programs that show PDFs skip them, but a printer's may stop there. */
 export const content: Rule = {
   number: 21,
   id: 'content',
@@ -94,19 +98,19 @@ export const content: Rule = {
   test({ pages }) {
     const damaged = pages.filter(({ unreadable }) => unreadable !== undefined);
     return {
-      asks: 'the content of every page can be read to its end',
+      asks: 'page content that can be read to its end',
       cited: ours,
-      measured: damaged.length === 0 ? 'it can' : `${damaged.length} pages are damaged`,
+      measured: damaged.length === 0 ? 'no page is damaged' : `${damaged.length} pages are damaged`,
       failures: damaged.map(({ number, unreadable = '' }) => ({
         page: number,
-        what: `\`${unreadable.slice(0, 20)}\` is no operator`,
+        what: `\`${unreadable.slice(0, 20)}\` is not a PDF operator`,
       })),
     };
   },
 };
 
 function places({ pages }: FileFacts, name: Unwanted): readonly Failure[] {
-  if (name !== 'annotations') return [{ what: `it has ${name}` }];
+  if (name !== 'annotations') return [{ what: `the file has ${name}` }];
   return pages
     .filter(({ annotations }) => annotations > 0)
     .map(({ number, annotations }) => ({ page: number, what: `${annotations} annotations` }));

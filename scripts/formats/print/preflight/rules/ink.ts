@@ -1,11 +1,11 @@
-// Rules on colour: black ink prints greys only, and paper takes only so much ink.
+// Preflight rules on colour: what black ink can print, and how much ink paper takes.
 
 import { type Colour, isBlackInk } from '../../../../pdf/colours.ts';
 import { darkest } from '../../../../pdf/inks.ts';
 import type { Paint } from '../facts.ts';
 import { ours, type Rule } from './rule.ts';
 
-/** Text that is black by three colours prints grey, and soft at its edges. */
+/** Requires black and grey of one ink, since text in a black of three inks prints with soft edges. */
 export const pureBlack: Rule = {
   number: 13,
   id: 'black-ink',
@@ -13,7 +13,7 @@ export const pureBlack: Rule = {
   test(file, { kind, profile }) {
     if (kind === 'cover' || profile.ink !== 'black') return undefined;
     return {
-      asks: 'text, rules and grounds are black or grey of one ink',
+      asks: 'text, lines and areas in black or grey of one ink',
       cited: ours,
       measured: spaces(file.pages.flatMap(({ paints }) => paints)),
       failures: file.pages.flatMap(({ number, paints }) => {
@@ -24,7 +24,7 @@ export const pureBlack: Rule = {
   },
 };
 
-/** A grey is printed as a screen of dots, which frays letters; a dark one is better black. */
+/** Wants dark text black, since grey is printed as a screen of dots, which frays letters. */
 export const solidText: Rule = {
   number: 20,
   id: 'solid-text',
@@ -40,29 +40,30 @@ export const solidText: Rule = {
       }),
     );
     return {
-      asks: `text is black, or no darker grey than ${Math.round(100 * (1 - darkest))} %`,
+      asks: `text in black, or in a grey of at most ${Math.round(100 * (1 - darkest))} %`,
       cited: ours,
-      measured: nearly.length === 0 ? 'it is' : 'there is nearly black text',
+      measured: `${nearly.length === 0 ? 'no' : 'some'} text that is nearly black`,
       failures: nearly.map(({ page, ink }) => ({
         page,
-        what: `text in ${Math.round(100 * ink)} % of black`,
+        what: `text in a grey of ${Math.round(100 * ink)} %`,
       })),
     };
   },
 };
 
-/** A picture in colours is printed in greys that nobody has seen before. */
+/** Wants pictures in grey, so that their author has seen them as they will be printed. */
 export const greyPictures: Rule = {
   number: 14,
   id: 'grey-pictures',
   severity: 'warning',
+  cure: 'Convert the picture to grey, to see how it will be printed.',
   test(file, { kind, profile }) {
     if (kind === 'cover' || profile.ink !== 'black') return undefined;
     const pictures = file.pages.flatMap(({ number, paints }) =>
       paints.filter((paint) => paint.kind === 'image').map(({ colour }) => ({ number, colour })),
     );
     return {
-      asks: 'pictures are in greys',
+      asks: 'pictures in grey',
       cited: ours,
       measured: `${pictures.length} picture${pictures.length === 1 ? '' : 's'}`,
       failures: pictures
@@ -72,11 +73,12 @@ export const greyPictures: Rule = {
   },
 };
 
-/** More ink than that does not dry. Of pictures the sum is not known. */
+/** Limits the sum of all inks in one place, since more would not dry. Pictures are not measured. */
 export const inkLimit: Rule = {
   number: 15,
   id: 'ink-limit',
   severity: 'error',
+  cure: 'Use lighter colours in drawings.',
   test(file, { profile: { service } }) {
     const limit = service.inkLimit;
     if (!limit) return undefined;
@@ -90,9 +92,9 @@ export const inkLimit: Rule = {
     );
     const most = Math.max(0, ...sums.map(({ sum }) => sum));
     return {
-      asks: `at most ${limit.value} % of ink in one place (pictures aside)`,
+      asks: `at most ${limit.value} % of ink in one place (pictures are not measured)`,
       cited: limit,
-      measured: sums.length === 0 ? 'nothing in four colours' : `at most ${Math.round(most)} %`,
+      measured: sums.length === 0 ? 'nothing in CMYK' : `at most ${Math.round(most)} %`,
       failures: sums
         .filter(({ sum }) => sum > limit.value + 0.5)
         .map(({ page, sum }) => ({ page, what: `${Math.round(sum)} % of ink` })),

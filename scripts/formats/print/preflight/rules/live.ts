@@ -1,4 +1,4 @@
-// Rule: nothing that matters comes nearer to the cut than the binder's tolerance.
+// Preflight rule on the safe area: nothing that matters is so near to the trim edge that it may be cut off.
 
 import type { Box } from '../../../../model/placed-text.ts';
 import { isWhite } from '../../../../pdf/colours.ts';
@@ -8,17 +8,18 @@ import type { PageFacts } from '../facts.ts';
 import { wantedBoxes } from './boxes.ts';
 import { inches, type Rule, type Subject } from './rule.ts';
 
-/** Rounding of glyph boxes and of Chromium's pixels, in points. */
+/** The tolerance in points for the rounding of glyph boxes and of Chromium's pixels. */
 const slack = 0.6;
 
-/** A place where text and pictures may stand. */
+/** An area where text and pictures may be. */
 type Zone = Readonly<{ name: string; box: Box }>;
 
-/** Text and, where nothing bleeds, everything else stay inside the safe margins. */
+/** Requires text and, in a book without bleed, everything else to be inside the safe area. */
 export const live: Rule = {
   number: 7,
   id: 'live-area',
   severity: 'error',
+  cure: 'Make it smaller or shorter in the book, or choose a larger trim size.',
   test(file, subject) {
     const { profile, kind } = subject;
     const pictures = kind === 'interior' && !profile.bleed;
@@ -31,25 +32,27 @@ export const live: Rule = {
       return marksOf(page, pictures).flatMap(({ box, what }) => {
         const over = Math.min(...zones.map((zone) => overhang(box, zone.box)));
         nearest = Math.min(nearest, -over);
-        return over > slack ? [{ page: page.number, what: `${what} is ${inches(over)} outside` }] : [];
+        return over > slack
+          ? [{ page: page.number, what: `${what} is ${inches(over)} outside the safe area` }]
+          : [];
       });
     });
     const asks =
       kind === 'cover'
-        ? `text ${inches(safety.value)} from the cut and from the folds; on the spine its own clearance`
-        : `${pictures ? 'everything' : 'text'} ${inches(inside)} from the spine and ${inches(edge.value)} from the other edges`;
+        ? `text at least ${inches(safety.value)} from the trim edges and the folds, or inside the safe area of the spine`
+        : `${pictures ? 'everything' : 'text'} at least ${inches(inside)} from the spine and ${inches(edge.value)} from the other edges`;
     return {
       asks,
       cited: kind === 'cover' ? safety : inside > edge.value ? profile.service.inside : edge,
       measured: Number.isFinite(nearest)
-        ? `the nearest has ${inches(Math.max(0, nearest))} to spare`
+        ? `${inches(Math.max(0, nearest))} to spare at the closest place`
         : 'nothing printed',
       failures,
     };
   },
 };
 
-/** What of a page must be inside. A page's own ground of paper white is nothing. */
+/** Gives what on a page must be inside the safe area. White areas do not count. */
 function marksOf(
   { texts, paints }: PageFacts,
   pictures: boolean,
@@ -58,13 +61,13 @@ function marksOf(
   if (!pictures) return words;
   const others = paints.flatMap(({ kind, box, colour }) =>
     box && !isWhite(colour) && box.width + box.height > 0
-      ? [{ box, what: kind === 'image' ? 'a picture' : 'a ground or rule' }]
+      ? [{ box, what: kind === 'image' ? 'a picture' : 'an area or a line' }]
       : [],
   );
   return [...words, ...others];
 }
 
-/** The safe area of page `index` (from 0, a recto). */
+/** Gives the safe area of page `index` (from 0, a recto). */
 function pageZone(subject: Subject, index: number, inside: number): Zone {
   const { trim } = wantedBoxes(subject, index);
   const edge = outsideMargin(subject.profile).value;
@@ -80,15 +83,15 @@ function pageZone(subject: Subject, index: number, inside: number): Zone {
   };
 }
 
-/** Back, spine (where it may carry text) and front. */
+/** Gives the safe areas of the back, of the spine where the service allows text on it, and of the front. */
 function coverZones(subject: Subject & { kind: 'cover' }): readonly Zone[] {
   const { profile, spine } = subject;
   const { trim } = wantedBoxes(subject, 0);
   const safety = profile.service.coverSafety.value;
   const { allowed, clear } = spineTextRoom(profile, subject).value;
-  const zone = (name: string, x: number, width: number, aside: number): Zone => ({
+  const zone = (name: string, x: number, width: number, margin: number): Zone => ({
     name,
-    box: { x: x + aside, y: trim.y + safety, width: width - 2 * aside, height: trim.height - 2 * safety },
+    box: { x: x + margin, y: trim.y + safety, width: width - 2 * margin, height: trim.height - 2 * safety },
   });
   const fold = trim.x + profile.trim.width;
   return [
@@ -98,7 +101,7 @@ function coverZones(subject: Subject & { kind: 'cover' }): readonly Zone[] {
   ];
 }
 
-/** How far a box reaches out of another, at the side where it does most; below 0 where it has room. */
+/** Gives how far a box extends beyond a zone, at the side where it does most: below 0 where it is inside. */
 function overhang(box: Box, zone: Box): number {
   return Math.max(
     zone.x - box.x,

@@ -1,27 +1,26 @@
-// Rules on type: its fonts are in the file, and it can be read.
+// Preflight rules on type: its fonts are embedded, and it is large enough to be printed.
 
 import type { FontFacts } from '../../../../pdf/resources.ts';
 import type { FileFacts } from '../facts.ts';
 import { least, ours, type Rule, type Subject } from './rule.ts';
 
-/** A printer has none of our fonts. */
+/** Requires embedded fonts, since printers do not have them. */
 export const embedded: Rule = {
   number: 8,
   id: 'fonts-embedded',
   severity: 'error',
-  test: (file) =>
-    fontRule(file, 'every font is in the file', ({ embedded }) => embedded, 'is not in the file'),
+  test: (file) => fontRule(file, 'every font embedded', ({ embedded }) => embedded, 'is not embedded'),
 };
 
-/** Type 3 fonts are drawings without hints, which printers set badly or refuse. */
+/** Forbids Type 3 fonts, which are drawings without hints that printers set badly or refuse. */
 export const type3: Rule = {
   number: 9,
   id: 'no-type-3',
   severity: 'error',
-  test: (file) => fontRule(file, 'no font is of Type 3', ({ type }) => type !== 'Type3', 'is of Type 3'),
+  test: (file) => fontRule(file, 'no Type 3 font', ({ type }) => type !== 'Type3', 'is a Type 3 font'),
 };
 
-/** The smallest type that toner and ink hold. */
+/** Requires type that is large enough for toner and ink. */
 export const smallest: Rule = {
   number: 10,
   id: 'type-size',
@@ -29,18 +28,19 @@ export const smallest: Rule = {
   test: (file, subject) => sizeRule(file, subject, 'type', (text) => !isDrawn(text, subject)),
 };
 
-/** The same for words in the book's drawings, which are as small as their author made them. */
+/** Wants the same of words in the book's drawings, which are as small as their author made them. */
 export const drawn: Rule = {
   number: 22,
   id: 'drawing-type-size',
   severity: 'warning',
+  cure: 'Set the words larger in the drawing, or show it larger.',
   test: (file, subject) =>
     (subject.drawn?.size ?? 0) > 0
       ? sizeRule(file, subject, 'type in drawings', (text) => isDrawn(text, subject))
       : undefined,
 };
 
-/** Whether all words of a text stand in the book's drawings. */
+/** Tells whether all words of a text are in the book's drawings. */
 function isDrawn(text: string, { drawn: words = new Set() }: Subject): boolean {
   return text.split(/\s+/).every((word) => words.has(word));
 }
