@@ -1,11 +1,11 @@
-// The navigation of an EPUB: nested contents of all ranks, and landmarks.
+// Makes the navigation of an EPUB: nested contents of all ranks, lists of captions, the list of pages, and landmarks.
 
 import type { Edition, Entry } from '../../model/book.ts';
 import type { PageBreak } from './page-breaks.ts';
 import type { EpubPage } from './pages.ts';
 import { xmlName } from './xhtml.ts';
 
-/** A line of the contents. `order` counts them through from 1, as old readers want it. */
+/** An entry of the contents. `order` counts all entries from 1, which the NCX of EPUB 2 requires. */
 export type NavEntry = Readonly<{
   order: number;
   number: string | undefined;
@@ -14,10 +14,13 @@ export type NavEntry = Readonly<{
   children: readonly NavEntry[];
 }>;
 
-/** A place that readers offer by its kind (`epub:type`). */
+/** A landmark: a place that readers offer by its `epub:type`. */
 export type Landmark = Readonly<{ type: string; title: string; href: string }>;
 
-/** The contents: the copyright page, every chapter with its sections, the licence, the index, the colophon. */
+/**
+ * Makes the contents: the copyright page, every chapter with its sections, the licence, the index, the colophon. `homes`
+ * gives the file of each id.
+ */
 export function navEntries(
   { copyright, chapters, license, index, colophon }: Edition,
   homes: ReadonlyMap<string, string>,
@@ -43,7 +46,7 @@ export function navEntries(
   return [alone(copyright), ...chapters.map((chapter) => chapter.entry), ...back].map(entry);
 }
 
-/** A list of listings, figures or tables; `type` is EPUB's word for it, which listings have none of. */
+/** A list of listings, figures or tables. `type` is its `epub:type`, which does not exist for listings. */
 export type NavList = Readonly<{
   id: string;
   type: string | undefined;
@@ -51,7 +54,7 @@ export type NavList = Readonly<{
   entries: readonly Readonly<{ number: string; title: string; href: string }>[];
 }>;
 
-/** The lists of captions. */
+/** Makes the lists of captions. `homes` gives the file of each id. */
 export function navLists({ lists }: Edition, homes: ReadonlyMap<string, string>): readonly NavList[] {
   return lists.map(({ id, kind, title, captions }) => ({
     id: xmlName(id),
@@ -65,10 +68,10 @@ export function navLists({ lists }: Edition, homes: ReadonlyMap<string, string>)
   }));
 }
 
-/** A page of the printed book in the list of pages. `number`: that of its folio, none for a roman one. */
+/** A page of the printed book in the list of pages. `number` is undefined for a roman numeral. */
 export type NavPage = Readonly<{ order: number; label: string; number: number | undefined; href: string }>;
 
-/** The list of pages; `before`: how many entries the contents have, which old readers count through. */
+/** Makes the list of pages. `before` is the number of entries of the contents, after which `order` goes on. */
 export function navPages(
   breaks: readonly PageBreak[],
   homes: ReadonlyMap<string, string>,
@@ -82,17 +85,17 @@ export function navPages(
   }));
 }
 
-/** How many entries there are, with those under them. */
+/** Counts entries, nested ones included. */
 export function navCount(entries: readonly NavEntry[]): number {
   return entries.reduce((sum, { children }) => sum + 1 + navCount(children), 0);
 }
 
-/** How many ranks the entries have. */
+/** Gives the depth of the nesting of entries. */
 export function navDepth(entries: readonly NavEntry[]): number {
   return Math.max(0, ...entries.map(({ children }) => 1 + navDepth(children)));
 }
 
-/** The landmarks, in reading order; `contents` is the navigation document's title. */
+/** Makes the landmarks, in reading order. `contents` is the title of the navigation document. */
 export function landmarks(
   pages: readonly EpubPage[],
   contents: string,

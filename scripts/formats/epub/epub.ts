@@ -1,9 +1,9 @@
-// Format: the EPUB, for e-readers, tablets and phones.
+// The format of the EPUB, for e-readers, tablets and phones.
 
 import type { Format, WriteContext } from '../../model/contract.ts';
 import { xmlName } from './xhtml.ts';
 
-/** See `about`. */
+/** The EPUB. It is made by `write.ts`, and read back by `read.ts`. */
 export const epub = {
   id: 'epub',
   about:

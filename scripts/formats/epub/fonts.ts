@@ -1,4 +1,4 @@
-// The EPUB's fonts: none, or the one for code, cut down to the characters that the book's code has.
+// Makes the fonts of an EPUB: none, or one for code, subset to the characters that the code of the book has.
 
 import { basename } from 'node:path';
 import type { Root } from 'hast';
@@ -6,27 +6,27 @@ import { toString as textOf } from 'hast-util-to-string';
 import type { World } from '../../model/world.ts';
 import { visit } from '../../tree/visit.ts';
 
-/** Font files by name, the rules that use them, and their licence, which goes with them. */
+/** Font files by name, the CSS rules that use them, and their licence. */
 export type EpubFonts = Readonly<{
   files: ReadonlyMap<string, Uint8Array>;
   css: string;
   license: Uint8Array | undefined;
 }>;
 
-/** The faces of code: keywords are bold, comments italic. */
+/** The faces that code uses: keywords are bold, comments italic. */
 const faces = [
   { path: 'source-code-pro/TTF/SourceCodePro-Regular.ttf', weight: 'normal', style: 'normal' },
   { path: 'source-code-pro/TTF/SourceCodePro-Bold.ttf', weight: 'bold', style: 'normal' },
   { path: 'source-code-pro/TTF/SourceCodePro-It.ttf', weight: 'normal', style: 'italic' },
 ] as const;
 
-/** The elements that are set in it; see templates/epub/code.css. */
+/** The elements that are set in the font for code; see templates/epub/code.css. */
 const code: ReadonlySet<string> = new Set(['pre', 'code', 'kbd', 'samp']);
 
-/** No fonts: every reader has its own, and one for code among them. */
+/** No fonts: every reader has its own, one for code included. */
 export const noFonts: EpubFonts = { files: new Map(), css: '', license: undefined };
 
-/** Source Code Pro for what is code in `trees`. TrueType, since readers from before EPUB 3.1 know no other. */
+/** Subsets Source Code Pro to the code in `trees`. The files are TrueType, since readers before EPUB 3.1 don't know WOFF2. */
 export async function codeFonts(trees: readonly Root[], world: World): Promise<EpubFonts> {
   const characters = new Set<string>();
   for (const tree of trees) {

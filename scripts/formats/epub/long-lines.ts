@@ -1,4 +1,4 @@
-// Long lines of code that hang, and the EPUB's stylesheet, which has a rule for each depth.
+// Gives long lines of code a hanging indent, and makes the EPUB's stylesheet, which has a rule for each depth of it.
 
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
@@ -10,10 +10,10 @@ import { steps } from './tables.ts';
 /** Lines shorter than this fit the narrowest column. */
 export const short = 30;
 
-/** The classes `hang-N` (templates/epub/hang.css): by how many characters what wraps of a line stands in. */
+/** The depths of the classes `hang-N` (templates/epub/hang.css), in characters. */
 const depths = [4, 6, 8, 10, 12, 14, 16];
 
-/** Puts each long line of `pre` into a block of its own that hangs. The text stays the same, and so what is copied. */
+/** Puts each long line of `pre` into an element with a hanging indent. The text does not change, nor what is copied. */
 export function hangLines(pre: Element): void {
   const [code] = pre.children;
   const home = code?.type === 'element' && pre.children.length === 1 ? code : pre;
@@ -21,11 +21,11 @@ export function hangLines(pre: Element): void {
     const text = line
       .map((node) => ('children' in node || node.type === 'text' ? textOf(node) : ''))
       .join('');
-    return text.length <= short ? line : [hanging(line, text)];
+    return text.length <= short ? line : [withHangingIndent(line, text)];
   });
 }
 
-function hanging(line: readonly ElementContent[], text: string): Element {
+function withHangingIndent(line: readonly ElementContent[], text: string): Element {
   const indent = /^[ \t]*/.exec(text)?.[0].replaceAll('\t', '    ').length ?? 0;
   const depth = Math.min(indent - (indent % 2) + 4, depths.at(-1) ?? 0);
   return {
@@ -36,7 +36,7 @@ function hanging(line: readonly ElementContent[], text: string): Element {
   };
 }
 
-/** The stylesheet, with the rules `fonts`. What old readers do not know stands last, since some stop there. */
+/** Makes the stylesheet, with the rules `fonts`. Rules that old readers do not know come last, since some stop there. */
 export async function stylesheet(world: World, fonts: string): Promise<string> {
   const { css } = await loadStylesheet(world, 'epub/epub.css');
   const hang = await readTemplate(world, 'epub/hang.css');
@@ -44,7 +44,7 @@ export async function stylesheet(world: World, fonts: string): Promise<string> {
   return [css, ...numbered(hang, depths), fonts, ...numbered(stack, [...steps].reverse())].join('');
 }
 
-/** Rules for each number, which stands for `N`. */
+/** Repeats rules for each number, which replaces `N` in them. */
 function numbered(css: string, numbers: readonly number[]): readonly string[] {
   const rules = css.replace(/\/\*.*?\*\/\n/gs, '');
   return numbers.map((number) => rules.replace(/\bN(?=(?:ch|em)?\b)/g, String(number)));

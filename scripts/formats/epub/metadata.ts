@@ -1,4 +1,4 @@
-// The metadata of an EPUB's package document, its accessibility statement included.
+// Makes the metadata of an EPUB's package document, with its accessibility statement.
 
 import type { Root } from 'hast';
 import type { Edition } from '../../model/book.ts';
@@ -9,13 +9,13 @@ import { uuidOf } from '../../text/digest.ts';
 import { visit } from '../../tree/visit.ts';
 import type { Picture } from './pictures.ts';
 
-/** A name or title and how it is sorted. */
+/** A name or title, and the form by which it is sorted. */
 type Sorted = Readonly<{ text: string; fileAs: string }>;
 
-/** Somebody who made the book: `role` is a code of the MARC list of relators. */
+/** An author or contributor. `role` is a code of the MARC list of relators. */
 type Person = Sorted & Readonly<{ role: string }>;
 
-/** What the package document says of the book. `date` is a day, `modified` a second, both UTC. */
+/** The metadata of the book. `date` is a day and `modified` a time to the second, both in UTC (ISO 8601). */
 export type Metadata = Readonly<{
   identifier: string;
   language: string;
@@ -28,7 +28,7 @@ export type Metadata = Readonly<{
   description: string | undefined;
   subjects: readonly string[];
   series: Readonly<{ name: string; number: number | undefined }> | undefined;
-  /** Other identifiers of this very EPUB, each with its kind in ONIX code list 5. */
+  /** Further identifiers of the EPUB, each with its kind by ONIX code list 5. */
   others: readonly Readonly<{ text: string; kind: string }>[];
   date: string;
   modified: string;
@@ -37,11 +37,11 @@ export type Metadata = Readonly<{
   source: string | undefined;
   version: string;
   derivation: Derivation | undefined;
-  /** The printed book whose pages are marked. */
+  /** The printed book whose pages are marked, by its ISBN or in words. */
   printed: string | undefined;
 }>;
 
-/** The metadata of an edition; `paged` where the pages of its printed book are marked. */
+/** Makes the metadata of an edition. `paged` tells whether the pages of its printed book are marked. */
 export function metadataOf(
   { manifest, date, duties, direction, derivation }: Edition,
   paged = false,
@@ -83,12 +83,12 @@ export function metadataOf(
   };
 }
 
-/** An ISBN as a URN (RFC 3187). */
+/** Gives an ISBN as a URN (RFC 3187). */
 function isbnUrn(isbn: string): string {
   return `urn:isbn:${isbn.replace(/[^0-9X]/g, '')}`;
 }
 
-/** The printed book by its ISBN, else in words. */
+/** Names the printed book by its ISBN, else in words. */
 function printedBook({ isbn, title, version }: Manifest): string {
   return isbn === undefined ? `${title}, printed book, version ${version}` : isbnUrn(isbn);
 }
@@ -97,26 +97,26 @@ function withoutArticle(title: string): string {
   return title.replace(/^(a|an|the)\s+(.+)$/i, '$2, $1');
 }
 
-/** "Ada B. Lovelace" as "Lovelace, Ada B."; a name of one word, or with a comma of its own, stays. */
+/** Turns "Ada B. Lovelace" into "Lovelace, Ada B."; a name of one word or with a comma stays as it is. */
 function surnameFirst(name: string): string {
   return name.includes(',') ? name : name.replace(/^(.+)\s+(\S+)$/, '$2, $1');
 }
 
-/** Values of the schema.org properties of these names. */
+/** The accessibility metadata of schema.org (`accessMode`, `accessModeSufficient` and so on). */
 export type Accessibility = Readonly<{
   modes: readonly string[];
   sufficient: readonly string[];
   features: readonly string[];
   hazard: string;
   summary: string;
-  /** Who answers for conformance to WCAG; none where a picture has no alternative, since it can't conform then. */
+  /** Who certifies conformance to WCAG. Undefined where a picture has no text alternative, since it can't conform then. */
   certifier: string | undefined;
 }>;
 
-/** What is known of an EPUB besides its pages. */
+/** Whether the EPUB has an index and page marks, and who certifies it. */
 type Extras = Readonly<{ index: boolean; pages: boolean; certifier: string | undefined }>;
 
-/** The accessibility of the pages `trees`, which show `pictures`; the cover, which has an alternative, does not count. */
+/** Makes the metadata from the documents `trees`, which show `pictures`. The cover, which has an alternative, is left out. */
 export function accessibility(
   trees: readonly Root[],
   pictures: readonly Picture[],
@@ -145,7 +145,7 @@ export function accessibility(
       ...(has(trees, 'ruby') ? ['rubyAnnotations'] : []),
       ...(visual && described ? ['alternativeText'] : []),
     ],
-    // A GIF may flash.
+    // A GIF may be animated and flash.
     hazard: pictures.some(({ mediaType }) => mediaType === 'image/gif') ? 'unknown' : 'none',
     summary:
       'The text reflows and leaves font, size and colours to the reader. Headings, contents, landmarks and links give ' +

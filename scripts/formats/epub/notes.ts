@@ -1,10 +1,10 @@
-// A chapter's notes as EPUB has them: pop-ups where their references are, shared out to the files that a chapter is divided into.
+// Marks notes as EPUB does, so that readers open them as pop-ups, and distributes them to the files of a divided chapter.
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { h } from 'hastscript';
 import { visit } from '../../tree/visit.ts';
 
-/** Marks note references, notes and the links back in `tree`, in place. */
+/** Marks note references, notes and the links back from them in `tree`, in place. */
 export function markNotes(tree: Root): void {
   visit(tree, 'element', (node) => {
     const { properties } = node;
@@ -28,7 +28,10 @@ function notesOf(section: Element): readonly Element[] {
   return list?.children.filter(isElement) ?? [];
 }
 
-/** A list would keep its numbers where a reader hides the asides: so they are text, and the first line's. */
+/**
+ * Makes an `aside` of a note. Its number becomes text at the beginning of its first paragraph, since a list would show its
+ * numbers even where a reader hides the notes.
+ */
 function note(item: Element, index: number): Element {
   const number = h('span.number', `${item.properties.value ?? index + 1}.`);
   const [first, ...rest] = item.children.filter((child) => child.type !== 'text' || child.value.trim());
@@ -49,10 +52,10 @@ function hasClass({ properties: { className } }: Element, name: string): boolean
   return Array.isArray(className) && className.includes(name);
 }
 
-/** The notes of a chapter: the section that they stand in, and each of them. */
+/** The notes of a chapter, and the section that holds them. */
 type Notes = Readonly<{ section: Element; items: readonly Element[] }>;
 
-/** A tree's children without its notes, and these. */
+/** Separates the children of a tree from its notes. */
 export function takeNotes({
   children,
 }: Root): Readonly<{ body: readonly RootContent[]; notes: Notes | undefined }> {
@@ -71,7 +74,7 @@ function isNotes(name: unknown): boolean {
   return Array.isArray(name) && name[0] === 'footnotes';
 }
 
-/** For each part the notes that it is the first to refer to, with the numbers that they have in the whole. */
+/** Gives each part the notes that it is the first to refer to. They keep the numbers that they have in the whole chapter. */
 export function shareNotes(
   parts: readonly (readonly RootContent[])[],
   notes: Notes | undefined,

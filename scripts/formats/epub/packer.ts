@@ -1,4 +1,4 @@
-// The packer: epub-gen-memory with our templates, our pictures, fixed dates and a fixed order of files.
+// Packs an EPUB by epub-gen-memory, with our own templates and pictures, fixed dates and a fixed order of files.
 
 import { EPub, type Options } from 'epub-gen-memory';
 import type { CoverPicture } from '../../cover/picture.ts';
@@ -10,10 +10,10 @@ import type { EpubPage } from './pages.ts';
 import { type Picture, pictureFiles } from './pictures.ts';
 import { legal } from './xhtml.ts';
 
-/** A page as its template has it: the inside of its `<body>` is made. */
+/** A document as the template takes it. `body` is the content of its `<body>`. */
 export type PackedPage = Omit<EpubPage, 'tree'> & Readonly<{ body: string }>;
 
-/** What the templates of the package document, the navigation document and the NCX know as `book`. */
+/** The value `book` in the templates of the package document, the navigation document and the NCX. */
 export type PackedBook = Readonly<{
   words: Words;
   metadata: Metadata;
@@ -27,7 +27,7 @@ export type PackedBook = Readonly<{
   fonts: readonly string[];
 }>;
 
-/** Everything that goes into an EPUB. `modified` is the date of every file inside. */
+/** Everything that an EPUB is made of. `modified` becomes the date of every file in it. */
 export type Parts = Readonly<{
   book: Omit<PackedBook, 'pictures'>;
   pages: readonly PackedPage[];
@@ -39,12 +39,12 @@ export type Parts = Readonly<{
   modified: Date;
 }>;
 
-/** The bytes of an EPUB: the same parts give the same bytes. */
+/** Gives the bytes of an EPUB. The same parts give the same bytes. */
 export async function pack(parts: Parts): Promise<Uint8Array> {
   return new Uint8Array(await new Packer(parts).genEpub());
 }
 
-/** Dates that a zip can hold. */
+/** The range of dates that a zip file can hold. */
 const earliest = Date.UTC(1980, 0, 1);
 const latest = Date.UTC(2107, 11, 31);
 
@@ -68,7 +68,7 @@ class Packer extends EPub {
       verbose: false,
       book,
     };
-    // Content that is empty is not rewritten by the library; the page's own body reaches the template beside it.
+    // The library rewrites `content`, unless it is empty; our template takes the body from `page` instead.
     const chapters = legalValues(pages).map((page) => ({
       title: page.title,
       filename: page.file,
@@ -84,19 +84,19 @@ class Packer extends EPub {
     this.uuid = identifier;
   }
 
-  /** The library would fetch them. */
+  /** Adds our pictures, where the library would download some. */
   protected override async downloadAllImages(): Promise<void> {
     for (const { file, content } of pictureFiles(this.#pictures)) this.zip.file(`OEBPS/${file}`, content);
   }
 
-  /** Nor are fonts fetched. Their licence is no part of the publication: that folder holds what is about it. */
+  /** Adds our fonts, in place of downloads. Their licence is not part of the publication, so it goes to META-INF. */
   protected override async downloadAllFonts(): Promise<void> {
     const { files, license } = this.#fonts;
     for (const [name, content] of files) this.zip.file(`OEBPS/fonts/${name}`, content);
     if (license) this.zip.file('META-INF/fonts-license.txt', license);
   }
 
-  /** Files in one order and of one date, folders left out; `mimetype` comes first, as it must. */
+  /** Sorts the files, gives them one date and leaves folders out. `mimetype` must come first. */
   override async genEpub(): Promise<Buffer> {
     await this.render();
     const { files } = this.zip;
@@ -120,7 +120,7 @@ class Packer extends EPub {
   }
 }
 
-/** A copy of plain data whose texts XML can hold. */
+/** Copies plain data, with the characters replaced that XML forbids. */
 function legalValues<Data>(data: Data): Data {
   return JSON.parse(JSON.stringify(data), (_key, value) =>
     typeof value === 'string' ? legal(value) : value,

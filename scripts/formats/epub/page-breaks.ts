@@ -1,4 +1,4 @@
-// Marks in an EPUB's text where the pages of the printed book begin, so that "page 37" is one place for all readers.
+// Marks in the text of an EPUB where the pages of the printed book begin, so that "page 37" is one place for all readers.
 
 import type { Element, Root, Text } from 'hast';
 import { h } from 'hastscript';
@@ -9,13 +9,13 @@ import { blocksOf, isUncounted, space } from '../../tree/blocks.ts';
 import { SKIP, visit } from '../../tree/visit.ts';
 import type { EpubPage } from './pages.ts';
 
-/** A page of the printed book: its folio, and the id of the mark where it begins. */
+/** A page of the printed book: its page number as printed, and the id of the mark where it begins. */
 export type PageBreak = Readonly<{ label: string; id: string }>;
 
-/** The breaks of a book, and its documents with the marks in them. */
+/** The page breaks of a book, and its documents with the marks in them. */
 export type Marked = Readonly<{ breaks: readonly PageBreak[]; pages: readonly EpubPage[] }>;
 
-/** Marks where the pages of the printed book begin, as far as the documents have their text. */
+/** Puts marks where the pages of the printed book begin, except for pages whose text is in no document. */
 export function markPages(
   pages: readonly EpubPage[],
   { starts, folios, places }: PrintedPages,
@@ -28,7 +28,7 @@ export function markPages(
   const breaks: PageBreak[] = [];
   const front = places.destinations.get(copyright.id);
   const first = front ? [{ page: front.page, opens: copyright.id, block: 0, letters: 0 }] : [];
-  // From the end, so that a mark moves none of the places that are still to come.
+  // Marks are put in from the end, so that they do not move the places that are still to be marked.
   for (const { page, opens, block, letters } of [...first, ...starts].reverse()) {
     const [marker, label = ''] = [markers.get(opens), folios[page]];
     if (!marker) continue;
@@ -43,7 +43,7 @@ export function markPages(
 
 type Parent = Root | Element;
 
-/** Puts a mark before the word of a tree that has so many letters before it in its block, or in what follows that. */
+/** Puts a mark into a tree after so many letters of a block. Letters are counted on beyond the end of the block. */
 type Marker = (block: number, letters: number, mark: Element) => void;
 
 function markerOf(tree: Root): Marker {
@@ -68,7 +68,7 @@ function markerOf(tree: Root): Marker {
     const home = places.get(block);
     if (!block || !home) return put(tree, undefined, mark);
     if (letters === 0 && standsAlone(block)) return put(home.parent, block, mark);
-    if (letters === 0) return put(inner(block), inner(block).children[0], mark);
+    if (letters === 0) return put(startOf(block), startOf(block).children[0], mark);
     let count = 0;
     for (const { node, parent } of texts.slice(home.text, home.text + reach)) {
       const length = node.value.replace(space, '').length;
@@ -84,10 +84,10 @@ function markerOf(tree: Root): Marker {
   };
 }
 
-/** Texts from a block's beginning to the next block, at most. */
+/** How many text nodes are searched from the beginning of a block. */
 const reach = 20_000;
 
-/** The text itself stays what is before the mark. */
+/** Splits a text node at the mark. The node itself keeps the text before the mark, so that earlier places still find it. */
 function putInText(
   node: Text,
   parent: Parent,
@@ -104,19 +104,19 @@ function putInText(
   return parent;
 }
 
-/** Whether a mark stands before a block, not in it: it would be read as part of a heading. */
+/** Tells whether a mark must be before a block and not in it: readers would take it for part of a heading. */
 function standsAlone({ tagName }: Element): boolean {
   return /^(h[1-6]|figure|hr)$/.test(tagName);
 }
 
-/** What the beginning of a block is in: the code of a block of code, the paragraph that an item begins with. */
-function inner(block: Element): Element {
+/** Gives the element in which a block begins: the code of a block of code, or the first paragraph of an item. */
+function startOf(block: Element): Element {
   const first = block.children.find((child) => child.type !== 'text' || child.value.trim() !== '');
   const goes = first?.type === 'element' && (first.tagName === 'p' || block.tagName === 'pre');
   return goes ? first : block;
 }
 
-/** The offset of the letter with this number, from 0, in a text. A line of code begins with its indent. */
+/** Gives the offset of a letter, counted from 0, in a text; or that of the indent before it, if it begins a line of code. */
 function offsetOf({ value }: Text, letter: number): number {
   let count = -1;
   let at = 0;

@@ -1,4 +1,4 @@
-// The documents of an EPUB in reading order; the navigation document stands where the front matter ends.
+// Lists the documents of an EPUB in reading order. The navigation document is added after the front matter.
 
 import type { Root } from 'hast';
 import { h } from 'hastscript';
@@ -8,7 +8,7 @@ import { linkedIndex } from '../../tree/index-tree.ts';
 import { visit } from '../../tree/visit.ts';
 import { fileNames } from './xhtml.ts';
 
-/** A document: its file, its id in the package, its title, the kind of text (`epub:type`) and its ARIA role if any. */
+/** A document: its file, its id in the package, its title, its `epub:type`, and its ARIA role if it has one. */
 export type EpubPage = Readonly<{
   file: string;
   item: string;
@@ -16,20 +16,20 @@ export type EpubPage = Readonly<{
   matter: 'frontmatter' | 'bodymatter' | 'backmatter';
   type: string;
   role: string | undefined;
-  /** The id of its heading, where the printed book has it too. */
+  /** The id of its heading, if the printed book has it too. */
   opens?: string;
-  /** Whether it goes on with what the document before it begins. */
+  /** Whether it continues the document before it. */
   continues?: true;
   tree: Root;
 }>;
 
-/** File names (without an ending) of the documents that are no chapter; no chapter takes one. */
+/** The file names, without extension, of the documents that are not chapters. No chapter may take one of them. */
 const own = ['cover', 'title', 'copyright', 'toc', 'license', 'colophon'];
 
-/** What the cover's page shows: no path in a book begins with `/`. */
+/** The `src` of the cover's image, which can't be the path of a picture in the book, since none begins with `/`. */
 export const coverSource = '/cover';
 
-/** Every document of the edition but the navigation document. */
+/** Makes every document of the edition except the navigation document. */
 export function epubPages(edition: Edition): readonly EpubPage[] {
   const { manifest, words, copyright, license, colophon, chapters, index } = edition;
   const files = fileNames(
@@ -100,7 +100,7 @@ export function epubPages(edition: Edition): readonly EpubPage[] {
   ];
 }
 
-/** The colophon without the names of its types: an EPUB is set in the reader's. */
+/** Removes the names of typefaces from the colophon, since an EPUB is set in those of the reader. */
 function withoutTypes(tree: Root): Root {
   const copy = structuredClone(tree);
   visit(copy, 'element', ({ properties: { className } }, index, parent) => {
@@ -110,7 +110,7 @@ function withoutTypes(tree: Root): Root {
   return copy;
 }
 
-/** The file that each id of the pages stands in. */
+/** Gives the file of each id. */
 export function homesOf(pages: readonly EpubPage[]): ReadonlyMap<string, string> {
   const homes = new Map<string, string>();
   for (const { file, tree } of pages) {

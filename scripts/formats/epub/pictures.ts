@@ -1,4 +1,4 @@
-// The pictures that an EPUB carries: named, of media types that readers know, no larger than shops take, and held still.
+// Prepares the pictures of an EPUB: names, media types that readers know, sizes that shops take, no animation.
 
 import type { Root } from 'hast';
 import { imageSize } from 'image-size';
@@ -11,8 +11,8 @@ import { visit } from '../../tree/visit.ts';
 import { fileNames } from './xhtml.ts';
 
 /**
- * A picture of the package: its file is `images/NAME.EXTENSION`. `path` is its path in the book. Beside one that is the
- * picture of a drawing stands that drawing, `images/NAME.svg`.
+ * A picture of the package, whose file is `images/NAME.EXTENSION`. `path` is its path in the book. Where it was made from
+ * an SVG drawing, `drawing` is that drawing, whose file is `images/NAME.svg`.
  */
 export type Picture = Readonly<{
   path: string;
@@ -23,7 +23,7 @@ export type Picture = Readonly<{
   drawing?: Uint8Array;
 }>;
 
-/** EPUB 3.3's core media types for pictures, by the kind that their content shows. */
+/** The core media types of EPUB 3.3 for pictures, by the type of their content. */
 const kinds: Readonly<Record<string, readonly [extension: string, mediaType: string]>> = {
   gif: ['gif', 'image/gif'],
   jpg: ['jpg', 'image/jpeg'],
@@ -32,7 +32,7 @@ const kinds: Readonly<Record<string, readonly [extension: string, mediaType: str
   webp: ['webp', 'image/webp'],
 };
 
-/** The pictures shown in `trees`, each once, in the order of the text. Throws for a kind that EPUB does not have. */
+/** Gives the pictures that `trees` show, each once, in the order of the text. Throws for a type that EPUB does not have. */
 export function usedPictures({ images }: Edition, trees: readonly Root[]): readonly Picture[] {
   const used = new Map<string, Image>();
   for (const tree of trees) {
@@ -51,7 +51,7 @@ export function usedPictures({ images }: Edition, trees: readonly Root[]): reado
   });
 }
 
-/** The files of pictures, drawings included, each with its id in the package and its path beside the documents. */
+/** Lists the files of pictures and drawings, each with its id in the package and its path relative to the documents. */
 export function pictureFiles(
   pictures: readonly Picture[],
 ): readonly Readonly<{ id: string; file: string; mediaType: string; content: Uint8Array }>[] {
@@ -63,43 +63,43 @@ export function pictureFiles(
   ]);
 }
 
-/** Most pixels (IngramSpark) and bytes (KDP) of a picture in an e-book. */
+/** The most pixels (IngramSpark) and bytes (KDP) of a picture in an e-book. */
 const most = { pixels: 3_200_000, bytes: 5_000_000 };
 
-/** Pixels of a drawing's longer side, at most: a page of a large e-reader; and of one pixel of CSS: a phone's. */
+/** The most pixels of a drawing's longer side, as on a large e-reader, and per CSS pixel, as on a phone. */
 const fine = { side: 1600, factor: 4 };
 
-/** Qualities of a JPEG, the best first. */
+/** JPEG qualities to try, the best first. */
 const qualities = [85, 70, 55, 40];
 
 type Size = Readonly<{ width: number; height: number }>;
 
 /**
- * The pictures, those with too many pixels or bytes drawn smaller, and WebP, which Kindle and readers from before EPUB 3.3
- * do not show, made PNG or JPEG; so is SVG, which Kindle does not show either, but a drawing stays beside its picture
- * unless it has too many bytes. The browser draws them, on white; of one that moves it keeps the first picture.
+ * Redraws pictures that have too many pixels or bytes, and WebP, which Kindle and readers before EPUB 3.3 do not show.
+ * Draws SVG as a picture too, for Kindle; the drawing is kept beside it unless it has too many bytes. The browser draws, on
+ * white, and keeps the first frame of an animation.
  */
 export async function fitPictures(pictures: readonly Picture[], world: World): Promise<readonly Picture[]> {
   const done: Picture[] = [];
-  for (const picture of pictures) done.push(await fitted(picture, world));
+  for (const picture of pictures) done.push(await fitPicture(picture, world));
   return done;
 }
 
-async function fitted(picture: Picture, world: World): Promise<Picture> {
+async function fitPicture(picture: Picture, world: World): Promise<Picture> {
   const { content, mediaType } = picture;
   const size = uprightSize(content);
   if (mediaType === 'image/svg+xml') {
     const factor = Math.min(fine.factor, fine.side / Math.max(size.width, size.height));
-    const drawn = await draw({ ...picture, content: still(content) }, times(size, factor), world);
+    const drawn = await draw({ ...picture, content: withoutMotion(content) }, scale(size, factor), world);
     return content.length <= most.bytes ? { ...drawn, drawing: content } : drawn;
   }
   const small = size.width * size.height <= most.pixels && content.length <= most.bytes;
   if (small && mediaType !== 'image/webp') return picture;
   const factor = Math.min(1, Math.sqrt(most.pixels / (size.width * size.height)));
-  return draw(picture, times(size, factor), world);
+  return draw(picture, scale(size, factor), world);
 }
 
-function times({ width, height }: Size, factor: number): Size {
+function scale({ width, height }: Size, factor: number): Size {
   const side = (length: number) => Math.max(1, Math.floor(length * factor));
   return { width: side(width), height: side(height) };
 }
@@ -117,7 +117,7 @@ async function draw(picture: Picture, size: Size, world: World): Promise<Picture
     ...(picture.mediaType === 'image/jpeg' ? [] : [{ ...size, type: 'png' } as const]),
     ...qualities.map((quality) => ({ ...size, type: 'jpeg', quality }) as const),
   ];
-  // A drawing is smaller as PNG, a photograph as JPEG: what came as either stays, where it is small enough.
+  // A JPEG stays a JPEG. Anything else becomes a PNG, or a JPEG where the PNG is too large, as it is for a photograph.
   const limit =
     picture.mediaType === 'image/webp' ? Math.min(most.bytes, 4 * picture.content.length) : most.bytes;
   let drawn = picture;
@@ -132,7 +132,7 @@ async function draw(picture: Picture, size: Size, world: World): Promise<Picture
   return drawn;
 }
 
-/** The size of a picture as it is shown: cameras lay theirs on the side and say so (Exif). */
+/** Gives the size of a picture as it is shown, rotated as its Exif data tell. */
 function uprightSize(content: Uint8Array): Size {
   const { width, height, orientation = 1 } = imageSize(content);
   return orientation >= 5 ? { width: height, height: width } : { width, height };
@@ -141,8 +141,8 @@ function uprightSize(content: Uint8Array): Size {
 const moves = /(?:^|:)(?:animate\w*|set)$/;
 const rule = '* { animation: none !important; transition: none !important }';
 
-/** An SVG without what moves it, as SMIL or in CSS; the same bytes where nothing does. */
-function still(content: Uint8Array): Uint8Array {
+/** Removes the animation of an SVG, in SMIL or CSS. Gives the same bytes where there is none. */
+function withoutMotion(content: Uint8Array): Uint8Array {
   const text = new TextDecoder().decode(content);
   if (!/<(?:\w+:)?(?:animate|set\b)|animation|transition/.test(text)) return content;
   const tree = fromXml(text);

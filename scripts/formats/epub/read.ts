@@ -1,4 +1,4 @@
-// A finished EPUB read back from its bytes alone, as an e-reader goes: container, package document, spine.
+// Reads a finished EPUB back from its bytes alone, as an e-reader does: container, package document, spine.
 
 import { posix } from 'node:path';
 import type { Element, Root } from 'xast';
@@ -10,7 +10,7 @@ import { decodePercent } from '../../text/percent.ts';
 import { type MarkupReading, readMarkup } from '../../tree/markup.ts';
 import { visit } from '../../tree/visit.ts';
 
-/** Reads one EPUB. Throws, with the file's name, where one is missing or not well-formed. */
+/** Reads an EPUB. Throws an error with the name of the file where one is missing or not well-formed. */
 export async function readEpub({ path, content }: Artifact): Promise<Copy> {
   const files = await readZip(content);
   const parse = (file: string): Root => {
@@ -73,7 +73,7 @@ export async function readEpub({ path, content }: Artifact): Promise<Copy> {
   };
 }
 
-/** What the package document tells of the licence, and the landmarks of a copyright page. */
+/** Gives the marks of the licence in the package document, and the landmarks of a copyright page. */
 function marksOf(opf: string, book: Root, readings: ReadonlyMap<string, MarkupReading>): readonly Mark[] {
   return [
     ...elements(book, 'dc:rights').map((node) => ({
@@ -92,13 +92,13 @@ function marksOf(opf: string, book: Root, readings: ReadonlyMap<string, MarkupRe
   ];
 }
 
-/** Files that the package document does not name. Readers and editors keep theirs in META-INF. */
+/** Lists files that the package document does not name, except those in META-INF, where readers and editors keep their own. */
 function straysOf(files: readonly string[], items: readonly string[], opf: string): readonly string[] {
   const known = new Set(['mimetype', opf, ...items]);
   return files.filter((file) => !known.has(file) && !file.startsWith('META-INF/'));
 }
 
-/** The file and the id that `href`, written in the file at `from`, leads to. */
+/** Gives the file and the id to which `href` leads from the file `from`. */
 function inside(from: string, href: string): Readonly<{ file: string; id: string }> {
   const [path = '', id = ''] = href.split('#', 2).map(decodePercent);
   return { file: path === '' ? from : posix.join(posix.dirname(from), path), id };

@@ -1,4 +1,4 @@
-// Long documents divided between sections into several files, by how large each will be: e-readers lay out a file as one piece.
+// Divides long documents between sections into several files, since e-readers lay out a file as one piece.
 
 import type { Element, Root, RootContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
@@ -7,10 +7,10 @@ import { short } from './long-lines.ts';
 import { shareNotes, takeNotes } from './notes.ts';
 import type { EpubPage } from './pages.ts';
 
-/** Bytes of a file's body that old readers take well, a little less than 250 KB. */
+/** The bytes of a body that old readers can lay out, a little less than 250 KB. */
 const limit = 240_000;
 
-/** The documents, those that are too long in several: each with its sections, and the notes that these refer to. */
+/** Divides documents whose body is longer than `most` bytes. Each part gets the notes that its sections refer to. */
 export function splitPages(pages: readonly EpubPage[], most = limit): readonly EpubPage[] {
   const names = new Set(pages.map(({ file }) => file.toLowerCase()));
   return pages.flatMap((page) => {
@@ -38,7 +38,7 @@ export function splitPages(pages: readonly EpubPage[], most = limit): readonly E
   });
 }
 
-/** Pieces of at most `most` bytes, as long as they can be: between headings of `rank`, or of deeper ranks where they must. */
+/** Divides nodes into pieces of at most `most` bytes, as few as possible: before headings of `rank`, else of deeper ranks. */
 function divide(
   nodes: readonly RootContent[],
   most: number,
@@ -51,7 +51,7 @@ function divide(
   for (const unit of units) {
     const weight = weigh(unit);
     const last = pieces.at(-1);
-    // What stands before the first heading, with the chapter's own, is never alone.
+    // A piece never has headings alone.
     if (last && (last.weight + weight <= most || !last.nodes.some((node) => !isLead(node)))) {
       last.nodes.push(...unit);
       last.weight += weight;
@@ -60,13 +60,13 @@ function divide(
   return pieces.map((piece) => piece.nodes);
 }
 
-/** What stands before the first heading of a rank, and each such heading with what follows it. */
+/** Gives the nodes before the first heading of a rank, and each such heading with the nodes that follow it. */
 function sectionsOf(nodes: readonly RootContent[], rank: number): readonly RootContent[][] {
   const sections: RootContent[][] = [];
   let from = 0;
   for (const [at, node] of nodes.entries()) {
     if (node.type !== 'element' || node.tagName !== `h${rank}`) continue;
-    // Names and marks of pages before a heading belong to it.
+    // Empty anchors and page marks before a heading belong to it.
     let start = at;
     while (start > from && isEmpty(nodes[start - 1])) start -= 1;
     if (start > from) sections.push(nodes.slice(from, start));
@@ -88,7 +88,7 @@ function isBlank({ children }: Element): boolean {
   );
 }
 
-/** Whether a node is a heading, or nothing to be read: a file of such ones alone would be an empty page. */
+/** Tells whether a node is a heading or has no text. A file of such nodes alone would look like an empty page. */
 function isLead(node: RootContent): boolean {
   return isEmpty(node) || (node.type === 'element' && /^h[1-6]$/.test(node.tagName));
 }
@@ -105,7 +105,7 @@ function freeName(stem: string, number: number, taken: Set<string>): string {
   return name;
 }
 
-/** About how many bytes XHTML of nodes takes; `notes`: what the note that a reference leads to adds to that. */
+/** Estimates the bytes of nodes as XHTML. `notes` gives the bytes of the note that a reference leads to, to be added. */
 function weigh(nodes: readonly RootContent[], notes?: ReadonlyMap<string, number>): number {
   let bytes = 0;
   visit({ type: 'root', children: [...nodes] } as Root, (node) => {
@@ -119,7 +119,7 @@ function weigh(nodes: readonly RootContent[], notes?: ReadonlyMap<string, number
   return bytes;
 }
 
-/** Bytes of what a line of code that hangs is put into. */
+/** The bytes of the element around a line of code with a hanging indent. */
 const hanging = '<span class="hang-12"></span>'.length;
 
 function longLines(text: string): number {
@@ -130,7 +130,7 @@ function byteLength(value: unknown): number {
   return Buffer.byteLength(Array.isArray(value) ? value.join(' ') : String(value));
 }
 
-/** What XML writes `&`, `<` and `>` with more. */
+/** Gives the bytes by which XML escapes of `&`, `<` and `>` are longer than these, at most. */
 function escapes(text: string): number {
   return (text.match(/[&<>]/g)?.length ?? 0) * 4;
 }

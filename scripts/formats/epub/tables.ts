@@ -1,16 +1,16 @@
-// Tables for narrow screens: a wide one is stacked there, its rows one below the other; cells of any other break long words.
+// Prepares tables for narrow screens: the cells of a wide one are stacked there, and long words of any other are broken.
 
 import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { visit } from '../../tree/visit.ts';
 
-/** Characters of a table's type in a phone's line, those that a column has around its text, and how wide one is, in em. */
+/** For a phone: the characters in a line of a table, those of a column's padding, and the width of a character in em. */
 const phone = { line: 44, gap: 2, character: 0.45 };
 
-/** Words of so many characters are names in code, which may be broken anyway. */
+/** Longer words count as this many characters, since they are mostly names in code, which may be broken anyway. */
 const longest = 20;
 
-/** The classes `stack-N` (templates/epub/stack.css): a table of class N is stacked where it has less than N em. */
+/** The numbers N of the classes `stack-N` (templates/epub/stack.css), which stack a table that has less room than N em. */
 export const steps = [28, 48];
 
 /** Prepares a table, in place. */
@@ -21,7 +21,7 @@ export function setTable(table: Element): void {
   markWide(table, rows);
 }
 
-/** The cells of a table, row by row. */
+/** Gives the cells of a table, row by row. */
 function rowsOf(table: Element): readonly Element[][] {
   const rows: Element[][] = [];
   visit(table, 'element', (node) => {
@@ -31,7 +31,7 @@ function rowsOf(table: Element): readonly Element[][] {
   return rows;
 }
 
-/** Leaves of the cells' `headers` those that are head cells of the same table: validators refuse others. */
+/** Keeps in the `headers` of cells only head cells of the same table, since validators refuse others. */
 function keepHeaders(table: Element): void {
   const heads = new Set<unknown>();
   visit(table, 'element', ({ tagName, properties: { id } }) => void (tagName === 'th' && heads.add(id)));
@@ -42,7 +42,7 @@ function keepHeaders(table: Element): void {
   });
 }
 
-/** Marks cells with words longer than their share of a phone's line: those are broken where there is no room. */
+/** Marks cells with words that are longer than their share of a phone's line, so that they may be broken there. */
 function markLong(rows: readonly Element[][]): void {
   const columns = Math.max(1, ...rows.map(({ length }) => length));
   const share = Math.floor(phone.line / columns) - phone.gap;
@@ -50,8 +50,8 @@ function markLong(rows: readonly Element[][]): void {
 }
 
 /**
- * Marks a table that a phone has no room for, and says in each cell what its column's head says (`data-label`): only one
- * of three columns or more, with one row of heads and cells that belong to one row and column each.
+ * Marks a table that is too wide for a phone to be stacked, and gives each cell the head of its column (`data-label`). Only
+ * tables of three columns or more are stacked, with one row of head cells and no cell that spans others.
  */
 function markWide(table: Element, [heads = [], ...rows]: readonly Element[][]): void {
   const plain = [heads, ...rows].every(

@@ -1,4 +1,4 @@
-// An EPUB's one file: its pages, navigation, metadata, pictures and cover, packed.
+// Makes an EPUB: documents, navigation, metadata, pictures and cover, packed into one file.
 
 import { coverPicture } from '../../cover/picture.ts';
 import type { Artifact, Edition } from '../../model/book.ts';
@@ -18,14 +18,14 @@ import { fitPictures, usedPictures } from './pictures.ts';
 import { splitPages } from './split.ts';
 import { toXhtml } from './xhtml.ts';
 
-/** Makes the EPUB; tells where it can't have the pages of the printed book. */
+/** Makes the EPUB. Reports by `tell` where it can't mark the pages of the printed book. */
 export async function writeEpub(
   edition: Edition,
   world: World,
   tell: (finding: Finding) => void,
   run?: PrintedBook,
 ): Promise<readonly Artifact[]> {
-  const unmarked = withFormer(epubPages(edition), formerIds(edition.manifest));
+  const unmarked = withFormerIds(epubPages(edition), formerIds(edition.manifest));
   const located = edition.manifest.epub.pages === 'printed' ? await run?.located(edition) : undefined;
   if (located?.kind === 'too-long') tell(tooLong(located));
   const { breaks, pages: whole } =
@@ -82,19 +82,19 @@ export async function writeEpub(
   return [{ path: `epub/${edition.manifest.id}.epub`, content }];
 }
 
-/** There are no pages to mark of a book that no printer makes. */
+/** Makes the finding about a printed book with more pages than its service binds: it is not made, so it has no pages to mark. */
 function tooLong({ pages, most, service }: TooLong): Finding {
   return {
     rule: 'epub-pages',
     severity: 'warning',
-    reason: `Cannot find pages for the EPUB to mark: printed, the book would have about ${pages}, and ${service} binds at most ${most}`,
-    cure: 'The EPUB goes without. Say `epub: {pages: none}`, or choose a print profile or a larger trim size that the book fits.',
+    reason: `Cannot mark the pages of the printed book in the EPUB: it would have about ${pages} pages, and ${service} binds at most ${most}`,
+    cure: 'The EPUB is made without them. Set `epub: {pages: none}`, or choose a print profile or a larger trim size that the book fits.',
     key: ['epub'],
   };
 }
 
-/** The pages with the ids that anchors had before, each in its anchor's place. */
-function withFormer(
+/** Adds the former ids of anchors to the pages, at the places of these anchors. */
+function withFormerIds(
   pages: readonly EpubPage[],
   former: ReadonlyMap<string, readonly string[]>,
 ): readonly EpubPage[] {

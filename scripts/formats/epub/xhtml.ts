@@ -1,4 +1,4 @@
-// HTML trees made into well-formed XHTML for e-readers, with ids and file names that every system takes.
+// Makes well-formed XHTML for e-readers from HTML trees, with ids and file names that work on every system.
 
 import type { Element, Root } from 'hast';
 import { toXast } from 'hast-util-to-xast';
@@ -11,8 +11,8 @@ import { markNotes } from './notes.ts';
 import { setTable } from './tables.ts';
 
 /**
- * Where the files of an EPUB are: the file that has an id; by its path in the book, the file of a picture, and of the
- * drawing that stands beside it.
+ * The files of an EPUB: `home` gives the file that has an id; `picture` and `drawing` give the files of a picture and of
+ * the drawing that it was made from, by its path in the book.
  */
 type Places = Readonly<{
   home: (id: string) => string | undefined;
@@ -20,7 +20,7 @@ type Places = Readonly<{
   drawing?: (path: string) => string | undefined;
 }>;
 
-/** The XHTML of a tree that stands in `file`, for the inside of its body. */
+/** Gives the XHTML of a tree, for the content of the `<body>` of `file`. */
 export function toXhtml(tree: Root, file: string, places: Places): string {
   const { home, picture } = places;
   const addressing: Addressing = {
@@ -30,66 +30,66 @@ export function toXhtml(tree: Root, file: string, places: Places): string {
   };
   const shown = structuredClone(tree);
   markNotes(shown);
-  visit(shown, 'element', (node) => plain(node, places));
+  visit(shown, 'element', (node) => adapt(node, places));
   const xml = toXast(relink(shown, addressing));
-  if (xml.type !== 'root') throw new Error('a tree has a root');
-  // The page that this goes into declares the namespace.
+  if (xml.type !== 'root') throw new Error(`Unexpected ${xml.type}, expected a root`);
+  // The document that this goes into declares the namespace.
   for (const child of xml.children) if (child.type === 'element') delete child.attributes.xmlns;
   return legal(toXml(xml, { closeEmptyElements: true, tightClose: true }).replaceAll(']]>', ']]&gt;'));
 }
 
-/** Text without the characters that XML forbids, such as control characters. */
+/** Replaces the characters in a text that XML forbids, such as control characters. */
 export function legal(text: string): string {
   return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
 }
 
-/** Changes an element into what EPUB allows in its place. */
-function plain(node: Element, { picture, drawing }: Places): typeof SKIP | undefined {
+/** Changes an element, in place, into one that EPUB allows. */
+function adapt(node: Element, { picture, drawing }: Places): typeof SKIP | undefined {
   const { properties, tagName } = node;
-  // XML's own attribute must agree with HTML's.
+  // EPUB requires `xml:lang` to agree with `lang`.
   if (properties.lang !== undefined) properties.xmlLang = properties.lang;
   if (tagName === 'table') setTable(node);
-  // A named place may stand inside a link, where another `<a>` may not.
+  // An anchor without `href` may be inside a link, where another `<a>` may not.
   if (tagName === 'a' && properties.href === undefined) node.tagName = 'span';
   for (const name of ['href', 'cite']) {
     const url = properties[name];
     if (typeof url === 'string' && !url.startsWith('#')) properties[name] = outsideAddress(url);
   }
-  // Code runs from left to right in every language; EPUB forbids CSS to say so.
+  // Code runs from left to right in every language, and EPUB forbids the CSS property `direction`.
   if (tagName === 'pre') {
     properties.dir ??= 'ltr';
     hangLines(node);
   }
-  // Times for machines, in forms that validators judge by the calendar: e-readers make nothing of them.
+  // Validators check `datetime`, and e-readers make no use of it.
   delete properties.dateTime;
   if (tagName === 'rb' || tagName === 'time') node.tagName = 'span';
-  // It would turn its text round, and does not say which way.
+  // `bdo` requires a direction.
   if (tagName === 'bdo' && properties.dir === undefined) node.tagName = 'span';
-  // Boxes of task lists are no form to fill in.
-  if (tagName === 'input') become(node, properties.checked ? '☑' : '☐');
+  // The checkboxes of task lists are not to be filled in.
+  if (tagName === 'input') replaceByText(node, properties.checked ? '☑' : '☐');
   if (tagName !== 'img') return undefined;
   const path = String(properties.src);
-  if (picture(path) === undefined) become(node, String(properties.alt ?? ''));
+  if (picture(path) === undefined) replaceByText(node, String(properties.alt ?? ''));
   else {
     for (const side of ['width', 'height'])
       if (!/^\d+$/.test(String(properties[side]))) delete properties[side];
     const drawn = drawing?.(path);
-    if (drawn !== undefined) offer(node, drawn);
+    if (drawn !== undefined) offerDrawing(node, drawn);
   }
   return SKIP;
 }
 
-/** Readers that know SVG show the drawing; those that don't, such as Kindle, have never heard of what is round the picture. */
-function offer(img: Element, drawn: string): void {
+/** Offers the drawing in a `<picture>` around the image. Readers without SVG, such as Kindle, ignore all but the image. */
+function offerDrawing(img: Element, drawn: string): void {
   const source = h('source', { srcSet: drawn, type: 'image/svg+xml' });
   Object.assign(img, { tagName: 'picture', properties: {}, children: [source, { ...img }] });
 }
 
-function become(node: Element, text: string): void {
+function replaceByText(node: Element, text: string): void {
   Object.assign(node, { tagName: 'span', properties: {}, children: [{ type: 'text', value: text }] });
 }
 
-/** An address with nothing but what RFC 3986 lets stand in one; undefined for what is none. */
+/** Percent-encodes the characters of an address that RFC 3986 does not allow; gives undefined where it is not an address. */
 function outsideAddress(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   return legal(url)
@@ -98,8 +98,9 @@ function outsideAddress(url: string): string | undefined {
 }
 
 /**
- * An id as an XML name without a colon, in ASCII. No two ids give one name: `:` becomes `.`, `_` is doubled, any other
- * character but letters, digits and `-` becomes its code point, `_2e_`; what may not begin a name is led by `_-`.
+ * Turns an id into an XML name without a colon, in ASCII. No two ids give the same name: `:` becomes `.`, `_` is doubled,
+ * any other character except letters, digits and `-` becomes its code point (`_2e_`), and `_-` is put before a name that
+ * would begin with a character that may not begin one.
  */
 export function xmlName(id: string): string {
   const name = [...id].map(nameCharacter).join('');
@@ -113,8 +114,8 @@ function nameCharacter(character: string): string {
 }
 
 /**
- * File names (without an ending) for `names`, in their order: ASCII, and no two the same where capitals don't count.
- * `taken` are those that the package uses itself; `fallback` is for a name of which nothing is left.
+ * Gives file names without extension for `names`, in their order. They are ASCII, and no two differ only in case. `taken`
+ * are the names that the package uses itself; `fallback` replaces a name of which no character is left.
  */
 export function fileNames(
   names: readonly string[],

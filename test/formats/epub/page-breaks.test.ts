@@ -210,7 +210,7 @@ test('an EPUB without those pages says so and is whole', async () => {
     },
   });
   expect(told.map(({ rule, severity, reason }) => `${rule} ${severity}: ${reason}`)).toEqual([
-    'epub-pages warning: Cannot find pages for the EPUB to mark: printed, the book would have about 1318, and A Service binds at most 1000',
+    'epub-pages warning: Cannot mark the pages of the printed book in the EPUB: it would have about 1318 pages, and A Service binds at most 1000',
   ]);
   const packed = unzipSync(made?.content ?? new Uint8Array());
   const text = Object.values(packed)
