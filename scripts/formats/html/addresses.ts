@@ -1,4 +1,4 @@
-// Where everything of a web edition is: its files, and the relative addresses that lead to them.
+// Gives the paths of all files of a web edition, and the relative addresses that lead to them.
 
 import type { Edition } from '../../model/book.ts';
 import { imageEndings } from '../../read/images.ts';
@@ -6,7 +6,7 @@ import { redirectsOf } from '../../settings/redirects.ts';
 import { freeId } from '../../text/free-ids.ts';
 import { formerIds } from '../../tree/former.ts';
 
-/** The files of a web edition, by path from its folder. */
+/** The files of a web edition, as paths from its folder. */
 export type Places = Readonly<{
   index: string;
   copyright: string;
@@ -15,29 +15,29 @@ export type Places = Readonly<{
   terms: string;
   /** The whole book on one page. */
   whole: string;
-  /** What a server shows for an address that it does not have. */
+  /** The page that servers show for an unknown address. */
   lost: string;
-  /** The page of the chapter with this name. */
+  /** The page of the chapter with this name. Throws for an unknown name. */
   chapter: (name: string) => string;
-  /** The page where an anchor, or a page of the edition's own, stands; undefined where there is no such id. */
+  /** The page of an anchor, or of a part such as the index; undefined where there is no such id. */
   page: (id: string) => string | undefined;
-  /** The old ids of each anchor that has some. */
+  /** The former ids of each anchor that has some. */
   former: ReadonlyMap<string, readonly string[]>;
-  /** The id that an anchor has on a page: on its chapter's the one that it has in its chapter. */
+  /** The id that an anchor has on a page. On the page of its chapter it is the one that is unique in the chapter. */
   idOn: (page: string, id: string) => string;
-  /** Further ids of what stands on a page, by the id that it has there: old ones, and the slugs of headings with names. */
+  /** Further ids on a page, by the main id there: former ids, and the slugs of headings that have an explicit id. */
   further: (page: string) => ReadonlyMap<string, readonly string[]>;
   /** The file of a picture, by its path in the book. */
   image: (path: string) => string;
   /** The file of a sample program, by its path in the book; undefined where there is none. */
   sample: (path: string) => string | undefined;
-  /** The relative address of an anchor, or of a page of the edition's own, from the page `from`. */
+  /** The relative address of an anchor, or of a part such as the index, from the page `from`. */
   link: (id: string, from: string) => string;
-  /** Whether the book, or a chapter of it, has an anchor of this id. */
+  /** Tells whether the book, or a chapter of it, has an anchor with this id. */
   isAnchor: (id: string) => boolean;
 }>;
 
-/** Gives each page a file of its own. Chapters have their names, as far as each is one of its own on every disk. */
+/** Gives each page a file. Chapters keep their names, unless two names are the same where case does not count. */
 export function placesOf({
   manifest,
   chapters,
@@ -48,7 +48,7 @@ export function placesOf({
   index,
   samples,
 }: Edition): Places {
-  // Some disks take `Index.html` and `index.html` for one file.
+  // On some disks `Index.html` and `index.html` are one file.
   const lower = new Set(['index', '404']);
   const redirected = redirectsOf(manifest).flatMap(({ page, id }) =>
     page && id === undefined ? [page] : [],
@@ -73,7 +73,7 @@ export function placesOf({
   );
   const chapter = (name: string) => {
     const page = pages.get(name);
-    if (page === undefined) throw new Error(`no chapter \`${name}\``);
+    if (page === undefined) throw new Error(`Cannot find chapter \`${name}\``);
     return page;
   };
   const places = {
@@ -84,13 +84,13 @@ export function placesOf({
     whole: file(freeId('all', taken)),
     lost: '404.html',
     chapter,
-    // What a browser would show as a page, and whose scripts it would run, is text for ours.
+    // Samples that a browser would show as a page, running their scripts, get an extension for plain text.
     sample: (path: string) =>
       samples.has(path) ? path.replace(/\.(?:[sx]?html?|xht|xml|svg)$/i, '$&.txt') : undefined,
-    // Pictures from elsewhere in the book get a folder where they can't meet a page, the fonts or the stylesheet.
+    // Pictures from outside `images/` get a folder of their own, so that they can't overwrite a page or a stylesheet.
     image: (path: string) => {
       const type = images.get(path)?.type ?? '';
-      // Servers tell what a file is by its ending.
+      // Servers derive the media type of a file from its extension.
       const name = imageEndings[type]?.test(path) === false ? `${path}.${type}` : path;
       return name.startsWith('images/') ? name : `pictures/${name}`;
     },
@@ -104,7 +104,7 @@ export function placesOf({
     const home = anchors.get(id)?.home;
     return own.get(id) ?? (home === undefined ? undefined : chapter(home));
   };
-  // The index has an entry for every anchor, and one page has the whole book: there ids are unique in the book.
+  // The contents have an entry for every anchor, and one page has the whole book: there ids must be unique in the book.
   const ofBook = new Set([places.index, places.whole]);
   const idOn = (file: string, id: string) => (ofBook.has(file) ? id : (anchors.get(id)?.local ?? id));
   const link = (id: string, from: string) => {
@@ -127,12 +127,12 @@ export function placesOf({
   return { ...places, page, former, idOn, further, link, isAnchor };
 }
 
-/** A path as a relative address: what would end the path is percent-encoded, and a colon, which would end a scheme. */
+/** Gives a path as a relative address: percent-encodes what would end the path, and a colon, which would end a scheme. */
 export function address(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
-/** An id as a fragment: `sec:authorship` stays as it is. */
+/** Gives an id as a fragment of an address. `sec:authorship` stays as it is. */
 export function fragment(id: string): string {
   return encodeURI(id).replaceAll('#', '%23');
 }

@@ -1,4 +1,4 @@
-// A chapter's tree for the web: relative addresses, permalinks, code with numbered lines, boxes that scroll by keyboard.
+// Prepares the tree of a chapter for the web: relative addresses, permalinks, numbered lines of code, keyboard access.
 
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
@@ -13,11 +13,11 @@ import { relink } from '../../tree/relink.ts';
 import { SKIP, visit } from '../../tree/visit.ts';
 import { address, fragment, type Places } from './addresses.ts';
 
-/** What an edition has to say on its pages: its words, and whether listings have numbered lines. */
-type Wishes = Readonly<{ words: Words; manifest: Pick<Edition['manifest'], 'html'> }>;
+/** The words in the language of the book, and its settings for the web edition. */
+type BodySettings = Readonly<{ words: Words; manifest: Pick<Edition['manifest'], 'html'> }>;
 
-/** A copy of `tree` as the page `page` shows it. */
-export function webBody(tree: Root, page: string, places: Places, { words, manifest }: Wishes): Root {
+/** Gives a copy of `tree` in the form in which the page `page` shows it. */
+export function webBody(tree: Root, page: string, places: Places, { words, manifest }: BodySettings): Root {
   const copy = relink(tree, {
     link: (id) => places.link(id, page),
     image: (path) => address(places.image(path)),
@@ -31,10 +31,10 @@ export function webBody(tree: Root, page: string, places: Places, { words, manif
       parent.children[index] = withPermalink(node, `#${fragment(String(properties.id))}`, words);
       return [SKIP, index + 1];
     }
-    // Not a section: it has no heading, and the contents shall not list it.
+    // The notes have no heading, and outlines should not list them, so they are no section.
     if (tagName === 'section' && isClass(node, 'footnotes'))
       Object.assign(node, { tagName: 'div', properties: { ...properties, role: 'doc-endnotes' } });
-    // What scrolls must be reachable by keyboard, and what has the focus must say what it is.
+    // Whatever scrolls must be reachable by keyboard, and whatever can have the focus needs a name.
     if (tagName === 'pre' && parent && index !== undefined) {
       if (manifest.html.lineNumbers && isListing(parent))
         numberLines(node, String(parent.properties.id), places);
@@ -60,7 +60,7 @@ function isClass({ properties: { className } }: Element, name: string): boolean 
   return Array.isArray(className) && className[0] === name;
 }
 
-/** Whether it is a listing with a caption: only those have an address for their lines. */
+/** Tells whether a node is a listing with a caption. Only the lines of these have addresses. */
 function isListing(node: Element | Root): node is Element {
   return (
     node.type === 'element' &&
@@ -70,7 +70,7 @@ function isListing(node: Element | Root): node is Element {
   );
 }
 
-/** A heading and, beside it, so that its name does not become part of the heading's, the link to it. */
+/** Puts a link to a heading beside it. Inside, the name of the link would become part of the heading's. */
 function withPermalink(heading: Element, href: string, words: Words): Element {
   const name = textOf(heading).replace(/\s+/g, ' ').trim();
   return h('div', { className: ['heading', `rank-${heading.tagName.slice(1)}`] }, [
@@ -79,7 +79,7 @@ function withPermalink(heading: Element, href: string, words: Words): Element {
   ]);
 }
 
-/** Without the selector for text behind it, phones draw the arrow of a way back as a coloured emoji. */
+/** Adds the variation selector for text to the arrow of a link back. Without it, phones draw a coloured emoji. */
 function drawAsText(link: Element): void {
   const [arrow] = link.children;
   if (arrow?.type === 'text') arrow.value = arrow.value.replace(/↩$/, '↩\uFE0E');
@@ -92,13 +92,13 @@ function tableName(box: Element): string {
   return caption ? textOf(caption).replace(/\s+/g, ' ').trim() : '';
 }
 
-/** A block of code in its box: what scrolls must be reachable by keyboard, and say what it is when it has the focus. */
+/** Puts a block of code into a box with the name of its file. It can have the focus, to be scrolled by keyboard. */
 function codeBox(pre: Element, places: Places, name: string): Element {
   Object.assign(pre.properties, { tabIndex: 0, role: 'group', ariaLabel: name });
   return h('div', { className: ['code'] }, [fileOf(pre, places), pre]);
 }
 
-/** The name of the file that a block shows, a link to it. */
+/** Gives the name of the file that a block of code shows, with a link to the file. */
 function fileOf({ children: [code] }: Element, places: Places): Element | undefined {
   const path = code?.type === 'element' ? code.properties.dataFile : undefined;
   const file = typeof path === 'string' ? places.sample(path) : undefined;
@@ -108,8 +108,8 @@ function fileOf({ children: [code] }: Element, places: Places): Element | undefi
 }
 
 /**
- * Numbers the lines of the listing `id`, in place; the third has the address `#ID-L3`. Numbers are no text: they are
- * neither copied nor read aloud, and the keyboard does not stop at each.
+ * Numbers the lines of the listing `id`, in place. The third line has the address `#ID-L3`. CSS makes the numbers, so they
+ * are neither copied nor read aloud, and the keyboard does not stop at them.
  */
 function numberLines(pre: Element, id: string, { isAnchor }: Places): void {
   const [code] = pre.children;

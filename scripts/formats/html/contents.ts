@@ -1,4 +1,4 @@
-// Contents: of the book, with every anchor in its place, of one chapter, and the sidebar beside each page.
+// Makes the contents of the book and of a chapter, lists of captions, and the sidebar of each page.
 
 import type { Element } from 'hast';
 import { h } from 'hastscript';
@@ -8,8 +8,8 @@ import { toHtml } from '../../tree/to-html.ts';
 import { address, type Places } from './addresses.ts';
 
 /**
- * The contents of the book. Each entry carries the id of what it leads to, and so do links for the places inside a
- * section: `index.html#sec:x` is one click from the text, as where a book was one page it was the text itself.
+ * Makes the contents of the book. Each entry has the id of its target, and so have links to the anchors inside a section:
+ * `index.html#sec:x`, which was the text itself while the book was one page, is then one click from it.
  */
 export function bookContents(edition: Edition, places: Places): Element {
   const inside = placesBySection(edition);
@@ -39,7 +39,7 @@ export function bookContents(edition: Edition, places: Places): Element {
   return { ...contents, children: [...contents.children, ...own] };
 }
 
-/** Entries to so many ranks, as they are linked from the page `page`; undefined where there are none. */
+/** Lists entries down to `ranks` ranks, with links from the page `page`; undefined where there are none. */
 export function entryList(
   entries: readonly Entry[],
   page: string,
@@ -58,7 +58,7 @@ export function entryList(
   );
 }
 
-/** The captions of a list; each entry carries the id of what it leads to, as the contents' do. */
+/** Makes a list of captions. Each entry has the id of its target, as in the contents. */
 export function captionsList({ captions }: CaptionList, places: Places): Element {
   return h(
     'ol',
@@ -71,7 +71,7 @@ export function captionsList({ captions }: CaptionList, places: Places): Element
   );
 }
 
-/** A chapter or section as it is called elsewhere: `4. Hello`. */
+/** Gives the name of a chapter or section with its number: `4. Hello`. */
 export function label({ number, title }: Pick<Entry, 'number' | 'title'>): string {
   return number === undefined ? title : `${number}. ${title}`;
 }
@@ -80,7 +80,7 @@ function formerMarks(id: string, { former }: Places): readonly Element[] {
   return (former.get(id) ?? []).map(formerMark);
 }
 
-/** A line of contents: number, title, and where they lead. */
+/** Makes a line of the contents: a link with number and title. */
 function entryLink({ number, title }: Pick<Entry, 'number' | 'title'>, href: string): Element {
   return h('a.entry', { href }, [
     number === undefined ? undefined : h('span.number', number),
@@ -90,13 +90,13 @@ function entryLink({ number, title }: Pick<Entry, 'number' | 'title'>, href: str
 }
 
 /**
- * The ids of places by the id of the section that they stand in; before a chapter's heading, by that heading's. What
- * stands in a list of captions has its place there.
+ * Gives the ids of anchors by the id of the section that they are in. Those before the heading of a chapter count as inside
+ * it. Those of captions are left out, since the lists of captions have them.
  */
 function placesBySection({ anchors, chapters, lists }: Edition): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   const listed = new Set(lists.flatMap(({ captions }) => captions.map(({ id }) => id)));
-  // The section that is being read, chapter by chapter: anchors are in the order of the text.
+  // The current section of each chapter: anchors are in the order of the text.
   const sections = new Map(chapters.map(({ name, entry }) => [name, entry.id]));
   for (const { id, kind, home } of anchors.values()) {
     const section = sections.get(home);
@@ -109,14 +109,14 @@ function placesBySection({ anchors, chapters, lists }: Edition): ReadonlyMap<str
 }
 
 /**
- * So many chapters stand in a sidebar at most: those around the page. With all of them on each page, the bytes of an edition
- * would grow with the square of its chapters (400 had 24 MB); the whole list is one touch away.
+ * The most chapters in a sidebar: those around the page. With all of them on each page, the size of an edition would grow
+ * with the square of its chapters (400 took 24 MB). A link leads to the whole list.
  */
 const most = 200;
 
 /**
- * Makes the sidebar of the page `file`; `contents` is the address of the whole contents. Entries are made once and not for
- * each page: that of a book of hundreds of chapters would take longer than the chapters.
+ * Gives a function that makes the sidebar of a page. `contents` is the address of the whole contents. Entries are made once
+ * and not for each page, which would take longer than the chapters in a book that has hundreds of them.
  */
 export function sidebars(
   { chapters, index, copyright, license, words }: Edition,

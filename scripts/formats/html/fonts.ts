@@ -1,6 +1,6 @@
-// The web's text face: the family of the paged editions, with its old-style figures and small caps, cut down for the wire.
+// Subsets the text font of the web edition: the family of the paged editions, with its old-style figures and small caps.
 
-/** What Latin text needs, as the rules of templates/web-fonts.css have it. */
+/** The ranges of code points that Latin text needs, as in the rules of templates/web-fonts.css. */
 const latin = [
   [0x20, 0x7e],
   [0xa0, 0xff],
@@ -32,8 +32,8 @@ const features = [
 ];
 
 /**
- * The files of a stylesheet with the full faces in it cut down to what the web needs of them. They get another name,
- * since a font that was changed may not bear a reserved one (OFL 1.1, 3).
+ * Subsets the full fonts among the files of a stylesheet. They get another name, since a changed font may not use the
+ * reserved one (OFL 1.1, condition 3).
  */
 export async function webFonts(
   files: ReadonlyMap<string, Uint8Array>,
@@ -44,29 +44,31 @@ export async function webFonts(
       Array.from({ length: to - from + 1 }, (_, at) => String.fromCodePoint(from + at)),
     )
     .join('');
-  // More than its types know.
+  // A variable, since the types of the package lack these options.
   const options = { keepFeatures: features, noHinting: true };
-  const cut = async (bytes: Uint8Array) => {
+  const subsetFont = async (bytes: Uint8Array) => {
     const plain = await subset(Buffer.from(bytes), text, { ...options, targetFormat: 'truetype' });
     return new Uint8Array(await subset(rename(plain), text, { ...options, targetFormat: 'woff2' }));
   };
   const full = /^fonts\/SourceSerif4/;
   return new Map(
     await Promise.all(
-      [...files].map(async ([path, bytes]) => [path, full.test(path) ? await cut(bytes) : bytes] as const),
+      [...files].map(
+        async ([path, bytes]) => [path, full.test(path) ? await subsetFont(bytes) : bytes] as const,
+      ),
     ),
   );
 }
 
-/** Names of a font (OpenType, `name`) that are not what it is called: copyright, trademark, licence and its address. */
+/** The name ids (OpenType, `name` table) that are left as they are: copyright, trademark, licence and its address. */
 const kept = new Set([0, 7, 13, 14]);
 
-/** A TrueType font in whose names another word of as many letters stands for the reserved one. */
+/** Replaces the reserved word in the names of a TrueType font by another of the same length. */
 function rename(font: Buffer): Buffer {
   const renamed = Buffer.from(font);
   const tables = Array.from({ length: renamed.readUInt16BE(4) }, (_, at) => 12 + 16 * at);
   const record = tables.find((at) => renamed.toString('latin1', at, at + 4) === 'name');
-  if (record === undefined) throw new Error('a font without a table of names');
+  if (record === undefined) throw new Error('Cannot find the table `name` in a font');
   const table = renamed.readUInt32BE(record + 8);
   const strings = table + renamed.readUInt16BE(table + 4);
   for (let at = table + 6; at < table + 6 + 12 * renamed.readUInt16BE(table + 2); at += 12) {
@@ -74,7 +76,7 @@ function rename(font: Buffer): Buffer {
     const [length, offset] = [renamed.readUInt16BE(at + 8), renamed.readUInt16BE(at + 10)];
     const name = renamed.subarray(strings + offset, strings + offset + length);
     for (const encoding of ['latin1', 'utf16le'] as const) {
-      // Names are big-endian: that shifts the letters by one byte, and the zeros between stay where they are.
+      // Names are UTF-16 big-endian. In little-endian the letters are found one byte later, and the zeros are the same.
       const [old, other] = [Buffer.from('Source', encoding), Buffer.from('Reader', encoding)];
       const part = encoding === 'utf16le' ? -1 : undefined;
       for (

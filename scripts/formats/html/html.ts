@@ -1,8 +1,8 @@
-// Format: the web edition, a folder of pages for any web server or none.
+// The format of the web edition: a folder of pages for any web server, or none.
 
 import type { Format, Inspection, WriteContext } from '../../model/contract.ts';
 
-/** See `about`. */
+/** The web edition. It is made by `write.ts`, and read back by `read.ts`. */
 export const html = {
   id: 'html',
   about:

@@ -1,11 +1,11 @@
-// What a web edition must be beyond the proof: the one page that holds the whole book is a whole edition too.
+// Checks what the proof of a web edition does not: that the page with the whole book is a complete copy by itself.
 
 import type { Artifact, Edition } from '../../model/book.ts';
 import type { Format, Inspection } from '../../model/contract.ts';
 import { lacks } from '../../proof/prove.ts';
 import { readWhole } from './read.ts';
 
-/** Holds what that page alone gives against the edition. */
+/** Checks the page with the whole book against the edition, as the proof does with the others. */
 export async function inspectWeb(
   format: Format,
   artifacts: readonly Artifact[],

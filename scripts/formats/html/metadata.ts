@@ -1,4 +1,4 @@
-// What a page says of itself and of the book to machines, and the sitemap.
+// Makes the metadata of pages for search engines and social networks, and the sitemap.
 
 import type { Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
@@ -10,7 +10,7 @@ import { EXIT, visit } from '../../tree/visit.ts';
 import { address, type Places } from './addresses.ts';
 import type { Download, PlainPage } from './page.ts';
 
-/** What a page is, as JSON-LD (schema.org): the book, a chapter of it, or another page of it; safe inside a `<script>`. */
+/** Describes a page as JSON-LD (schema.org): the book, a chapter of it, or another page. It is safe inside a `<script>`. */
 export function pageData(edition: Edition, page: PlainPage, downloads: readonly Download[]): string {
   const { manifest } = edition;
   const book = bookData(edition);
@@ -43,7 +43,7 @@ export function pageData(edition: Edition, page: PlainPage, downloads: readonly 
   );
 }
 
-/** The address of the licence, or of each. */
+/** Gives the address of the licence, or of each where there are several. */
 function licenseOf({ duties: { licenseUrls } }: Edition): string | readonly string[] | undefined {
   return licenseUrls.length > 1 ? licenseUrls : licenseUrls[0];
 }
@@ -72,25 +72,25 @@ function bookData(edition: Edition) {
   };
 }
 
-/** The whole address by which a page wants to be known; undefined where that of the edition is not known, or for none. */
+/** Gives the canonical address of a page; undefined for the page of unknown addresses, or without `url` in book.yaml. */
 export function canonical({ manifest }: Edition, { kind, file, to }: PlainPage): string | undefined {
   const folder = folderOf(manifest);
   if (folder === undefined || kind === 'lost') return undefined;
   return new URL(kind === 'front' ? '' : (to?.replace(/#.*/s, '') ?? address(file)), folder).href;
 }
 
-/** The path of the edition's folder on its host: what addresses begin with on a page that is shown at any depth. */
+/** Gives the path of the edition's folder on its host, the base of addresses on a page that servers show for any address. */
 export function folderPath({ manifest }: Edition): string | undefined {
   const folder = folderOf(manifest);
   return folder && new URL(folder).pathname;
 }
 
-/** The address of the edition's folder; undefined where it is not known. */
+/** Gives the address of the edition's folder, with a slash at its end; undefined without `url` in book.yaml. */
 export function folderOf({ url }: Edition['manifest']): string | undefined {
   return url?.replace(/\/*$/, '/');
 }
 
-/** What networks show where somebody links to a page (Open Graph): nothing where the edition's address is not known. */
+/** Gives what social networks show of a link to a page (Open Graph); undefined without `url` in book.yaml. */
 export function socialCard(edition: Edition, page: PlainPage, picture: string | undefined) {
   const { manifest } = edition;
   const [folder, url] = [folderOf(manifest), canonical(edition, page)];
@@ -103,13 +103,13 @@ export function socialCard(edition: Edition, page: PlainPage, picture: string | 
   };
 }
 
-/** The book in a line. */
+/** Describes the book in a line: title, subtitle and authors. */
 export function bookLine({ manifest }: Edition): string {
   const parts = [manifest.subtitle, `by ${manifest.authors.join(', ')}`].filter((part) => part !== undefined);
   return `${manifest.title}: ${parts.join(', ')}`;
 }
 
-/** The beginning of a text, cut after a word so that a search engine shows it whole. */
+/** Gives the first paragraph of a text, cut after a word to what search engines show. */
 export function description(tree: Root, limit = 160): string {
   let text = '';
   visit(tree, 'element', (node) => {
@@ -124,7 +124,7 @@ export function description(tree: Root, limit = 160): string {
     .replace(/[\s,;:.–—-]+$/, '')}…`;
 }
 
-/** `sitemap.xml` (sitemaps.org): the pages in the order of reading; not those that only repeat or lead on. */
+/** Makes `sitemap.xml` (sitemaps.org) of the pages in reading order, without those that only repeat text or redirect. */
 export async function sitemap(edition: Edition, places: Places, world: World): Promise<string | undefined> {
   const folder = folderOf(edition.manifest);
   if (folder === undefined) return undefined;

@@ -1,4 +1,4 @@
-// Addresses that are no more: pages and notes that lead on to what was there, and the page for those that nobody knows.
+// Makes pages and notes that redirect from old addresses, and the page for unknown addresses.
 
 import type { Element } from 'hast';
 import { h } from 'hastscript';
@@ -12,7 +12,7 @@ import type { Places } from './addresses.ts';
 import { entryList, label } from './contents.ts';
 import type { PlainPage } from './page.ts';
 
-/** The pages of old names: each goes on by itself to the anchor that book.yaml gives, or to the first that left it. */
+/** Makes the pages of old names. Each redirects to the anchor that book.yaml names, or to the first that left the page. */
 export function movedPages(edition: Edition, places: Places): readonly PlainPage[] {
   const { words } = edition;
   const known = new Set(edition.chapters.map(({ name }) => places.chapter(name)));
@@ -41,8 +41,8 @@ export function movedPages(edition: Edition, places: Places): readonly PlainPage
 }
 
 /**
- * Makes the notes on the page `file` for anchors that have left it, each shown only to whom its address has led there. The
- * redirects are sorted by page once, and not searched through for every page.
+ * Gives a function that makes the notes on a page for the anchors that have left it. CSS shows a note only to readers whose
+ * address names it. The redirects are sorted by page once, and not searched for every page.
  */
 export function movedNotes(edition: Edition, places: Places): (file: string) => string {
   const gone = new Map<string, Element[]>();
@@ -56,7 +56,7 @@ export function movedNotes(edition: Edition, places: Places): (file: string) => 
   return (file) => (gone.get(file) ?? []).map(toHtml).join('');
 }
 
-/** The page that a server shows for an address that it does not have. A script puts the likeliest page first. */
+/** Makes the page that servers show for an unknown address. A script proposes the page with the most similar name. */
 export async function lostPage(edition: Edition, places: Places, world: World): Promise<PlainPage> {
   const chapters = edition.chapters.map(({ entry }) => entry);
   const { words } = edition;
@@ -75,7 +75,7 @@ export async function lostPage(edition: Edition, places: Places, world: World): 
   };
 }
 
-/** How the places of a book are called, by their ids. */
+/** Gives a function that names the anchors of a book by their ids. */
 function titles({ anchors, captions, chapters }: Edition): (id: string) => string {
   const labels = new Map(captions.map(({ id, label }) => [id, label]));
   return (id) => {

@@ -1,11 +1,11 @@
-// What a page of the web edition is before it is filled into the template.
+// The types of a page of the web edition, before it is filled into the template, and of a download.
 
 import type { Element } from 'hast';
 import type { Entry } from '../../model/book.ts';
 
 /**
- * A page: its file, what it is called where others name it, and what is in it. `entry` is the chapter's whose page it
- * is; `to` the address that the page only leads on to.
+ * A page: its file, its title, its description (`about`), its content as HTML, and the list of its sections. `entry` is that
+ * of its chapter; `to` is the address to which the page redirects.
  */
 export type PlainPage = Readonly<{
   kind: 'front' | 'chapter' | 'own' | 'whole' | 'lost' | 'moved';
@@ -18,7 +18,7 @@ export type PlainPage = Readonly<{
   to?: string;
 }>;
 
-/** A file to be taken along: its name beside the pages, what it is called, its media type, its size in words, SHA-256 in hexadecimal. */
+/** A download: its file beside the pages, its name, media type, size in words, and SHA-256 digest in hexadecimal. */
 export type Download = Readonly<{
   file: string;
   label: string;

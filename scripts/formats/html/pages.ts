@@ -1,4 +1,4 @@
-// The pages of a web edition in reading order, the whole book on one page, and the files to take along.
+// Makes the pages of a web edition in reading order, the page with the whole book, and the downloads.
 
 import { basename } from 'node:path/posix';
 import type { Element, Root } from 'hast';
@@ -20,9 +20,9 @@ import { lostPage, movedNotes, movedPages } from './moved.ts';
 import type { Download, PlainPage } from './page.ts';
 
 /**
- * Every page's file, with its HTML: in the order of reading (contents, chapters, index, copyright, licence), then those
- * beside it: the whole book on one page, the page for lost addresses, those that lead on.
- * `picture` is the file that links to the edition show, `downloads` are the other formats beside the pages.
+ * Gives the HTML of every page by its file: first in reading order (contents, chapters, index, copyright, licence), then
+ * the whole book on one page, the page for unknown addresses, and pages that redirect. `picture` is the file that social
+ * networks show, `downloads` are the other formats beside the pages.
  */
 export async function webPages(
   edition: Edition,
@@ -140,7 +140,7 @@ export async function webPages(
   );
 }
 
-/** The text of the book as one tree: chapters, index, copyright, licence. Headings stand a rank below the book's title. */
+/** Gives the text of the book as one tree: chapters, index, copyright, licence. Headings are a rank below the book's title. */
 function wholeBody(edition: Edition, places: Places): Root {
   const { chapters, index, copyright, license } = edition;
   const trees = [
@@ -155,11 +155,11 @@ function wholeBody(edition: Edition, places: Places): Root {
     places,
     edition,
   );
-  visit(body, 'element', lower);
+  visit(body, 'element', lowerHeading);
   return body;
 }
 
-/** The entries of the page's own contents: chapters and their sections, and what follows them. */
+/** Gives the contents of the page with the whole book: chapters with their sections, and the parts that follow them. */
 function wholeEntries({ chapters, index, copyright, license }: Edition): readonly Entry[] {
   const own = [...(index ? [index] : []), copyright, license];
   return [
@@ -168,14 +168,14 @@ function wholeEntries({ chapters, index, copyright, license }: Edition): readonl
   ];
 }
 
-/** HTML has six ranks of headings; what is lower says so. */
-function lower(node: Element): void {
+/** Lowers a heading by a rank. HTML has six ranks, so a seventh is told by `aria-level`. */
+function lowerHeading(node: Element): void {
   const [, rank] = /^h([1-6])$/.exec(node.tagName) ?? [];
   if (rank === '6') node.properties.ariaLevel = '7';
   else if (rank !== undefined) node.tagName = `h${Number(rank) + 1}`;
 }
 
-/** The downloads of an edition: copies of what was made in the same run, so that the folder is whole wherever it is put. */
+/** Gives the downloads: copies of other formats made in the same run, so that the folder is complete wherever it is put. */
 export function downloadsOf(made: readonly Made[]): readonly Download[] {
   return made.map(({ label, type, path, content }) => ({
     file: basename(path),

@@ -1,4 +1,4 @@
-// A finished web edition read back: every page parsed, every link followed to a file and an id.
+// Reads a finished web edition back: parses every page, and follows every link to a file and an id.
 
 import { posix } from 'node:path';
 import type { Element, Root } from 'hast';
@@ -13,23 +13,23 @@ import { type MarkupReading, readMarkup } from '../../tree/markup.ts';
 import { visit } from '../../tree/visit.ts';
 import { encodePath, inCss, type PageReferences, pageReferences, straysOf } from './references.ts';
 
-/** A page read: all that is asked of it, so that its tree need not be kept. */
+/** What is read from a page, so that its tree need not be kept. */
 type WebPage = Readonly<{
   reading: MarkupReading;
   /** Whether it holds the whole book. */
   whole: boolean;
   marks: readonly Mark[];
-  /** Ids of notes that only say where something is now. */
+  /** The ids of notes that only tell where something has moved to. */
   moved: ReadonlySet<string>;
   metadata: Copy['metadata'];
-  names: PageReferences;
+  references: PageReferences;
 }>;
 
 /**
- * Reads the files of a web edition. Documents are its pages by path, without the one that holds the whole book: that is a
- * copy by itself (`readWhole`). Anchors are the ids of these pages, but for those that only lead on: the index's, which
- * stand at entries and not at the text, and notes of what has moved. Links are those inside the edition, on every page,
- * with the files that pages load.
+ * Reads the files of a web edition. Its documents are the pages by path, without the one that holds the whole book, which
+ * is a copy by itself (`readWhole`). Its anchors are the ids on these pages, except those that only lead on: the ids in the
+ * contents, which are at entries and not at the text, and those of notes on what has moved. Its links are those inside the
+ * edition on every page, with the files that pages load.
  */
 export async function readWeb(artifacts: readonly Artifact[]): Promise<Copy> {
   const all = new Map(
@@ -38,7 +38,7 @@ export async function readWeb(artifacts: readonly Artifact[]): Promise<Copy> {
       .map((artifact) => [artifact.path, readPage(artifact)]),
   );
   const pages = [...all].filter(([, { whole }]) => !whole);
-  // What others made may have another front, or be one page.
+  // Copies that others made may have another front page, or be one page.
   const fronts = pages.map(([path]) => path).sort((a, b) => a.length - b.length);
   const index = fronts.find((path) => posix.basename(path) === 'index.html') ?? fronts[0] ?? '';
   const front = all.get(index);
@@ -78,7 +78,7 @@ export async function readWeb(artifacts: readonly Artifact[]): Promise<Copy> {
     addresses: [...all].flatMap(([path, { reading }]) => addressesOf(path, reading)),
     marks: pages.flatMap(([, { marks }]) => marks),
     code: pages.flatMap(([from, { reading }]) => reading.code.map((text) => ({ from, text }))),
-    strays: straysOf(artifacts, index, new Map([...all].map(([path, { names }]) => [path, names]))),
+    strays: straysOf(artifacts, index, new Map([...all].map(([path, { references }]) => [path, references]))),
     metadata: front.metadata,
   };
 }
@@ -91,7 +91,7 @@ function readPage({ path, content }: Artifact): WebPage {
     marks: marksOf(path, tree),
     moved: movedIds(tree),
     metadata: metadataOf(tree),
-    names: pageReferences(tree),
+    references: pageReferences(tree),
   };
 }
 
@@ -99,7 +99,7 @@ function addressesOf(from: string, { links }: MarkupReading): Copy['addresses'] 
   return links.filter(isAddress).map((to) => ({ from, to }));
 }
 
-/** What a page tells of its licence: the page of its own that `rel="license"` leads to, and JSON-LD. */
+/** Gives the marks of the licence on a page: the target of `rel="license"`, and the licences in JSON-LD. */
 function marksOf(from: string, tree: Root): readonly Mark[] {
   const found: Mark[] = [];
   visit(tree, 'element', (node) => {
@@ -113,7 +113,7 @@ function marksOf(from: string, tree: Root): readonly Mark[] {
   return found;
 }
 
-/** The file that a relative address leads to. */
+/** Gives the file to which a relative address leads. */
 function fileOf(from: string, href: string): string {
   return posix.join(posix.dirname(from), decodePercent(href.replace(/[?#].*/s, '')));
 }
@@ -127,16 +127,16 @@ function licensesIn(json: string): readonly string[] {
   }
 }
 
-/** The page that holds the whole book, read as a copy of its own; its links are those of `readWeb` too, and not here. */
+/** Reads the page with the whole book as a copy of its own. Its links are left out, since `readWeb` gives them. */
 export async function readWhole(artifacts: readonly Artifact[]): Promise<Copy | undefined> {
   for (const { path, content } of artifacts) {
     if (!path.endsWith('.html')) continue;
     const text = decode(content);
-    // Parsing all of them again would take as long as the proof.
+    // Parsing all pages again would take as long as the proof.
     const tree = text.includes('<body class="whole') ? fromHtml(text) : undefined;
     if (!tree || !isWhole(tree)) continue;
     const reading = readMarkup(toXast(tree) as XmlTree);
-    // The page with the licence in full is another one.
+    // `rel="license"` leads to the page with the full licence, whose text this page has too.
     const marks = marksOf(path, tree).map((mark) =>
       mark.name === 'rel="license"' && !isAddress(mark.value) ? { ...mark, value: path } : mark,
     );
@@ -167,7 +167,7 @@ function isWhole(tree: Root): boolean {
   );
 }
 
-/** Ids of notes that only say where something is now. */
+/** Gives the ids of notes that only tell where something has moved to. */
 function movedIds(tree: Root): ReadonlySet<string> {
   const ids = new Set<string>();
   visit(tree, 'element', (node) => {
@@ -180,7 +180,7 @@ function hasClass(node: Element, name: string): boolean {
   return Array.isArray(node.properties.className) && node.properties.className.includes(name);
 }
 
-/** Whether the address `to`, in the file at `from`, is that of a file and, where it has a fragment, of an id in it. */
+/** Tells whether the address `to` in the file `from` leads to a file and, where it has a fragment, to an id in it. */
 function leadsSomewhere(from: string, to: string, ids: ReadonlyMap<string, ReadonlySet<string>>): boolean {
   const base = `http://edition.invalid/${encodePath(from)}`;
   if (!URL.canParse(to, base)) return false;

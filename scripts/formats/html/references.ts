@@ -1,4 +1,4 @@
-// The addresses that the files of a web edition hold, and the files that none of them leads to.
+// Finds the addresses in the files of a web edition, and the files that none of them leads to.
 
 import { posix } from 'node:path';
 import type { Element, Root } from 'hast';
@@ -9,27 +9,27 @@ import { decodePercent } from '../../text/percent.ts';
 import { sourcesIn } from '../../tree/markup.ts';
 import { EXIT, visit } from '../../tree/visit.ts';
 
-/** What a page says about files: the addresses in it, the address by which it wants to be known, whether it leads on to another. */
+/** The addresses in a page, its canonical address, and whether it redirects to another page. */
 export type PageReferences = Readonly<{
   references: ReadonlySet<string>;
   canonical: string | undefined;
-  leadsOn: boolean;
+  redirects: boolean;
 }>;
 
-/** Reads them of an HTML page. */
+/** Reads the references of an HTML page. */
 export function pageReferences(tree: Root): PageReferences {
   let canonical: string | undefined;
-  let leadsOn = false;
+  let redirects = false;
   visit(tree, 'element', ({ tagName, properties: { rel, href, httpEquiv } }) => {
     if (tagName === 'body') return EXIT;
     if (tagName === 'link' && [rel].flat().includes('canonical')) canonical ??= String(href);
-    if (tagName === 'meta' && [httpEquiv].flat().includes('refresh')) leadsOn = true;
+    if (tagName === 'meta' && [httpEquiv].flat().includes('refresh')) redirects = true;
     return undefined;
   });
-  return { references: new Set(inMarkup(tree)), canonical, leadsOn };
+  return { references: new Set(inMarkup(tree)), canonical, redirects };
 }
 
-/** Every address in a file, as it is written there. Nothing for files that can't name others, such as pictures and fonts. */
+/** Gives every address in a file, as it is written there: none for files that can't refer to others, such as pictures. */
 function referencesIn(path: string, content: Uint8Array): ReadonlySet<string> {
   const [, ending = ''] = /\.([a-z]+)$/i.exec(path) ?? [];
   const text = () => new TextDecoder().decode(content);
@@ -54,7 +54,7 @@ function referencesIn(path: string, content: Uint8Array): ReadonlySet<string> {
   }
 }
 
-/** Attributes whose value is one address. */
+/** The attributes whose value is one address. */
 const addresses = ['href', 'src', 'xLinkHref', 'poster', 'data', 'action', 'formAction'];
 
 function inMarkup(tree: Root): readonly string[] {
@@ -63,7 +63,7 @@ function inMarkup(tree: Root): readonly string[] {
     const { tagName, properties } = node;
     for (const [name, value] of Object.entries(properties)) {
       if (typeof value !== 'string' || value.startsWith('data:')) continue;
-      // Scripts load what attributes of their own (`data-…`) name.
+      // Scripts may load addresses from `data-…` attributes.
       if (addresses.includes(name) || name.startsWith('data')) found.push(value);
       if (name === 'srcSet') found.push(...sourcesIn(value));
       if (name === 'style') found.push(...inCss(value));
@@ -75,7 +75,7 @@ function inMarkup(tree: Root): readonly string[] {
   return found;
 }
 
-/** What a page says of itself to others: a picture of it (`og:image`), or where it leads on to. */
+/** Gives the address in a `<meta>`, such as that of a picture (`og:image`) or of a redirect. */
 function inMeta({ properties: { content, httpEquiv } }: Element): readonly string[] {
   if (typeof content !== 'string') return [];
   const refresh = [httpEquiv].flat().includes('refresh') || /^\d+\s*;/.test(content);
@@ -87,7 +87,7 @@ function inScriptElement(node: Element): readonly string[] {
   return json ? inJson(textOf(node)) : inScript(textOf(node));
 }
 
-/** Addresses of XML files (a site map, a feed) are attributes or the whole text of an element. */
+/** Gives the addresses in an XML file, such as a sitemap: attributes, and the whole text of elements. */
 function inXml(tree: Root): readonly string[] {
   const found: string[] = [];
   visit(tree, (node) => {
@@ -99,17 +99,17 @@ function inXml(tree: Root): readonly string[] {
 }
 
 const quoted = String.raw`"([^"\\\n]*(?:\\[\s\S][^"\\\n]*)*)"|'([^'\\\n]*(?:\\[\s\S][^'\\\n]*)*)'`;
-// White space ends an address without quotes, but for the one that belongs to an escape by number.
+// White space ends an address without quotes, unless it belongs to a numeric escape.
 const escaped = String.raw`\\(?:[0-9a-f]{1,6}\s|[\s\S])`;
 const bare = String.raw`((?=[^()"'\s])[^()"'\\\s]*(?:${escaped}[^()"'\\\s]*)*)`;
 
-/** A comment, which names nothing, or an address: that of `url(…)` or of `@import`. */
+/** Matches a comment, in which addresses do not count, or the address of `url(…)` or `@import`. */
 const token = new RegExp(
   String.raw`/\*[\s\S]*?(?:\*/|$)|url\(\s*(?:${quoted}|${bare})\s*\)|@import\s+(?:${quoted})`,
   'gi',
 );
 
-/** The addresses in a style sheet: of `url(…)` and of `@import`. */
+/** Gives the addresses in a stylesheet: those of `url(…)` and `@import`. */
 export function inCss(text: string): readonly string[] {
   return [...text.matchAll(token)].flatMap(([, ...groups]) => {
     const address = groups.find((group) => typeof group === 'string');
@@ -124,7 +124,7 @@ function unescapeCss(text: string): string {
   });
 }
 
-/** Every text in JSON; what is no JSON is read as a script. */
+/** Gives every string in JSON. Text that is not JSON is read as a script. */
 function inJson(text: string): readonly string[] {
   const found: string[] = [];
   const walk = (value: unknown): void => {
@@ -140,8 +140,8 @@ function inJson(text: string): readonly string[] {
 }
 
 /**
- * What stands between two quotes of a script. Whether the first of them opens a text or ends one is left open: to know
- * it, comments and regular expressions would have to be understood, and one text more does no harm.
+ * Gives the text between any two quotes of a script. Whether the first of them begins or ends a string is not known, since
+ * that would take a parser for comments and regular expressions. Texts that are not addresses do no harm.
  */
 function inScript(text: string): readonly string[] {
   return text
@@ -150,24 +150,24 @@ function inScript(text: string): readonly string[] {
     .map((piece) => piece.replaceAll('\\/', '/'));
 }
 
-/** No address of a file is longer; texts of a book are. */
+/** Addresses of files are shorter; texts of a book may be longer. */
 const longest = 4096;
 
-/** Files that a server, a search engine or whoever hands the folder on looks for by their names. */
+/** Files that servers, search engines or people look for by name. */
 const known =
   /(?:^|\/)(?:404\.html|sitemap\.xml|robots\.txt|favicon\.ico|\.nojekyll|(?:[^/]*-)?(?:licen[cs]e|notice|readme|copying|changelog)(?:\.(?:txt|md))?)$/i;
 
 /**
- * Paths of those files: no file that can be reached from `start` holds their address. `pages` are those
- * that are read already. An address may be written from the folder of its file or, as scripts do, from that of `start`; or it may be whole, where
- * `start` says at which address the edition is.
+ * Gives the paths of stray files, to which no address leads in the files that can be reached from `start`. `pages` are
+ * those that are read already. An address may be relative to the folder of its file or, in scripts, to that of `start`; it
+ * may be absolute, where the canonical address of `start` tells that of the edition.
  */
 export function straysOf(
   artifacts: readonly Artifact[],
   start: string,
   pages: ReadonlyMap<string, PageReferences>,
 ): readonly string[] {
-  // Some systems write the same name with composed letters, some with decomposed ones.
+  // Some systems compose the letters of file names, some decompose them.
   const rest = new Map(artifacts.map((artifact) => [artifact.path.normalize('NFC'), artifact]));
   const canonical = pages.get(start)?.canonical;
   const address = canonical && URL.canParse(canonical) ? new URL('.', canonical).href : undefined;
@@ -180,9 +180,9 @@ export function straysOf(
     queue.push(artifact);
   };
   reach(start);
-  // A page of an old name is reached from elsewhere.
-  for (const { path } of artifacts) if (known.test(path) || pages.get(path)?.leadsOn) reach(path);
-  // What is reached meanwhile is appended, and visited in turn.
+  // Pages that redirect are reached from outside the edition.
+  for (const { path } of artifacts) if (known.test(path) || pages.get(path)?.redirects) reach(path);
+  // Files that are reached in this loop are appended to the queue and visited in turn.
   for (const { path, content } of queue) {
     const folders = new Set([posix.dirname(path), own.folder]);
     for (const reference of pages.get(path)?.references ?? referencesIn(path, content))
@@ -191,12 +191,12 @@ export function straysOf(
   return [...rest.values()].map(({ path }) => path);
 }
 
-/** The folder that holds an edition, and the address at which it is published, if that is known. */
+/** The folder of an edition, and the address at which it is published, if that is known. */
 type Own = Readonly<{ folder: string; address: string | undefined }>;
 
 const origin = 'http://edition.invalid/';
 
-/** The paths that an address in a file of `folder` may mean: a folder's address means its index. */
+/** Gives the paths that an address in a file of `folder` may mean: itself, or the index of a folder of that name. */
 function filesAt(reference: string, folder: string, own: Own): readonly string[] {
   const base = origin + encodePath(folder === '.' ? '' : `${folder}/`);
   if (!URL.canParse(reference, base)) return [];
@@ -211,7 +211,7 @@ function filesAt(reference: string, folder: string, own: Own): readonly string[]
   return [decodePercent(path), posix.join(decodePercent(path), 'index.html')];
 }
 
-/** A path as an address has it. */
+/** Percent-encodes a path. */
 export function encodePath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }

@@ -1,12 +1,12 @@
-// The scripts of a web edition: none is needed to read it.
+// Makes the scripts of a web edition. None is needed to read it.
 
 import type { World } from '../../model/world.ts';
 import { readTemplate } from '../../text/stylesheet.ts';
 
-/** What readers get beside the text, each from `templates/web/NAME.js`. */
+/** The features that readers get by script, each in `templates/web/NAME.js`. */
 const features = ['sections', 'copy', 'addresses', 'words', 'marks', 'keys'];
 
-/** Files by name: `theme.js` runs before a page is shown, `reading.js` after it was read. */
+/** Gives the scripts by file: `theme.js` runs before a page is shown, `reading.js` once it is parsed. */
 export async function webScripts(world: World): Promise<ReadonlyMap<string, string>> {
   const load = async (name: string) => enclose(await readTemplate(world, `web/${name}.js`));
   const parts = await Promise.all(features.map(load));
@@ -16,7 +16,7 @@ export async function webScripts(world: World): Promise<ReadonlyMap<string, stri
   ]);
 }
 
-/** In a function of its own: scripts of a page share one scope, where names would meet. */
+/** Wraps a script in a function, since all classic scripts of a page share one scope, where names would collide. */
 export function enclose(script: string): string {
   return `(() => {\n'use strict';\n${script}})();\n`;
 }

@@ -1,4 +1,4 @@
-// What search in a web edition needs: the texts of the book's sections, where every anchor is, the engine with its licence.
+// Makes the files for search in a web edition: the texts of sections, the pages of anchors, and the search engine.
 
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
@@ -10,13 +10,13 @@ import { address, type Places } from './addresses.ts';
 import { label } from './contents.ts';
 import { enclose } from './scripts.ts';
 
-/** A section as search finds it: the id to go to, what it is called, and its text in one line. */
+/** A section for search: its id, its title, and its text in one line. */
 export type FoundSection = readonly [id: string, title: string, text: string];
 
 /**
- * The files of search, by path from the edition's folder. Data are scripts: a page from a disk may load a script, but
- * no other file. The texts go out, not an index of them, and are indexed by the reader's browser when it first searches (in
- * well under a second): results show them, an index would come on top, and query and index are divided into words alike.
+ * Gives the files for search, by path from the edition's folder. Data are scripts, since a page from a disk may load no
+ * other file. They are texts and no index, since results show the texts and an index would be needed on top of them. The
+ * browser makes the index at the first search, in well under a second, and divides texts and queries into words alike.
  */
 export async function searchFiles(
   edition: Edition,
@@ -28,13 +28,13 @@ export async function searchFiles(
     ['search/search.js', enclose(await readTemplate(world, 'web/search/search.js'))],
     ['search/sections.js', global('colophonSections', bookSections(edition, places))],
     ['search/anchors.js', global('colophonAnchors', anchorsByPage(edition, places))],
-    // Without the address of a map that is not there.
+    // The address of a source map is removed, since the map is not there.
     ['search/minisearch.js', engine.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n')],
     ['search/minisearch-license.txt', await world.resource('minisearch/LICENSE.txt')],
   ]);
 }
 
-/** Each chapter's address, its name, and its sections in the order of the text. */
+/** Gives the address of each chapter, its name, and its sections in the order of the text. */
 export function bookSections(
   { chapters }: Edition,
   places: Places,
@@ -48,7 +48,7 @@ export function bookSections(
   });
 }
 
-/** The sections of a tree; what stands before the first heading belongs to `id`. */
+/** Gives the sections of a tree. Text before the first heading belongs to the section `id`. */
 export function sectionsOf(tree: Root, id: string): readonly FoundSection[] {
   const found: { id: string; title: string; text: string[] }[] = [{ id, title: '', text: [] }];
   const walk = (node: ElementContent | Root['children'][number]): void => {
@@ -64,16 +64,16 @@ export function sectionsOf(tree: Root, id: string): readonly FoundSection[] {
     const note = firstNote(node);
     if (note !== undefined) found.push({ id: note, title: String(node.properties.ariaLabel), text: [] });
     if (typeof node.properties.alt === 'string') found.at(-1)?.text.push(` ${node.properties.alt} `);
-    const apart = !inline.has(node.tagName);
-    if (apart) found.at(-1)?.text.push(' ');
+    const isBlock = !inline.has(node.tagName);
+    if (isBlock) found.at(-1)?.text.push(' ');
     if (node.properties.dataFootnoteBackref === undefined) node.children.forEach(walk);
-    if (apart) found.at(-1)?.text.push(' ');
+    if (isBlock) found.at(-1)?.text.push(' ');
   };
   tree.children.forEach(walk);
   return found.map((section) => [section.id, section.title, oneLine(section.text.join(''))]);
 }
 
-/** The id of the first note, where an element is the notes of a chapter. */
+/** Gives the id of the first note, if an element is the section with the notes of a chapter. */
 function firstNote({ tagName, properties, children }: Element): string | undefined {
   if (
     tagName !== 'section' ||
@@ -86,7 +86,7 @@ function firstNote({ tagName, properties, children }: Element): string | undefin
   return item?.type === 'element' && typeof item.properties.id === 'string' ? item.properties.id : undefined;
 }
 
-/** The ids of each page, old ones too: for addresses with an id that is on another page than they say. */
+/** Gives the ids on each page, former ones included, to redirect addresses whose id is now on another page. */
 function anchorsByPage({ anchors }: Edition, places: Places): Readonly<Record<string, readonly string[]>> {
   const pages = new Map<string, string[]>();
   for (const { id, local, kind } of anchors.values()) {

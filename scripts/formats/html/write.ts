@@ -1,4 +1,4 @@
-// A web edition's files: its pages, their stylesheet, scripts and search, fonts with their licences, pictures.
+// Makes the files of a web edition: pages, stylesheet, scripts, search, fonts with their licences, and pictures.
 
 import type { CoverPicture } from '../../cover/picture.ts';
 import type { Artifact, Edition, Image } from '../../model/book.ts';
@@ -13,7 +13,7 @@ import { downloadsOf, webPages } from './pages.ts';
 import { webScripts } from './scripts.ts';
 import { searchFiles } from './search.ts';
 
-/** The fonts' packages: whoever hands on a font hands on its licence. */
+/** The licences of the fonts by package. They must be distributed with the fonts. */
 const fonts = {
   'source-serif': 'source-serif/LICENSE.md',
   'source-serif-4': '@fontsource/source-serif-4/LICENSE',
@@ -21,14 +21,14 @@ const fonts = {
   'source-code-pro': '@fontsource/source-code-pro/LICENSE',
 };
 
-/** Makes the web edition; `made` is what readers may take along from it. */
+/** Makes the web edition. `made` are the other formats, which it offers as downloads. */
 export async function writeWeb(
   edition: Edition,
   world: World,
   made: readonly Made[],
 ): Promise<readonly Artifact[]> {
   const places = placesOf(edition);
-  // Networks take a picture by its whole address only; where none is known, no browser is started for it.
+  // Social networks need the absolute address of a picture. Where it is not known, no browser is started to draw one.
   const cover = edition.manifest.url === undefined ? undefined : await drawSocial(edition, world);
   const picture = cover && `cover.${cover.extension}`;
   const downloads = downloadsOf(made);
@@ -64,7 +64,7 @@ async function drawSocial(edition: Edition, world: World): Promise<CoverPicture>
   return socialPicture(edition, world);
 }
 
-/** The pictures that the pages show: one that stands in something which no edition keeps would be a file without a use. */
+/** Gives the pictures that the pages show. Others of the book are in parts that no edition keeps. */
 function shownImages({ chapters, images }: Edition): readonly Image[] {
   const shown = new Set<unknown>();
   for (const { tree } of chapters)
