@@ -1,4 +1,4 @@
-// The screen's PDF finished: tags, furniture, destinations, outline, page labels, metadata, and the same bytes each time.
+// Finishes the PDF for screens: tags, running heads, destinations, outline, page labels, metadata, a fixed identifier.
 
 import { type PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import type { Edition, Entry } from '../../model/book.ts';
@@ -18,7 +18,7 @@ import { xmp } from '../../pdf/write/xmp.ts';
 import { decodePercent, destinationName } from '../../text/percent.ts';
 import { formerIds } from '../../tree/former.ts';
 
-/** Finishes a book that is laid out, with its furniture beside it: gives the bytes of the PDF. */
+/** Finishes a laid-out book, whose `beside` is the PDF of its running heads and folios. Gives the bytes of the PDF. */
 export async function finish(
   printable: Printable,
   layout: Layout<Uint8Array>,
@@ -29,7 +29,7 @@ export async function finish(
   const contents = changeContents(file, 'screen', threads);
   mendStructure(file, describer(printable, layout));
   mendMaps(file);
-  overlay(file, await openPdf(layout.beside), 'color'); // not as `screen`, which marks artifacts: all of it is one
+  overlay(file, await openPdf(layout.beside), 'color'); // `screen` would mark artifacts inside, but all of it is one
   nameDestinations(file, layout, formerIds(edition.manifest));
   writeOutline(file, outlineEntries([...Object.values(front), ...lists, ...body]));
   labelPages(file, layout.folios);
@@ -40,7 +40,7 @@ export async function finish(
   return savePdf(file);
 }
 
-/** Words for a link inside the book: where it leads. */
+/** Makes the function that describes the target of a link inside the book: its title and page. */
 function describer(
   { edition, front, lists, body }: Printable,
   { places, folios }: Paged,

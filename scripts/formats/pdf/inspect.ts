@@ -1,11 +1,11 @@
-// What a PDF for screens must be beyond the proof: tagged, for screen readers.
+// Checks what the proof does not: that a PDF for screens is tagged for screen readers.
 
 import { PDFBool, PDFDict, PDFName } from '@cantoo/pdf-lib';
 import type { Artifact } from '../../model/book.ts';
 import type { Inspection } from '../../model/contract.ts';
 import { openToRead } from '../../pdf/file.ts';
 
-/** Finds out whether a finished PDF says that it is tagged. */
+/** Checks that a finished PDF is marked as tagged (`MarkInfo`). */
 export async function inspectPdf({ content }: Artifact): Promise<Inspection> {
   const { catalog } = await openToRead(content);
   const tagged =

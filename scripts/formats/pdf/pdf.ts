@@ -1,10 +1,10 @@
-// Format: the PDF for screens and home printers.
+// The format of the PDF for screens and home printers.
 
 import type { Format, WriteContext } from '../../model/contract.ts';
 import type { Threads } from '../../model/world.ts';
 import { destinationName } from '../../text/percent.ts';
 
-/** See `about`. */
+/** The PDF for screens. It is made by `write.ts`. */
 export const pdf = {
   id: 'pdf',
   about:

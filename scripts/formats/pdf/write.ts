@@ -1,4 +1,4 @@
-// The screen's PDF: laid out and printed by the browser, then finished.
+// Makes the PDF for screens: lays the book out in the browser, prints it and finishes the file.
 
 import type { Artifact, Edition } from '../../model/book.ts';
 import type { World } from '../../model/world.ts';
@@ -8,7 +8,7 @@ import { layOut } from '../../paged/layout.ts';
 import { roomOf, screenSheet } from '../../settings/print/sheet.ts';
 import { finish } from './finish.ts';
 
-/** Makes the PDF. */
+/** Makes the PDF for screens. */
 export async function writePdf(edition: Edition, world: World): Promise<readonly Artifact[]> {
   const print = await printable(edition, world, {
     bound: false,
