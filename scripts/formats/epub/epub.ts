@@ -8,13 +8,15 @@ export const epub = {
   id: 'epub',
   about:
     'An EPUB 3.3: cover, title page, copyright page with the notice, nested contents, lists of listings, figures and tables, ' +
-    'the chapters, the licence in full, the index, the colophon. Everywhere font, size and colours are the reader’s (code has ' +
-    'a font of its own where book.yaml says `epub: {fonts: code}`), code wraps, wide tables are stacked where a screen is too narrow for them, and pictures are no larger than shops take, each drawing (SVG) with a picture of it for readers that show none, such as Kindle; no file is longer than 250 KB where a chapter has sections to divide it at. Apple Books, Thorium and others ' +
-    'that keep to the standard open notes as pop-ups and go to the pages of the printed book: page 37 is one place for all. ' +
-    'Kindle converts the file, and Kobo and phones differ in what they offer: without pop-ups a note is a link, and one back. ' +
-    'Readers from before EPUB 3 find contents and pages in an NCX. Screen readers find landmarks and roles, and shops an ' +
-    'accessibility statement that is true of this very book. An anchor keeps its name, but for `:`, which becomes `.`, and ' +
-    'other characters that XML names do not have.',
+    'the chapters, the full licence, the index, the colophon. Font, size and colours are left to the reader (code has a ' +
+    'font of its own with `epub: {fonts: code}` in book.yaml), code wraps, wide tables are stacked on narrow screens, and ' +
+    'pictures are no larger than shops accept. Each SVG drawing has a picture for readers that show no SVG, such as ' +
+    'Kindle. Files are at most 250 KB long, if chapters have sections at which they can be divided. Apple Books, Thorium ' +
+    'and others that follow the standard open notes as pop-ups and go to the pages of the printed book, so that page 37 ' +
+    'is one place for all. Kindle converts the file, and Kobo and phones differ in what they offer: without pop-ups a ' +
+    'note is a link, with one back. Readers from before EPUB 3 find contents and pages in an NCX. Screen readers find ' +
+    'landmarks and roles, and shops an accessibility statement that is made for this very book. An anchor keeps its ' +
+    'name, except that `:` becomes `.` and other characters that XML names may not have are replaced.',
   browser: true,
   download: { label: 'EPUB', type: 'application/epub+zip' },
   printedBook: 'marked',

@@ -7,10 +7,11 @@ export const html = {
   id: 'html',
   about:
     'A web edition: a title page with the contents and the lists of listings, figures and tables, a page for each chapter, ' +
-    'the index, the copyright page and the licence in full; and the whole book on one page (`all.html`). ' +
-    'It reads well on a phone and on a desk, by day and by night, needs no script and no other host, and opens from a disk ' +
-    'as well as from a server. Every anchor is an address: `NAME.html#sec:x` is the text, `index.html#sec:x` its entry in ' +
-    'the contents. With a script there is search, for words and for names in code; `/` or `s` begins it, arrows turn pages. EPUB and PDF, where they are made with it, can be taken along.',
+    'the index, the copyright page and the full licence, and the whole book on one page (`all.html`). ' +
+    'It adapts to phones and to large screens, has light and dark colours, needs no script and no other host, and opens ' +
+    'from a disk as well as from a server. Every anchor has two addresses: `NAME.html#sec:x` in the text, and ' +
+    '`index.html#sec:x` in the contents. Scripts add a search for words and for names in code (`/` or `s`), and turn ' +
+    'pages with the arrow keys. EPUB and PDF, if they are made in the same build, can be downloaded from it.',
   address: (id) => id,
   order: 'last',
   everywhere: true,

@@ -9,8 +9,9 @@ export const pdf = {
   id: 'pdf',
   about:
     'A PDF of 7 × 10 in pages for screens and home printers: title page, copyright page with the notice, contents and ' +
-    'lists of listings, figures and tables with page numbers, chapters, the licence in full, the index. It is tagged for screen readers, has an outline, page labels that agree ' +
-    'with the folios, and a named destination for every anchor (`FILE.pdf#sec:x`).',
+    'lists of listings, figures and tables with page numbers, chapters, the full licence, the index. It is tagged for ' +
+    'screen readers, and has an outline, page labels that agree with the printed page numbers, and a named destination ' +
+    'for every anchor (`FILE.pdf#sec:x`).',
   browser: true,
   download: { label: 'PDF', type: 'application/pdf' },
   address: destinationName,

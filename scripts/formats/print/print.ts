@@ -14,9 +14,10 @@ export const print = {
   id: 'print',
   about:
     'The printed book: an interior of single pages and a cover with front, spine and back, for the service, trim size, ' +
-    'paper and ink that the key `print` of book.yaml names. Parts open on right-hand pages, links name the page that they ' +
-    'lead to, addresses stand in notes. Both files are read back and held against the service’s rules, each with its ' +
-    'source. Where the service wants PDF/X, Ghostscript converts them and must be installed.',
+    'paper and ink that the key `print` of book.yaml names. Parts open on right-hand pages, links inside the book name ' +
+    'the page of their target, and web addresses become notes. Both files are read back and checked against the rules of ' +
+    'the service, each with its source (`preflight.txt`). Where the service wants PDF/X, Ghostscript converts the files, ' +
+    'and must be installed.',
   browser: true,
   printedBook: 'made',
   order: 'first',
