@@ -14,6 +14,7 @@ import { fillTemplate } from '../text/template.ts';
 import { blocksOf } from '../tree/blocks.ts';
 import { type Addressing, relink } from '../tree/relink.ts';
 import { visit } from '../tree/visit.ts';
+import { adaptToPaper } from './adapt-to-paper.ts';
 import { black, takeColours } from './code-blocks.ts';
 import { blankKey, captionsList, contentsList, pagedIndex } from './contents.ts';
 import { fitTables, fitWidths } from './fit-to-page.ts';
@@ -114,10 +115,7 @@ export async function printable(
     const pins = `${pinPrefix}${pinnedSections++}`;
     const count = numberBlocks(copy);
     const colours = takeColours(copy, setting.ink === 'black' ? black : undefined);
-    groupFigures(copy);
-    dropBackLinks(copy);
-    openDetails(copy);
-    replaceCheckboxes(copy);
+    adaptToPaper(copy);
     fitWidths(copy);
     if (running && setting.bound) addPageReferences(copy, words);
     allowBreaks(copy);
@@ -207,40 +205,6 @@ function withBlanks(slice: Slice, sections: readonly Section[]): string {
 
 function blank(id: string): string {
   return toHtml({ type: 'root', children: [h('div.blank', { hidden: true, dataFill: blankKey(id) })] });
-}
-
-/** Chromium tags a `figure` as a picture without a text alternative; the picture inside has its own, the caption is text. */
-function groupFigures(tree: Root): void {
-  visit(tree, 'element', ({ tagName, properties }) => {
-    if (tagName === 'figure') properties.role = 'group';
-  });
-}
-
-/** Opens every `details`, since readers of paper can't. */
-function openDetails(tree: Root): void {
-  visit(tree, 'element', ({ tagName, properties }) => {
-    if (tagName === 'details') properties.open = true;
-  });
-}
-
-/**
- * Replaces checkboxes by characters. Chromium draws checkboxes with transparency, for which Ghostscript would turn the
- * whole page into a picture.
- */
-function replaceCheckboxes(tree: Root): void {
-  visit(tree, 'element', ({ tagName, properties }, index, parent) => {
-    if (tagName !== 'input' || !parent || index === undefined) return;
-    parent.children[index] = { type: 'text', value: properties.checked ? '☑' : '☐' };
-  });
-}
-
-/** Removes the links from notes back to the text, since on paper the number of the note leads back. */
-function dropBackLinks(tree: Root): void {
-  visit(tree, 'element', ({ properties }, index, parent) => {
-    if (properties.dataFootnoteBackref === undefined || !parent || index === undefined) return undefined;
-    parent.children.splice(index, 1);
-    return index;
-  });
 }
 
 /** Gives a prefix, derived from `name`, with which none of `ids` begins. */

@@ -32,13 +32,13 @@ export type BookPrinter = Readonly<{
   print: (setup: Setup, options: PrintOptions) => Promise<Printed>;
 }>;
 
-const unseen = { tagged: false, outline: false };
+const plainPrint = { tagged: false, outline: false };
 
 /** The number of slices that are printed in parallel. More take more memory, and there are rarely more idle processors. */
 const atOnce = 2;
 
 /** So many slices stay laid out between prints. A longer book is laid out anew for each print, to save memory. */
-const kept = 4;
+const mostKept = 4;
 
 /** Calls `use` with the paper of a slice. */
 type WithPaper = <R>(slice: Slice, use: (paper: Paper) => Promise<R>) => Promise<R>;
@@ -66,7 +66,7 @@ export async function usePrinter<T>(
       throw error;
     }
   };
-  const opened = new Map(slices.length > kept ? [] : slices.map((slice) => [slice, openSlice(slice)]));
+  const opened = new Map(slices.length > mostKept ? [] : slices.map((slice) => [slice, openSlice(slice)]));
   const withPaper: WithPaper = async (slice, work) => {
     const open = await opened.get(slice);
     if (open) return work(open);
@@ -100,7 +100,7 @@ function printerOf(printable: Printable, paged: boolean, withPaper: WithPaper): 
   return {
     measure: async (setup) => {
       const parts = await forEachSlice(setup, measuring, async (paper, slice) => {
-        if (!paged) return readPlaces(await openPdf(await paper.print(unseen)));
+        if (!paged) return readPlaces(await openPdf(await paper.print(plainPrint)));
         const search = await firstSearch(slice, measurer(paper));
         hints.set(slice, search);
         return search.places;
@@ -138,7 +138,7 @@ function printerOf(printable: Printable, paged: boolean, withPaper: WithPaper): 
 function measurer(paper: Paper): Measure {
   return async (stretches) => {
     const pins = await paper.pin(stretches);
-    return { pins, places: readPlaces(await openPdf(await paper.print(unseen))) };
+    return { pins, places: readPlaces(await openPdf(await paper.print(plainPrint))) };
   };
 }
 

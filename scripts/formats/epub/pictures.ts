@@ -67,7 +67,7 @@ export function pictureFiles(
 const most = { pixels: 3_200_000, bytes: 5_000_000 };
 
 /** The most pixels of a drawing's longer side, as on a large e-reader, and per CSS pixel, as on a phone. */
-const fine = { side: 1600, factor: 4 };
+const drawnSize = { side: 1600, factor: 4 };
 
 /** JPEG qualities to try, the best first. */
 const qualities = [85, 70, 55, 40];
@@ -89,7 +89,7 @@ async function fitPicture(picture: Picture, world: World): Promise<Picture> {
   const { content, mediaType } = picture;
   const size = uprightSize(content);
   if (mediaType === 'image/svg+xml') {
-    const factor = Math.min(fine.factor, fine.side / Math.max(size.width, size.height));
+    const factor = Math.min(drawnSize.factor, drawnSize.side / Math.max(size.width, size.height));
     const drawn = await draw({ ...picture, content: withoutMotion(content) }, scale(size, factor), world);
     return content.length <= most.bytes ? { ...drawn, drawing: content } : drawn;
   }

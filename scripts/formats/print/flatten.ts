@@ -6,10 +6,10 @@ import type { Browser } from '../../model/world.ts';
 import type { Service } from '../../settings/print/service-facts.ts';
 
 /** The pixels per CSS pixel of a drawing: 600 to the inch where it is shown at its own size. */
-const fineness = 600 / 96;
+const pixelsPerUnit = 600 / 96;
 
 /** The most pixels of a picture that is redrawn. A drawing that would have more is drawn at a lower resolution. */
-const most = 40_000_000;
+const mostPixels = 40_000_000;
 
 /** The number of pictures that are drawn in parallel. */
 const atOnce = 2;
@@ -73,8 +73,8 @@ async function onWhite(image: Image, picture: Browser['picture']): Promise<Image
   const { type, content, width, height } = image;
   if (!width || !height) return image;
   const drawing = type === 'svg';
-  const scale = drawing ? Math.min(fineness, Math.sqrt(most / (width * height))) : 1;
-  if (!drawing && width * height > most) return image;
+  const scale = drawing ? Math.min(pixelsPerUnit, Math.sqrt(mostPixels / (width * height))) : 1;
+  if (!drawing && width * height > mostPixels) return image;
   const [across, down] = [width, height].map((length) => Math.max(1, Math.round(length * scale))) as [
     number,
     number,

@@ -24,7 +24,7 @@ import { formerIds } from '../../tree/former.ts';
 import { imagesFor } from './flatten.ts';
 
 /** A page count that has the widest gutter. */
-const thick = 800;
+const widestGutterPages = 800;
 
 /**
  * Makes the interior if the service binds so many pages; else gives only their number. `beside` is called once the number
@@ -73,14 +73,14 @@ export async function locateInterior(
     most,
     service: profile.service.name,
   });
-  const guessed = guess(print, interiorSheet(profile, thick)).pages;
-  if (guessed > doubt * most) return tooLong(guessed);
+  const guessed = guess(print, interiorSheet(profile, widestGutterPages)).pages;
+  if (guessed > guessFactor * most) return tooLong(guessed);
   const paged = await locatePages(print, world, sheetChooser(profile), most);
   return paged.kind === 'located' ? paged : tooLong(paged.places.pages);
 }
 
 /** By this factor a guessed number of pages must exceed the limit, so that the true number certainly does. */
-const doubt = 1.25;
+const guessFactor = 1.25;
 
 async function printableInterior(
   edition: Edition,
@@ -89,7 +89,7 @@ async function printableInterior(
   pool: PagePool | undefined,
 ): Promise<Printable> {
   const lastBlank = profile.service.lastBlank !== undefined;
-  const room = roomOf(interiorSheet(profile, thick));
+  const room = roomOf(interiorSheet(profile, widestGutterPages));
   const images = await imagesFor(profile.service, edition.images, world.browser.picture);
   return printable(
     { ...edition, images },
@@ -142,7 +142,7 @@ function removeLinks(file: PDFDocument, page: PDFDict): void {
 }
 
 /** From this round on the widest gutter is used, so that the layout comes to an end. */
-const patience = 3;
+const widestFromRound = 3;
 
 /**
  * Makes the function that chooses sheets for a profile. Where layouts alternate between two page counts, the wider gutter
@@ -154,6 +154,6 @@ export function sheetChooser(profile: Profile): ChooseSheet {
     if (!before) return wanted;
     const { sheet, round } = before;
     if (wanted.inner === sheet.inner || (round > 1 && wanted.inner < sheet.inner)) return sheet;
-    return round < patience ? wanted : interiorSheet(profile, Number.POSITIVE_INFINITY);
+    return round < widestFromRound ? wanted : interiorSheet(profile, Number.POSITIVE_INFINITY);
   };
 }

@@ -61,7 +61,7 @@ export function startCover(
 type Tried = Awaited<ReturnType<typeof tryTexts>>;
 
 /** Any number of pages will do for trying the texts of the back, since its width does not depend on it. */
-const some = 200;
+const anyPages = 200;
 
 async function tryTexts(edition: Edition, profile: Profile, world: World, begun: Begun) {
   const { manifest } = edition;
@@ -69,7 +69,7 @@ async function tryTexts(edition: Edition, profile: Profile, world: World, begun:
   const text = (words: string) => textHtml(words, manifest.language);
   const backTexts = backTextsOf(edition);
   const backTrials = generated('back')
-    ? backSpecimens(backTexts, panelsOf(profile, some), coverMargin(profile))
+    ? backSpecimens(backTexts, panelsOf(profile, anyPages), coverMargin(profile))
     : [];
   const spineTrials = generated('spine') ? spineSpecimens(manifest, text) : [];
   // Trials and the sheet itself use one paper, since opening one takes longer than everything else.

@@ -12,7 +12,7 @@ import type { FileFacts, PageFacts } from './facts.ts';
 import { paintingOf } from './paints.ts';
 
 /** The number of pages that are read before other work has its turn. */
-const some = 8;
+const pagesAtOnce = 8;
 
 /** Reads a PDF, without its texts where `texts` gives them. Throws where it can't be parsed or needs a password. */
 export async function inspect(
@@ -25,7 +25,7 @@ export async function inspect(
   const bare = [];
   for (const [index, page] of encrypted ? [] : file.getPages().entries()) {
     // Lets this thread handle the results of other threads, which have read the texts meanwhile and wait for more work.
-    if (index % some === 0) await otherWork();
+    if (index % pagesAtOnce === 0) await otherWork();
     bare.push(pageFacts(page, index + 1));
   }
   const placed = encrypted
