@@ -1,4 +1,4 @@
-// Addresses that lead to another page than where their place is now go on to it.
+// Redirects addresses whose id is on another page now.
 
 const folder = new URL('.', /** @type {HTMLScriptElement} */ (document.currentScript).src);
 /** @type {() => string} */
@@ -10,7 +10,7 @@ const wanted = () => {
   }
 };
 
-/** Where the place with an id is, if it is in the book. @type {(id: string) => Promise<string | undefined>} */
+/** Gives the address of an id, if the book has it. @type {(id: string) => Promise<string | undefined>} */
 const find = async (id) => {
   await new Promise((resolve) => {
     const script = document.createElement('script');
@@ -23,7 +23,7 @@ const find = async (id) => {
   return page && new URL(`${page}#${encodeURIComponent(id)}`, folder).href;
 };
 
-/** How much two names are alike, from 0 to 1: the pairs of letters that they share. @type {(one: string, other: string) => number} */
+/** Gives the similarity of two names, from 0 to 1, by the pairs of letters that they share. @type {(one: string, other: string) => number} */
 const likeness = (one, other) => {
   /** @type {(name: string) => string[]} */
   const pairs = (name) => [...name].slice(1).map((letter, at) => [...name][at] + letter);

@@ -1,4 +1,4 @@
-// A button at each block of code that copies it: the code, the whole code, and nothing but the code.
+// Adds a button to each block of code that copies it, without its line numbers.
 
 const said = document.createElement('div');
 said.className = 'unseen';
@@ -7,13 +7,13 @@ document.querySelector('main')?.append(said);
 
 /** @type {(code: Element) => Promise<boolean>} */
 const copy = async (code) => {
-  // Without the last line break: a shell would run a command as soon as it is pasted.
+  // The last line break is left out, since a shell would run a command as soon as it is pasted.
   const text = (code.textContent ?? '').replace(/\n$/, '');
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // The clipboard is open to secure pages only, and to those that the reader lets.
+    // Only secure pages may write to the clipboard, and only if the reader allows it.
     const area = document.createElement('textarea');
     area.value = text;
     area.className = 'unseen';

@@ -1,4 +1,4 @@
-// Keys: `/` or `s` searches, arrows turn pages, `?` tells of them. And the button for search, which works without them.
+// Keys: `/` or `s` opens search, arrows turn pages, `?` lists the keys. Also the button for search.
 
 const folder = new URL('.', /** @type {HTMLScriptElement} */ (document.currentScript).src);
 const setting = 'colophon-keys';
@@ -55,7 +55,7 @@ const help = () => {
       dialog.querySelector('dl')?.append(term, text);
     }
     const box = /** @type {HTMLInputElement} */ (dialog.querySelector('input'));
-    // Those who speak to their computer, or whose hands slip, turn pages by accident (WCAG 2.1.4).
+    // People who use speech input, or whose hands tremble, may press single keys by accident (WCAG 2.1.4).
     box.addEventListener('change', () => {
       try {
         localStorage.setItem(setting, box.checked ? 'on' : 'off');
@@ -68,7 +68,7 @@ const help = () => {
   dialog.showModal();
 };
 
-/** Whether something else wants the arrows: a field, a list of choices, a box that scrolls. @type {(target: EventTarget | null) => boolean} */
+/** Tells whether the arrow keys scroll something: the page, or a box around the target. @type {(target: EventTarget | null) => boolean} */
 const isTaken = (target) => {
   for (let element = target instanceof Element ? target : null; element; element = element.parentElement)
     if (
@@ -85,7 +85,7 @@ addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   const field =
     target instanceof Element ? target.closest('input, textarea, select, [contenteditable]') : null;
-  if (field?.checkVisibility()) return; // that of a closed dialog keeps the focus for a moment
+  if (field?.checkVisibility()) return; // a field in a closed dialog keeps the focus for a moment
   if (document.querySelector('dialog[open], [popover]:popover-open') || !areOn()) return;
   const [back, on] =
     document.documentElement.dir === 'rtl' ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight'];

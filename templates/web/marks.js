@@ -1,4 +1,4 @@
-// The words that were searched for, marked on the page that search has led to (`?mark=words`), until Escape.
+// Marks the words of a search on the page that was opened from its results (`?mark=words`), until Escape is pressed.
 
 /** @typedef {{ occurrences: (text: string, terms: readonly string[]) => { at: number, length: number }[] }} Words */
 const { occurrences } = /** @type {{ colophonWords: Words }} */ (/** @type {unknown} */ (globalThis))
@@ -26,7 +26,7 @@ const ranges = () => {
 };
 
 if (terms.length > 0) {
-  // The address stays that of the place.
+  // The address must not keep the words, since readers may copy it.
   address.searchParams.delete('mark');
   history.replaceState(history.state, '', address);
   const found = ranges();
@@ -36,7 +36,7 @@ if (terms.length > 0) {
       if (key === 'Escape') CSS.highlights.delete('found');
     });
   }
-  // A section may be longer than the window: its first word is brought into sight.
+  // A section may be longer than the window, so the first marked word is scrolled into view.
   const target = document.getElementById(decodeURIComponent(address.hash.slice(1)));
   const after = Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY;
   const first = found.find(

@@ -1,4 +1,4 @@
-// The contents at the sides: the section that is being read is marked, and the place in the book is in sight.
+// Marks the current section in the contents at the side, and scrolls to the current chapter in those of the book.
 
 /** @type {HTMLElement | null} */
 const book = document.querySelector('.book');
@@ -31,7 +31,7 @@ for (const entry of /** @type {NodeListOf<HTMLAnchorElement>} */ (
 let marked;
 const mark = () => {
   let entry;
-  // A heading counts once it is where one that was jumped to stands.
+  // A section is current once its heading is where it would be after a click on its entry.
   for (const [heading, candidate] of entries)
     if (heading.getBoundingClientRect().top < innerHeight * 0.16) entry = candidate;
   if (entry === marked) return;
@@ -43,7 +43,7 @@ const mark = () => {
 const watcher = new IntersectionObserver(mark, { rootMargin: '0px 0px -84% 0px' });
 for (const heading of entries.keys()) watcher.observe(heading);
 
-// Where CSS can't open a closed disclosure, the contents beside the text are opened here.
+// Opens the contents beside the text in browsers where CSS can't open a `details`.
 const wide = matchMedia('(min-width: 78rem)');
 if (box instanceof HTMLDetailsElement && !CSS.supports('selector(::details-content)')) {
   const open = () => {

@@ -1,4 +1,4 @@
-// Colours and text size, as this reader chose them on an earlier page: before anything is painted, hence not deferred.
+// Applies the colours and the text size that the reader chose on an earlier page. It is not deferred, to run before paint.
 
 const root = document.documentElement;
 /** @type {(key: string) => string} */
@@ -34,7 +34,7 @@ const showStored = () => show(stored('theme'), stored('size'));
 root.classList.add('scripted');
 showStored();
 document.addEventListener('DOMContentLoaded', showStored);
-// Another page of the book in another tab, or this one come back to.
+// The choice may change in another tab, or before the reader comes back to this page.
 addEventListener('storage', showStored);
 addEventListener('pageshow', (event) => event.persisted && showStored());
 document.addEventListener('input', ({ target }) => {

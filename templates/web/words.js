@@ -1,10 +1,10 @@
-// What a word is to search, the same in the index, in a query, and in the text where it is marked.
+// Divides text into words for search: alike for the index, for queries, and for marks in the text.
 
-// Scripts that put no spaces between words.
+// Writing systems without spaces between words.
 const dense =
   /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々]+)/u;
 
-/** A text without accents. @type {(text: string) => string} */
+/** Removes accents from a text. @type {(text: string) => string} */
 const plain = (text) =>
   text
     .normalize('NFKD')
@@ -12,8 +12,8 @@ const plain = (text) =>
     .normalize('NFC');
 
 /**
- * The words of a text; pairs of signs where words have no spaces. For the index (`apart`) also the parts of names such as
- * `module_init` and `fileOperations`.
+ * Gives the words of a text, and pairs of characters in writing systems without spaces. For the index (`apart`), gives also
+ * the parts of names such as `module_init` and `fileOperations`.
  * @type {(text: string, apart: boolean) => string[]}
  */
 const divide = (text, apart) =>
@@ -30,11 +30,12 @@ const divide = (text, apart) =>
   );
 
 /**
- * Where words begin with one of these terms; in writing without spaces, where they stand. Each as its place and length.
+ * Finds where words begin with one of these terms or, in writing systems without spaces, where the terms are. Gives offsets
+ * and lengths.
  * @type {(text: string, terms: readonly string[]) => { at: number, length: number }[]}
  */
 const occurrences = (text, terms) => {
-  // Longest first: `init` may be part of `init_module`.
+  // The longest terms come first, since `init` may be part of `init_module`.
   const parts = [...terms]
     .sort((one, other) => other.length - one.length)
     .map((term) => {
@@ -42,7 +43,7 @@ const occurrences = (text, terms) => {
       return dense.test(term) ? escaped : `(?<![\\p{L}\\p{N}])${escaped}`;
     });
   const folded = plain(text);
-  // Letters that are taken apart would move what comes after them.
+  // Offsets are only right if folding does not change the length of the text.
   const searched = folded.length === text.length ? folded : text;
   const found = parts.length > 0 ? searched.matchAll(new RegExp(parts.join('|'), 'giu')) : [];
   return [...found].map(({ 0: { length }, index }) => ({ at: index, length }));

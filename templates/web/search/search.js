@@ -1,4 +1,4 @@
-// Search: a dialog that finds words in the book's sections. It is loaded when somebody first searches, and so are the texts.
+// Search: a dialog that finds words in the sections of the book. This script and the texts are loaded at the first search.
 
 const folder = new URL('.', /** @type {HTMLScriptElement} */ (document.currentScript).src);
 const most = 40;
@@ -57,7 +57,7 @@ const find = (engine, query) => {
   return all.length > 0 ? all : engine.search(query, { ...options, combineWith: 'OR' });
 };
 
-/** A text with its found words in `<mark>`. @type {(text: string, terms: string[]) => (string | HTMLElement)[]} */
+/** Puts the found words of a text into `<mark>`. @type {(text: string, terms: string[]) => (string | HTMLElement)[]} */
 const marked = (text, terms) => {
   let end = 0;
   const pieces = occurrences(text, terms).flatMap(({ at, length }) => {
@@ -70,7 +70,7 @@ const marked = (text, terms) => {
   return [...pieces, text.slice(end)];
 };
 
-/** About two lines of a text around the first found word. @type {(text: string, terms: string[]) => string} */
+/** Gives about two lines of a text around the first found word. @type {(text: string, terms: string[]) => string} */
 const excerpt = (text, terms) => {
   const at = occurrences(text, terms)[0]?.at ?? 0;
   const space = at < 60 ? 0 : text.lastIndexOf(' ', at - 40) + 1;
@@ -104,7 +104,7 @@ const show = ({ id, terms }) => {
 const dialog = document.createElement('dialog');
 dialog.className = 'search';
 dialog.setAttribute('aria-label', 'Search the book');
-// Not of the type `search`, which Escape would empty and not close.
+// The field is not of the type `search`: Escape would empty it and not close the dialog.
 dialog.innerHTML =
   '<div role="search"><input type="text" role="searchbox" aria-label="Words to search for" placeholder="Search the book" autocomplete="off" autocapitalize="off"' +
   ' spellcheck="false" enterkeyhint="search"><button type="button">Close</button></div><p role="status"></p><ol></ol>';
@@ -138,7 +138,7 @@ const begin = async () => {
 
 field.addEventListener('input', update);
 dialog.querySelector('button')?.addEventListener('click', () => dialog.close());
-// A click beside the dialog, and not in it, closes it.
+// A click outside the dialog closes it.
 dialog.addEventListener('click', ({ target }) => target === dialog && dialog.close());
 dialog.addEventListener('keydown', (event) => {
   const links = [...list.querySelectorAll('a')];
