@@ -168,7 +168,7 @@ function wholeEntries({ chapters, index, copyright, license }: Edition): readonl
   ];
 }
 
-/** Lowers a heading by a rank. HTML has six ranks, so a seventh is told by `aria-level`. */
+/** Lowers a heading by a rank. HTML has six ranks, so a seventh is marked by `aria-level`. */
 function lowerHeading(node: Element): void {
   const [, rank] = /^h([1-6])$/.exec(node.tagName) ?? [];
   if (rank === '6') node.properties.ariaLevel = '7';

@@ -27,9 +27,9 @@ type WebPage = Readonly<{
 
 /**
  * Reads the files of a web edition. Its documents are the pages by path, without the one that holds the whole book, which
- * is a copy by itself (`readWhole`). Its anchors are the ids on these pages, except those that only lead on: the ids in the
- * contents, which are at entries and not at the text, and those of notes on what has moved. Its links are those inside the
- * edition on every page, with the files that pages load.
+ * is a copy by itself (`readWhole`). Its anchors are the ids on these pages, except those in the contents, which are at
+ * entries and not at the text, and those of notes on what has moved. Its links are those inside the edition on every page,
+ * with the files that pages load.
  */
 export async function readWeb(artifacts: readonly Artifact[]): Promise<Copy> {
   const all = new Map(

@@ -41,12 +41,14 @@ export const live: Rule = {
       kind === 'cover'
         ? `text at least ${inches(safety.value)} from the trim edges and the folds, or inside the safe area of the spine`
         : `${pictures ? 'everything' : 'text'} at least ${inches(inside)} from the spine and ${inches(edge.value)} from the other edges`;
+    const closest =
+      nearest < -slack
+        ? `${inches(-nearest)} outside at the worst place`
+        : `${inches(Math.max(0, nearest))} to spare at the closest place`;
     return {
       asks,
       cited: kind === 'cover' ? safety : inside > edge.value ? profile.service.inside : edge,
-      measured: Number.isFinite(nearest)
-        ? `${inches(Math.max(0, nearest))} to spare at the closest place`
-        : 'nothing printed',
+      measured: Number.isFinite(nearest) ? closest : 'nothing printed',
       failures,
     };
   },

@@ -15,7 +15,7 @@ export const resolution: Rule = {
     return {
       asks: `pictures of at least ${limit.value} pixels per inch`,
       cited: limit,
-      measured: found === undefined ? 'no pictures' : `at least ${Math.floor(found)}`,
+      measured: found === undefined ? 'no pictures' : `the lowest is ${Math.floor(found)}`,
       failures: file.pages.flatMap(({ number, paints }) =>
         paints.flatMap(({ ppi }) =>
           ppi !== undefined && ppi < limit.value - 0.5
@@ -41,7 +41,7 @@ export const hairlines: Rule = {
     return {
       asks: `lines of at least ${limit.value} pt`,
       cited: limit,
-      measured: found === undefined ? 'no lines' : `at least ${found.toFixed(2)} pt`,
+      measured: found === undefined ? 'no lines' : `the thinnest is ${found.toFixed(2)} pt`,
       failures: thin.flatMap(({ number, width }) =>
         width !== undefined && width < limit.value - 0.01
           ? [{ page: number, what: `a line of ${width.toFixed(2)} pt` }]
