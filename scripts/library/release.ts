@@ -95,11 +95,7 @@ export async function release(options: ReleaseOptions): Promise<Release> {
 }
 
 /** What git lacks of a book that is to be released, if it lacks anything. */
-function lackOf(
-  { sources }: Edition,
-  lock: Publication['lock'],
-  checkout: Checkout,
-): string | undefined {
+function lackOf({ sources }: Edition, lock: Publication['lock'], checkout: Checkout): string | undefined {
   if (lock && lock.ids.length > 0)
     return `Cannot find \`${lock.ids.join('`, `')}\` in anchors.lock, which keeps the book’s addresses. Let \`colophon build\` add them, and commit the file`;
   const unknown = sources.filter((path) => !checkout.files.includes(path));
