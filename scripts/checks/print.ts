@@ -3,7 +3,7 @@
 import type { Check } from '../model/contract.ts';
 import { interiorSheet } from '../settings/print/geometry.ts';
 import { profileOf } from '../settings/print/profile.ts';
-import type { Service } from '../settings/print/service-facts.ts';
+import type { Service } from '../settings/print/service-types.ts';
 import { collected } from '../settings/print/services.ts';
 import { nameSize, parseTrim, type Size, sameSize } from '../settings/print/trim.ts';
 

@@ -11,8 +11,8 @@ import { arrange, candidates, leading, type Part } from './arrange.ts';
 import { measure } from './fit.ts';
 import { type Area, layoutsOf, mirrored } from './layouts.ts';
 import { textHtml, toHtml } from './markup.ts';
+import { openSheet } from './open-page.ts';
 import { ornament } from './ornament.ts';
-import { openSheet } from './paper.ts';
 
 /** The values of book.yaml that a front shows. */
 export type Wording = Pick<Manifest, 'title' | 'subtitle' | 'authors' | 'language'>;

@@ -6,7 +6,7 @@ import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import type { Edition, Entry } from '../model/book.ts';
 import type { Site, World } from '../model/world.ts';
-import type { Room } from '../settings/print/sheet.ts';
+import type { Room } from '../settings/print/margins.ts';
 import { facesFor } from '../text/fonts/faces.ts';
 import { joinPassages, takePassages } from '../text/fonts/han.ts';
 import { freeId } from '../text/free-ids.ts';

@@ -2,7 +2,7 @@
 
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import type { Room } from '../settings/print/sheet.ts';
+import type { Room } from '../settings/print/margins.ts';
 import { visit } from '../tree/visit.ts';
 
 /** How tables are set, the largest first: class name, type size, leading and space between columns, in points. */

@@ -1,7 +1,7 @@
 // Makes running heads and page numbers, as a PDF of their own that is laid over the pages of the book.
 
 import type { World } from '../model/world.ts';
-import { pageSize, spineEdge } from '../settings/print/sheet.ts';
+import { pageSize, spineEdge } from '../settings/print/margins.ts';
 import { loadStylesheet } from '../text/stylesheet.ts';
 import { fillTemplate } from '../text/template.ts';
 import type { Printable } from './document.ts';

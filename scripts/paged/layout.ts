@@ -3,7 +3,7 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { PageStart } from '../model/printed-book.ts';
 import type { World } from '../model/world.ts';
-import type { Sheet } from '../settings/print/sheet.ts';
+import type { Sheet } from '../settings/print/margins.ts';
 import type { Printable } from './document.ts';
 import { countWidthChanges, guess, type Pagination, paginate, sameFill } from './pagination.ts';
 import { type BookPrinter, type Setup, usePrinter } from './slices.ts';

@@ -1,7 +1,7 @@
 // Computes the pagination of a book from a measuring print: blank pages, folios and the texts that show them.
 
 import type { Places } from '../model/printed-book.ts';
-import type { Sheet } from '../settings/print/sheet.ts';
+import type { Sheet } from '../settings/print/margins.ts';
 import { blankKey, folioKey, indexFill } from './contents.ts';
 import type { Printable } from './document.ts';
 

@@ -6,7 +6,7 @@ import type { Destination, PageStart, Places } from '../model/printed-book.ts';
 import type { Paper, PrintOptions, World } from '../model/world.ts';
 import { readPlaces } from '../pdf/destinations.ts';
 import { openPdf } from '../pdf/file.ts';
-import { type Sheet, sheetRules } from '../settings/print/sheet.ts';
+import { type Sheet, sheetRules } from '../settings/print/margins.ts';
 import type { Printable } from './document.ts';
 import { closeAll } from './page-pool.ts';
 import { findStarts, firstSearch, type Measure, type Search } from './page-starts.ts';

@@ -1,7 +1,7 @@
 // A page's boxes: what is printed, and where it is cut (ISO 32000-1, 14.11.2).
 
 import type { Box } from '../model/placed-text.ts';
-import { pageSize, type Sheet, spineEdge } from '../settings/print/sheet.ts';
+import { pageSize, type Sheet, spineEdge } from '../settings/print/margins.ts';
 
 /** The boxes of one page. `bleed` is all that is printed, `trim` what is left of it once it is cut. */
 export type Boxes = Readonly<{ media: Box; bleed: Box; trim: Box }>;

@@ -1,7 +1,7 @@
 // Colours in a printer's inks: of a content stream, and of a whole file. Pictures stay as they are.
 
 import { PDFArray, type PDFDict, type PDFDocument, PDFName, PDFRawStream, PDFRef } from '@cantoo/pdf-lib';
-import type { Ink } from '../settings/print/service-facts.ts';
+import type { Ink } from '../settings/print/service-types.ts';
 import { compress } from './file.ts';
 import { rewrite } from './operators.ts';
 import { contentOf } from './resources.ts';

@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 import type { Artifact } from '../model/book.ts';
 import type { Format } from '../model/contract.ts';
 import type { Found } from '../model/world.ts';
-import { lacksSource, sourceFolder } from '../release/source.ts';
+import { lacksSource, sourceFolder } from '../release/unpacked-source.ts';
 import { readTar } from '../text/archive/tar.ts';
 import { readZip } from '../text/archive/zip.ts';
 

@@ -2,7 +2,7 @@
 
 import type { Artifact } from '../model/book.ts';
 import type { Proof } from '../model/proof.ts';
-import { tarGz, zip } from './archive.ts';
+import { tarGz, zip } from './reproducible-archive.ts';
 
 /** A file for readers, its format and proof, and for archives the files inside. */
 export type Asset = Artifact &

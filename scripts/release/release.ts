@@ -1,12 +1,12 @@
 // Makes a release: a folder with everything that distributors need of one version of the book.
 
 import type { Artifact } from '../model/book.ts';
-import { tarGz } from './archive.ts';
 import { assetsOf } from './assets.ts';
 import type { Facts } from './facts.ts';
 import { buildingText, licenseText, notesText, noticeText } from './notices.ts';
 import { provenanceOf } from './provenance.ts';
 import { recordOf } from './record.ts';
+import { tarGz } from './reproducible-archive.ts';
 import { sbomOf } from './sbom.ts';
 import { sumsName, sumsOf } from './sums.ts';
 

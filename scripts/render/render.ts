@@ -20,8 +20,8 @@ import { chapterRenderer } from './chapter.ts';
 import { colourCode, findColours } from './colour.ts';
 import { derive } from './derive.ts';
 import { markDirections } from './directions.ts';
-import { nameEmptyLinks } from './empty-links.ts';
 import { dutiesOf } from './license-duties.ts';
+import { nameEmptyLinks } from './name-empty-links.ts';
 import { colophonPage, copyrightPage, licensePage } from './pages.ts';
 
 /** Makes the edition of a checked book. The date is `SOURCE_DATE_EPOCH`'s, book.yaml's or today's, in this order. */

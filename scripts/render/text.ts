@@ -11,7 +11,7 @@ import { unified } from 'unified';
 import { safeSubset } from '../dialect/constructs.ts';
 import { fold } from '../text/fold.ts';
 import { visit } from '../tree/visit.ts';
-import { nameEmptyLinks } from './empty-links.ts';
+import { nameEmptyLinks } from './name-empty-links.ts';
 import { parseHtml } from './plugins/parse-html.ts';
 
 /**

@@ -3,7 +3,7 @@
 import { getDocument } from 'unpdf/pdfjs';
 import { afterAll, expect, test } from 'vitest';
 import { pdf } from '../../scripts/formats/pdf/pdf.ts';
-import { screenSheet as sheet } from '../../scripts/settings/print/sheet.ts';
+import { screenSheet as sheet } from '../../scripts/settings/print/margins.ts';
 import { openWorld } from '../../scripts/system/open.ts';
 import { editionOf } from '../edition.ts';
 import { sound, worldOf } from '../memory.ts';

@@ -2,7 +2,7 @@
 
 import { toString as textOf } from 'hast-util-to-string';
 import { expect, test } from 'vitest';
-import { navDepth, navEntries } from '../../scripts/formats/epub/contents.ts';
+import { navDepth, navEntries } from '../../scripts/formats/epub/navigation.ts';
 import type { Entry } from '../../scripts/model/book.ts';
 import { contentsList } from '../../scripts/paged/contents.ts';
 import { editionOf } from '../edition.ts';

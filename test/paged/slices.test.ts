@@ -9,7 +9,7 @@ import { printable } from '../../scripts/paged/document.ts';
 import { printFurniture } from '../../scripts/paged/furniture.ts';
 import { layOut } from '../../scripts/paged/layout.ts';
 import { type Section, sliceSections } from '../../scripts/paged/sections.ts';
-import { roomOf, screenSheet } from '../../scripts/settings/print/sheet.ts';
+import { roomOf, screenSheet } from '../../scripts/settings/print/margins.ts';
 import { openWorld } from '../../scripts/system/open.ts';
 import { editionOf } from '../edition.ts';
 import { sound, worldOf } from '../memory.ts';

@@ -85,6 +85,6 @@ test('a list has room for its longest number', async () => {
   const texts = await textsOf(pdf, '998. one\n999. two\n1000. three\n\n');
   const numbers = texts.filter(({ text }) => /^(?:998|1000)\./.test(text));
   expect(numbers.length).toBe(2);
-  // The text's left edge (scripts/settings/print/sheet.ts).
+  // The text's left edge (scripts/settings/print/margins.ts).
   for (const { box } of numbers) expect(box.x).toBeGreaterThanOrEqual(57);
 }, 60_000);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { html } from '../../scripts/formats/html/html.ts';
 import { printable } from '../../scripts/paged/document.ts';
 import { readManifest } from '../../scripts/settings/manifest.ts';
-import { roomOf, screenSheet } from '../../scripts/settings/print/sheet.ts';
+import { roomOf, screenSheet } from '../../scripts/settings/print/margins.ts';
 import { english } from '../../scripts/settings/words/en.ts';
 import type { WordName } from '../../scripts/settings/words/names.ts';
 import { wordsOf } from '../../scripts/settings/words.ts';

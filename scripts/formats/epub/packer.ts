@@ -3,9 +3,9 @@
 import { EPub, type Options } from 'epub-gen-memory';
 import type { CoverPicture } from '../../cover/picture.ts';
 import type { Words } from '../../settings/words/names.ts';
-import type { Landmark, NavEntry, NavList, NavPage } from './contents.ts';
 import type { EpubFonts } from './fonts.ts';
 import type { Accessibility, Metadata } from './metadata.ts';
+import type { Landmark, NavEntry, NavList, NavPage } from './navigation.ts';
 import type { EpubPage } from './pages.ts';
 import { type Picture, pictureFiles } from './pictures.ts';
 import { legal } from './xhtml.ts';

@@ -3,7 +3,7 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { CaptionList, Edition, Entry } from '../../model/book.ts';
-import { formerMark } from '../../tree/former.ts';
+import { formerMark } from '../../tree/old-ids.ts';
 import { toHtml } from '../../tree/to-html.ts';
 import { address, type Places } from './addresses.ts';
 

@@ -5,7 +5,7 @@ import type { World } from '../../model/world.ts';
 import { printable } from '../../paged/document.ts';
 import { printFurniture } from '../../paged/furniture.ts';
 import { layOut } from '../../paged/layout.ts';
-import { roomOf, screenSheet } from '../../settings/print/sheet.ts';
+import { roomOf, screenSheet } from '../../settings/print/margins.ts';
 import { finish } from './finish.ts';
 
 /** Makes the PDF for screens. */

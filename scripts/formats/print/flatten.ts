@@ -3,7 +3,7 @@
 import type { Image } from '../../model/book.ts';
 import { inTurns } from '../../model/jobs.ts';
 import type { Browser } from '../../model/world.ts';
-import type { Service } from '../../settings/print/service-facts.ts';
+import type { Service } from '../../settings/print/service-types.ts';
 
 /** The pixels per CSS pixel of a drawing: 600 to the inch where it is shown at its own size. */
 const pixelsPerUnit = 600 / 96;

@@ -18,9 +18,9 @@ import { joinSlices } from '../../pdf/write/join.ts';
 import { overlay } from '../../pdf/write/overlay.ts';
 import { restamp } from '../../pdf/write/stamp.ts';
 import { interiorSheet } from '../../settings/print/geometry.ts';
+import { roomOf } from '../../settings/print/margins.ts';
 import { binds, type Profile, pageLimits } from '../../settings/print/profile.ts';
-import { roomOf } from '../../settings/print/sheet.ts';
-import { formerIds } from '../../tree/former.ts';
+import { formerIds } from '../../tree/old-ids.ts';
 import { imagesFor } from './flatten.ts';
 
 /** A page count that has the widest gutter. */

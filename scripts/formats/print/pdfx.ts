@@ -13,7 +13,7 @@ import {
 } from '@cantoo/pdf-lib';
 import type { World } from '../../model/world.ts';
 import { setInInks } from '../../pdf/inks.ts';
-import type { Ink, Service } from '../../settings/print/service-facts.ts';
+import type { Ink, Service } from '../../settings/print/service-types.ts';
 
 /** The printing condition of the file: web offset on coated paper, which is the usual one of American printers. */
 const condition = { id: 'CGATS TR 001', registry: 'http://www.color.org', info: 'U.S. Web Coated (SWOP) v2' };

@@ -2,7 +2,7 @@
 
 import { type PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { Places } from '../../model/printed-book.ts';
-import type { Sheet } from '../../settings/print/sheet.ts';
+import type { Sheet } from '../../settings/print/margins.ts';
 import { destinationName } from '../../text/percent.ts';
 
 /**

@@ -1,7 +1,7 @@
 // The page of a printed book: margins that the print service allows and a measure that is easy to read.
 
+import { noBleed, outdent, type Sheet } from './margins.ts';
 import { insideMargin, outsideMargin, type Profile } from './profile.ts';
-import { noBleed, outdent, type Sheet } from './sheet.ts';
 import { inch, type Size } from './trim.ts';
 
 /** Line height of the text, in points (templates/print/text.css). The text block is a whole number of lines high. */

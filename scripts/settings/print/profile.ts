@@ -2,9 +2,9 @@
 
 import { direction } from '../direction.ts';
 import type { Manifest } from '../manifest.ts';
-import type { Cited, Condition, Ink, Paper, Service } from './service-facts.ts';
+import type { Binding } from './margins.ts';
+import type { Cited, Condition, Ink, Paper, Service } from './service-types.ts';
 import { services } from './services.ts';
-import type { Binding } from './sheet.ts';
 import { parseTrim, type Size, sameSize } from './trim.ts';
 
 /** How a book is printed: service, trim size in points, paper, ink, whether pictures bleed, and the edge it is bound at. */

@@ -1,6 +1,6 @@
 // The requirements of the print services: every number with its source.
 
-import type { Cited, Service, ServiceId } from './service-facts.ts';
+import type { Cited, Service, ServiceId } from './service-types.ts';
 import { inch } from './trim.ts';
 
 /** The date on which these numbers were collected. Vendors change them without notice. */

@@ -9,7 +9,7 @@ import { openScratch } from '../scratch.ts';
 import { findChromium } from './chromium.ts';
 import { startChromium } from './launch.ts';
 import { withPage } from './page.ts';
-import { openPaper } from './paper.ts';
+import { openPaper } from './print-page.ts';
 import { lookAt } from './visible-in-browser.ts';
 
 /**

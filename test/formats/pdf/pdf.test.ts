@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pdf } from '../../../scripts/formats/pdf/pdf.ts';
 import type { Artifact, Edition } from '../../../scripts/model/book.ts';
 import { prove } from '../../../scripts/proof/prove.ts';
-import { screenSheet } from '../../../scripts/settings/print/sheet.ts';
+import { screenSheet } from '../../../scripts/settings/print/margins.ts';
 import { openWorld } from '../../../scripts/system/open.ts';
 import { fold } from '../../../scripts/text/fold.ts';
 import { editionOf } from '../../edition.ts';

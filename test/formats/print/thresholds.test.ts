@@ -3,9 +3,9 @@
 import { describe, expect, test } from 'vitest';
 import { sheetChooser } from '../../../scripts/formats/print/interior.ts';
 import { interiorSheet } from '../../../scripts/settings/print/geometry.ts';
+import type { Sheet } from '../../../scripts/settings/print/margins.ts';
 import { insideMargin } from '../../../scripts/settings/print/profile.ts';
 import { services } from '../../../scripts/settings/print/services.ts';
-import type { Sheet } from '../../../scripts/settings/print/sheet.ts';
 import { profile } from './sample.ts';
 
 const steps = Object.values(services).flatMap(({ id, inside }) =>

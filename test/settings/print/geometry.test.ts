@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { sheetChooser } from '../../../scripts/formats/print/interior.ts';
 import { pageBoxes } from '../../../scripts/pdf/boxes.ts';
 import { interiorSheet } from '../../../scripts/settings/print/geometry.ts';
+import { outdent, pageSize, type Sheet, sheetRules } from '../../../scripts/settings/print/margins.ts';
 import {
   insideMargin,
   outsideMargin,
@@ -14,7 +15,6 @@ import {
   spineWidth,
 } from '../../../scripts/settings/print/profile.ts';
 import { services } from '../../../scripts/settings/print/services.ts';
-import { outdent, pageSize, type Sheet, sheetRules } from '../../../scripts/settings/print/sheet.ts';
 import { nameSize, parseTrim, trimPresets } from '../../../scripts/settings/print/trim.ts';
 import { profile } from '../../formats/print/sample.ts';
 

@@ -4,7 +4,7 @@ import { measure } from '../../../cover/fit.ts';
 import { setFront } from '../../../cover/front.ts';
 import { frontArea } from '../../../cover/layouts.ts';
 import { textHtml } from '../../../cover/markup.ts';
-import { openSheet } from '../../../cover/paper.ts';
+import { openSheet } from '../../../cover/open-page.ts';
 import type { CoverPart, Edition } from '../../../model/book.ts';
 import { early } from '../../../model/jobs.ts';
 import type { PrintedCover } from '../../../model/printed-book.ts';

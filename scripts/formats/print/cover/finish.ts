@@ -4,7 +4,7 @@ import { PDFName } from '@cantoo/pdf-lib';
 import type { Edition } from '../../../model/book.ts';
 import { openPdf, savePdf } from '../../../pdf/file.ts';
 import { restamp } from '../../../pdf/write/stamp.ts';
-import type { Service } from '../../../settings/print/service-facts.ts';
+import type { Service } from '../../../settings/print/service-types.ts';
 import type { Panels } from './panels.ts';
 
 /** Gives the bytes of the finished cover, which are the same for the same edition and PDF. */

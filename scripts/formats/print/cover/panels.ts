@@ -1,7 +1,7 @@
 // Computes the panels of a cover on its sheet, back, spine and front, and the safe areas for text.
 
 import { type Profile, spineTextRoom, spineWidth } from '../../../settings/print/profile.ts';
-import type { Cited } from '../../../settings/print/service-facts.ts';
+import type { Cited } from '../../../settings/print/service-types.ts';
 import { services } from '../../../settings/print/services.ts';
 import type { Size } from '../../../settings/print/trim.ts';
 

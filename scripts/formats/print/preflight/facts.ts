@@ -3,7 +3,7 @@
 import type { Box, Text } from '../../../model/placed-text.ts';
 import type { Colour } from '../../../pdf/colours.ts';
 import type { FontFacts } from '../../../pdf/resources.ts';
-import type { Unwanted } from '../../../settings/print/service-facts.ts';
+import type { Unwanted } from '../../../settings/print/service-types.ts';
 
 /** Something painted on a page. */
 export type Paint = Readonly<{

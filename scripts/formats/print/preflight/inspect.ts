@@ -7,7 +7,7 @@ import type { Threads } from '../../../model/world.ts';
 import { openSealedPdf } from '../../../pdf/file.ts';
 import { readTexts } from '../../../pdf/read/texts.ts';
 import { numbersOf } from '../../../pdf/resources.ts';
-import type { Unwanted } from '../../../settings/print/service-facts.ts';
+import type { Unwanted } from '../../../settings/print/service-types.ts';
 import type { FileFacts, PageFacts } from './facts.ts';
 import { paintingOf } from './paints.ts';
 

@@ -3,7 +3,7 @@
 import type { Box } from '../../../../model/placed-text.ts';
 import { pageBoxes } from '../../../../pdf/boxes.ts';
 import { coverSize, interiorSheet } from '../../../../settings/print/geometry.ts';
-import { pageSize } from '../../../../settings/print/sheet.ts';
+import { pageSize } from '../../../../settings/print/margins.ts';
 import { inch, nameSize, type Size } from '../../../../settings/print/trim.ts';
 import { ours, type Rule, type Subject } from './rule.ts';
 

@@ -1,6 +1,6 @@
 // Preflight rules on the file as a whole: its size, what it must not hold, and the standard it claims.
 
-import type { Unwanted } from '../../../../settings/print/service-facts.ts';
+import type { Unwanted } from '../../../../settings/print/service-types.ts';
 import type { FileFacts } from '../facts.ts';
 import { type Failure, ours, type Rule } from './rule.ts';
 

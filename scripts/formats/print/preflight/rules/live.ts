@@ -2,8 +2,8 @@
 
 import type { Box } from '../../../../model/placed-text.ts';
 import { isWhite } from '../../../../pdf/colours.ts';
+import { spineEdge } from '../../../../settings/print/margins.ts';
 import { insideMargin, outsideMargin, spineTextRoom } from '../../../../settings/print/profile.ts';
-import { spineEdge } from '../../../../settings/print/sheet.ts';
 import type { PageFacts } from '../facts.ts';
 import { wantedBoxes } from './boxes.ts';
 import { inches, type Rule, type Subject } from './rule.ts';

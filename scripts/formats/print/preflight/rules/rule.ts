@@ -1,7 +1,7 @@
 // The contract of a preflight rule, and what its findings hold.
 
 import type { Profile } from '../../../../settings/print/profile.ts';
-import type { Cited } from '../../../../settings/print/service-facts.ts';
+import type { Cited } from '../../../../settings/print/service-types.ts';
 import type { FileFacts } from '../facts.ts';
 
 /**
