@@ -157,10 +157,13 @@ export type Entry = Readonly<{
   number: string | undefined;
   title: string;
   children: readonly Entry[];
+  /** Whether it is the title of a part. */
+  isPart?: true;
 }>;
 
-/** A chapter of the edition. Links inside the book are `#id`; an image's `src` is its path from the book's folder. */
-export type RenderedChapter = Standing & Readonly<{ name: string; tree: HtmlTree; entry: Entry }>;
+/** A chapter of the edition, or the page of a part (`isPart`). Links inside the book are `#id`; an image's `src` is its path from the book's folder. */
+export type RenderedChapter = Standing &
+  Readonly<{ name: string; tree: HtmlTree; entry: Entry; isPart?: true }>;
 
 /** A caption: `label` is `Listing 4.1`, for example, `title` the text after it. */
 export type Caption = Anchor & Readonly<{ kind: CaptionKind; number: string; label: string }>;

@@ -8,8 +8,8 @@ import { indexTree, termsOf } from '../tree/index-tree.ts';
 
 /** Makes the contents down to headings of rank `ranks`; `depth` is the rank of `entries`. */
 export function contentsList(entries: readonly Entry[], ranks: number, depth = 1): Element {
-  const items = entries.map(({ id, number, title, children }) =>
-    h('li', [
+  const items = entries.map(({ id, number, title, children, isPart }) =>
+    h('li', { className: isPart ? ['part'] : undefined }, [
       h('a', { href: `#${id}` }, [
         // Below the first rank, an entry without a number is aligned with those that have one.
         ...(number === undefined && depth === 1 ? [] : [h('span.number', number ?? ''), ' ']),

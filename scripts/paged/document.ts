@@ -12,6 +12,7 @@ import { joinPassages, takePassages } from '../text/fonts/han.ts';
 import { freeId } from '../text/free-ids.ts';
 import { fillTemplate } from '../text/template.ts';
 import { blocksOf } from '../tree/blocks.ts';
+import { chapterGroups, joinGroup, nestedEntries } from '../tree/nested-chapters.ts';
 import { type Addressing, relink } from '../tree/relink.ts';
 import { visit } from '../tree/visit.ts';
 import { adaptToPaper } from './adapt-to-paper.ts';
@@ -93,7 +94,7 @@ export async function printable(
   const lists = captionLists.map(({ id, title }) => entryOf(id, title));
   const opening = [...Object.values(front), ...lists];
   const body = [
-    ...chapters.map(({ entry }) => entry),
+    ...nestedEntries(chapters),
     ...[license, ...(index ? [index] : []), colophon].map(({ id, title }) => entryOf(id, title)),
   ];
   const pictures = new Map([...images].map(([path, { type }], index) => [path, `images/${index}.${type}`]));
@@ -163,7 +164,12 @@ export async function printable(
       blocks: 0,
       paint: new Map(),
     },
-    ...chapters.map(({ tree, entry }) => section('chapter', entry.id, tree, true)),
+    ...chapterGroups(chapters).map((group) => {
+      const [{ entry, isPart }] = group;
+      const made = section(isPart ? 'chapter part' : 'chapter', entry.id, joinGroup(group), true);
+      const inside = group.map(({ tree, entry: { id } }) => ({ id, count: blocksOf(tree).length }));
+      return group.length > 1 ? { ...made, inside } : made;
+    }),
     section('appendix', license.id, license.tree),
     ...(index ? [section('index', index.id, pagedIndex(index, words))] : []),
     section('colophon', colophon.id, colophon.tree),

@@ -150,8 +150,18 @@ function bracketsIn(
 
 /** Gives where a page begins, once no place is left between the pins of its bracket. */
 function startIn({ page, section, after }: Bracket): PageStart {
-  const { opens = '', count } = section;
+  const { count } = section;
   return after
-    ? { page, opens, block: after.block, letters: after.letters }
-    : { page, opens, block: count, letters: 0 };
+    ? { page, ...chapterAt(section, after.block), letters: after.letters }
+    : { page, ...chapterAt(section, count), letters: 0 };
+}
+
+/** The chapter in which a block of a section stands, and the block's number in it. */
+function chapterAt({ opens = '', inside = [] }: Section, block: number): Pick<PageStart, 'opens' | 'block'> {
+  let before = 0;
+  for (const [index, { id, count }] of inside.entries()) {
+    if (block - before < count || index === inside.length - 1) return { opens: id, block: block - before };
+    before += count;
+  }
+  return { opens, block };
 }

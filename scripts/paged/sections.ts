@@ -13,6 +13,8 @@ export type Section = Readonly<{
   pins: string | undefined;
   /** The number of its blocks (`blocksOf`), which are numbered as `data-pin`. */
   count: number;
+  /** The chapters in it, where there are several: their ids, and the numbers of their blocks. */
+  inside?: readonly Readonly<{ id: string; count: number }>[];
   /** The number of its blocks of code. */
   blocks: number;
   /** The coloured stretches of its code by class. Blocks of code are counted from the first of the section. */

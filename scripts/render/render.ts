@@ -23,6 +23,7 @@ import { markDirections } from './directions.ts';
 import { dutiesOf } from './license-duties.ts';
 import { nameEmptyLinks } from './name-empty-links.ts';
 import { colophonPage, copyrightPage, licensePage } from './pages.ts';
+import { addParts } from './parts.ts';
 
 /** Makes the edition of a checked book. The date is `SOURCE_DATE_EPOCH`'s, book.yaml's or today's, in this order. */
 export async function render(book: Book, world: World): Promise<Edition> {
@@ -42,15 +43,15 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
       : await knownLicense(manifest.license.samples, book, world);
   const curl = (title: string) => curlQuotes(title, manifest.language);
   const renderChapter = chapterRenderer(book, resolve, words);
-  const chapters: RenderedChapter[] = [];
+  const rendered: RenderedChapter[] = [];
   for (const chapter of book.chapters) {
     const tree = renderChapter(chapter);
     const { name, level, matter, part } = chapter;
-    chapters.push({ name, level, matter, part, tree, entry: contents(chapter, curl) });
+    rendered.push({ name, level, matter, part, tree, entry: contents(chapter, curl) });
     await otherWork(); // the browser's start
   }
   await colourCode(
-    chapters.map(({ tree }) => tree),
+    rendered.map(({ tree }) => tree),
     colours,
     world.threads,
   );
@@ -59,13 +60,14 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
     ...book.anchors.flatMap(({ id, local, slugs = [] }) => [id, local, ...slugs]),
     ...redirectsOf(manifest).map(({ key }) => key),
   ]);
+  const { chapters, anchors: parts } = addParts(rendered, taken, curl);
   const collected = constructs.flatMap(
     ({ collect }) => collect?.(chapters, { book, words, anchors: given, taken, idOf }) ?? [],
   );
   const captions = collected.flatMap(({ captions: some = [] }) => some);
   const made = collected.flatMap(({ anchors: some = [] }) => some);
   const terms = collected.flatMap(({ terms: some = [] }) => some);
-  const anchors = anchorTable(given, chapters, [...captions, ...made], words.note);
+  const anchors = anchorTable(given, chapters, [...parts, ...captions, ...made], words.note);
   const nameOf = (id: string) => {
     const target = anchors.get(id);
     return target && (labelOf(target, words) || target.id);

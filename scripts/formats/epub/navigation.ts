@@ -1,6 +1,7 @@
 // Makes the navigation of an EPUB: nested contents of all ranks, lists of captions, the list of pages, and landmarks.
 
 import type { Edition, Entry } from '../../model/book.ts';
+import { nestedEntries } from '../../tree/nested-chapters.ts';
 import type { PageBreak } from './page-breaks.ts';
 import type { EpubPage } from './pages.ts';
 import { xmlName } from './xhtml.ts';
@@ -43,7 +44,7 @@ export function navEntries(
     children: [],
   });
   const back = [license, ...(index ? [index] : []), colophon].map(alone);
-  return [alone(copyright), ...chapters.map((chapter) => chapter.entry), ...back].map(entry);
+  return [alone(copyright), ...nestedEntries(chapters), ...back].map(entry);
 }
 
 /** A list of listings, figures or tables. `type` is its `epub:type`, which does not exist for listings. */

@@ -3,6 +3,7 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { CaptionList, Edition, Entry } from '../../model/book.ts';
+import { nestedEntries } from '../../tree/nested-chapters.ts';
 import { formerMark } from '../../tree/old-ids.ts';
 import { toHtml } from '../../tree/to-html.ts';
 import { address, type Places } from './addresses.ts';
@@ -17,7 +18,7 @@ export function bookContents(edition: Edition, places: Places): Element {
     h(
       'ol',
       entries.map((entry) =>
-        h('li', { id: entry.id }, [
+        h('li', { id: entry.id, className: entry.isPart ? ['part'] : undefined }, [
           ...formerMarks(entry.id, places),
           entryLink(entry, places.link(entry.id, places.index)),
           ...(inside.get(entry.id) ?? []).map((id) =>
@@ -30,7 +31,7 @@ export function bookContents(edition: Edition, places: Places): Element {
         ]),
       ),
     );
-  const contents = list(edition.chapters.map(({ entry }) => entry));
+  const contents = list(nestedEntries(edition.chapters));
   const own = [
     ...(edition.index ? [{ title: edition.index.title, file: places.terms }] : []),
     { title: edition.copyright.title, file: places.copyright },
@@ -132,8 +133,11 @@ export function sidebars(
     const item = (inside: Element) => toHtml(h('li', className ? { className: [className] } : {}, [inside]));
     return { file, away: item(link), here: item(here) };
   };
-  const all = chapters.map(({ name, entry: { number, title } }) =>
-    entry({ number, title, file: places.chapter(name) }),
+  const all = chapters.map(({ name, level, isPart, entry: { number, title } }) =>
+    entry(
+      { number, title, file: places.chapter(name) },
+      isPart ? 'part' : level > 1 ? `inner-${Math.min(level, 4)}` : undefined,
+    ),
   );
   const own = [
     ...(index ? [{ title: index.title, file: places.terms }] : []),

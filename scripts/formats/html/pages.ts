@@ -10,6 +10,7 @@ import { sha256 } from '../../text/digest.ts';
 import { freeId } from '../../text/free-ids.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { linkedIndex } from '../../tree/index-tree.ts';
+import { nestedEntries } from '../../tree/nested-chapters.ts';
 import { toHtml } from '../../tree/to-html.ts';
 import { visit } from '../../tree/visit.ts';
 import { address, type Places } from './addresses.ts';
@@ -163,7 +164,7 @@ function wholeBody(edition: Edition, places: Places): Root {
 function wholeEntries({ chapters, index, copyright, license }: Edition): readonly Entry[] {
   const own = [...(index ? [index] : []), copyright, license];
   return [
-    ...chapters.map(({ entry }) => entry),
+    ...nestedEntries(chapters),
     ...own.map(({ id, title }) => ({ id, number: undefined, title, children: [] })),
   ];
 }

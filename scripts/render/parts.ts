@@ -1,0 +1,50 @@
+// The parts of a book: a page for each, with its title and a list of its chapters, before the first of them.
+
+import type { Root } from 'hast';
+import { h } from 'hastscript';
+import type { Anchor, RenderedChapter } from '../model/book.ts';
+import { idMaker } from '../text/free-ids.ts';
+
+/** The chapters of a book with the pages of its parts among them, and the anchors of these. */
+export function addParts(
+  chapters: readonly RenderedChapter[],
+  taken: ReadonlySet<string>,
+  curl: (text: string) => string,
+): Readonly<{ chapters: readonly RenderedChapter[]; anchors: readonly Anchor[] }> {
+  const makeId = idMaker(taken);
+  const makeName = idMaker(chapters.map(({ name }) => name));
+  const anchors: Anchor[] = [];
+  let count = 0;
+  const all = chapters.flatMap((chapter, index) => {
+    if (chapter.part === undefined) return [chapter];
+    count += 1;
+    const [id, name, title] = [makeId(`part-${count}`), makeName(`part-${count}`), curl(chapter.part)];
+    const next = chapters.findIndex(
+      ({ part, matter }, at) => at > index && (part !== undefined || matter === 'back'),
+    );
+    const own = chapters.slice(index, next < 0 ? undefined : next).filter(({ level }) => level === 1);
+    anchors.push({ id, local: id, kind: 'chapter', number: undefined, title, home: name });
+    return [partPage(id, name, title, own), chapter];
+  });
+  return { chapters: all, anchors };
+}
+
+function partPage(
+  id: string,
+  name: string,
+  title: string,
+  chapters: readonly RenderedChapter[],
+): RenderedChapter {
+  const items = chapters.map(({ entry }) =>
+    h('li', [
+      h(
+        'a',
+        { href: `#${entry.id}` },
+        entry.number === undefined ? entry.title : `${entry.number}. ${entry.title}`,
+      ),
+    ]),
+  );
+  const tree: Root = { type: 'root', children: [h('h1', { id }, title), h('ul', items)] };
+  const entry = { id, number: undefined, title, children: [], isPart: true } as const;
+  return { name, level: 1, matter: 'body', part: undefined, isPart: true, tree, entry };
+}
