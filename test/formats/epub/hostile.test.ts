@@ -53,7 +53,7 @@ describe('told', () => {
     [
       'an SVG that refers to something elsewhere',
       { 'a.svg': svg('<image href="https://example.org/a.png"/>'), ...chapter('![A](../a.svg)') },
-      /^chapters\/01-one\.md:11:1 Unexpected reference `https:\/\/example\.org\/a\.png` .*\(Put what it needs into/,
+      /^chapters\/01-one\.md:11:1 Unexpected reference `https:\/\/example\.org\/a\.png` .*\(Export it with embedded pictures,/,
     ],
     [
       'an SVG without a size',
@@ -71,7 +71,7 @@ describe('told', () => {
     [
       'an image with a wrong extension',
       { 'a.jpg': png, ...chapter('![A](../a.jpg)') },
-      /^chapters\/01-one\.md:11:1 Unexpected ending of `\.\.\/a\.jpg`, expected `\.png` \(.*rename/,
+      /^chapters\/01-one\.md:11:1 Unexpected ending of `\.\.\/a\.jpg`, expected `\.png` \(Rename/,
     ],
     [
       'an id with a space',
@@ -91,7 +91,7 @@ describe('told', () => {
     [
       'an element that stays open',
       chapter('A <b>word.'),
-      /^chapters\/01-one\.md:11:3 Cannot find the end of `<b>` \(It is closed/,
+      /^chapters\/01-one\.md:11:3 Cannot find the end of `<b>` \(The editions close it/,
     ],
     [
       'a list item outside a list',
