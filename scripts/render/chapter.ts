@@ -13,10 +13,10 @@ import type { Words } from '../settings/words/names.ts';
 import { type ChapterContext, chapterContexts } from './chapter-context.ts';
 import { giveIds } from './plugins/give-ids.ts';
 import { labelNotes } from './plugins/label-notes.ts';
-import { nameElements } from './plugins/name-elements.ts';
+import { nameElements } from './plugins/names-to-ids.ts';
 import { numberHeadings } from './plugins/number-headings.ts';
 import { parseHtml } from './plugins/parse-html.ts';
-import { repairHtml } from './plugins/repair-html.ts';
+import { repairNesting } from './plugins/repair-nesting.ts';
 import { resolveLinks } from './plugins/resolve-links.ts';
 import { settleAddresses } from './plugins/settle-addresses.ts';
 import { showPictures } from './plugins/show-pictures.ts';
@@ -48,7 +48,7 @@ export function chapterRenderer(book: Book, resolve: Resolve, words: Words): (ch
       .use(numberHeadings, context)
       .use(wrapTables)
       .use(finishConstructs, context)
-      .use(repairHtml, context)
+      .use(repairNesting, context)
       .use(giveIds, context)
       .runSync(structuredClone(chapter.tree)) as HtmlTree;
   };

@@ -2,7 +2,7 @@
 
 import { setImmediate as otherWork } from 'node:timers/promises';
 import settings from '../../package.json' with { type: 'json' };
-import { labelOf, listCaptions } from '../dialect/caption-labels.ts';
+import { labelOf, listCaptions } from '../dialect/caption-numbers.ts';
 import { makeIndex } from '../dialect/constructs/index-terms.ts';
 import { curlQuotes } from '../dialect/constructs/quotes.ts';
 import { constructs } from '../dialect/constructs.ts';

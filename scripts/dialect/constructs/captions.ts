@@ -4,7 +4,7 @@ import type { Nodes, Paragraph, Parent, PhrasingContent, Root, RootContent } fro
 import type { CaptionKind } from '../../model/book.ts';
 import type { Construct } from '../../model/construct.ts';
 import { visit } from '../../tree/visit.ts';
-import { numberCaptions } from '../caption-labels.ts';
+import { numberCaptions } from '../caption-numbers.ts';
 import { fenceOption } from '../fence-languages.ts';
 import { isEmptyName, loneNames, rawElements } from '../raw-html.ts';
 

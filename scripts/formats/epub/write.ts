@@ -6,7 +6,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { PrintedBook, TooLong } from '../../model/printed-book.ts';
 import type { World } from '../../model/world.ts';
 import { readTemplate } from '../../text/stylesheet.ts';
-import { formerIds, placeFormer } from '../../tree/old-ids.ts';
+import { formerIds, placeFormer } from '../../tree/redirected-ids.ts';
 import { codeFonts, noFonts } from './fonts.ts';
 import { stylesheet } from './long-lines.ts';
 import { accessibility, metadataOf } from './metadata.ts';

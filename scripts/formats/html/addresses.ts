@@ -4,7 +4,7 @@ import type { Edition } from '../../model/book.ts';
 import { imageEndings } from '../../read/images.ts';
 import { redirectsOf } from '../../settings/redirects.ts';
 import { freeId } from '../../text/free-ids.ts';
-import { formerIds } from '../../tree/old-ids.ts';
+import { formerIds } from '../../tree/redirected-ids.ts';
 
 /** The files of a web edition, as paths from its folder. */
 export type Places = Readonly<{

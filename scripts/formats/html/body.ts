@@ -8,7 +8,7 @@ import type { Words } from '../../settings/words/names.ts';
 import { phrase } from '../../settings/words.ts';
 import { freeId } from '../../text/free-ids.ts';
 import { linesOf } from '../../tree/code-lines.ts';
-import { placeFormer } from '../../tree/old-ids.ts';
+import { placeFormer } from '../../tree/redirected-ids.ts';
 import { relink } from '../../tree/relink.ts';
 import { SKIP, visit } from '../../tree/visit.ts';
 import { address, fragment, type Places } from './addresses.ts';

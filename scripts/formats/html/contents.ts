@@ -4,7 +4,7 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { CaptionList, Edition, Entry } from '../../model/book.ts';
 import { nestedEntries } from '../../tree/nested-chapters.ts';
-import { formerMark } from '../../tree/old-ids.ts';
+import { formerMark } from '../../tree/redirected-ids.ts';
 import { toHtml } from '../../tree/to-html.ts';
 import { address, type Places } from './addresses.ts';
 

@@ -16,7 +16,7 @@ import { stamp } from '../../pdf/write/stamp.ts';
 import { mendMaps, mendStructure, renumberNodes } from '../../pdf/write/structure.ts';
 import { xmp } from '../../pdf/write/xmp.ts';
 import { decodePercent, destinationName } from '../../text/percent.ts';
-import { formerIds } from '../../tree/old-ids.ts';
+import { formerIds } from '../../tree/redirected-ids.ts';
 
 /** Finishes a laid-out book, whose `beside` is the PDF of its running heads and folios. Gives the bytes of the PDF. */
 export async function finish(

@@ -20,7 +20,7 @@ import { restamp } from '../../pdf/write/stamp.ts';
 import { interiorSheet } from '../../settings/print/geometry.ts';
 import { roomOf } from '../../settings/print/margins.ts';
 import { binds, type Profile, pageLimits } from '../../settings/print/profile.ts';
-import { formerIds } from '../../tree/old-ids.ts';
+import { formerIds } from '../../tree/redirected-ids.ts';
 import { imagesFor } from './flatten.ts';
 
 /** A page count that has the widest gutter. */

@@ -10,7 +10,7 @@ import { describe, expect, test } from 'vitest';
 import { check } from '../../scripts/checks/check.ts';
 import { misplaced } from '../../scripts/dialect/content-model.ts';
 import { read } from '../../scripts/read/read.ts';
-import { repairHtml } from '../../scripts/render/plugins/repair-html.ts';
+import { repairNesting } from '../../scripts/render/plugins/repair-nesting.ts';
 import { render } from '../../scripts/render/render.ts';
 import { sound, worldOf } from '../memory.ts';
 
@@ -126,7 +126,7 @@ test('whatever stands in whatever, nothing misplaced is left and no word is lost
     fc.property(fc.array(tree.node, { maxLength: 4 }), (children) => {
       const root: Root = { type: 'root', children: structuredClone(children) };
       const before = textOf(root).replace(/\s+/g, '');
-      repairHtml({ words: { details: '' } })(root);
+      repairNesting({ words: { details: '' } })(root);
       expect(misplaced(root).map(({ reason }) => reason)).toEqual([]);
       expect([...textOf(root).replace(/\s+/g, '')].sort()).toEqual([...before].sort());
     }),

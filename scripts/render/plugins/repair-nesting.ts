@@ -25,7 +25,7 @@ export const examples: readonly MarkdownExample[] = [
 ];
 
 /** Repairs a tree of the safe subset, in place; `misplaced` of dialect/content-model.ts finds nothing in it afterwards. */
-export function repairHtml({ words }: Readonly<{ words: Pick<Words, 'details'> }>) {
+export function repairNesting({ words }: Readonly<{ words: Pick<Words, 'details'> }>) {
   return (tree: Root): void => {
     tree.children = repairAmong(tree.children as ElementContent[], [], words);
   };
