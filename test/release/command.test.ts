@@ -105,7 +105,7 @@ test('an output folder inside the work tree is no change', { timeout: 120_000 },
 });
 
 test('is built again from its own source, and what was not made from it is told', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const rebuilt = join(home, 'rebuilt');
   cpSync(folder, rebuilt, { recursive: true });
