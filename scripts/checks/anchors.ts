@@ -6,7 +6,7 @@ import type { Manuscript, PlacedAnchor } from '../model/book.ts';
 import type { Check, Tell } from '../model/contract.ts';
 
 /** The check of anchors and of the links to them. */
-export const anchors: Check<'duplicate' | 'ambiguous' | 'dead' | 'malformed' | 'unnamed'> = {
+export const anchors: Check<'duplicate' | 'ambiguous' | 'dead' | 'page' | 'malformed' | 'unnamed'> = {
   id: 'anchors',
   about:
     'An anchor is a target of links: `<a name="sec:x"></a>`, or the slug that GitHub and mdBook make of a heading. Its id ' +
@@ -18,6 +18,7 @@ export const anchors: Check<'duplicate' | 'ambiguous' | 'dead' | 'malformed' | '
     duplicate: 'warning',
     ambiguous: 'warning',
     dead: 'error',
+    page: 'warning',
     malformed: 'error',
     unnamed: 'warning',
   },
@@ -69,6 +70,15 @@ export const anchors: Check<'duplicate' | 'ambiguous' | 'dead' | 'malformed' | '
       ],
     },
     {
+      about: 'pages that are no chapters: of another book of the same site, perhaps',
+      files: { 'chapters/01-one.md': '# 1. One\n\n[a](../std/vec.html#x) [b](/api/) [c](one.txt)\n' },
+      messages: [
+        'chapters/01-one.md:3:1: warning: Cannot find `../std/vec.html` in the book (The editions show only the words of the link. Write the whole address, or set `url` in book.yaml if the page is beside the published book.)',
+        'chapters/01-one.md:3:24: warning: Cannot find `/api/` in the book (The editions show only the words of the link. Write the whole address, or set `url` in book.yaml if the page is beside the published book.)',
+        'chapters/01-one.md:3:35: warning: Cannot find `one.txt` in the book (The editions show only the words of the link. Write the whole address, or set `url` in book.yaml if the page is beside the published book.)',
+      ],
+    },
+    {
       about: 'a name with white space, which addresses cannot contain',
       files: { 'chapters/01-one.md': '<a name="sec one"></a>\n\n# 1. One\n' },
       messages: [
@@ -116,6 +126,13 @@ export const anchors: Check<'duplicate' | 'ambiguous' | 'dead' | 'malformed' | '
           if (doubt) tell('ambiguous', chapter.path, place, doubt.reason, doubt.cure);
         }
         if (target.to !== 'nowhere') continue;
+        const [file = ''] = url.split('#');
+        if (file !== '' && !/\.md$/i.test(file)) {
+          const advice =
+            'The editions show only the words of the link. Write the whole address, or set `url` in book.yaml if the page is beside the published book.';
+          tell('page', chapter.path, place, `Cannot find \`${file}\` in the book`, advice);
+          continue;
+        }
         const cure = target.nearest === undefined ? undefined : `Did you mean \`${target.nearest}\`?`;
         tell('dead', chapter.path, place, `Cannot find ${target.missing} in the book`, cure);
       }

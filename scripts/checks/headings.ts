@@ -118,7 +118,7 @@ export const headings: Check<Rule> = {
 };
 
 /** Reports a chapter that does not start with its title, and where its title comes from. */
-function checkTitle({ path, tree, text, headings: [title] }: Chapter, tell: Tell<Rule>): void {
+function checkTitle({ path, level, tree, text, headings: [title] }: Chapter, tell: Tell<Rule>): void {
   if (!title) return;
   const { node, rank, title: words } = title;
   const { written = rank, from } = node.data ?? {};
@@ -134,7 +134,7 @@ function checkTitle({ path, tree, text, headings: [title] }: Chapter, tell: Tell
     const cure = `The editions call it \`${words}\`, after its file. Start it with the title: \`# ${wanted}\`.`;
     tell('title', path, first.position?.start, reason, cure);
   } else if (from === undefined) {
-    if (written > 1) {
+    if (written > level) {
       const reason = `Unexpected rank ${written} of the first heading \`${words}\`, expected rank 1`;
       const cure = `It becomes the title of the chapter. Write \`# ${full(title)}\`.`;
       tell('title', path, title.place, reason, cure);

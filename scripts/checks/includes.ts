@@ -18,6 +18,7 @@ export const includes: Check<Rule> = {
     unreadable: 'error',
     circle: 'error',
     region: 'error',
+    open: 'warning',
   },
   examples: [
     {
@@ -50,7 +51,7 @@ export const includes: Check<Rule> = {
       },
       messages: [
         'chapters/01-one.md:3:1: error: Cannot find region `main` in `chapters/a.c` (Put it between lines with `ANCHOR: main` and `ANCHOR_END: main`.)',
-        'chapters/01-one.md:3:1: error: Cannot find region `b` in `chapters/a.c` (Put it between lines with `ANCHOR: b` and `ANCHOR_END: b`.)',
+        'chapters/01-one.md:3:1: warning: Cannot find the end of region `b` in `chapters/a.c` (It is shown to the end of the file. Write a line with `ANCHOR_END: b` where it ends.)',
       ],
     },
     {
@@ -91,6 +92,10 @@ const wordings: Readonly<Record<Rule, Wording>> = {
     'It must be a text file in UTF-8 of at most 2,000,000 characters.',
   ],
   circle: ({ file }) => [`Unexpected include of \`${file}\` in itself`, 'Take one of the two includes out.'],
+  open: ({ file, part }) => [
+    `Cannot find the end of region \`${part}\` in \`${file}\``,
+    `It is shown to the end of the file. Write a line with \`ANCHOR_END: ${part}\` where it ends.`,
+  ],
   region: ({ file, part }) => [
     `Cannot find region \`${part}\` in \`${file}\``,
     `Put it between lines with \`ANCHOR: ${part}\` and \`ANCHOR_END: ${part}\`.`,

@@ -122,6 +122,14 @@ export function linkResolver({
       .map((one) => byPath.get(one))
       .find((one) => one !== undefined);
     const heading = chapter && title(chapter);
+    // A page beside the published book, such as that of another book of the same site.
+    if (!heading && manifest.url !== undefined && !/\.md$/i.test(file)) {
+      const page = `${posix.relative(list.folder, path)}${path.endsWith('/') ? '/' : ''}`;
+      return {
+        to: 'outside',
+        url: new URL(id === undefined ? page : `${page}#${id}`, folderUrl(manifest.url)).href,
+      };
+    }
     if (!heading) {
       const paths = chapters.map((one) => posix.relative(posix.dirname(from), one.path));
       return { to: 'nowhere', missing: `chapter \`${file}\``, nearest: nearest(file, paths) };
@@ -138,6 +146,11 @@ function filesOfPage(path: string): readonly string[] {
   const page = path.replace(/\/$|\.html?$/i, '');
   const folder = page === path || path.endsWith('/') ? page : page.replace(/(?:^|\/)index$/i, '');
   return [path, `${page}.md`, ...['README.md', 'index.md'].map((name) => posix.join(folder, name))];
+}
+
+/** The address of a web edition's folder, with the slash at its end that relative addresses need. */
+function folderUrl(url: string): string {
+  return url.endsWith('/') ? url : `${url}/`;
 }
 
 function noAnchor(id: string, near: string | undefined): Target {

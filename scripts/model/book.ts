@@ -137,7 +137,7 @@ export type IncludeFault = Readonly<{
   directive: string;
   file: string;
   part: string;
-  problem: Refusal | 'circle' | 'region';
+  problem: Refusal | 'circle' | 'region' | 'open';
 }>;
 
 /** A file that could not be shown, and where the chapter at `path` names it. */

@@ -48,3 +48,14 @@ test.each(['part/d', 'part/d.html', 'other', '#none'].map((url) => [url]))('noth
   if (!manuscript) throw new Error('the book cannot be read');
   expect(linkResolver(manuscript)(url, 'src/README.md').to).toBe('nowhere');
 });
+
+test.each([
+  ['../std/vec.html#x', 'https://example.org/std/vec.html#x'],
+  ['./none', 'https://example.org/book/none'],
+  ['/api/', 'https://example.org/book/api/'],
+])('beside the published book: %s', async (url, address) => {
+  const settings = `${sound['book.yaml']}url: https://example.org/book\n`;
+  const { manuscript } = await read(worldOf({ ...files, 'book.yaml': settings }));
+  if (!manuscript) throw new Error('the book cannot be read');
+  expect(linkResolver(manuscript)(url, 'src/README.md')).toEqual({ to: 'outside', url: address });
+});

@@ -144,8 +144,9 @@ function expand(
     if (around.includes(file)) return fail('circle');
     const source = files.get(file) ?? 'missing';
     if (typeof source === 'string') return fail(source);
-    const lines = linesOf(source.text, part);
+    const { lines, isOpen } = linesOf(source.text, part);
     if (!lines) return fail('region');
+    if (isOpen) fail('open');
     const inside = expand(lines.join('\n'), file, files, markdown, tell, [...around, file]);
     return markdown && /^play/.test(kind) ? `\`\`\`\`rust\n${inside}\n\`\`\`\`` : inside;
   });
@@ -154,20 +155,25 @@ function expand(
 const mark = /\bANCHOR(?:_END)?:\s*[\w-]+/;
 
 /** The lines of a file that `part` means: all (``), one (`3`), from and to (`2:9`, `2:`, `:9`), or those of a region (`main`). */
-function linesOf(text: string, part: string): readonly string[] | undefined {
+function linesOf(
+  text: string,
+  part: string,
+): Readonly<{ lines: readonly string[] | undefined; isOpen?: boolean }> {
   const lines = text.replace(/^\ufeff|\r?\n$/g, '').split(/\r?\n/);
   const plain = (some: readonly string[]) => some.filter((line) => !mark.test(line));
   const [, from, colon, to] = /^(\d*)(:?)(\d*)$/.exec(part) ?? [];
   if (from !== undefined) {
     const first = Math.max(1, Number(from || 1));
     const last = to ? Number(to) : from && !colon ? first : lines.length;
-    return plain(lines.slice(first - 1, last));
+    return { lines: plain(lines.slice(first - 1, last)) };
   }
   const isMark = (kind: string) => (line: string) =>
     new RegExp(String.raw`\b${kind}:\s*${part.replace(/[^\w-]/g, '')}(?![\w-])`).test(line);
   const begin = lines.findIndex(isMark('ANCHOR'));
   const end = lines.findIndex((line, index) => index > begin && isMark('ANCHOR_END')(line));
-  return begin < 0 || end < 0 ? undefined : plain(lines.slice(begin + 1, end));
+  if (begin < 0) return { lines: undefined };
+  // As in mdBook, a region without an end goes on to the end of the file.
+  return { lines: plain(lines.slice(begin + 1, end < 0 ? undefined : end)), isOpen: end < 0 };
 }
 
 /** Gives a node and all in it the place of the directive that it comes from. */

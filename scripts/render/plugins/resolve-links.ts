@@ -15,9 +15,9 @@ export const examples: readonly MarkdownExample[] = [
     html: '<p><a href="#two">a</a>, <a href="#more">b</a>, <a href="#sec:one">c</a>, <a href="https://example.org/">d</a></p>',
   },
   {
-    about: 'An address that nobody can follow stays as words.',
-    markdown: '[a](http://)',
-    html: '<p><a>a</a></p>',
+    about: 'An address that nobody can follow stays as words, and so does a page that is no chapter.',
+    markdown: '[a](http://) [b](../other/page.html)',
+    html: '<p><a>a</a> <a>b</a></p>',
   },
 ];
 
@@ -38,5 +38,6 @@ function targetOf(written: string, { chapter, resolve }: ChapterContext): string
   if (href === '') return undefined;
   const target = resolve(written, chapter.path);
   if (target.to === 'anchor') return `#${target.anchor.id}`;
-  return isAddress(href) && !canFollow(href) ? undefined : href;
+  if (target.to === 'nowhere') return undefined;
+  return isAddress(href) && !canFollow(href) ? undefined : isAddress(href) ? href : target.url;
 }
