@@ -69,7 +69,10 @@ function namesIn(text: string): readonly string[] {
   return text.split(/[\s()]+/).filter((word) => word !== '' && !/^(?:and|or|with)$/i.test(word));
 }
 
-/** The SPDX ids closest to `id`, three at most. Case, dots and hyphens are ignored. */
+/**
+ * The SPDX ids closest to `id`, three at most, by preference those that begin with it: then it may lack only the version, and
+ * the last ones are named. Case, dots and hyphens are ignored.
+ */
 function nearestIds(id: string): string {
   const plain = (one: string) => one.toLowerCase().replace(/[^a-z0-9+]/g, '');
   const near = [...spdx]
@@ -80,8 +83,10 @@ function nearestIds(id: string): string {
       far: Math.min(...[one, versionOf(one)].map((name) => distance(plain(name), plain(id)))),
     }));
   const least = Math.min(...near.map(({ far }) => far));
-  const ids = near.filter(({ far }) => far === least).map(({ one }) => `\`${one}\``);
-  return ids.slice(0, 3).join(' or ');
+  const ids = near.filter(({ far }) => far === least).map(({ one }) => one);
+  const longer = ids.filter((one) => plain(one).startsWith(plain(id)));
+  const named = longer.length > 0 ? longer.slice(-3) : ids.slice(0, 3);
+  return named.map((one) => `\`${one}\``).join(' or ');
 }
 
 /** A licence's id without `-only` and `-or-later`: its deprecated form. */

@@ -180,12 +180,15 @@ export const license: Check<Rule> = {
     {
       about: 'an empty copyright line, and unknown licences',
       files: {
-        'book.yaml': settings("copyright:\n  - © B\n  - ' '\nlicense:\n  id: OSL3\n  samples: gpl-2.0"),
+        'book.yaml': settings(
+          "copyright:\n  - © B\n  - ' '\nlicense:\n  id: OSL3\n  samples: gpl-2.0 OR CC-BY-SA",
+        ),
       },
       messages: [
         'book.yaml:7:5: error: Unexpected empty copyright line (Name who holds the copyright, or delete the line.)',
         'book.yaml:9:3: error: Unexpected licence `OSL3`, expected an SPDX id (Did you mean `OSL-3.0`?)',
         'book.yaml:10:3: error: Unexpected licence `gpl-2.0`, expected an SPDX id (Did you mean `GPL-2.0-only` or `GPL-2.0-or-later`?)',
+        'book.yaml:10:3: error: Unexpected licence `CC-BY-SA`, expected an SPDX id (Did you mean `CC-BY-SA-2.5` or `CC-BY-SA-3.0` or `CC-BY-SA-4.0`?)',
       ],
     },
     {
