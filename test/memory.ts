@@ -36,11 +36,13 @@ export function folderOf(files: Files): Folder {
         return Object.keys(files).some((name) => name.startsWith(`${path}/`)) ? 'unreadable' : 'missing';
       return typeof content === 'string' ? new TextEncoder().encode(content) : content;
     },
-    list: async (path) =>
-      Object.keys(files)
-        .filter((name) => name.startsWith(`${path}/`) && !name.slice(path.length + 1).includes('/'))
-        .map((name) => name.slice(path.length + 1))
-        .sort(),
+    list: async (path) => {
+      const folder = path === '.' ? '' : `${path}/`;
+      return Object.keys(files)
+        .filter((name) => name.startsWith(folder) && !name.slice(folder.length).includes('/'))
+        .map((name) => name.slice(folder.length))
+        .sort();
+    },
     files: async (path) =>
       Object.keys(files)
         .filter(

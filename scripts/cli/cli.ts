@@ -2,6 +2,7 @@
 
 import { Command, CommanderError } from 'commander';
 import settings from '../../package.json' with { type: 'json' };
+import { findBook } from '../library/find-book.ts';
 import { isFault } from '../system/fault.ts';
 import { inSources } from '../system/source-places.ts';
 import { exitCodes, exitOnSignals, visible } from './terminal.ts';
@@ -20,7 +21,11 @@ process.exitCode = await run(process.argv.slice(2));
  */
 async function run(args: readonly string[]): Promise<number> {
   let code: number = exitCodes.done;
-  const root = ['--root <dir>', 'folder that holds book.yaml', 'book'] as const;
+  const root = [
+    '--root <dir>',
+    'folder that holds book.yaml (default: the nearest one upwards that does, else `book`)',
+  ] as const;
+  const out = ['--out <dir>', 'output folder (default: `build`)'] as const;
   const strict = ['--strict', 'let warnings stop the book as errors do'] as const;
   const program = new Command('colophon')
     .description(
@@ -37,14 +42,14 @@ async function run(args: readonly string[]): Promise<number> {
     .option('--json', 'print one JSON document instead of messages')
     .action(async (options) => {
       const { check } = await import('./check.ts');
-      code = await check(options);
+      code = await check(withBook(options));
     });
   program
     .command('build')
     .description('make the book')
     .argument('[format...]', 'formats as `colophon explain` lists them; none named: all')
     .option(...root)
-    .option('--out <dir>', 'output folder', 'build')
+    .option(...out)
     .option(...strict)
     .option(
       '--unproved <format>',
@@ -53,7 +58,7 @@ async function run(args: readonly string[]): Promise<number> {
     )
     .action(async (names, options) => {
       const { build } = await import('./build.ts');
-      code = await build(names, options);
+      code = await build(names, withOutput(options));
     });
   program
     .command('verify')
@@ -66,17 +71,17 @@ async function run(args: readonly string[]): Promise<number> {
     .option('--signer <key>', 'who must have signed a release: a fingerprint, or the file of a public key')
     .action(async (paths, options) => {
       const { verify } = await import('./verify.ts');
-      code = await verify(paths, options);
+      code = await verify(paths, withBook(options));
     });
   program
     .command('release')
     .description('make a version of the book with all that distributors need, from a clean git work tree')
     .option(...root)
-    .option('--out <dir>', 'output folder', 'build')
+    .option(...out)
     .option('--sign <key>', 'sign it with an OpenPGP key (its name), or an SSH key (its file)')
     .action(async (options) => {
       const { release } = await import('./release.ts');
-      code = await release(options);
+      code = await release(withOutput(options));
     });
   program
     .command('explain')
@@ -92,6 +97,20 @@ async function run(args: readonly string[]): Promise<number> {
     return tell(error);
   }
   return code;
+}
+
+/** Options of a command with the book's folder, which is looked for where `--root` does not name it. */
+function withBook<Options extends { root?: string }>(options: Options): Options & { root: string } {
+  return { ...options, root: options.root ?? findBook(process.cwd()).root };
+}
+
+/** The same with the output folder too: `build` in the folder of the book, or beside the book where that is `book`. */
+function withOutput<Options extends { root?: string; out?: string }>(
+  options: Options,
+): Options & { root: string; out: string } {
+  const { root, out } =
+    options.root === undefined ? findBook(process.cwd()) : { root: options.root, out: 'build' };
+  return { ...options, root, out: options.out ?? out };
 }
 
 /** Says on stderr what ended a command, unless commander did so already. */

@@ -8,7 +8,7 @@ import { VFile } from 'vfile';
 import type { Manuscript, ReadImage, Report, Source } from '../model/book.ts';
 import type { ChapterList, ListedChapter } from '../model/chapter-list.ts';
 import type { Folder, Refusal, World } from '../model/world.ts';
-import { type Manifest, readManifest } from '../settings/manifest.ts';
+import { type Manifest, readManifest, settingsPath } from '../settings/manifest.ts';
 import { redirectsOf } from '../settings/redirects.ts';
 import { sha256 } from '../text/digest.ts';
 import { lockPath } from './anchors-lock.ts';
@@ -17,14 +17,12 @@ import { decode } from './decode.ts';
 import { identify } from './identify.ts';
 import { readCover, readImages } from './images.ts';
 import { readLegal } from './legal.ts';
+import { nearMiss } from './near-miss.ts';
 import { parseChapter, parseMarkdown } from './parse.ts';
 import { showFiles } from './shown-files.ts';
 
 /** What reading gives: a manuscript, or why there is none. */
 type Reading = Readonly<{ manuscript: Manuscript | undefined; report: Report }>;
-
-/** The settings file of a book. */
-const settingsPath = 'book.yaml';
 
 const refusals: Readonly<Record<Refusal, string>> = {
   missing: 'Cannot find',
@@ -43,7 +41,10 @@ export async function read(
   const files = new Map<string, string | Uint8Array>();
   const settings = await readText(world.book, settingsPath, files);
   if (settings instanceof VFile) {
-    tell(settings, undefined, undefined, 'Name the folder that holds book.yaml with `--root`, or make one.');
+    const near = settings.data.missing ? nearMiss(await world.book.list('.')) : undefined;
+    const cure =
+      'Name the folder that holds book.yaml with `--root`, or make a new book with `colophon init DIR`.';
+    tell(settings, near?.reason, undefined, near?.cure ?? cure);
     return { manuscript: undefined, report: [settings] };
   }
   const file = new VFile({ path: settingsPath, value: settings.text });

@@ -16,6 +16,9 @@ import { coverSettings, printSettings } from './print/print.ts';
 import { redirectSettings } from './redirects.ts';
 import { wordSettings } from './words.ts';
 
+/** The name of the file with a book's settings. */
+export const settingsPath = 'book.yaml';
+
 /** The lists of captions, in the order in which a book shows them. */
 export const listNames = ['listings', 'figures', 'tables'] as const;
 
