@@ -1,8 +1,9 @@
-// The library: check, build, verify and release, as other programs call them. It never prints and never ends the process.
+// The library: init, check, build, verify and release, as other programs call them. It never prints and never ends the process.
 
 import { join } from 'node:path';
 import { build as buildBook } from './library/build.ts';
 import { check as checkBook, messagesOf } from './library/check.ts';
+import { init as initBook } from './library/init.ts';
 import { release as releaseBook } from './library/release.ts';
 import { verify as verifyCopies } from './library/verify.ts';
 import type { Proof as FullProof, Verdict } from './model/proof.ts';
@@ -115,6 +116,27 @@ export type ReleaseResult = Readonly<{
   messages: readonly Message[];
   proofs: readonly Proof[];
 }>;
+
+/**
+ * The folder of a new book, which must be new or empty, and what its files say. Left out, the title comes from the folder's
+ * name, the author from git's settings, and the licence (an SPDX id or expression) is `CC-BY-SA-4.0`.
+ */
+export type InitOptions = Readonly<{
+  dir: string;
+  title?: string;
+  author?: string;
+  license?: string;
+  env?: Readonly<Record<string, string | undefined>>;
+}>;
+
+/** The files of the new book. */
+export type InitResult = Readonly<{ files: readonly string[] }>;
+
+/** Makes a new book that builds and shows the common forms. A folder with files in it is a wrong setting (`usage`). */
+export async function init(options: InitOptions): Promise<InitResult> {
+  const paths = await initBook(options);
+  return { files: paths.map((path) => join(options.dir, path)) };
+}
 
 /** Tells what is wrong with a book. */
 export async function check(options: CheckOptions): Promise<CheckResult> {

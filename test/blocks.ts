@@ -50,7 +50,8 @@ export function environment(home: string): NodeJS.ProcessEnv {
   const program = join(import.meta.dirname, '../scripts/bin.js');
   writeFileSync(join(bin, 'colophon'), `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`);
   chmodSync(join(bin, 'colophon'), 0o755);
-  const { SOURCE_DATE_EPOCH: _, FORCE_COLOR: __, NODE_OPTIONS: ___, ...env } = process.env;
+  const ours = /^(?:SOURCE_DATE_EPOCH|FORCE_COLOR|NODE_OPTIONS|npm_command|npm_lifecycle_event)$/;
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
   return { ...env, PATH: `${bin}${delimiter}${env.PATH}`, TMPDIR: temporary, LC_ALL: 'C' };
 }
 

@@ -35,6 +35,17 @@ async function run(args: readonly string[]): Promise<number> {
     .helpCommand(false)
     .exitOverride();
   program
+    .command('init')
+    .description('make a new book that builds')
+    .argument('<dir>', 'a folder that is new or empty')
+    .option('--title <title>', 'title of the book (default: made from the name of the folder)')
+    .option('--author <name>', 'author of the book (default: `git config user.name`)')
+    .option('--license <id>', 'SPDX id of its licence', 'CC-BY-SA-4.0')
+    .action(async (dir, options) => {
+      const { init } = await import('./init.ts');
+      code = await init(dir, options);
+    });
+  program
     .command('check')
     .description('say what is wrong with the book')
     .option(...root)

@@ -75,8 +75,8 @@ function refuseFaulty(paths: readonly string[], formats: readonly string[]): voi
   }
 }
 
-/** Not with `recursive`: below /proc, Node tries for ever. */
-function makeFolder(dir: string): void {
+/** Makes a folder and those above it that are not there. Not with `recursive`: below /proc, Node tries for ever. */
+export function makeFolder(dir: string): void {
   if (lstatSync(dir, { throwIfNoEntry: false })) return;
   makeFolder(dirname(dir));
   mkdirSync(dir);
@@ -171,23 +171,23 @@ export function refuseUnusable(out: string): void {
   });
 }
 
-/** The fault of an output folder that can't be written at `path`. */
-function unusable(path: string, reason: string): Fault {
-  return fault(
-    'usage',
-    `Cannot write to \`${path}\`: ${reason}. Remove what is in the way, or name another folder with \`--out\``,
-  );
+/** What cures an output folder that can't be written. */
+const otherFolder = 'name another folder with `--out`';
+
+/** The fault of a folder that can't be written at `path`. */
+function unusable(path: string, reason: string, cure = otherFolder): Fault {
+  return fault('usage', `Cannot write to \`${path}\`: ${reason}. Remove what is in the way, or ${cure}`);
 }
 
-/** Runs `step`; what the system refuses in the folder `out` becomes a `Fault`. */
-export function guarded(out: string, step: () => void): void {
+/** Runs `step`. What the system refuses in the folder `out` becomes a `Fault`, which ends with `cure`. */
+export function guarded(out: string, step: () => void, cure = otherFolder): void {
   try {
     step();
   } catch (error) {
     const code = systemCode(error);
     const [, reason] = [...getSystemErrorMap().values()].find(([name]) => name === code) ?? [];
     if (reason === undefined) throw error;
-    throw unusable(out, reason);
+    throw unusable(out, reason, cure);
   }
 }
 

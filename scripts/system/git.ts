@@ -1,10 +1,10 @@
-// What git says of a folder: its commit, what is not committed, which files it knows.
+// What git says of a folder (its commit, what is not committed, which files it knows) and of the user.
 
 import { execFile } from 'node:child_process';
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
-import { fault, systemCode } from './fault.ts';
+import { fault, isFault, systemCode } from './fault.ts';
 
 /** A folder in a work tree. Paths are `/`-separated. */
 export type Checkout = Readonly<{
@@ -72,5 +72,16 @@ async function git(dir: string, args: readonly string[]): Promise<string | undef
         'Cannot find git (`git`), which tells what a release is made from. Install it, so that it is on the PATH',
       );
     return undefined;
+  }
+}
+
+/** The name of the user, as git's settings have it; undefined where they have none, or where there is no git. */
+export async function userName(): Promise<string | undefined> {
+  try {
+    const name = await git('.', ['config', '--get', 'user.name']);
+    return name?.replace(/\s+/g, ' ').trim() || undefined;
+  } catch (error) {
+    if (isFault(error, 'missing-tool')) return undefined;
+    throw error;
   }
 }

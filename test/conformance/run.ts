@@ -26,7 +26,7 @@ const validators = [
   verapdf.validator,
 ];
 
-/** Book folders that are built and judged. */
+/** Book folders that are built and judged, beside a new book as `colophon init` makes it. */
 const books = ['book', 'test/fixtures/small', 'test/fixtures/lists', 'test/fixtures/loose'];
 
 const { values } = parseArgs({
@@ -82,7 +82,9 @@ function onlyOurs(): boolean {
 
 async function build(roots: readonly string[]): Promise<readonly string[]> {
   const folders: string[] = [];
-  for (const root of roots) {
+  const fresh = join(temp, 'my-book');
+  await npm(['run', '-s', 'colophon', '--', 'init', fresh, '--author', 'Ada Example']);
+  for (const root of [...roots, fresh]) {
     const out = join(temp, root);
     process.stderr.write(`building ${root}\n`);
     // A copy: building writes anchors.lock into the book.

@@ -54,6 +54,7 @@ describe('the examples of the README', () => {
     const said: string[] = [];
     for (const text of examples) said.push(await run(text));
     expect(said).toEqual([
+      '9 files, among them new-book/book.yaml\n',
       'The book is in order.\n',
       expect.stringMatching(/^\d+ files\nhtml: \d+ points proved\nepub: \d+ points proved\n$/),
       'build/epub/my-book.epub is in order\n',
