@@ -14,11 +14,10 @@ import { sha256 } from '../text/digest.ts';
 import { lockPath } from './anchors-lock.ts';
 import { listChapters } from './chapter-list.ts';
 import { decode } from './decode.ts';
-import { identify } from './identify.ts';
 import { readCover, readImages } from './images.ts';
 import { readLegal } from './legal.ts';
 import { nearMiss } from './near-miss.ts';
-import { parseChapter, parseMarkdown } from './parse.ts';
+import { identify, parseChapter, parseMarkdown } from './parse.ts';
 import { showFiles } from './shown-files.ts';
 
 /** What reading gives: a manuscript, or why there is none. */

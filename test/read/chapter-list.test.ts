@@ -1,9 +1,9 @@
 // The chapters that lists of other tools give, and what is said of lists that are not in order.
 
 import { describe, expect, test } from 'vitest';
+import { readSummary } from '../../scripts/read/chapter-list.ts';
 import { parseMarkdown } from '../../scripts/read/parse.ts';
 import { read } from '../../scripts/read/read.ts';
-import { readSummary } from '../../scripts/read/summary.ts';
 import { type Files, sound, worldOf } from '../memory.ts';
 
 /** A list in short: `front 1 path "title" < part`. */
