@@ -18,6 +18,7 @@ import { lock } from './lock.ts';
 import { nesting } from './nesting.ts';
 import { print } from './print.ts';
 import { redirects } from './redirects.ts';
+import { references } from './references.ts';
 import { samples } from './samples.ts';
 import { svg } from './svg.ts';
 
@@ -28,6 +29,7 @@ export const checks: readonly Check[] = [
   headings,
   anchors,
   links,
+  references,
   redirects,
   lock,
   index,
