@@ -7,6 +7,7 @@ import { characters } from './characters.ts';
 import { cover } from './cover.ts';
 import { derivation } from './derivation.ts';
 import { encoding } from './encoding.ts';
+import { foreignSyntax } from './foreign-syntax.ts';
 import { headings } from './headings.ts';
 import { html } from './html.ts';
 import { images } from './images.ts';
@@ -37,6 +38,7 @@ export const checks: readonly Check[] = [
   svg,
   samples,
   includes,
+  foreignSyntax,
   html,
   nesting,
   license,

@@ -1,0 +1,183 @@
+// Check: syntax of other tools that no edition renders, so that readers would see it as it is typed.
+
+import type { Check } from '../model/contract.ts';
+import { proseOf } from '../tree/prose.ts';
+
+type Rule =
+  | 'tag'
+  | 'variable'
+  | 'shortcode'
+  | 'directive'
+  | 'container'
+  | 'admonition'
+  | 'module'
+  | 'wiki'
+  | 'attributes'
+  | 'math';
+
+const chapter = (text: string) => ({ 'chapters/01-one.md': `# 1. One\n\n${text}\n` });
+
+/** The check of other tools' syntax. */
+export const foreignSyntax: Check<Rule> = {
+  id: 'foreign-syntax',
+  about:
+    'Jekyll, Hugo, MkDocs, Docusaurus, Pandoc and others add syntax of their own to Markdown. What Colophon does not render is ' +
+    'shown as it is typed: `{% … %}` and `{{ page.… }}` of Liquid and Jinja, `{{< … >}}` of Hugo, `{{#…}}` that is no include, ' +
+    'containers `:::`, `!!! note`, `import` and `export` of MDX, `[[wiki links]]`, attributes `{#id}` and formulas `$$…$$`. ' +
+    'Code and escaped characters are not looked at.',
+  severity: {
+    tag: 'warning',
+    variable: 'warning',
+    shortcode: 'warning',
+    directive: 'warning',
+    container: 'warning',
+    admonition: 'warning',
+    module: 'warning',
+    wiki: 'warning',
+    attributes: 'warning',
+    math: 'warning',
+  },
+  examples: [
+    {
+      about: 'such syntax in code, and signs that only look like it',
+      files: chapter(
+        'Write `{% if %}`, `{{< x >}}` and `:::note`. It costs $5 and $6. Wait!!! A set {1, 2}, a list [[1, 2]].\n\n' +
+          '```text\n{% if %}\n```',
+      ),
+      messages: [],
+    },
+    {
+      about: 'templates of Liquid, Jinja, Hugo and mdBook’s preprocessors',
+      files: chapter(
+        '{% include a.html %}\n\nOf {{ page.date }}.\n\n{{< figure src="a.png" >}}\n\n{{#tabs name="a"}}',
+      ),
+      messages: [
+        'chapters/01-one.md:3:1: warning: Unexpected `{% include a.html %}`, which readers see as it is (Write in Markdown what it makes, or put it in backticks to show it.)',
+        'chapters/01-one.md:5:4: warning: Unexpected `{{ page.date }}`, which readers see as it is (Write what it stands for, or put it in backticks to show it.)',
+        'chapters/01-one.md:7:1: warning: Unexpected `{{< figure src="a.png" >}}`, which readers see as it is (Write in Markdown what it makes, a picture as `![Words](FILE)`, or put it in backticks to show it.)',
+        'chapters/01-one.md:9:1: warning: Unexpected `{{#tabs name="a"}}`, which readers see as it is (Write in Markdown what it makes: `{{#include FILE}}` is rendered, others are not.)',
+      ],
+    },
+    {
+      about: 'containers and admonitions, whose cure is an alert',
+      files: chapter(':::note\nText.\n:::\n\n!!! warning "Hot"\n    Text.'),
+      messages: [
+        'chapters/01-one.md:3:1: warning: Unexpected `:::note`, which readers see as it is (Write a quote, `> [!NOTE]` for a note, or `<div>`, and delete the `:::` after it.)',
+        'chapters/01-one.md:7:1: warning: Unexpected `!!! warning "Hot"`, which readers see as it is (Write a quote with the kind alone in its first line: `> [!WARNING]`, for example.)',
+      ],
+    },
+    {
+      about: 'modules of MDX, wiki links, attributes and formulas',
+      files: chapter(
+        "import Tabs from '@theme/Tabs';\n\nSee [[The other page]].\n\n## Some {#some}\n\n$$\nE = mc^2\n$$",
+      ),
+      messages: [
+        "chapters/01-one.md:3:1: warning: Unexpected `import Tabs from '@theme/Tabs';`, which readers see as it is (Delete it, and write in Markdown what the component shows.)",
+        'chapters/01-one.md:5:5: warning: Unexpected `[[The other page]]`, which readers see as it is (Write a link: `[Words](FILE.md)`.)',
+        'chapters/01-one.md:7:9: warning: Unexpected `{#some}`, which readers see as it is (Write `<a name="some"></a>` and an empty line above the heading.)',
+        'chapters/01-one.md:9:1: warning: Unexpected formula `$$ E = mc^2 $$`, which readers see as it is (Write it in words and characters, with `<sub>` and `<sup>`, or show it as a picture.)',
+      ],
+    },
+  ],
+  run({ chapters }, tell) {
+    for (const { path, tree, text } of chapters) {
+      const prose = proseOf(tree, text);
+      for (const { rule, form, cure, isMeant } of families) {
+        for (const match of prose.text.matchAll(form)) {
+          const [whole, ...parts] = match;
+          // The marks of quotes and lists before a line are not its own.
+          const written = whole.replace(/^[\0> \t]+/, '');
+          const end = match.index + whole.length;
+          if (isMeant && !isMeant(parts, prose.text.slice(end))) continue;
+          const start = end - written.length;
+          const shown = text.slice(start, end).replace(/\s+/g, ' ').trim();
+          const short = shown.length > 60 ? `${shown.slice(0, 59)}…` : shown;
+          const what = rule === 'math' ? 'formula ' : '';
+          const reason = `Unexpected ${what}\`${short}\`, which readers see as it is`;
+          tell(rule, path, prose.placeAt(start, end), reason, cure(parts));
+        }
+      }
+    }
+  },
+};
+
+/**
+ * A kind of foreign syntax: the form that is unmistakable, further conditions on its parts and on the text after it, and what
+ * to write in its place. Forms that begin a line start with `lineStart`.
+ */
+type Family = Readonly<{
+  rule: Rule;
+  form: RegExp;
+  isMeant?: (parts: readonly string[], after: string) => boolean;
+  cure: (parts: readonly string[]) => string;
+}>;
+
+/** The beginning of a line, in quotes and lists too. */
+const lineStart = String.raw`(?<=^[\0> \t]*)`;
+const included = new Set(['include', 'rustdoc_include', 'playground', 'playpen', 'title']);
+
+const families: readonly Family[] = [
+  {
+    rule: 'tag',
+    form: /(?<!\\)\{%-?[ \t]*(?!end)[a-z]\w*(?:[ \t][^%{}\n]*)?[ \t]-?%\}/g,
+    cure: () => 'Write in Markdown what it makes, or put it in backticks to show it.',
+  },
+  {
+    rule: 'variable',
+    form: /(?<![\\{])\{\{-?[ \t]*\.?(?:site|page|book|gitbook|Site|Page|Params)\.[\w.]+(?:[ \t]*\|[^{}\n]*)?[ \t]*-?\}\}(?!\})/g,
+    cure: () => 'Write what it stands for, or put it in backticks to show it.',
+  },
+  {
+    rule: 'shortcode',
+    form: /(?<!\\)\{\{[<%][ \t]*[a-z][\w/-]*(?:[ \t][^{}\n]*)?[ \t]\/?[>%]\}\}/gi,
+    cure: () =>
+      'Write in Markdown what it makes, a picture as `![Words](FILE)`, or put it in backticks to show it.',
+  },
+  {
+    rule: 'directive',
+    form: /(?<!\\)\{\{#[ \t]*([a-z][\w-]*)(?:[ \t][^{}\n]*)?\}\}/gi,
+    isMeant: ([name = '']) => !included.has(name),
+    cure: () => 'Write in Markdown what it makes: `{{#include FILE}}` is rendered, others are not.',
+  },
+  {
+    rule: 'container',
+    form: new RegExp(
+      String.raw`${lineStart}:{3,}(?:[ \t]*\{[.#][^{}\n]*\}|[a-z][\w-]*(?:[ \t{[][^\n]*)?|[ \t]+[a-z][\w-]*)[ \t:]*$`,
+      'gim',
+    ),
+    isMeant: (_parts, after) => /^[\0> \t]*:{3,}[ \t]*$/m.test(after),
+    cure: () => 'Write a quote, `> [!NOTE]` for a note, or `<div>`, and delete the `:::` after it.',
+  },
+  {
+    rule: 'admonition',
+    form: new RegExp(
+      String.raw`${lineStart}(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]*([ \t]+"[^"\n]*")?[ \t]*$`,
+      'gm',
+    ),
+    isMeant: ([title], after) => title !== undefined || /^\r?\n(?:[ \t]*\r?\n)?(?:\0{4}|\t| {4})/.test(after),
+    cure: () => 'Write a quote with the kind alone in its first line: `> [!WARNING]`, for example.',
+  },
+  {
+    rule: 'module',
+    form: /^(?:import[ \t]+(?:[\w*{][^'"\n]*[ \t]from[ \t]+)?(['"])[^'"\n]+\1;?|export[ \t]+(?:const|let|var)[ \t]+\w+[ \t]*=[^\n]*)[ \t]*$/gm,
+    cure: () => 'Delete it, and write in Markdown what the component shows.',
+  },
+  {
+    rule: 'wiki',
+    form: /(?<![\\\p{L}\d[\])])\[\[(?:\p{L}[\p{L}\d'’-]+(?:[ ][\p{L}\d'’-]+)+(?:[|#][^[\]|\n]+)?|\p{L}[\p{L}\d'’-]+\|\p{L}[^[\]|\n]+)\]\](?![[(])/gu,
+    cure: () => 'Write a link: `[Words](FILE.md)`.',
+  },
+  {
+    rule: 'attributes',
+    form: /[ \t]\{#([a-z][\w:.-]*)(?:[ \t]+[.#]?[\w=":.-]+)*\}(?=[ \t\0]*$)/gim,
+    cure: ([id = '']) => `Write \`<a name="${id}"></a>\` and an empty line above the heading.`,
+  },
+  {
+    rule: 'math',
+    form: new RegExp(
+      String.raw`${lineStart}\$\$(?!\$)(?:(?!\n[\0> \t]*\r?\n)[^$])*[^$\s](?:(?!\n[\0> \t]*\r?\n)[^$])*\$\$[ \t]*$`,
+      'gm',
+    ),
+    cure: () => 'Write it in words and characters, with `<sub>` and `<sup>`, or show it as a picture.',
+  },
+];
