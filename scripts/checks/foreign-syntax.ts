@@ -82,7 +82,8 @@ export const foreignSyntax: Check<Rule> = {
   run({ chapters }, tell) {
     for (const { path, tree, text } of chapters) {
       const prose = proseOf(tree, text);
-      for (const { rule, form, cure, isMeant } of families) {
+      for (const { rule, sign, form, cure, isMeant } of families) {
+        if (!(typeof sign === 'string' ? prose.text.includes(sign) : sign.test(prose.text))) continue;
         for (const match of prose.text.matchAll(form)) {
           const [whole, ...parts] = match;
           // The marks of quotes and lists before a line are not its own.
@@ -107,6 +108,8 @@ export const foreignSyntax: Check<Rule> = {
  */
 type Family = Readonly<{
   rule: Rule;
+  /** What a chapter must contain: looking for this alone is quick, and most chapters have none of it. */
+  sign: string | RegExp;
   form: RegExp;
   isMeant?: (parts: readonly string[], after: string) => boolean;
   cure: (parts: readonly string[]) => string;
@@ -119,28 +122,33 @@ const included = new Set(['include', 'rustdoc_include', 'playground', 'playpen',
 const families: readonly Family[] = [
   {
     rule: 'tag',
+    sign: '{%',
     form: /(?<!\\)\{%-?[ \t]*(?!end)[a-z]\w*(?:[ \t][^%{}\n]*)?[ \t]-?%\}/g,
     cure: () => 'Write in Markdown what it makes, or put it in backticks to show it.',
   },
   {
     rule: 'variable',
+    sign: '{{',
     form: /(?<![\\{])\{\{-?[ \t]*\.?(?:site|page|book|gitbook|Site|Page|Params)\.[\w.]+(?:[ \t]*\|[^{}\n]*)?[ \t]*-?\}\}(?!\})/g,
     cure: () => 'Write what it stands for, or put it in backticks to show it.',
   },
   {
     rule: 'shortcode',
+    sign: '{{',
     form: /(?<!\\)\{\{[<%][ \t]*[a-z][\w/-]*(?:[ \t][^{}\n]*)?[ \t]\/?[>%]\}\}/gi,
     cure: () =>
       'Write in Markdown what it makes, a picture as `![Words](FILE)`, or put it in backticks to show it.',
   },
   {
     rule: 'directive',
+    sign: '{{#',
     form: /(?<!\\)\{\{#[ \t]*([a-z][\w-]*)(?:[ \t][^{}\n]*)?\}\}/gi,
     isMeant: ([name = '']) => !included.has(name),
     cure: () => 'Write in Markdown what it makes: `{{#include FILE}}` is rendered, others are not.',
   },
   {
     rule: 'container',
+    sign: ':::',
     form: new RegExp(
       String.raw`${lineStart}:{3,}(?:[ \t]*\{[.#][^{}\n]*\}|[a-z][\w-]*(?:[ \t{[][^\n]*)?|[ \t]+[a-z][\w-]*)[ \t:]*$`,
       'gim',
@@ -150,6 +158,7 @@ const families: readonly Family[] = [
   },
   {
     rule: 'admonition',
+    sign: /!!!|\?\?\?/,
     form: new RegExp(
       String.raw`${lineStart}(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]*([ \t]+"[^"\n]*")?[ \t]*$`,
       'gm',
@@ -159,21 +168,25 @@ const families: readonly Family[] = [
   },
   {
     rule: 'module',
+    sign: 'port ',
     form: /^(?:import[ \t]+(?:[\w*{][^'"\n]*[ \t]from[ \t]+)?(['"])[^'"\n]+\1;?|export[ \t]+(?:const|let|var)[ \t]+\w+[ \t]*=[^\n]*)[ \t]*$/gm,
     cure: () => 'Delete it, and write in Markdown what the component shows.',
   },
   {
     rule: 'wiki',
+    sign: '[[',
     form: /(?<![\\\p{L}\d[\])])\[\[(?:\p{L}[\p{L}\d'’-]+(?:[ ][\p{L}\d'’-]+)+(?:[|#][^[\]|\n]+)?|\p{L}[\p{L}\d'’-]+\|\p{L}[^[\]|\n]+)\]\](?![[(])/gu,
     cure: () => 'Write a link: `[Words](FILE.md)`.',
   },
   {
     rule: 'attributes',
+    sign: '{#',
     form: /[ \t]\{#([a-z][\w:.-]*)(?:[ \t]+[.#]?[\w=":.-]+)*\}(?=[ \t\0]*$)/gim,
     cure: ([id = '']) => `Write \`<a name="${id}"></a>\` and an empty line above the heading.`,
   },
   {
     rule: 'math',
+    sign: '$$',
     form: new RegExp(
       String.raw`${lineStart}\$\$(?!\$)(?:(?!\n[\0> \t]*\r?\n)[^$])*[^$\s](?:(?!\n[\0> \t]*\r?\n)[^$])*\$\$[ \t]*$`,
       'gm',

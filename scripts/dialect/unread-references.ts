@@ -45,16 +45,20 @@ export function unreadReferences(
     });
   return [
     ...find('note', noteCall, ({ label }, before) => isNote(label, before, hasNotes)),
-    ...find('reference', reference, ({ words, label }) => isReference(words, label || words)).map((one) =>
-      one.label ? one : { ...one, label: one.words },
+    ...find('reference', reference, ({ words, label }, before) =>
+      /[\\\p{L}\d\])}]/u.test(before) ? false : isReference(words, label || words),
+    ).map((one) => (one.label ? one : { ...one, label: one.words })),
+    ...find(
+      'link',
+      link,
+      ({ words, label }, before) => before !== '\\' && /\p{L}/u.test(words) && isPath(label),
     ),
-    ...find('link', link, ({ words, label }) => /\p{L}/u.test(words) && isPath(label)),
     ...tightHeadings(tree, source, prose),
   ];
 }
 
 /** `[^1]`, but not what begins in an escape, or is followed like a class of letters in a regular expression. */
-const noteCall = /(?<!\\)\[\^(?<label>\d{1,3}|[a-z][\w.:-]*)\](?![*+{[\w])/dgi;
+const noteCall = /\[\^(?<label>\d{1,3}|[a-z][\w.:-]*)\](?![*+{[\w])/dgi;
 
 /** Whether `[^label]` is the call of a note, and no class of letters such as `[^a-z]`. */
 function isNote(label: string, before: string, hasNotes: boolean): boolean {
@@ -65,8 +69,7 @@ function isNote(label: string, before: string, hasNotes: boolean): boolean {
 }
 
 /** `[words][label]` and `[words][]`, in one line but for the words. */
-const reference =
-  /(?<![\\\p{L}\d\])}])\[(?<words>[^[\]\n]+(?:\n[^[\]\n]+)?)\]\[(?<label>[^[\]\n\0\ue000]*)\](?![[(=])/dgu;
+const reference = /\[(?<words>[^[\]\n]+(?:\n[^[\]\n]+)?)\]\[(?<label>[^[\]\n\0\ue000]*)\](?![[(=])/dgu;
 
 /** Whether brackets after brackets are a reference, and no options of a command, labels of a bibliography or indices. */
 function isReference(words: string, label: string): boolean {
@@ -84,7 +87,7 @@ function isBare(text: string): boolean {
 
 /** `[words](label "title")`, where the label has a space. */
 const link =
-  /(?<!\\)!?\[(?<words>[^[\]\n]*)\]\((?<label>[^()<>\n"\ue000]*[^()<>\n"\s\ue000][ \t]+[^()<>\n"\s\ue000][^()<>\n"\ue000]*?)(?:[ \t]+"[^"\n]*")?\)/dgu;
+  /!?\[(?<words>[^[\]\n]*)\]\((?<label>[^()<>\n"\ue000]*[^()<>\n"\s\ue000][ \t]+[^()<>\n"\s\ue000][^()<>\n"\ue000]*?)(?:[ \t]+"[^"\n]*")?\)/dgu;
 
 /** Whether words in brackets are a path or an address: they begin like one, or end like the name of a file. */
 function isPath(text: string): boolean {

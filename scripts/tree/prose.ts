@@ -50,7 +50,7 @@ const include = /\{\\?\{#\s*(?:include|rustdoc_include|playground|playpen|title)
 const objects: ReadonlySet<string> = new Set(['image', 'imageReference', 'footnoteReference']);
 
 function blank(text: string, letter: string): string {
-  return text.replace(/[^\r\n]/g, letter);
+  return text.includes('\n') ? text.replace(/[^\r\n]/g, letter) : letter.repeat(text.length);
 }
 
 /** The places of offsets. The lines are counted when the first place is asked for, since most chapters need none. */
