@@ -37,6 +37,13 @@ export const html: Check<'element' | 'attribute'> = {
       ],
     },
     {
+      about: 'a type with a parameter, which reads as an element',
+      files: { 'chapters/01-one.md': '# 1. One\n\nA List<String> of words, and a `List<String>`.\n' },
+      messages: [
+        'chapters/01-one.md:3:7: warning: Unexpected element `<string>`, which no edition shows (It reads as HTML. Write `List&lt;String&gt;`, or put it in backticks.)',
+      ],
+    },
+    {
       about: 'attributes, and addresses that run programs',
       files: {
         'chapters/01-one.md':
@@ -50,7 +57,8 @@ export const html: Check<'element' | 'attribute'> = {
     },
   ],
   run({ chapters }, tell) {
-    for (const { path, tree } of chapters) {
+    for (const { path, tree, text } of chapters) {
+      const lines = text.split(/\r\n|\r|\n/);
       visit(tree, (node: Nodes) => {
         const raised = node.type === 'heading' && node.data?.raw ? [node.data.raw] : [];
         for (const { element, place } of node.type === 'html' ? rawElements(node) : raised) {
@@ -61,13 +69,11 @@ export const html: Check<'element' | 'attribute'> = {
             const rest = stripped
               ? 'the editions leave it out with its content'
               : 'the editions show its content as plain text';
-            tell(
-              'element',
-              path,
-              place,
-              `Unexpected element \`<${name}>\`, which no edition shows`,
-              `Delete it: ${rest}.`,
-            );
+            const type = typeAt(lines[place.start.line - 1] ?? '', place.start.column - 1);
+            const cure = type
+              ? `It reads as HTML. Write \`${type.replace('<', '&lt;').replace('>', '&gt;')}\`, or put it in backticks.`
+              : `Delete it: ${rest}.`;
+            tell('element', path, place, `Unexpected element \`<${name}>\`, which no edition shows`, cure);
             continue;
           }
           for (const attribute of left) {
@@ -79,6 +85,13 @@ export const html: Check<'element' | 'attribute'> = {
     }
   },
 };
+
+/** The type with a parameter (`List<String>`) whose parameter begins at `at` in a line, and looks like a tag; undefined for a tag. */
+function typeAt(line: string, at: number): string | undefined {
+  const [name] = /[\p{L}\d_:.]+$/u.exec(line.slice(Math.max(0, at - 100), at)) ?? [];
+  const [parameter] = /^<[\p{L}\d_]+>/u.exec(line.slice(at, at + 100)) ?? [];
+  return name && parameter && !line.includes(`</${parameter.slice(1)}`) ? name + parameter : undefined;
+}
 
 /** The safe subset without conditions on ancestors, since an element's ancestors may be in other pieces of raw HTML. */
 const alone: Schema = { ...safeSubset, ancestors: {} };
