@@ -1,4 +1,4 @@
-// Folders kept between runs: private to the user, put in place whole or not at all.
+// Keeps folders between runs in the user's cache. They are private, and appear there whole or not at all.
 
 import type { Stats } from 'node:fs';
 import { lstat, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
@@ -6,13 +6,13 @@ import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { fault, systemCode } from './fault.ts';
 
-/** The environment's variables. */
+/** Environment variables. */
 export type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * The folder `NAME` of the user's cache, made by `fill` where it is not there yet; undefined where no cache can be made
- * (a read-only home, none at all). `fill` gets a sibling that is renamed, so that a killed process and two at
- * once do no harm. Throws a `Fault` where others could have put something there.
+ * Gives the folder `name` of the user's cache, which `fill` fills if it is not there yet. Gives undefined if no cache can
+ * be made, since the home is read-only or missing. `fill` gets a temporary folder that is renamed afterwards, so that a
+ * killed process or two at once do no harm. Throws a `Fault` (`missing-tool`) if other users could have written there.
  */
 export async function keep(
   env: Env,
@@ -30,7 +30,7 @@ export async function keep(
     await rename(part, folder);
   } catch (error) {
     await rm(part, { recursive: true, force: true });
-    // Another process was quicker: its folder is as good as ours.
+    // Another process was faster, and its folder has the same content.
     if (!['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(systemCode(error))) throw error;
   }
   if (await isPrivate(folder)) return folder;
@@ -49,7 +49,7 @@ async function openCache(env: Env): Promise<string | undefined> {
   }
 }
 
-/** Whether the folder is there. Throws where it is not ours alone. */
+/** Tells whether the folder exists. Throws a `Fault` if it is not private to this user. */
 async function isPrivate(folder: string): Promise<boolean> {
   const found = await lstat(folder).catch((error: unknown) => {
     if (systemCode(error) === 'ENOENT') return undefined;
@@ -64,7 +64,7 @@ async function isPrivate(folder: string): Promise<boolean> {
   );
 }
 
-/** Removes what killed processes left, after an hour, because no unpacking at work takes that long. */
+/** Removes temporary folders of killed processes once they are an hour old, since no unpacking takes that long. */
 async function sweep(cache: string): Promise<void> {
   const hour = 3_600_000;
   for (const name of await readdir(cache)) {
@@ -75,14 +75,14 @@ async function sweep(cache: string): Promise<void> {
   }
 }
 
-/** Where the cache is, whether or not it is there. */
+/** Gives the path of the cache, which need not exist. */
 function cacheFolder({ XDG_CACHE_HOME: given = '', HOME: home }: Env): string {
-  // A relative XDG_CACHE_HOME must be ignored, says its specification.
+  // The XDG Base Directory Specification demands that a relative XDG_CACHE_HOME is ignored.
   const base = isAbsolute(given) ? given : join(home || homedir(), '.cache');
   return join(base, 'colophon');
 }
 
-/** Why a folder can't be trusted: a program in it could be anyone's. Undefined where it is ours alone. */
+/** Tells why a folder can't be trusted: other users could put a program there. Gives undefined if it is private. */
 function distrust(found: Stats): string | undefined {
   if (!found.isDirectory()) return 'is not a folder';
   if (process.getuid !== undefined && found.uid !== process.getuid()) return 'belongs to another user';

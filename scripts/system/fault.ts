@@ -1,29 +1,29 @@
-// Failures outside the book: a wrong setting or a missing tool. The command line ends with exit code 2 for them.
+// Makes the errors for a wrong setting or a missing tool, for which the command line ends with exit code 2.
 
 import { closest, distance } from 'fastest-levenshtein';
 
-/** An error with a code: `usage` is a wrong setting, `missing-tool` a program that is absent or does not start. */
+/** An error with a code: `usage` for a wrong setting, `missing-tool` for a program that is absent or does not start. */
 export type Fault = Error & Readonly<{ code: 'usage' | 'missing-tool' }>;
 
-/** Makes a `Fault`; `message` says what is wrong and what cures it. */
+/** Makes a `Fault`. The message tells what is wrong and how to cure it. */
 export function fault(code: Fault['code'], message: string, cause?: unknown): Fault {
   return Object.assign(new Error(message, { cause }), { code });
 }
 
-/** Whether an error is a `Fault`, of one code or of any. */
+/** Tells whether an error is a `Fault` with one of `codes`, or with any code if none is given. */
 export function isFault(error: unknown, ...codes: readonly Fault['code'][]): error is Fault {
   const wanted: readonly string[] = codes.length > 0 ? codes : ['usage', 'missing-tool'];
   return wanted.includes(systemCode(error));
 }
 
-/** The system's code of an error (`ENOENT`, `EACCES` …), empty where it has none. */
+/** Gives the code of an error (`ENOENT`, `EACCES`, or that of a `Fault`), or an empty string. */
 export function systemCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 /**
- * The fault of a wrong `name` for a `kind` of thing: tells the names to expect and, where one of `all` that would do is
- * near, that one.
+ * Makes the fault of an unknown `name` for a `kind` of thing. Its message lists the `expected` names and suggests the one
+ * of `all` valid names that is spelled nearly alike, if there is one.
  */
 export function unknownName(
   kind: string,

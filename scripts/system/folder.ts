@@ -1,4 +1,4 @@
-// A folder on disk that nothing leaves.
+// Reads files of one folder on disk and refuses paths and links that lead out of it.
 
 import { constants } from 'node:fs';
 import { open, readdir, realpath } from 'node:fs/promises';
@@ -6,7 +6,7 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 import type { Folder, Refusal } from '../model/world.ts';
 import { systemCode } from './fault.ts';
 
-/** The folder at `dir`. It need not exist yet: then every file is `missing`. */
+/** Opens the folder at `dir`. If it does not exist, every file is `missing`. */
 export function openFolder(dir: string): Folder {
   return {
     read: (path) => readInside(dir, path),
@@ -19,7 +19,7 @@ async function readInside(dir: string, path: string): Promise<Uint8Array | Refus
   try {
     const real = await resolveInside(dir, path);
     if (real === undefined) return 'outside';
-    // Non-blocking, because opening a FIFO would otherwise wait for a writer for ever.
+    // Without O_NONBLOCK, opening a FIFO would wait for a writer for ever.
     const file = await open(
       real,
       constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0),
@@ -47,7 +47,7 @@ async function listInside(dir: string, path: string): Promise<readonly string[]>
   return [...plain, ...linked.flat()].sort();
 }
 
-/** Folders that hold no text of a book, and may hold very many files. */
+/** Matches folders that hold no text of a book and may hold very many files. */
 const passedOver = /^\.|^node_modules$/;
 
 async function filesBelow(dir: string, path: string): Promise<readonly string[]> {
@@ -70,9 +70,9 @@ async function leadsToFile(dir: string, folder: string, name: string): Promise<b
   return typeof (await readInside(dir, inside)) !== 'string';
 }
 
-/** Real path of `path` in `dir`, undefined where it lies outside. */
+/** Gives the real path of `path` in `dir`, or undefined if it lies outside. */
 async function resolveInside(dir: string, path: string): Promise<string | undefined> {
-  // A backslash or a drive is a way out on Windows only, but a book must mean the same everywhere.
+  // A backslash or a drive leads out on Windows only, but a book must build alike on every system.
   if (/[\\\0]|^\/|^[a-z]:/i.test(path) || path.split('/').includes('..')) return undefined;
   const root = await realpath(dir);
   const real = await realpath(join(root, path));

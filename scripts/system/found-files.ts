@@ -1,4 +1,4 @@
-// What stands at a path on disk: a file's bytes, or a folder's files. For artifacts that come from anywhere.
+// Reads a file or a whole folder from anywhere on disk, for artifacts that are to be checked.
 
 import { constants, type Dirent } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import type { Found } from '../model/world.ts';
 import { fault, systemCode } from './fault.ts';
 
-/** Most files of a folder, and most bytes of all of them. */
+/** The limits of a folder: the number of its files, and the bytes of all of them. */
 const most = { files: 20_000, bytes: 2 ** 30 };
 
-/** Reads what stands at `path`. Throws a `Fault` (`usage`) where there is nothing, or nothing that can be read. */
+/** Reads the file or folder at `path`. Throws a `Fault` (`usage`) if there is none or it can't be read. */
 export async function openFound(path: string): Promise<Found> {
   try {
     const status = await lstat(path).then((one) => (one.isSymbolicLink() ? undefined : one));
@@ -24,7 +24,7 @@ export async function openFound(path: string): Promise<Found> {
 }
 
 async function readFile(path: string): Promise<Uint8Array> {
-  // Non-blocking, because opening a FIFO would otherwise wait for a writer for ever.
+  // Without O_NONBLOCK, opening a FIFO would wait for a writer for ever.
   const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const status = await file.stat();

@@ -1,4 +1,4 @@
-// What git says of a folder (its commit, what is not committed, which files it knows) and of the user.
+// Asks git for the state of a folder (commit, changes, tracked files) and for the user's name.
 
 import { execFile } from 'node:child_process';
 import { realpath } from 'node:fs/promises';
@@ -6,20 +6,20 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { fault, isFault, systemCode } from './fault.ts';
 
-/** A folder in a work tree. Paths are `/`-separated. */
+/** A folder in a work tree of git. Paths are separated by `/`. */
 export type Checkout = Readonly<{
   commit: string;
-  /** The folder's path from the top of the work tree, empty for the top. */
+  /** The folder's path from the top of the work tree; empty for the top itself. */
   folder: string;
-  /** What differs from the commit in the whole work tree, as git's short status. */
+  /** The differences from the commit in the whole work tree, as lines of git's short status. */
   changes: readonly string[];
-  /** Files in the folder that git knows, by path from it. */
+  /** The tracked files in the folder, by their paths from it. */
   files: readonly string[];
 }>;
 
 /**
- * The checkout that `dir` is in; undefined where it is in none, or in one without a commit. Changes below `except` do
- * not count. Throws a `Fault` (`missing-tool`) where there is no git.
+ * Reads the checkout that `dir` is in. Gives undefined if it is in none, or in one without a commit. Changes below
+ * `except` are left out. Throws a `Fault` (`missing-tool`) if git is not installed.
  */
 export async function readCheckout(dir: string, except?: string): Promise<Checkout | undefined> {
   const top = await git(dir, ['rev-parse', '--show-toplevel']);
@@ -49,7 +49,7 @@ export async function readCheckout(dir: string, except?: string): Promise<Checko
   };
 }
 
-/** The path of `place` from the folder `root`; undefined where it is not inside. `place` need not be there. */
+/** Gives the path of `place` from the folder `root`, or undefined if it is not inside. `place` need not exist. */
 async function placeIn(root: string, place: string): Promise<string | undefined> {
   const real = await realpath(place).catch(() => undefined);
   const way = relative(root, real ?? resolve(place));
@@ -57,7 +57,7 @@ async function placeIn(root: string, place: string): Promise<string | undefined>
   return inside ? way.split(sep).join('/') : undefined;
 }
 
-/** What git prints; undefined where it refuses. No setting of the repository may start a program. */
+/** Gives the output of git, or undefined if it fails. Settings through which a repository starts programs are disabled. */
 async function git(dir: string, args: readonly string[]): Promise<string | undefined> {
   const safe = ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
   try {
@@ -75,7 +75,7 @@ async function git(dir: string, args: readonly string[]): Promise<string | undef
   }
 }
 
-/** The name of the user, as git's settings have it; undefined where they have none, or where there is no git. */
+/** Gives the user's name from git's settings, or undefined if they have none or git is not installed. */
 export async function userName(): Promise<string | undefined> {
   try {
     const name = await git('.', ['config', '--get', 'user.name']);

@@ -1,4 +1,4 @@
-// The real world: the disk, the clock (or SOURCE_DATE_EPOCH), the browser, the threads.
+// Opens the real `World`: the disk, the clock (or SOURCE_DATE_EPOCH), the browser and the threads.
 
 import { join } from 'node:path';
 import type { World } from '../model/world.ts';
@@ -12,8 +12,8 @@ import { openThreads } from './threads/threads.ts';
 import { toolRunner } from './tool.ts';
 
 /**
- * The world of one run: `root` holds book.yaml, `env` is the process's environment, `now` the time it began.
- * Nothing is read or started yet. Throws a `Fault` (`usage`) for a wrong SOURCE_DATE_EPOCH.
+ * Opens the world of one run. `root` holds book.yaml, `env` is the environment of the process, and `now` is the time at
+ * which it began. Nothing is read or started yet. Throws a `Fault` (`usage`) if SOURCE_DATE_EPOCH is wrong.
  */
 export function openWorld({ root, env, now }: Readonly<{ root: string; env: Env; now: Date }>): World {
   return {
@@ -28,7 +28,10 @@ export function openWorld({ root, env, now }: Readonly<{ root: string; env: Env;
   };
 }
 
-/** Opens the world of one run, by default with this process's environment and clock, and ends its browser and threads afterwards. */
+/**
+ * Calls `use` with the world of a run that begins now, by default with this process's environment, and closes its browser
+ * and threads afterwards.
+ */
 export async function withWorld<T>(
   { root, env = process.env }: Readonly<{ root: string; env?: Env | undefined }>,
   use: (world: World) => Promise<T>,
@@ -41,10 +44,10 @@ export async function withWorld<T>(
   }
 }
 
-/** Seconds from 1970 to the last one of the year 9999: the formats write years in four digits. */
+/** The last second of the year 9999, in seconds since 1970: the formats write years in four digits. */
 const last = 253_402_300_799;
 
-/** The date that `value` (whole seconds since 1970) stands for, undefined where it is absent or empty. Throws a `Fault`. */
+/** Parses whole seconds since 1970. Gives undefined if `value` is absent or empty. Throws a `Fault` (`usage`). */
 function parseEpoch(value: string | undefined): Date | undefined {
   if (!value) return undefined;
   if (/^\d+$/.test(value) && Number(value) <= last) return new Date(Number(value) * 1000);

@@ -1,4 +1,4 @@
-// Files of installed npm packages.
+// Finds installed npm packages and reads their files.
 
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -7,9 +7,9 @@ import { fault } from './fault.ts';
 import { openFolder } from './folder.ts';
 
 /**
- * Folder of the package `name`: what was copied beside the compiled program, or what is installed, looked for upwards from
- * this file as Node does. Not by `import.meta.resolve`: a package's `exports` hides files that are data, not code.
- * Throws where there is none: a `Fault` (`missing-tool`) where it is one that npm does not install with the program.
+ * Gives the folder of the package `name`: its copy beside the compiled program, or the installed package, looked for
+ * upwards from this file as Node does. `import.meta.resolve` would not do, since a package's `exports` hides its data files.
+ * Throws if there is no such package: a `Fault` (`missing-tool`) if npm does not install it with the program.
  */
 export function findPackage(name: string): string {
   const copied = join(import.meta.dirname, 'packages', name);
@@ -31,7 +31,7 @@ function missing(name: string): Error {
   );
 }
 
-/** Bytes of a package's file, for example `@fontsource/source-serif-4/LICENSE`. Throws if absent or outside the package. */
+/** Reads a package's file, such as `@fontsource/source-serif-4/LICENSE`. Throws if it is absent or outside the package. */
 export async function readResource(specifier: string): Promise<Uint8Array> {
   const [, name, path] = /^((?:@[\w-][\w.-]*\/)?[\w-][\w.-]*)\/(.+)$/s.exec(specifier) ?? [];
   if (name === undefined || path === undefined) {

@@ -1,4 +1,4 @@
-// The program's own files, as they go into a source archive.
+// Reads the program's own files, which go into a source archive.
 
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
@@ -7,10 +7,10 @@ import type { Artifact } from '../model/book.ts';
 import { openFolder } from './folder.ts';
 import { type Checkout, readCheckout } from './git.ts';
 
-/** The folder of this package, which holds templates/: above the sources and above the compiled program alike. */
+/** The folder of this package, which holds templates/. It is above both the sources and the compiled program. */
 export const ownFolder = folderAbove(import.meta.dirname, 'package.json');
 
-/** What building needs of the program, and what its licence asks to be there. Tests are not among it. */
+/** The files and folders that a build needs, and those that the licence requires. Tests are left out. */
 const parts = [
   '.gitignore',
   '.npmrc',
@@ -28,12 +28,12 @@ const parts = [
   'tsconfig.json',
 ];
 
-/** The program's files, of a checkout those that git knows; and the checkout, where there is one. */
+/** Reads the program's files, and its checkout if it is in one. From a checkout, only files that git tracks are read. */
 export async function readOwn(): Promise<
   Readonly<{ files: readonly Artifact[]; checkout: Checkout | undefined }>
 > {
   const found = await readCheckout(ownFolder);
-  // Unpacked into another repository, which does not know it, it is no checkout.
+  // A program that was unpacked into another repository, which does not track it, is no checkout.
   const checkout = found?.files.includes('package.json') ? found : undefined;
   const paths = checkout?.files ?? (await walk());
   const wanted = paths.filter((path) => parts.some((part) => path === part || path.startsWith(`${part}/`)));
@@ -48,8 +48,8 @@ export async function readOwn(): Promise<
 }
 
 /**
- * The list of the packages that the program runs with, in the form of a lock file: those that are compiled in among them.
- * Undefined where the program is not compiled.
+ * Reads the list of the packages that the program runs with, compiled-in ones included, in the form of a lock file.
+ * Gives undefined if the program is not compiled.
  */
 export async function readPackageList(): Promise<Uint8Array | undefined> {
   const list = await openFolder(ownFolder).read('dist/packages.json');

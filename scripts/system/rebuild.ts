@@ -1,4 +1,4 @@
-// Builds a book from a source archive: by the archive's own program, with the packages that are installed here.
+// Builds a book from a source archive with the archive's own program and the packages that are installed here.
 
 import { execFile } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -12,21 +12,22 @@ import { findPackage } from './package.ts';
 import { ownFolder, readPackageList } from './program-files.ts';
 import { openScratch } from './scratch.ts';
 
-/** What was built, or what the program said where it failed. */
+/** The artifacts that were built, or the error output of the program if it failed. */
 export type Rebuilt = Readonly<{ artifacts: readonly Artifact[]; failure: string | undefined }>;
 
-/** The packages that a lock file names: those for development only where they are wanted. */
+/** Gives the packages that a lock file names; of those for development, only the `wanted` ones. */
 type PackagesOf = (
   lock: Uint8Array,
   wanted?: (name: string) => boolean,
 ) => readonly Readonly<{ name: string; version: string }>[];
 
-/** Longest build, in milliseconds. */
+/** The time limit of a build, in milliseconds. */
 const patience = 1_800_000;
 
 /**
- * Builds the book of the unpacked source archive `files`, whose files are in `folder`, with the date `epoch`. Nothing is
- * fetched. `packagesOf` gives the names and versions of the packages in a lock file. Throws a `Fault` (`missing-tool`) where the archive wants other packages than are installed here.
+ * Builds the book of the unpacked source archive `files`, whose files are in `folder`, with the date `epoch` (as
+ * SOURCE_DATE_EPOCH has it). Nothing is fetched. `packagesOf` reads a lock file. Throws a `Fault` (`missing-tool`) if the
+ * archive needs packages that are not installed here.
  */
 export async function rebuild(
   files: ReadonlyMap<string, Uint8Array>,
@@ -57,7 +58,7 @@ export async function rebuild(
   }
 }
 
-/** Runs the archive's program; what it said where it failed. */
+/** Runs the archive's program, and gives the beginning of its error output if it fails. */
 function build(top: string, env: Env): Promise<string | undefined> {
   const args = ['scripts/bin.js', 'build', '--root', 'book', '--out', 'build'];
   const options = { cwd: top, env: { ...env, NODE_OPTIONS: '' }, timeout: patience, maxBuffer: 100_000_000 };

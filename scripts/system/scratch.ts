@@ -1,21 +1,21 @@
-// A private temporary folder, removed however the program ends.
+// Makes a private temporary folder, which is removed however the program ends.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A folder that only we can read, and what must be done when it goes. */
+/** A folder that only this user can read. */
 export type Scratch = Readonly<{
   folder: string;
-  /** Runs `step` before the folder is removed. Synchronous, since a dying process awaits nothing. */
+  /** Runs `step` before the folder is removed. It is synchronous, since an exiting process awaits nothing. */
   atEnd: (step: () => void) => void;
-  /** Runs the steps and removes the folder. Safe to call more than once. */
+  /** Runs the steps and removes the folder. It may be called more than once. */
   close: () => void;
 }>;
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Makes a scratch folder; it closes by itself when the process exits or gets a signal that ends it. */
+/** Makes a scratch folder, which closes by itself when the process exits or gets a signal that ends it. */
 export function openScratch(): Scratch {
   const folder = mkdtempSync(join(tmpdir(), 'colophon-'));
   const steps: (() => void)[] = [];
@@ -29,7 +29,7 @@ export function openScratch(): Scratch {
   };
   const onSignal = (signal: NodeJS.Signals) => {
     close();
-    // Having listened, we took away the signal's own effect: give it back, unless someone else handles it.
+    // A listener cancels the signal's default effect, so the signal is sent again, unless another listener handles it.
     if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
   };
 

@@ -1,4 +1,4 @@
-// Signatures by the machine's own gpg and ssh-keygen: no key passes through this program.
+// Signs and verifies files with the installed gpg and ssh-keygen, so that no key passes through this program.
 
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -8,18 +8,18 @@ import type { Env } from './cache.ts';
 import { fault, systemCode } from './fault.ts';
 import { openScratch } from './scratch.ts';
 
-/** A detached signature: by OpenPGP (armoured) or by SSH (namespace `file`). */
+/** A detached signature by OpenPGP (armoured) or SSH (namespace `file`). */
 export type Signature = Readonly<{ kind: 'openpgp' | 'ssh'; content: Uint8Array }>;
 
-/** Who signed, as far as it is known; `flaw` is what is wrong with the signature, undefined where it is good. */
+/** Who signed, as far as it is known. `flaw` is what is wrong with the signature, or undefined if it is good. */
 export type SignatureProof = Readonly<{ who: string; flaw: string | undefined }>;
 
-/** SSH binds a signature to a purpose; this is the one that `ssh-keygen -Y sign` is used with for files. */
+/** An SSH signature is bound to a namespace. This is the one that `ssh-keygen -Y sign` is used with for files. */
 const namespace = 'file';
 
 /**
- * Signs `content` with `key`: the file of an SSH key (private, or public with an agent), else what gpg finds by that name.
- * Throws a `Fault` where there is no such key or program.
+ * Signs `content` with `key`: the file of an SSH key (private, or public with an agent), or else a name by which gpg finds
+ * a key. Throws a `Fault` if there is no such key (`usage`) or program (`missing-tool`).
  */
 export async function sign(content: Uint8Array, key: string, env: Env = process.env): Promise<Signature> {
   const scratch = openScratch();
@@ -47,8 +47,9 @@ export async function sign(content: Uint8Array, key: string, env: Env = process.
 }
 
 /**
- * Holds a signature against `content`, and against `signer` where one is given: a fingerprint, or the file of a public
- * key. Without it, an SSH signature is good whoever made it; an OpenPGP one needs a key that gpg has.
+ * Verifies a signature of `content`, and that it is by `signer` if one is given: a fingerprint, or the file of a public
+ * key. Otherwise an SSH signature by anyone is good, and an OpenPGP signature if gpg has the key. Throws a `Fault`
+ * (`missing-tool`) if the program is not installed.
  */
 export async function checkSignature(
   content: Uint8Array,
@@ -103,7 +104,7 @@ async function checkOpenPgp(
   scratch: string,
 ): Promise<SignatureProof> {
   const isFile = signer !== undefined && existsSync(signer);
-  // With a key's file, that key alone is known: gpg gets a home of its own.
+  // If the file of a key is given, gpg gets a home of its own, in which it has that key alone.
   const home = isFile ? ['--homedir', scratch] : [];
   if (isFile) await run('gpg', [...home, '--batch', '--no-autostart', '--import', signer], env);
   const args = [...home, '--batch', '--no-autostart', '--status-fd', '1', '--verify', detached, file];
@@ -141,7 +142,7 @@ function otherSigner(wanted: readonly string[]): string {
   return `expected one by ${wanted.map((one) => `\`${one}\``).join(' or ')}`;
 }
 
-/** Runs a program to its end, in English; what it says on both outputs. */
+/** Runs a program to its end, with messages in English. Gives what it writes to stdout and stderr. */
 function run(
   program: 'gpg' | 'ssh-keygen',
   args: readonly string[],

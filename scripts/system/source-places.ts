@@ -1,10 +1,10 @@
-// Places in the compiled program as those of our sources.
+// Translates places in the compiled program into places in its sources.
 
 import { readFileSync } from 'node:fs';
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import { dirname, resolve } from 'node:path';
 
-/** A stack trace as it would be, were the program run from its sources. Node's own way takes its time in every run. */
+/** Translates a stack trace by the source maps. Node's own option for this slows down every run. */
 export function inSources(stack: string): string {
   const maps = new Map<string, SourceMap | undefined>();
   return stack.replace(
@@ -23,6 +23,6 @@ function mapOf(path: string): SourceMap | undefined {
   try {
     return new SourceMap(JSON.parse(readFileSync(`${path}.map`, 'utf8')) as SourceMapPayload);
   } catch {
-    return undefined; // a package's own file
+    return undefined; // a file of a package, which has no map
   }
 }

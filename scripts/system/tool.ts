@@ -1,4 +1,4 @@
-// Runs another program on files of ours: no shell, a private folder, an end in time.
+// Runs another program on given files, without a shell, in a private folder and within a time limit.
 
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import type { Env } from './cache.ts';
 import { fault, systemCode } from './fault.ts';
 import { openScratch } from './scratch.ts';
 
-/** What a tool is called, which programs are it, and how to get it. */
+/** For each tool its title, the names that its program may have, and how to get it. */
 const tools: Readonly<
   Record<ToolName, Readonly<{ title: string; programs: readonly string[]; cure: string }>>
 > = {
@@ -20,10 +20,13 @@ const tools: Readonly<
   },
 };
 
-/** Longest run, in milliseconds: 2,000 pages take Ghostscript about a minute. */
+/** The time limit of a run, in milliseconds. Ghostscript takes about a minute for 2,000 pages. */
 const patience = 600_000;
 
-/** Tools of the machine, found on the PATH of `env`. */
+/**
+ * Makes the function that runs tools found on the PATH of `env`. It throws a `Fault` (`missing-tool`) if the tool is not
+ * installed, and an error if it fails or makes no output.
+ */
 export function toolRunner(env: Env): RunTool {
   return async (name, args, files, output) => {
     const { title, programs, cure } = tools[name];
@@ -42,7 +45,7 @@ export function toolRunner(env: Env): RunTool {
   };
 }
 
-/** Runs one program to its end; false where there is none of that name. */
+/** Runs a program to its end. Gives false if there is no program of that name. */
 async function run(
   program: string,
   args: readonly string[],
@@ -53,7 +56,7 @@ async function run(
   try {
     await promisify(execFile)(program, args, {
       cwd: folder,
-      // No setting of the user's (GS_OPTIONS, GS_LIB) gets into the file.
+      // The user's settings (GS_OPTIONS, GS_LIB) must not change the file.
       env: { PATH: path, HOME: folder, TMPDIR: folder, TEMP: folder },
       timeout: patience,
       killSignal: 'SIGKILL',
@@ -66,7 +69,7 @@ async function run(
   }
 }
 
-/** What the program said, shortened; why it ended where it said nothing. */
+/** Gives the program's output, shortened, or the reason why it ended if there is no output. */
 function telling(error: unknown): string {
   const said = error as Partial<Record<'stderr' | 'stdout' | 'message', string>>;
   const text = said.stderr?.trim() || said.stdout?.trim() || said.message || 'no reason given';

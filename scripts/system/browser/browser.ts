@@ -1,4 +1,4 @@
-// The browser: started when first needed, shared, closed with everything it left behind.
+// Opens the browser, which starts when it is first needed and is closed with all its files.
 
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser as Chrome } from 'puppeteer-core';
@@ -13,15 +13,15 @@ import { openPaper } from './print-page.ts';
 import { lookAt } from './visible-in-browser.ts';
 
 /**
- * A browser that starts at the first call. Of `env` it uses COLOPHON_CHROMIUM, XDG_CACHE_HOME, HOME and PATH.
- * Its calls throw a `Fault` (`missing-tool`) where there is no browser or it does not start, and an error that
- * names the address where a page asks for something outside its site.
+ * Makes a browser that starts at the first call. Of `env` it uses COLOPHON_CHROMIUM, PUPPETEER_CACHE_DIR, XDG_CACHE_HOME,
+ * HOME and PATH. Its calls throw a `Fault` (`missing-tool`) if there is no browser or it does not start, and an error
+ * that names the address if a page requests anything outside its site.
  */
 export function openBrowser(env: Env): Browser {
   let started: Promise<Session> | undefined;
   let ended = false;
   const connect = async (spawned?: () => void): Promise<Chrome> => {
-    // What was begun for a book that proved unsound may ask for one when nobody waits any more.
+    // Work begun early for a book in which errors are then found may still ask for the browser after `close`.
     if (ended) throw new Error('the browser is closed');
     started ??= startSession(env, spawned);
     const mine = started;
@@ -33,7 +33,7 @@ export function openBrowser(env: Env): Browser {
       throw error;
     });
     if (session.browser.connected) return session.browser;
-    forget(); // it died: another one is started
+    forget(); // the browser crashed, so another one is started
     await session.close();
     return connect();
   };

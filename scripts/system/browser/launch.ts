@@ -1,4 +1,4 @@
-// Starts a browser's process, with its flags and its environment, and connects to it over a pair of pipes.
+// Starts the process of a browser with its flags and environment, and connects to it over a pair of pipes.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -10,20 +10,26 @@ import { fault } from '../fault.ts';
 import type { Scratch } from '../scratch.ts';
 import type { Chromium } from './chromium.ts';
 
-/** A running browser, and its end: resolves when the process is gone, however it went. */
+/** A running browser. `ended` resolves when the process has ended, for whatever reason. */
 type Running = Readonly<{ browser: Browser; ended: Promise<void> }>;
 
-/** Time for a browser to answer (a slow disk reads 200 MB), and for a single command (2,000 pages are one). */
+/**
+ * Time limits in milliseconds: for the browser's first answer, since a slow disk must read 200 MB, and for one command,
+ * since a print of 2,000 pages is one.
+ */
 const patience = { start: 60_000, command: 900_000 };
 
-/** Starts `chromium` with its files in `scratch`, whose end is its end too; tells when its process is there. Throws a `Fault` if it does not start. */
+/**
+ * Starts `chromium` with its files in `scratch`; when `scratch` closes, the browser is killed. Calls `spawned` as soon as
+ * the process exists. Throws a `Fault` (`missing-tool`) if the browser does not start.
+ */
 export async function startChromium(
   chromium: Chromium,
   env: Env,
   scratch: Scratch,
   spawned = () => {},
 ): Promise<Running> {
-  // Chromium refuses a sandbox to root. Elsewhere only a try tells: containers and some distributions forbid it.
+  // Chromium has no sandbox for root. For others only an attempt shows, since containers and some distributions forbid it.
   const root = process.platform === 'linux' && process.getuid?.() === 0;
   const first = await attempt(chromium, env, scratch, !root, spawned);
   if (typeof first !== 'string') return first;
@@ -36,7 +42,7 @@ export async function startChromium(
   );
 }
 
-/** The running browser, or what it said on stderr instead of starting. */
+/** Starts the browser once. Gives what it wrote to stderr if it does not start. */
 async function attempt(
   chromium: Chromium,
   env: Env,
@@ -47,7 +53,7 @@ async function attempt(
   const child = spawn(chromium.program, flags(join(scratch.folder, 'profile'), sandbox), {
     env: childEnv(chromium, env, scratch.folder),
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-    detached: process.platform !== 'win32', // a process group, so that its helpers can be killed with it
+    detached: process.platform !== 'win32', // makes a process group, so that its child processes can be killed too
   });
   scratch.atEnd(() => kill(child));
   spawned();
@@ -72,13 +78,13 @@ async function attempt(
   try {
     const [, , , out, into] = child.stdio as [null, null, Readable, Writable, Readable];
     const transport = openTransport(out, into);
-    // Only now: it loads while the browser starts. Of puppeteer only what talks to a browser, not what finds and installs one.
+    // Puppeteer is loaded while the browser starts, and only the part that connects, without those that find and install.
     const client: unknown = await import('puppeteer-core/lib/esm/puppeteer/puppeteer-core-browser.js');
-    const { connect } = client as typeof import('puppeteer-core'); // the same, whose types are declared twice
+    const { connect } = client as typeof import('puppeteer-core'); // puppeteer declares these types twice
     const browser = await connect({ transport, defaultViewport: null, protocolTimeout: patience.command });
     return { browser, ended };
   } catch (error) {
-    // Of one that is gone its own words tell more.
+    // If the browser has ended, its own output tells more than this error.
     if (error instanceof Error && error.name !== 'TargetCloseError') said += `${error.message}\n`;
     kill(child);
     await ended;
@@ -94,11 +100,11 @@ function kill(child: ChildProcess): void {
     if (process.platform === 'win32') child.kill();
     else process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // It is gone already.
+    // The process has ended already.
   }
 }
 
-/** The first lines of `said` that tell something: not the notes and warnings that every start brings. */
+/** Gives the first lines of `said` that tell the cause, without the notes and warnings of every start. */
 function telling(said: string): string {
   const lines = said
     .split('\n')
@@ -110,7 +116,7 @@ function telling(said: string): string {
     .join('; ');
 }
 
-/** A transport that writes to `out` and reads from `into`. It never throws: a broken pipe is a closed one. */
+/** Makes a transport that writes to `out` and reads from `into`. It never throws: a broken pipe counts as closed. */
 function openTransport(out: Writable, into: Readable): ConnectionTransport {
   let pending: Buffer[] = [];
   let closed = false;
@@ -121,7 +127,7 @@ function openTransport(out: Writable, into: Readable): ConnectionTransport {
   const transport: ConnectionTransport = {
     send: (message) => {
       out.write(`${message}\0`);
-      if (closed) setImmediate(end); // before anybody listened
+      if (closed) setImmediate(end); // the pipe closed before puppeteer had set `onclose`
     },
     close: () => {
       out.destroy();
@@ -134,7 +140,7 @@ function openTransport(out: Writable, into: Readable): ConnectionTransport {
       const message = Buffer.concat([...pending, chunk.subarray(start, end)]).toString();
       pending = [];
       start = end + 1;
-      // A turn of its own for each message, as puppeteer's own transports do: its handlers rely on it.
+      // Each message is handled in its own turn of the event loop, as in puppeteer's transports: its handlers rely on it.
       setImmediate(() => transport.onmessage?.(message));
     }
     pending.push(chunk.subarray(start));
@@ -144,50 +150,50 @@ function openTransport(out: Writable, into: Readable): ConnectionTransport {
   return transport;
 }
 
-/** Flags for a headless Chromium that keeps its files in `profile` and, if `sandbox`, its renderers in a sandbox. */
+/** Gives the flags of a headless Chromium with its files in `profile` and, if `sandbox`, its renderers in a sandbox. */
 function flags(profile: string, sandbox: boolean): readonly string[] {
   return [
-    '--headless', // no window; of the shell and of the full browser alike
-    '--remote-debugging-pipe', // spoken to through a pipe: no port that others on the machine could open
+    '--headless', // no window, whether it is the headless shell or the full browser
+    '--remote-debugging-pipe', // a pipe, since other users of the machine could connect to a port
     `--user-data-dir=${profile}`, // never the user's own profile
     ...(sandbox ? [] : ['--no-sandbox']),
 
-    // The same picture on every machine.
-    '--disable-gpu', // a GPU's rounding differs; nor does a server have one
+    // These make pages look the same on every machine.
+    '--disable-gpu', // GPUs round differently, and servers have none
     '--font-render-hinting=none', // otherwise widths are hinted for a screen and lines break elsewhere
-    '--force-color-profile=srgb', // not the monitor's
+    '--force-color-profile=srgb', // not the monitor's profile
     '--disable-lcd-text', // no subpixel colours in pictures
-    '--hide-scrollbars', // none in pictures
-    '--lang=en-US', // not the machine's; a page says its language itself
+    '--hide-scrollbars', // no scrollbars in pictures
+    '--lang=en-US', // not the machine's language; each page declares its own
 
-    // No word to anyone.
-    '--host-resolver-rules=MAP * ~NOTFOUND', // no name resolves, whatever slips past the interception
-    '--no-proxy-server', // or a proxy would resolve it
+    // These stop all network traffic.
+    '--host-resolver-rules=MAP * ~NOTFOUND', // no name resolves, even in requests that are not intercepted
+    '--no-proxy-server', // a proxy would resolve names
     '--disable-background-networking', // field trials, safe browsing, prefetching
-    '--disable-component-update', // no parts fetched later
+    '--disable-component-update', // no components are fetched later
     '--disable-sync',
     '--disable-domain-reliability', // no reports of failed requests
     '--disable-breakpad', // no crash reports
     '--metrics-recording-only', // no usage reports
     '--no-pings',
 
-    // Nothing but the page.
+    // These leave nothing but the page.
     '--disable-extensions',
     '--disable-default-apps',
     '--no-first-run',
     '--no-default-browser-check',
     '--deny-permission-prompts',
-    '--password-store=basic', // no keyring is asked
-    '--use-mock-keychain', // nor, on macOS, the keychain
+    '--password-store=basic', // no access to a keyring
+    '--use-mock-keychain', // nor to the keychain of macOS
     '--mute-audio',
-    '--disable-dev-shm-usage', // containers give /dev/shm 64 MB, too little for a long book
+    '--disable-dev-shm-usage', // in containers, /dev/shm often has 64 MB, too little for a long book
     'about:blank', // not the new-tab page
   ];
 }
 
 /**
- * Variables for the browser's process, whose files go to `folder`.
- * The packaged browser gets a bare environment, since it needs no more; another one may be a script that does.
+ * Gives the environment of the browser's process, whose files go to `folder`. The packaged browser gets nothing but what
+ * it needs. Another one may be a script that needs more, so it gets the whole environment.
  */
 function childEnv({ libraries, fonts }: Chromium, env: Env, folder: string): NodeJS.ProcessEnv {
   if (fonts === undefined) return { ...env };
@@ -198,13 +204,13 @@ function childEnv({ libraries, fonts }: Chromium, env: Env, folder: string): Nod
     XDG_CACHE_HOME: folder,
     FONTCONFIG_FILE: writeFontConfig(fonts, folder),
   };
-  // Always its own libraries, not only where the system lacks some: half of one NSS and half of another do not fit.
+  // It always uses its own libraries, even if the system has some of them: parts of two versions of NSS don't work together.
   return libraries === undefined
     ? { ...env, ...own }
     : { PATH: env.PATH, ...own, LD_LIBRARY_PATH: libraries };
 }
 
-/** A fontconfig that knows only `fonts`, so that no font of the machine gets into a PDF. Returns its path. */
+/** Writes a fontconfig file with `fonts` alone, so that no font of the machine gets into a PDF. Gives its path. */
 function writeFontConfig(fonts: string, folder: string): string {
   const path = join(folder, 'fonts.conf');
   const xml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');

@@ -1,4 +1,4 @@
-// One page in the browser: no script, no request but for its site's files, and nothing missing unnoticed.
+// Opens a page in the browser, without scripts and with its site's files alone, and reports what is missing.
 
 import type { Browser, Page } from 'puppeteer-core';
 import { early } from '../../model/jobs.ts';
@@ -7,25 +7,25 @@ import { forPage } from './for-page.ts';
 import { loadAll } from './inpage/load.ts';
 import { limit, origin, serve } from './site.ts';
 
-/** Time for any one step; 2,000 pages take more than a minute. */
+/** The time limit of each step, in milliseconds. 2,000 pages take more than a minute. */
 export const patience = 600_000;
 
-/** For what a page is laid out: paper, which is so only while it is printed, or a window of `width` × `height` CSS pixels. */
+/** The medium of a page: paper, which applies only while it is printed, or a window of `width` × `height` CSS pixels. */
 export type View = Readonly<{ media: 'paper' } | { media: 'screen'; width: number; height: number }>;
 
-/** A page that is open. */
+/** An open page. */
 export type OpenPage = Readonly<{
   /**
-   * Does something with the page. Throws if the page asked for anything that its site does not hold, naming it, or went
-   * down meanwhile.
+   * Calls `work` with the page. Throws an error that names the address if the page requested anything that its site does
+   * not hold, and an error if the page crashed.
    */
   use: <T>(work: (page: Page) => Promise<T>) => Promise<T>;
-  /** Waits for all fonts and pictures. Throws as `use` does, and if one of them is broken. */
+  /** Waits for all fonts and pictures. Throws as `use` does, and if one of them can't be decoded. */
   settle: () => Promise<void>;
   close: () => Promise<void>;
 }>;
 
-/** Opens `index.html` of `site` in `view` and hands the page to `use`. Throws as `OpenPage` does. */
+/** Calls `use` with `index.html` of `site`, opened in `view`, and closes the page. Throws as `openPage` does. */
 export async function withPage<T>(
   browser: Browser,
   site: Site,
@@ -40,13 +40,16 @@ export async function withPage<T>(
   }
 }
 
-/** Opens `index.html` of `site`, whose files may still grow, in `view`. Throws as `OpenPage` does. */
+/**
+ * Opens `index.html` of `site` in `view`. Files may be added to the site later. Throws if the file is absent or a file is
+ * too large, and as `OpenPage` does.
+ */
 export async function openPage(browser: Browser, site: Site, view: View): Promise<OpenPage> {
   if (!site.has('index.html')) throw new Error('Cannot find `index.html` in the site');
   refuseLarge(site);
-  // A context each, so that no page gets another's file of the same name from a cache.
+  // Each page has its own context, so that it gets no other page's file of the same name from the cache.
   const context = await browser.createBrowserContext({ downloadBehavior: { policy: 'deny' } });
-  const close = () => context.close().catch(() => undefined); // the browser may be gone; what went wrong is thrown already
+  const close = () => context.close().catch(() => undefined); // fails if the browser crashed, which was thrown already
   try {
     const open = await guard(await context.newPage(), site, view);
     await open.use((page) => page.goto(new URL('index.html', origin).href, { timeout: patience }));
@@ -58,20 +61,20 @@ export async function openPage(browser: Browser, site: Site, view: View): Promis
   }
 }
 
-/** Throws where a file of a site is too large to be loaded. */
+/** Throws if a file of a site is too large to be loaded. */
 export function refuseLarge(site: Site): void {
   const large = [...site].filter(([, bytes]) => bytes.length > limit).map(([path]) => path);
   if (large.length > 0) throw new Error(`Cannot load ${quote(large)}: a file may have 64 MiB`);
 }
 
-/** Gives a page its site and nothing else, and takes down what else it asks for. */
+/** Serves a page its site and nothing else, and records its other requests. */
 async function guard(page: Page, site: Site, view: View): Promise<Omit<OpenPage, 'close'>> {
   const refused = new Set<string>();
   const crash = early(new Promise<never>((_, reject) => page.once('error', reject)));
   page.setDefaultTimeout(patience);
   page.on('requestfailed', (request) => refused.add(request.url()));
   page.on('console', (message) => {
-    // Files are refused by the browser itself, before anyone is asked.
+    // The browser itself refuses `file:` URLs, before requests are intercepted.
     const [, url] = /^Not allowed to load local resource: (.*)/s.exec(message.text()) ?? [];
     if (url !== undefined) refused.add(url);
   });
@@ -80,7 +83,7 @@ async function guard(page: Page, site: Site, view: View): Promise<Omit<OpenPage,
   if (view.media === 'screen')
     await page.setViewport({ width: view.width, height: view.height, deviceScaleFactor: 1 });
   const complain = () => {
-    // Nor is anyone asked about a frame with a `data:` URL.
+    // A frame with a `data:` URL makes no request that could be intercepted.
     for (const frame of page.frames()) if (frame.url().startsWith('data:')) refused.add(frame.url());
     if (refused.size === 0) return;
     throw new Error(`Cannot load ${quote([...refused])}: a page gets only the files of its site`);
@@ -91,7 +94,7 @@ async function guard(page: Page, site: Site, view: View): Promise<Omit<OpenPage,
       complain();
       return made;
     } catch (error) {
-      complain(); // a refused request tells more than what came of it
+      complain(); // a refused request tells more than the error that it caused
       throw error;
     }
   };

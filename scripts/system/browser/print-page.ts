@@ -1,4 +1,4 @@
-// A document kept laid out for paper: small changes and further prints cost no loading.
+// Keeps a document laid out for paper, so that it is not loaded again for small changes and further prints.
 
 import type { Browser, JSHandle, Page } from 'puppeteer-core';
 import type { Changes, Paper, PrintOptions, Site } from '../../model/world.ts';
@@ -33,7 +33,7 @@ export async function openPaper(browser: Browser, site: Site): Promise<Paper> {
 }
 
 async function print(page: Page, { tagged, outline }: PrintOptions): Promise<Uint8Array> {
-  // As a stream: a long book's PDF would not fit into one message of the protocol.
+  // The PDF is read as a stream, since that of a long book does not fit into one message of the protocol.
   const stream = await page.createPDFStream({
     preferCSSPageSize: true,
     printBackground: true,
@@ -44,7 +44,7 @@ async function print(page: Page, { tagged, outline }: PrintOptions): Promise<Uin
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** Changes as they are sent to the page: JSON has neither maps nor undefined. */
+/** Converts changes for the page: they are sent as JSON, which has neither maps nor undefined. */
 function sent({ root, sheet, fill, paint }: Changes): SentChanges {
   return {
     root,

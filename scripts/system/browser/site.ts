@@ -1,13 +1,13 @@
-// A site as the browser's network: its files are all there is.
+// Answers the requests of a page with the files of its site, in place of the network.
 
 import { extname } from 'node:path/posix';
 import type { CDPSession, Page, Protocol } from 'puppeteer-core';
 import type { Site } from '../../model/world.ts';
 
-/** The invented origin of every site; relative links in a PDF begin with it. `.invalid` never resolves (RFC 2606). */
+/** The origin of every site, with which relative links in a PDF begin. Names in `.invalid` never resolve (RFC 2606). */
 export const origin = 'http://colophon.invalid/';
 
-/** Largest file, in bytes: a message of 100 MiB makes the browser hang up, and base64 adds a third. */
+/** The largest file, in bytes. A message of 100 MiB makes the browser disconnect, and base64 adds a third. */
 export const limit = 64 * 2 ** 20;
 
 const types: Readonly<Record<string, string>> = {
@@ -28,19 +28,19 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * Answers the requests of a page with its site's files, and refuses what the site does not hold, telling `refuse` its
- * address. By the protocol itself: puppeteer takes ten times as long to write fonts as base64.
+ * Answers the requests of a page with its site's files. Other requests are refused, and `refuse` is called with their
+ * address. It uses the DevTools protocol itself, since puppeteer takes ten times as long to write fonts as base64.
  */
 export async function serve(page: Page, site: Site, refuse: (url: string) => void): Promise<void> {
   const session = await page.createCDPSession();
   session.on('Fetch.requestPaused', (paused) => {
     const { url } = paused.request;
-    answer(session, paused, site, refuse).catch(() => refuse(url)); // the page is gone
+    answer(session, paused, site, refuse).catch(() => refuse(url)); // fails if the page is closed
   });
   await session.send('Fetch.enable');
 }
 
-/** Refuses before it answers: the page may be printed before the browser has said that the answer has come. */
+/** Answers one request. `refuse` is called before the answer is sent: the page may be printed before sending resolves. */
 async function answer(
   session: CDPSession,
   { requestId, request: { url: address, method }, resourceType }: Protocol.Fetch.RequestPausedEvent,
@@ -48,7 +48,7 @@ async function answer(
   refuse: (url: string) => void,
 ): Promise<void> {
   const url = new URL(address);
-  // As a document, a `data:` URL would be a page of its own.
+  // A document with a `data:` URL would be a page of its own, so only other resources may have one.
   if (url.protocol === 'data:' && resourceType !== 'Document') {
     await session.send('Fetch.continueRequest', { requestId });
     return;
@@ -68,7 +68,7 @@ async function answer(
     });
     return;
   }
-  // The full browser asks for one by itself; the page did not.
+  // The full browser requests this by itself, not for the page.
   if (path === 'favicon.ico') {
     await session.send('Fetch.fulfillRequest', { requestId, responseCode: 404 });
     return;

@@ -1,4 +1,4 @@
-// Which words of a text can be seen in a document: those without which its picture is another.
+// Finds the words of a text that can't be seen in a document: without them, its picture is the same.
 
 import type { Browser, CDPSession, JSHandle, Page } from 'puppeteer-core';
 import type { Seen, Site } from '../../model/world.ts';
@@ -9,15 +9,18 @@ import { findTexts, hideTexts, measureTexts, type SoughtTexts, type Word } from 
 import { patience } from './page.ts';
 import { origin, serve } from './site.ts';
 
-/** A window as a reader may have; the least difference of a channel (of 255) that an eye finds; the least height of a line. */
+/**
+ * A usual window in CSS pixels, the least difference of a colour channel (of 255) that the eye sees, and the least height
+ * of a readable line in CSS pixels.
+ */
 const eye = { width: 1000, height: 900, difference: 60, line: 6 };
 
-/** Most pixels of a picture from top to bottom. */
+/** The greatest height and width of a picture, in pixels. */
 const strip = 4000;
 
 /**
- * Looks for texts (folded, see `fold`) in the document at `path` of a site: for each, its places, with the words that
- * cannot be seen there. No script runs, and nothing comes from elsewhere.
+ * Looks for texts (folded, see `fold`) in the document at `path` of a site. Gives for each text its places, each with the
+ * words that can't be seen there. No script runs, and nothing is loaded from outside the site.
  */
 export async function lookAt(
   browser: Browser,
@@ -31,19 +34,19 @@ export async function lookAt(
     page.setDefaultTimeout(patience);
     await page.setJavaScriptEnabled(false);
     await page.setViewport({ width: eye.width, height: eye.height, deviceScaleFactor: 1 });
-    // What others made may lack a picture, or want one from elsewhere: its texts are there all the same.
+    // A site by another program may lack a picture or load it from elsewhere, which does not matter for its texts.
     await serve(page, site, () => {});
     await page.goto(new URL(path.split('/').map(encodeURIComponent).join('/'), origin).href, {
       timeout: patience,
     });
     const session = await page.createCDPSession();
-    // Fonts that come late move the lines, and they come only when a picture is made.
+    // Fonts that load late move the lines, and some load only when a screenshot is taken.
     await page.evaluate(forPage(loadFonts));
     await capture(session, { x: 0, y: 0, width: eye.width, height: eye.height, scale: 1 });
     const sought = await page.evaluateHandle(forPage(findTexts), texts);
     const { places, shown } = await lookCalmly(page, session, sought);
     const strange = new Set(await page.evaluate(forPage(withoutGlyph), lettersOf(places.flat(2), shown)));
-    // On a machine without a font for a word nobody can see it, here; a reader's own may have one.
+    // A word for which this machine has no font can't be seen here, but a reader's machine may have one.
     const tells = ({ text }: Word) => ![...text].some((letter) => strange.has(letter));
     return places.map((all) =>
       all.map((place) => {
@@ -52,16 +55,16 @@ export async function lookAt(
       }),
     );
   } finally {
-    await context.close().catch(() => undefined); // the browser may be gone; what went wrong is thrown already
+    await context.close().catch(() => undefined); // fails if the browser crashed, which was thrown already
   }
 }
 
-/** The letters of words that are not seen. */
+/** Gives the letters of the words that are not seen. */
 function lettersOf(words: readonly Word[], shown: ReadonlySet<Word>): readonly string[] {
   return [...new Set(words.filter((word) => !shown.has(word)).flatMap(({ text }) => [...text]))];
 }
 
-/** Looks until nothing has moved meanwhile: what comes late moves the lines. */
+/** Repeats `look` until no word has moved meanwhile, at most five times, since content that loads late moves the lines. */
 async function lookCalmly(
   page: Page,
   session: CDPSession,
@@ -75,7 +78,7 @@ async function lookCalmly(
   }
 }
 
-/** The words that are seen. */
+/** Gives the words that are seen: it compares pictures of the page with and without them. */
 async function look(
   page: Page,
   session: CDPSession,
@@ -89,7 +92,7 @@ async function look(
     const here = able.filter(
       (_, index) => (tops[index] ?? 0) >= top && (tops[index] ?? 0) < top + strip - 200,
     );
-    // What a reader has to scroll to, sideways too, is seen; an endless page is not.
+    // Words to which a reader must scroll sideways count as seen, but not far out on an endlessly wide page.
     const right = Math.max(...here.flatMap(({ boxes }) => boxes.map(([x, , wide]) => x + wide)));
     const width = Math.min(strip, Math.max(eye.width, Math.ceil(right)));
     const clip = { x: 0, y: Math.max(0, top - 4), width, height: strip, scale: 1 };

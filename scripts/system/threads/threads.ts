@@ -1,4 +1,4 @@
-// The machine's other processors: threads that stay for the next job.
+// Runs jobs in worker threads, which stay for the next job.
 
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -6,20 +6,20 @@ import { Worker } from 'node:worker_threads';
 import { early, thisThread } from '../../model/jobs.ts';
 import type { Job, Threads } from '../../model/world.ts';
 
-/** More threads than this take more time to start than they save. */
+/** The most threads. More would take longer to start than they save. */
 const most = 4;
 
-/** What a thread is asked to do: the name of a job, and what it is given. */
+/** A message to a thread: the name of a job, and its input. */
 export type Order = Readonly<{ job: string; input: unknown }>;
 
-/** What a thread answers to an `Order`. */
+/** The answer of a thread to an `Order`. */
 export type Answer = Readonly<{ kind: 'done'; value: unknown } | { kind: 'failed'; error: unknown }>;
 
 type Task = Readonly<{ message: Order; end: (answer: Answer) => void }>;
 
 /**
- * Threads that stay for the next job, and never keep the program from its end. `thisThread` where the program is not
- * compiled: threads read no TypeScript.
+ * Opens threads that stay for the next job; idle ones don't keep the process alive. Gives `thisThread` if the program is
+ * not compiled, since threads can't load TypeScript. Jobs reject if they throw, their thread dies or `close` is called.
  */
 export function openThreads(program = new URL('thread.js', import.meta.url)): Threads {
   if (!existsSync(program)) return thisThread;

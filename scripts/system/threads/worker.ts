@@ -1,12 +1,12 @@
-// What runs in a thread beside the main one: it does the jobs that it is given, one after the other.
+// Runs in each worker thread, and does the jobs that the main thread sends.
 
 import { parentPort } from 'node:worker_threads';
 import type { Answer, Order } from './threads.ts';
 
-/** Gives the function that does a job; loading it is its own affair. `prepare` gives none. */
+/** For each job, a function that loads what the job needs and gives the function that does it. `prepare` only loads. */
 type Jobs = Readonly<Record<string, () => Promise<((input: never) => unknown) | undefined>>>;
 
-/** Answers every order of the main thread by the job of that name. */
+/** Answers each order of the main thread with the result or the error of the job of that name. */
 export function serveJobs(jobs: Jobs): void {
   parentPort?.on('message', async ({ job, input }: Order) => {
     const done = async () => {

@@ -1,8 +1,8 @@
-// For the page: small changes to a document that is laid out already.
+// Runs in the page: makes small changes to a document that is laid out already.
 
 import type { Stretch } from '../../../model/world.ts';
 
-/** `Changes` of a paper, as lists that can be sent to the page; a text that is null hides its element. */
+/** The `Changes` of a paper, as lists that can be sent to the page. A text that is null hides its element. */
 export type SentChanges = Readonly<{
   root: string | undefined;
   sheet: string | undefined;
@@ -10,12 +10,12 @@ export type SentChanges = Readonly<{
   paint: readonly (readonly [string, readonly Stretch[]])[];
 }>;
 
-/** Puts HTML into the body, in place of all that is there. */
+/** Replaces the content of the body by HTML. */
 export function writeBody(html: string): void {
   document.body.innerHTML = html;
 }
 
-/** Changes the document as `Changes` says. */
+/** Applies `Changes` to the document. Throws if it has no element `#sheet`, or no such place in its code. */
 export function applyChanges({ root, sheet, fill, paint }: SentChanges): void {
   if (root !== undefined) document.documentElement.className = root;
   if (sheet !== undefined) {
@@ -48,7 +48,7 @@ export function applyChanges({ root, sheet, fill, paint }: SentChanges): void {
     CSS.highlights.set(name, highlight);
   }
 
-  /** The texts of a block, and where in it each of them begins. */
+  /** Gives the text nodes of a block, and the offset in the block at which each begins. */
   function textsOf(code: Element) {
     const found: { node: Text; from: number }[] = [];
     const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);

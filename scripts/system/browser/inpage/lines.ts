@@ -1,8 +1,8 @@
-// For the page: where lines of text stand in it.
+// Runs in the page: measures where its lines of text are.
 
 import type { Line } from '../../../model/world.ts';
 
-/** The lines of text in each element that `selector` finds, in its order. */
+/** Measures the lines of text in each element that `selector` matches, in document order. */
 export function linesOf(selector: string): readonly (readonly Line[])[] {
   const pen = document.createElement('canvas').getContext('2d');
   const descents = new Map<string, number>();

@@ -1,13 +1,13 @@
-// For the page: loads what it shows, fonts and pictures.
+// Runs in the page: loads its fonts and pictures.
 
 /**
- * Loads every declared font and every picture, and gives the names of those that fail. All fonts, because one that is
- * used in a page margin only would not be asked for until it is printed, which is too late.
+ * Loads every declared font and every picture, and gives the names of those that fail. Fonts that only page margins use
+ * must be loaded too, since the browser would not request them until it prints, which is too late.
  */
 export async function loadAll(): Promise<readonly string[]> {
   const failed: string[] = [];
   const load = (thing: Promise<unknown>, name: string) => thing.catch(() => failed.push(name));
-  // A picture of a hundred million pixels is not decoded beforehand, but it is printed.
+  // The browser does not decode a picture of a hundred million pixels in advance, but it prints the picture.
   const decode = (image: HTMLImageElement) =>
     image.decode().catch((error: unknown) => {
       if (image.naturalWidth === 0) throw error;
@@ -21,7 +21,7 @@ export async function loadAll(): Promise<readonly string[]> {
   return failed;
 }
 
-/** Loads every declared font that there is. */
+/** Loads every declared font, and ignores those that fail. */
 export async function loadFonts(): Promise<void> {
   await Promise.all([...document.fonts].map((face) => face.load().catch(() => undefined)));
   await document.fonts.ready;

@@ -1,8 +1,8 @@
-// For the page: pins in its text, put in and taken out again.
+// Runs in the page: puts pins into its text, elements by which the places of blocks and words are found in the print.
 
 import type { Pin, PinStretch } from '../../../model/world.ts';
 
-/** What may get a pin: a block's element, or a word of a text; and where it is counted. */
+/** A place that may get a pin: a block's element, or a word of a text node. `letters` counts those before it in the block. */
 type Place = Readonly<{ block: number; letters: number }> &
   (
     | Readonly<{ kind: 'block'; element: Element }>
@@ -12,17 +12,17 @@ type Place = Readonly<{ block: number; letters: number }> &
 /** A word that gets a pin. */
 type Word = Readonly<{ from: number; to: number; id: string }>;
 
-/** What the page keeps from one call to the next: the places of each section, and how to take the pins out. */
+/** State that the page keeps between calls: the places of each section, and functions that remove the pins. */
 export type Pinned = { places: Map<string, readonly Place[]>; undo: (() => void)[] };
 
-/** A document without pins. */
+/** Gives the state of a document without pins. */
 export function withoutPins(): Pinned {
   return { places: new Map(), undo: [] };
 }
 
 /**
- * Puts pins in, in place of those before, and gives them. Words are wrapped in elements that no stylesheet knows; the
- * texts that they were are put back when the pins change, since the colours of code hold on to them.
+ * Replaces the pins by new ones, and gives these. Words are wrapped in elements that no stylesheet matches. When the pins
+ * change, the same text nodes are put back, since the highlights of code refer to them. Throws if a place is not found.
  */
 export function pinText(pinned: Pinned, stretches: readonly PinStretch[]): readonly Pin[] {
   for (const undo of pinned.undo) undo();
@@ -102,7 +102,7 @@ export function pinText(pinned: Pinned, stretches: readonly PinStretch[]): reado
       const word = document.createElement('x-word');
       word.id = id;
       word.textContent = text.data.slice(from, to);
-      // Letters' boxes may be higher than their line, and begin on the page before.
+      // The boxes of letters may be higher than their line, and so begin on the page before.
       word.style.cssText = 'position: relative; top: 0.4em';
       parts.push(word);
       done = to;
@@ -116,7 +116,7 @@ export function pinText(pinned: Pinned, stretches: readonly PinStretch[]): reado
     });
   }
 
-  /** Links to the pins, which show nothing: what no link leads to has no destination in what Chromium prints. */
+  /** Adds hidden links to the pins, since Chromium prints destinations only for ids to which a link leads. */
   function linkTo(all: readonly Pin[]): void {
     const links = document.createElement('div');
     links.hidden = true;

@@ -1,6 +1,6 @@
-// For the page: pictures compared pixel by pixel, and letters drawn to see whether there is a glyph for them.
+// Runs in the page: compares pictures pixel by pixel, and draws letters to see whether a font has glyphs for them.
 
-/** By how much two pictures (PNG, as base64) differ in each word's boxes, at most: of 255, in a channel. */
+/** Gives the greatest difference of a channel (of 255) between two pictures (PNG in base64) in the boxes of each word. */
 export async function differencesIn(
   before: string,
   after: string,
@@ -31,8 +31,8 @@ export async function differencesIn(
 }
 
 /**
- * Those letters for which no font of this machine has a glyph: they look as a code point does that is no character, or
- * are not drawn at all. The page's own fonts are not asked: a disguise may have one in which nothing is drawn.
+ * Gives the letters for which no font of this machine has a glyph: they look like a code point that is no character, or
+ * nothing is drawn. The page's own fonts are not used, since a page that hides text may have a font of empty glyphs.
  */
 export function withoutGlyph(letters: readonly string[]): readonly string[] {
   const pen = new OffscreenCanvas(80, 80).getContext('2d', { willReadFrequently: true });

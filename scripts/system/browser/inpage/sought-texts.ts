@@ -1,19 +1,19 @@
-// For the page: texts that are looked for in it, found, measured, and taken away from sight.
+// Runs in the page: finds texts in it, measures and hides them.
 
-/** What the page keeps of the texts: the words of each place of each text, and all of them together. */
+/** State that the page keeps: for each text its places, each with its words, and a highlight of all words. */
 export type SoughtTexts = Readonly<{
   places: readonly (readonly (readonly Range[])[])[];
   highlight: Highlight;
 }>;
 
-/** A word where it stands: text, box of each of its lines in CSS pixels; `beyond` where no scrolling leads there. */
+/** A word, the boxes of its lines in CSS pixels, and whether it is `beyond` the area to which one can scroll. */
 export type Word = Readonly<{
   text: string;
   boxes: readonly (readonly [x: number, y: number, width: number, height: number])[];
   beyond: boolean;
 }>;
 
-/** Finds each text (folded, see `fold`) among all letters of the document, hidden or not: its first four places. */
+/** Finds the first four places of each text (folded, see `fold`) in the document, whether they are hidden or not. */
 export function findTexts(texts: readonly string[]): SoughtTexts {
   const fold = (letter: string) =>
     letter
@@ -72,7 +72,7 @@ export function findTexts(texts: readonly string[]): SoughtTexts {
   return { places, highlight };
 }
 
-/** Where the words of each place are. A page that is written leftward and too wide goes on beyond its left edge. */
+/** Measures the words of each place. A page written from right to left that is too wide overflows at its left edge. */
 export function measureTexts({ places }: SoughtTexts): readonly (readonly (readonly Word[])[])[] {
   const { scrollX, scrollY } = window;
   const { scrollWidth, scrollHeight, clientWidth } = document.documentElement;
@@ -90,7 +90,7 @@ export function measureTexts({ places }: SoughtTexts): readonly (readonly (reado
   return places.map((all) => all.map((place) => place.map(measured)));
 }
 
-/** Takes the texts away, or gives them back, and nothing else. */
+/** Hides the texts if `away`, or shows them again, without any other change to the page. */
 export function hideTexts({ highlight }: SoughtTexts, away: boolean): void {
   if (away) CSS.highlights.set('colophon-sight', highlight);
   else CSS.highlights.delete('colophon-sight');
