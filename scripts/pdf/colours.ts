@@ -1,19 +1,19 @@
-// Colour spaces of a PDF (ISO 32000-1, 8.6).
+// Reads the colour spaces of a PDF (ISO 32000-1, 8.6).
 
 import { PDFArray, PDFDict, PDFName, PDFNumber, type PDFObject, PDFStream } from '@cantoo/pdf-lib';
 
-/** A colour as the file has it: its space, and its values from 0 to 1. `spot` and `pattern` have none of use here. */
+/** A colour in its space in the file, with values from 0 to 1. `spot`, `pattern` and `lab` have no values here. */
 export type Colour = Readonly<{
   space: 'gray' | 'rgb' | 'cmyk' | 'lab' | 'spot' | 'pattern';
-  /** Described by an ICC profile, not by the device. */
+  /** Tells that the colour does not depend on the device: an ICC profile or a CIE-based space defines it. */
   icc: boolean;
   values: readonly number[];
 }>;
 
-/** Black, as every page begins. */
+/** Black, the colour with which every page begins. */
 export const black: Colour = { space: 'gray', icc: false, values: [0] };
 
-/** The space that an object of a PDF describes, its first values those of black. */
+/** Reads a colour space, and gives its initial colour, which is black. */
 export function spaceOf(object: PDFObject | undefined): Colour {
   if (object instanceof PDFName) return deviceSpace(object.asString());
   if (!(object instanceof PDFArray)) return black;
@@ -31,7 +31,7 @@ export function spaceOf(object: PDFObject | undefined): Colour {
   return deviceSpace(name);
 }
 
-/** The space of colours given in so many parts. */
+/** Gives a colour in the device space of so many components: black, if there are no `values`. */
 export function spaceOfParts(parts: number, values?: readonly number[]): Colour {
   const space = parts === 1 ? 'gray' : parts === 4 ? 'cmyk' : 'rgb';
   return {
@@ -41,7 +41,7 @@ export function spaceOfParts(parts: number, values?: readonly number[]): Colour 
   };
 }
 
-/** The space that a resource name stands for, or the name of a space itself. */
+/** Reads the colour space of the resource `name`, or the device space that is called so. */
 export function namedSpace(name: string, resources: PDFDict | undefined): Colour {
   const table = resources?.lookup(PDFName.of('ColorSpace'));
   const entry = table instanceof PDFDict ? table.lookup(PDFName.of(name.slice(1))) : undefined;
@@ -57,13 +57,13 @@ function deviceSpace(name: string): Colour {
   return family === 'DeviceCMYK' || family === 'CMYK' ? spaceOfParts(4) : black;
 }
 
-/** Whether a colour is paper: nothing is printed. */
+/** Tells whether a colour is that of the paper, so that nothing is printed. */
 export function isWhite({ space, values }: Colour): boolean {
   if (values.length === 0) return false;
   return space === 'cmyk' ? values.every((value) => value < 0.001) : values.every((value) => value > 0.999);
 }
 
-/** Whether black ink alone prints a colour as it is. */
+/** Tells whether black ink alone prints a colour. */
 export function isBlackInk({ space, icc, values }: Colour): boolean {
   if (icc) return false;
   return space === 'gray' || (space === 'cmyk' && values.slice(0, 3).every((value) => value < 0.001));

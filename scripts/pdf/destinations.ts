@@ -1,4 +1,4 @@
-// Where the named destinations of a PDF stand, read from the finished file.
+// Reads the named destinations of a PDF.
 
 import {
   PDFArray,
@@ -12,7 +12,7 @@ import {
 import type { Destination, Places } from '../model/printed-book.ts';
 import { decodePercent } from '../text/percent.ts';
 
-/** Reads the destinations of a PDF. Names are percent-encoded ids, as Chromium writes them. */
+/** Reads the places of the destinations that Chromium writes, whose names are percent-encoded ids. */
 export function readPlaces(file: PDFDocument): Places {
   const pages = new Map(file.getPages().map(({ ref }, index) => [ref.tag, index]));
   const destinations = new Map<string, Destination>();
@@ -25,7 +25,7 @@ export function readPlaces(file: PDFDocument): Places {
   return { pages: pages.size, destinations };
 }
 
-/** The names of a PDF's destinations, in either of the two forms that there are (ISO 32000-1, 12.3.2.3), and where they lead. */
+/** Reads the names and targets of a PDF's destinations, in both forms that there are (ISO 32000-1, 12.3.2.3). */
 export function namedTargets({ catalog }: PDFDocument): ReadonlyMap<string, PDFArray> {
   const found = new Map<string, PDFArray>();
   const add = (name: string, value: unknown) => {

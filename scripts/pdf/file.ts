@@ -1,22 +1,22 @@
-// A PDF's bytes to an object model that can be changed, and back.
+// Parses a PDF's bytes into an object model, and writes them back.
 
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { zlibSync } from 'fflate';
 
-/** In one go: by default pdf-lib pauses some hundred times for a page's user interface that is not there. */
+/** The whole file is parsed at once: by default pdf-lib pauses some hundred times for the user interface of a web page. */
 const parsing = { updateMetadata: false, parseSpeed: Number.POSITIVE_INFINITY };
 
-/** Opens a PDF to change it. Nothing of it is changed by that. */
+/** Opens a PDF to change it, with its metadata as they are. Throws if it can't be parsed or is encrypted. */
 export function openPdf(bytes: Uint8Array): Promise<PDFDocument> {
   return PDFDocument.load(bytes, parsing);
 }
 
-/** What is being read, as long as somebody holds it. */
+/** Documents by their bytes, kept as long as they are in use. */
 const read = new WeakMap<Uint8Array, WeakRef<Promise<PDFDocument>>>();
 
 /**
- * Opens a PDF that nobody changes: all who read it at the same time have it in common. It may be encrypted: then of no use
- * but to say so.
+ * Opens a PDF that must not be changed, since all its readers share one document. An encrypted PDF opens too, but nothing
+ * can be read from it except `isEncrypted`. Throws if it can't be parsed.
  */
 export function openSealedPdf(bytes: Uint8Array): Promise<PDFDocument> {
   const known = read.get(bytes)?.deref();
@@ -26,20 +26,20 @@ export function openSealedPdf(bytes: Uint8Array): Promise<PDFDocument> {
   return file;
 }
 
-/** Opens a PDF that nobody changes, as `openSealedPdf`. Throws where it is encrypted. */
+/** Opens a PDF that must not be changed, as `openSealedPdf` does. Throws if it can't be parsed or is encrypted. */
 export async function openToRead(bytes: Uint8Array): Promise<PDFDocument> {
   const file = await openSealedPdf(bytes);
   if (file.isEncrypted) throw new Error('it is encrypted');
   return file;
 }
 
-/** The bytes of a PDF. Without object streams for readers of PDF 1.4 and older. */
+/** Writes a PDF. Readers of PDF 1.4 and older need it without object streams. */
 export function savePdf(file: PDFDocument, useObjectStreams = true): Promise<Uint8Array> {
   const objectsPerTick = Number.POSITIVE_INFINITY;
   return file.save({ useObjectStreams, updateFieldAppearances: false, objectsPerTick });
 }
 
-/** A content (Latin-1) compressed. By fflate: what Node's own zlib gives differs from version to version and processor to processor. */
+/** Compresses content (Latin-1) with fflate, since the output of Node's zlib differs between versions and processors. */
 export function compress(content: string): Uint8Array {
   return zlibSync(Uint8Array.from(Buffer.from(content, 'latin1')), { level: 6 });
 }

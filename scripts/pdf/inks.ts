@@ -1,4 +1,4 @@
-// Colours in a printer's inks: of a content stream, and of a whole file. Pictures stay as they are.
+// Converts the colours of a content stream or a whole file to a printer's inks. Pictures stay as they are.
 
 import { PDFArray, type PDFDict, type PDFDocument, PDFName, PDFRawStream, PDFRef } from '@cantoo/pdf-lib';
 import type { Ink } from '../settings/print/service-types.ts';
@@ -7,12 +7,13 @@ import { rewrite } from './operators.ts';
 import { contentOf } from './resources.ts';
 
 /**
- * Changes every page and form of a file, in place. Chromium writes all its colours as RGB, black too. With black ink all
- * become greys; with colour ink neutral ones become greys and the others CMYK, of at most `limit` per cent.
+ * Converts the colours of every page and form of a file, in place. Chromium writes all colours as RGB, even black. With
+ * black ink all become greys. With colour ink neutral ones become greys and the others CMYK, with at most `limit` per cent
+ * of ink in total.
  */
 export async function setInInks(file: PDFDocument, ink: Ink, limit = 400): Promise<void> {
-  await file.flush(); // pages laid over others become forms only now
-  const left = new Set<PDFRef>(); // pages may have streams in common: they go when all pages are done
+  await file.flush(); // pdf-lib makes forms of embedded pages only now
+  const left = new Set<PDFRef>(); // pages may share streams, so the old ones are deleted when all pages are done
   for (const page of file.getPages()) {
     const before = contentOf(page.node.lookup(PDFName.of('Contents')));
     const after = contentInInks(before, ink, limit);
@@ -25,7 +26,7 @@ export async function setInInks(file: PDFDocument, ink: Ink, limit = 400): Promi
   setFormsInInks(file, ink, limit);
 }
 
-/** As `setInInks`, for what pages draw as forms alone. */
+/** Converts colours as `setInInks` does, in forms alone. */
 export function setFormsInInks(file: PDFDocument, ink: Ink, limit = 400): void {
   for (const [ref, object] of file.context.enumerateIndirectObjects()) {
     if (!(object instanceof PDFRawStream)) continue;
@@ -44,7 +45,7 @@ function streamsOf(page: PDFDict): readonly PDFRef[] {
   );
 }
 
-/** A compressed stream; the entries of `model`, where given, are kept. */
+/** Makes a compressed stream, with the dictionary entries of `model` if it is given. */
 function streamOf(file: PDFDocument, content: string, model?: PDFRawStream): PDFRawStream {
   const bytes = compress(content);
   const dict = model ? model.dict.clone(file.context) : file.context.obj({});
@@ -54,10 +55,10 @@ function streamOf(file: PDFDocument, content: string, model?: PDFRawStream): PDF
   return PDFRawStream.of(dict, bytes);
 }
 
-/** Greys up to this (0 is black) are made black: a screen of dots would fray the letters' edges. */
+/** Greys up to this value (0 is black) become black, since the dots of a halftone would fray the edges of letters. */
 export const darkest = 0.2;
 
-/** A content stream with its RGB colours as inks: greys of the same lightness, or process colours. */
+/** Converts the RGB colours of a content stream as `setInInks` does, to greys of the same lightness or process colours. */
 export function contentInInks(content: string, ink: Ink, limit: number): string {
   if (!/\brg\b/i.test(content)) return content;
   return rewrite(content, ({ operator, operands }) =>
@@ -83,7 +84,7 @@ function greyOf(red: number, green: number, blue: number): readonly number[] {
   return [grey <= darkest ? 0 : grey];
 }
 
-/** CMYK whose darkness is black ink: letters of one dark ink and little colour stay sharp. */
+/** Gives CMYK with as much black ink as possible: letters in one dark ink with little colour stay sharp. */
 function processOf(red: number, green: number, blue: number, limit: number): readonly number[] {
   const white = Math.max(red, green, blue);
   const colours = [red, green, blue].map((part) => 1 - part / white);

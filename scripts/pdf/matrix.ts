@@ -1,28 +1,28 @@
-// Transformations of the plane, and bounds.
+// Computes with transformation matrices and boxes.
 
 import type { Box } from '../model/placed-text.ts';
 
-/** `[a b c d e f]` as in PDF: x' = ax + cy + e, y' = bx + dy + f. */
+/** A matrix `[a b c d e f]` as in PDF: x' = ax + cy + e, y' = bx + dy + f. */
 export type Matrix = readonly [number, number, number, number, number, number];
 
-/** First `one`, then `other`. */
+/** Gives the matrix that applies `one` first and then `other`. */
 export function multiply(one: Matrix, other: Matrix): Matrix {
   const [a, b, c, d, e, f] = one;
   const [A, B, C, D, E, F] = other;
   return [a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F];
 }
 
-/** Where a point comes to lie. */
+/** Transforms a point. */
 export function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): readonly [number, number] {
   return [a * x + c * y + e, b * x + d * y + f];
 }
 
-/** How much longer lines get, on average of all directions. */
+/** Gives the factor by which a matrix lengthens lines, averaged over all directions. */
 export function scaleOf([a, b, c, d]: Matrix): number {
   return Math.sqrt(Math.abs(a * d - b * c));
 }
 
-/** The smallest box round some points; undefined for none. */
+/** Gives the smallest box round some points, or undefined if there are none. */
 export function bounds(points: readonly (readonly [number, number])[]): Box | undefined {
   if (points.length === 0) return undefined;
   let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -35,13 +35,13 @@ export function bounds(points: readonly (readonly [number, number])[]): Box | un
   return { x: left, y: bottom, width: right - left, height: top - bottom };
 }
 
-/** Where a box comes to lie: the bounds of its corners. */
+/** Transforms a box, and gives the bounds of its corners. */
 export function applyToBox(matrix: Matrix, { x, y, width, height }: Box): Box {
   const corners = [apply(matrix, x, y), apply(matrix, x + width, y), apply(matrix, x, y + height)];
   return bounds([...corners, apply(matrix, x + width, y + height)]) as Box;
 }
 
-/** What two boxes have in common; undefined for nothing. */
+/** Gives the intersection of two boxes, or undefined if there is none. */
 export function intersect(one: Box, other: Box): Box | undefined {
   const x = Math.max(one.x, other.x);
   const y = Math.max(one.y, other.y);

@@ -1,8 +1,9 @@
-// The operators of a PDF content stream, one after the other (ISO 32000-1, 7.8.2).
+// Parses a PDF content stream into its operators and operands (ISO 32000-1, 7.8.2).
 
 /**
- * An operator and its operands: numbers; and as they are written, with their `/` or brackets, names, strings and lists.
- * Dictionaries have their keys and values in one row, without brackets. All of it stands from `start` to before `end`.
+ * An operator and its operands: numbers as such; names, strings and arrays as they are written, with their `/` or brackets.
+ * The keys and values of a dictionary are operands of their own, without brackets. The offsets are from `start` to before
+ * `end`.
  */
 export type Operation = Readonly<{
   operator: string;
@@ -11,7 +12,7 @@ export type Operation = Readonly<{
   end: number;
 }>;
 
-/** Every operator there is (ISO 32000-1, annex A). */
+/** All operators (ISO 32000-1, annex A). */
 export const known: ReadonlySet<string> = new Set(
   (
     'b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re RG ' +
@@ -19,18 +20,18 @@ export const known: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** What a byte is: white space, a delimiter, or (0) part of a word. */
+/** The kinds of bytes: white space, delimiters, and (0) parts of words. */
 const kinds = { space: 1, delimiter: 2 };
 const kindOf = new Uint8Array(256);
 for (const letter of '\0\t\n\f\r ') kindOf[letter.charCodeAt(0)] = kinds.space;
 for (const letter of '()<>[]{}/%') kindOf[letter.charCodeAt(0)] = kinds.delimiter;
 
-/** Signs as some writers put them, digits, and what other readers ignore after them. */
+/** Matches a number, even with the repeated signs of some writers, or with a `-` and digits after it that readers ignore. */
 const number = /^[+-]*(?:\d+\.?\d*|\.\d+)(?:-\d+)?$/;
 
 /**
- * Reads a stream, decoded and given as Latin-1 text. What is no operator at all is skipped. Letter by letter: a search by
- * one expression takes three times as long, and a book has a million such words.
+ * Parses a decoded stream, given as Latin-1 text. Brackets of dictionaries and unmatched ones are skipped. It goes
+ * character by character: one regular expression takes three times as long, and a book has a million such words.
  */
 export function* operations(content: string): Generator<Operation> {
   let operands: (number | string)[] = [];
@@ -70,7 +71,7 @@ export function* operations(content: string): Generator<Operation> {
   }
 }
 
-/** A stream in which some operations are written otherwise: as `change` gives them, or as they are where that is undefined. */
+/** Rewrites a stream: each operation is replaced by what `change` gives for it, unless that is undefined. */
 export function rewrite(content: string, change: (operation: Operation) => string | undefined): string {
   let out = '';
   let done = 0;
@@ -87,12 +88,12 @@ const [slash, percent, minus, point, zero, nine] = ['/', '%', '-', '.', '0', '9'
   letter.charCodeAt(0),
 ) as [number, number, number, number, number, number];
 
-/** So many digits are a number that is exact, and so is any power of ten up to that. */
+/** A number of so many digits is exact in floating point, and so are the powers of ten up to it. */
 const exact = 15;
 
 /**
- * The number that stands from `from` to before `to`; undefined for none. Of plain ones the digits are added up: the
- * nearest number, too.
+ * Parses the number from `from` to before `to`, or gives undefined. The digits of a plain number are added up, which is
+ * also correctly rounded.
  */
 function numberAt(content: string, from: number, to: number): number | undefined {
   const first = content.charCodeAt(from) === minus ? from + 1 : from;
@@ -127,7 +128,7 @@ function lineEnd(content: string, start: number): number {
   return at;
 }
 
-/** Where a string or a list ends; undefined for what is none, a dictionary's bracket for example. */
+/** Gives the end of a string or an array, or undefined if it is neither, such as the bracket of a dictionary. */
 function delimitedEnd(content: string, start: number): number | undefined {
   const opens = content[start];
   if (opens === '(') return stringEnd(content, start + 1);
@@ -137,7 +138,7 @@ function delimitedEnd(content: string, start: number): number | undefined {
   return end < 0 ? undefined : end + 1;
 }
 
-/** Where a list ends, most often of glyphs; undefined for one that does not. */
+/** Gives the end of an array, or undefined if it has none. Most arrays hold glyphs. */
 function listEnd(content: string, start: number): number | undefined {
   const end = content.indexOf(']', start);
   if (end < 0 || !content.slice(start, end).includes('(')) return end < 0 ? undefined : end + 1;
@@ -149,7 +150,7 @@ function listEnd(content: string, start: number): number | undefined {
   return undefined;
 }
 
-/** Where the string ends that begins before `start`. Parentheses nest; a backslash hides the next letter. */
+/** Gives the end of the string that begins before `start`. Parentheses nest, and a backslash escapes the next character. */
 function stringEnd(content: string, start: number): number {
   let depth = 1;
   let at = start;
@@ -162,7 +163,7 @@ function stringEnd(content: string, start: number): number {
   return at;
 }
 
-/** Where the data of an inline image ends: before an `EI` that stands by itself. */
+/** Gives the end of the data of an inline image, before an `EI` that is a word of its own. */
 function imageEnd(content: string, start: number): number {
   const end = /[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|$)/g;
   end.lastIndex = start;

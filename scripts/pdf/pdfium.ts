@@ -1,8 +1,8 @@
-// PDFium, Chrome's reader of PDFs, as WebAssembly: started once in a thread, and started anew after a fault.
+// Runs PDFium, Chrome's PDF library, as WebAssembly. It starts once in each thread, and again after an error.
 
 import { readResource } from '../system/package.ts';
 
-/** What we use of PDFium's C interface (`fpdfview.h`, `fpdf_text.h`, `fpdf_edit.h`). */
+/** The functions of PDFium's C interface that are used (`fpdfview.h`, `fpdf_text.h`, `fpdf_edit.h`). */
 type Names =
   | 'FPDF_LoadMemDocument'
   | 'FPDF_CloseDocument'
@@ -49,36 +49,36 @@ type Memory = Readonly<{
   HEAPF64: Float64Array;
 }>;
 
-/** PDFium with one document open. Handles and pointers are numbers. */
+/** PDFium with one open document. Handles and pointers are numbers. */
 export type Pdfium = Functions &
   Readonly<{
     document: number;
-    /** The numbers that a function writes to the pointer that it is given; at most eight. */
+    /** Calls `write` with a pointer, and gives the numbers that it writes there, at most eight. */
     floats: (count: number, write: (pointer: number) => unknown) => readonly number[];
     doubles: (count: number, write: (pointer: number) => unknown) => readonly number[];
     integers: (count: number, write: (pointer: number) => unknown) => readonly number[];
-    /** A page as it looks, on white: 4 bytes a pixel, of which the first three are its colours. */
+    /** Renders a page on white. A pixel has 4 bytes, of which the first three are its colour. */
     render: (page: number, width: number, height: number) => Uint8Array;
-    /** The text that a function writes as UTF-16 to a pointer, whose room it is told, and its size in bytes to another. */
+    /** Gives the text that `write` writes to `pointer` as UTF-16, in at most `room` bytes, and its byte size to `size`. */
     text: (write: (pointer: number, room: number, size: number) => number) => string;
-    /** Moves an object of an open page, in points; the file is not changed. */
+    /** Moves an object of an open page by so many points. The file is not changed. */
     moveObject: (object: number, across: number, up: number) => void;
-    /** The bytes that a function writes to a pointer, whose room it is told, and their number to another. */
+    /** Gives the bytes that `write` writes to `pointer`, at most `room`, and their number to `size`. */
     bytes: (write: (pointer: number, room: number, size: number) => number) => Uint8Array;
-    /** A pointer to a text of ASCII letters, the same for the same one. */
+    /** Gives a pointer to an ASCII text, always the same one for the same text. */
     literal: (text: string) => number;
   }>;
 
-/** Four bytes a pixel, the last of no meaning (`FPDFBitmap_BGRx`); what lies over the page is drawn too (`FPDF_ANNOT`). */
+/** Pixels of four bytes, the last one unused (`FPDFBitmap_BGRx`); annotations are drawn too (`FPDF_ANNOT`). */
 const formats = { bgrx: 3 };
 const flags = { annotations: 1 };
 
-/** Room, in bytes, for numbers and short texts. */
+/** The size in bytes of the buffer for numbers and short texts. */
 const room = 4096;
 
 let started: ReturnType<typeof startPdfium> | undefined;
 
-/** Starts PDFium for those who will soon open something. */
+/** Starts PDFium in advance. Throws if it does not start. */
 export async function warmUp(): Promise<void> {
   started ??= startPdfium();
   await started;
@@ -92,14 +92,14 @@ async function startPdfium() {
   return library;
 }
 
-/** Opens a PDF for as long as `use` takes. Throws where PDFium can't open it. */
+/** Calls `use` with an open PDF, which is closed afterwards. Throws if PDFium can't open it. */
 export async function withPdfium<T>(pdf: Uint8Array, use: (pdfium: Pdfium) => T): Promise<T> {
   started ??= startPdfium();
   const mine = started;
   try {
     return useOne(await mine, pdf, use);
   } catch (error) {
-    // It did not start, or a damaged file made nobody knows what of its memory.
+    // PDFium did not start, or a damaged file may have corrupted its memory.
     if (started === mine) started = undefined;
     throw error;
   }
@@ -110,11 +110,11 @@ function useOne<T>(
   pdf: Uint8Array,
   use: (pdfium: Pdfium) => T,
 ): T {
-  // As they are: the library's wrappers, and the checks inside those, take many times as long as the functions.
+  // The exports are called directly, since the library's wrappers and their checks take many times as long.
   const functions = library.pdfium.wasmExports as unknown as Functions &
     Readonly<{ malloc: (size: number) => number; free: (pointer: number) => void }>;
   const { malloc, free } = functions;
-  // Asked for anew each time: memory moves as it grows.
+  // The views are got anew each time, since memory moves when it grows.
   const memory = () => library.pdfium as unknown as Memory;
   const put = (bytes: Uint8Array) => {
     const pointer = malloc(bytes.length);
@@ -184,7 +184,7 @@ function useOne<T>(
   return result;
 }
 
-/** One by one: tens of thousands are asked for, and a general copy takes ten times as long for a few. */
+/** Copies numbers one by one, which happens tens of thousands of times: for a few, `Array.from` takes ten times as long. */
 function numbersAt(memory: ArrayLike<number>, from: number, count: number): readonly number[] {
   const numbers: number[] = [];
   for (let index = from; index < from + count; index += 1) numbers.push(memory[index] ?? 0);

@@ -1,4 +1,4 @@
-// How our PDFs name the program that made them: the proof holds such a file to how we set code.
+// Names the program in its PDFs, so that the proof recognises them and expects code as the program sets it.
 
-/** The producer of a PDF of ours. */
+/** The entry `Producer` of the PDFs that this program makes. */
 export const producer = 'Colophon with Chromium';

@@ -1,4 +1,4 @@
-// Things that a page's content calls by name: states, pictures, forms, fonts.
+// Reads the resources that a page's content refers to by name: graphics states, pictures, forms and fonts.
 
 import { inflateSync } from 'node:zlib';
 import {
@@ -15,10 +15,10 @@ import {
 } from '@cantoo/pdf-lib';
 import type { Matrix } from './matrix.ts';
 
-/** A font that some text of a page is set in. */
+/** A font, and whether its program is embedded. */
 export type FontFacts = Readonly<{ name: string; type: string; embedded: boolean }>;
 
-/** Entry `name` (with its `/`) of the resources' category `kind`. */
+/** Gives the entry `name` (with its `/`) in the category `kind` of some resources. */
 export function resource(
   resources: PDFDict | undefined,
   kind: 'ExtGState' | 'XObject' | 'Font' | 'Shading',
@@ -28,7 +28,7 @@ export function resource(
   return table instanceof PDFDict ? table.lookup(PDFName.of(name.slice(1))) : undefined;
 }
 
-/** A stream's content as Latin-1 text; a list of streams is one. */
+/** Decodes a stream, or an array of streams that together are one, to Latin-1 text. */
 export function contentOf(object: PDFObject | undefined): string {
   if (object instanceof PDFArray)
     return Array.from({ length: object.size() }, (_, index) => contentOf(object.lookup(index))).join('\n');
@@ -36,13 +36,13 @@ export function contentOf(object: PDFObject | undefined): string {
   return Buffer.from(decoded(object)).toString('latin1');
 }
 
-/** Streams that were made since the file was read are not encoded yet. */
+/** Decodes a stream. Those that were made after the file was read are not encoded yet. */
 function decoded(stream: PDFStream): Uint8Array {
   if (stream instanceof PDFRawStream) return inflated(stream) ?? decodePDFRawStream(stream).decode();
   return stream instanceof PDFFlateStream ? stream.getUnencodedContents() : stream.getContents();
 }
 
-/** What is only deflated, and whole, inflated by Node: many times faster than by the object model. */
+/** Inflates a stream that is only deflated, and not damaged. Node does this many times faster than the object model. */
 function inflated({ dict, contents }: PDFRawStream): Uint8Array | undefined {
   if (dict.lookup(PDFName.of('Filter')) !== PDFName.of('FlateDecode') || dict.has(PDFName.of('DecodeParms')))
     return undefined;
@@ -53,13 +53,13 @@ function inflated({ dict, contents }: PDFRawStream): Uint8Array | undefined {
   }
 }
 
-/** A number of a dictionary. */
+/** Gives the entry `name` of a dictionary if it is a number. */
 export function numberOf(dict: PDFDict, name: string): number | undefined {
   const value = dict.lookup(PDFName.of(name));
   return value instanceof PDFNumber ? value.asNumber() : undefined;
 }
 
-/** The numbers of a list. */
+/** Gives the numbers of an array, with 0 for other elements. */
 export function numbersOf(object: PDFObject | undefined): readonly number[] {
   if (!(object instanceof PDFArray)) return [];
   return Array.from({ length: object.size() }, (_, index) => {
@@ -68,13 +68,13 @@ export function numbersOf(object: PDFObject | undefined): readonly number[] {
   });
 }
 
-/** The matrix of a form, where it has one. */
+/** Gives the matrix of a form. The default is the identity. */
 export function matrixOf(dict: PDFDict): Matrix {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbersOf(dict.lookup(PDFName.of('Matrix')));
   return [a, b, c, d, e, f];
 }
 
-/** Whether a graphics state lets what lies below shine through. */
+/** Tells whether a graphics state makes what is painted transparent or blends it. */
 export function isTransparentState(state: PDFObject | undefined): boolean {
   if (!(state instanceof PDFDict)) return false;
   const mask = state.lookup(PDFName.of('SMask'));
@@ -85,13 +85,13 @@ export function isTransparentState(state: PDFObject | undefined): boolean {
   );
 }
 
-/** Whether an image is a stencil for the current colour. */
+/** Tells whether an image is a stencil mask, through which the current colour is painted. */
 export function isStencil(image: PDFDict): boolean {
   const mask = image.lookup(PDFName.of('ImageMask'));
   return mask instanceof PDFBool && mask.asBoolean();
 }
 
-/** A font's name, kind, and whether its program is in the file. */
+/** Reads the name and type of a font, and whether its program is in the file. */
 export function fontFacts(font: PDFDict): FontFacts {
   const text = (dict: PDFDict, key: string) => {
     const value = dict.lookup(PDFName.of(key));

@@ -1,9 +1,9 @@
-// Words of Latin letters in lines of Arabic and Hebrew, put in the order in which they are read.
+// Puts Latin words in lines of Arabic and Hebrew in the order in which they are read.
 
-/** Letters that are written from right to left. */
+/** Matches a letter that is written from right to left. */
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-/** Stretches of one kind as PDFium divides a line: right to left, left to right, weak (digits, marks, `.,:/+-#$%`), others. */
+/** The kinds of stretches in a line for PDFium: right to left, left to right, weak (digits, marks, `.,:/+-#$%`), other. */
 const stretches = {
   right: /(?:(?![\p{M}\p{N}\u060c\u066a-\u066c])[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])+/uy,
   left: /(?:(?![\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])\p{L})+/uy,
@@ -14,8 +14,8 @@ const stretches = {
 type Stretch = Readonly<{ kind: keyof typeof stretches; text: string }>;
 
 /**
- * How a page reads, its lines divided by line feeds, with Latin words in their order in lines of right-to-left writing.
- * There PDFium takes the words and signs of the line from right to left one by one, so that `https://example.org` reads
+ * Puts the Latin words of a page's text, lines separated by line feeds, in order in lines of right-to-left writing. There
+ * PDFium gives the words and signs one by one from right to left, so that `https://example.org` becomes
  * `org.example://https`.
  */
 export function orderWords(reading: string): string {
@@ -29,7 +29,7 @@ export function orderWords(reading: string): string {
 function orderLine(line: string): string {
   const parts = divide(line);
   const count = (kind: Stretch['kind']) => parts.filter((part) => part.kind === kind).length;
-  // PDFium then takes the line for one of left-to-right writing.
+  // PDFium then treats the line as left-to-right writing.
   if (count('right') < count('left')) return line;
   const isIn = (part: Stretch | undefined) =>
     part?.kind === 'left' || (part?.kind === 'weak' && /\p{N}/u.test(part.text));
@@ -37,7 +37,7 @@ function orderLine(line: string): string {
   for (let at = 0; at < parts.length; ) {
     let end = at;
     while (end < parts.length && parts[end]?.kind !== 'right') end += 1;
-    // From a Latin word to a Latin word: what stands at the ends may belong to the other writing.
+    // Only what is between Latin words is reversed: signs at the ends may belong to the right-to-left text.
     const run = parts.slice(at, end);
     const words = [...run.keys()].filter((index) => run[index]?.kind === 'left');
     let [first, last] = [words[0] ?? 0, words.at(-1) ?? -1];

@@ -1,18 +1,18 @@
-// Marked content of a page as PDFium has it: what belongs to no text, and what is spelled otherwise than it looks.
+// Reads the marked content of a page with PDFium: artifacts, and the replacement text of glyphs (`ActualText`).
 
 import type { Pdfium } from '../pdfium.ts';
 
-/** Kinds of page objects (`FPDF_PAGEOBJ_…`). */
+/** The kinds of page objects that matter here (`FPDF_PAGEOBJ_…`). */
 export const kinds = { text: 1, form: 5 };
 
-/** The marks of a page's objects, each asked of PDFium once. */
+/** The marks of a page's objects. PDFium is called once for each. */
 export type Marks = Readonly<{
   of: (object: number) => readonly number[];
-  /** What the file says that a text object stands for (`ActualText`). All that are spelled out together share the mark. */
+  /** The replacement text of a text object (`ActualText`). All objects that it replaces together share the mark. */
   spelling: (object: number) => Readonly<{ mark: number; text: string }> | undefined;
 }>;
 
-/** The marks of the objects of a page that is open. */
+/** Reads the marks of the objects of an open page. */
 export function readMarks(pdfium: Pdfium): Marks {
   const key = pdfium.literal('ActualText');
   const of = once((object: number): readonly number[] => {
@@ -20,7 +20,7 @@ export function readMarks(pdfium: Pdfium): Marks {
     if (count <= 0) return [];
     return Array.from({ length: count }, (_, index) => pdfium.FPDFPageObj_GetMark(object, index));
   });
-  // A mark has the same text whichever object it is asked of.
+  // The text belongs to the mark, whichever object the mark was got from.
   const textOf = once((mark: number) =>
     textString(
       pdfium.bytes((pointer, room, size) =>
@@ -46,7 +46,7 @@ function once<T>(ask: (object: number) => T): (object: number) => T {
   };
 }
 
-/** The text objects of a page that are marked as artifacts, or stand in a form that is. */
+/** Finds the text objects of an open page that are marked as artifacts, or are in a form that is. */
 export function artifactTexts(pdfium: Pdfium, page: number, marks: Marks): ReadonlySet<number> {
   const found = new Set<number>();
   const isArtifact = once(
@@ -69,13 +69,13 @@ export function artifactTexts(pdfium: Pdfium, page: number, marks: Marks): Reado
 }
 
 /**
- * Whether a text object of a page is spelled out together with one that was asked for before it, as a letter and the sign
- * above it may be: PDFium gives the whole spelling for each of them.
+ * Makes a function that tells whether a text object shares its replacement text with an object of an earlier call, as a
+ * letter and the mark above it may: PDFium gives the whole text for each of them.
  */
 export function repeatedSpelling({ spelling }: Marks): (object: number) => boolean {
   const marks = new Set<number>();
   return once((object) => {
-    if (object === 0) return false; // what PDFium put between two
+    if (object === 0) return false; // a character that PDFium inserted between two objects
     const mark = spelling(object)?.mark;
     const repeated = mark !== undefined && marks.has(mark);
     if (mark !== undefined) marks.add(mark);
@@ -83,7 +83,7 @@ export function repeatedSpelling({ spelling }: Marks): (object: number) => boole
   });
 }
 
-/** A text string of a PDF: UTF-16 or UTF-8 where it says so, else one byte a letter (ISO 32000-2, 7.9.2.2). */
+/** Decodes a text string of a PDF: UTF-16 or UTF-8 with a byte order mark, or one byte a letter (ISO 32000-2, 7.9.2.2). */
 function textString(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);

@@ -1,4 +1,4 @@
-// What a PDF says of itself, and by that whether it is for a screen, a printer or a cover.
+// Reads the metadata of a PDF, and tells whether it is for screens, for a printer, or a cover.
 
 import {
   decodePDFRawStream,
@@ -15,7 +15,7 @@ import type { Copy, Mark } from '../../model/book.ts';
 import { visit } from '../../tree/visit.ts';
 import { openToRead } from '../file.ts';
 
-/** Title and language, and of the XMP packet rights and creators; empty where the file does not tell. */
+/** Reads title and language, and rights and creators from the XMP packet. What the file lacks is empty. */
 export function metadataOf(file: PDFDocument): Copy['metadata'] {
   const language = file.catalog.lookup(PDFName.of('Lang'));
   const packet = xmpOf(file);
@@ -27,7 +27,7 @@ export function metadataOf(file: PDFDocument): Copy['metadata'] {
   };
 }
 
-/** What the XMP packet tells of the licence. */
+/** Reads what the XMP packet tells about the licence. */
 export function marksOf(file: PDFDocument): readonly Mark[] {
   const packet = xmpOf(file);
   return ['dc:rights', 'xmpRights:Marked', 'xmpRights:WebStatement'].flatMap((name) =>
@@ -35,7 +35,7 @@ export function marksOf(file: PDFDocument): readonly Mark[] {
   );
 }
 
-/** The entries of a property of the XMP packet; none where there is no packet, or it is no XML. */
+/** Makes a function that reads the entries of a property of the XMP packet: none if there is no packet, or it is no XML. */
 function xmpOf({ catalog }: PDFDocument): (property: string) => readonly string[] {
   const stream = catalog.lookup(PDFName.of('Metadata'));
   if (!(stream instanceof PDFRawStream)) return () => [];
@@ -45,7 +45,7 @@ function xmpOf({ catalog }: PDFDocument): (property: string) => readonly string[
   try {
     const tree = fromXml(new TextDecoder().decode(decodePDFRawStream(stream).decode()));
     visit(tree, 'element', (node) => {
-      // Simple properties may stand as attributes of their description.
+      // Simple properties may be attributes of their `rdf:Description`.
       for (const [name, value] of Object.entries(node.attributes)) if (value) add(name, [value]);
       if (!/^(?:dc|xmpRights):/.test(node.name)) return;
       const items: string[] = [];
@@ -65,8 +65,8 @@ function textOf(item: Element): string {
 }
 
 /**
- * `print` where a page says where it is cut (TrimBox) or the file names how it is printed (a PDF/X output intent); `cover`
- * where it is, besides, one page. Throws where the file is damaged or encrypted.
+ * Tells what a PDF is for: `print` if a page has a TrimBox or the file an output intent (PDF/X), `cover` if it also has one
+ * page only, otherwise `screen`. Throws if the file is damaged, encrypted or without pages.
  */
 export async function kindOf(pdf: Uint8Array): Promise<'screen' | 'print' | 'cover'> {
   const tail = new TextDecoder('latin1').decode(pdf.subarray(-2048));

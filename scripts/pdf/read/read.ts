@@ -1,4 +1,4 @@
-// A finished PDF read back: what its reader gets. Texts by PDFium, names and links by their objects.
+// Reads a finished PDF as its readers get it: its texts with PDFium, its destinations and links from its objects.
 
 import { PDFDict, type PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib';
 import type { Artifact, Copy, CopyLink } from '../../model/book.ts';
@@ -9,12 +9,15 @@ import { producer as own } from '../producer.ts';
 import { marksOf, metadataOf } from './metadata.ts';
 import { type PageTexts, readTexts } from './texts.ts';
 
-/** Reads one PDF. Documents are its pages, by number from 1; anchors its named destinations, links those inside it. */
+/**
+ * Reads a PDF. The documents of the copy are the pages, by number from 1, the anchors are the named destinations, and the
+ * links are those inside the file. Throws if it can't be read or is encrypted.
+ */
 export async function readPdf({ content }: Artifact, threads?: Threads): Promise<Copy> {
   const [pages, file] = await Promise.all([readTexts(content, threads), openToRead(content)]);
   const readings = pages.map(({ reading }) => reading);
   const producer = file.getProducer() ?? '';
-  // Our own files mark all that is none of the text; one without running heads and folios has nothing to mark.
+  // This program marks all artifacts, so a file of its own without marks has no running heads and folios.
   const marked = producer === own || pages.some(({ artifacts }) => artifacts);
   const shown = marked ? readings : withoutFurniture(pages);
   const anchors = new Set(namedTargets(file).keys());
@@ -33,8 +36,8 @@ export async function readPdf({ content }: Artifact, threads?: Threads): Promise
 }
 
 /**
- * Pages of a file that marks no artifacts, without the lines at their ends that others have too, or that are folios, where
- * these are the page's highest or lowest.
+ * Removes running heads and folios from the pages of a file that marks no artifacts: lines among the first or last two that
+ * other pages have too or that are page numbers, if they are in the highest or lowest row of their page.
  */
 function withoutFurniture(pages: readonly PageTexts[]): readonly string[] {
   const lines = pages.map(({ reading }) => reading.split('\n').filter((line) => line.trim() !== ''));
@@ -52,7 +55,7 @@ function withoutFurniture(pages: readonly PageTexts[]): readonly string[] {
   });
 }
 
-/** The highest and the lowest row of a page, each as one text. */
+/** Gives the highest and the lowest row of a page, each as one text without spaces. */
 function outermostRows(texts: PageTexts['texts']): readonly string[] {
   const feet = texts.map(({ box }) => box.y);
   const row = (foot: number) => texts.filter(({ box }) => Math.abs(box.y - foot) < 2);
@@ -69,7 +72,7 @@ function squeeze(text: string): string {
   return text.replace(/\s+/g, '');
 }
 
-/** Links to named destinations, as destinations or as actions. */
+/** Reads the links to named destinations, which may be destinations or actions. */
 function linksOf(file: PDFDocument, anchors: ReadonlySet<string>): readonly CopyLink[] {
   return annotationsOf(file).flatMap(({ from, annotation }) => {
     const target = annotation.lookup(PDFName.of('Dest')) ?? actionOf(annotation)?.lookup(PDFName.of('D'));
@@ -80,7 +83,7 @@ function linksOf(file: PDFDocument, anchors: ReadonlySet<string>): readonly Copy
   });
 }
 
-/** Addresses that links lead to. */
+/** Reads the web addresses to which links lead. */
 function addressesOf(file: PDFDocument): Copy['addresses'] {
   return annotationsOf(file).flatMap(({ from, annotation }) => {
     const target = actionOf(annotation)?.lookup(PDFName.of('URI'));

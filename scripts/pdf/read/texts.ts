@@ -1,4 +1,4 @@
-// The texts of a PDF as PDFium has them: where each stretch stands, and how a page reads. One reading gives both.
+// Reads the texts of a PDF with PDFium in one pass: the place of each stretch, and the running text of each page.
 
 import { share, thisThread } from '../../model/jobs.ts';
 import type { Box, Text } from '../../model/placed-text.ts';
@@ -9,25 +9,31 @@ import { orderWords } from './bidi.ts';
 import { artifactTexts, readMarks, repeatedSpelling } from './marked-content.ts';
 import { unreadTexts } from './unread.ts';
 
-/** The texts of a page, running heads and folios too; and how it reads, line by line, without those marked as artifacts. */
+/**
+ * The texts of a page, with running heads and folios; its running text line by line, without what is marked as artifacts
+ * (`reading`); and whether there are such marks.
+ */
 export type PageTexts = Readonly<{ texts: readonly Text[]; reading: string; artifacts: boolean }>;
 
-/** How far letters reach above and below their line, in sizes of the type: tall letters and descenders, not the font's leading. */
+/** How far tall letters and descenders reach above and below the baseline, in type sizes, without the font's leading. */
 const reach = { above: 0.72, below: 0.2 };
 
-/** What PDFium puts where a hyphen divides a word at a line's end: a soft one is spelled as such, the other is the text's own. */
+/**
+ * The code that PDFium gives for a hyphen at a line's end that divides a word. A soft hyphen has an `ActualText`; any other
+ * belongs to the text.
+ */
 const division = 2;
 
-/** Shorter files, in bytes, are sooner read than a thread is started. */
+/** Shorter files, in bytes, are read faster than a thread starts. */
 const least = 200_000;
 
-/** Reading some of a PDF's pages. */
+/** The job that reads some pages of a PDF. */
 export const textsJob: Job<Parameters<typeof textsOf>[0], readonly PageTexts[]> = {
   name: 'texts',
   run: (input) => textsOf(input),
 };
 
-/** The texts of each page. Throws where the file is no PDF, or needs a password. */
+/** Reads the texts of each page. Throws if the file is no PDF or needs a password. */
 export async function readTexts(
   pdf: Uint8Array,
   threads: Threads = thisThread,
@@ -37,7 +43,7 @@ export async function readTexts(
   return (await threads.run(textsJob, inputs)).flat();
 }
 
-/** The texts of the pages of one of a file's equal `parts`, counted from 0. */
+/** Reads the texts of the pages in one of `parts` equal parts of a file, counted from 0. */
 export function textsOf({
   pdf,
   part,
@@ -52,10 +58,10 @@ export function textsOf({
   });
 }
 
-/** A stretch that grows as long as letters follow on its line: its first letter's matrix, and where the last one ends. */
+/** A stretch, which grows as long as letters follow on its line. `start` is the matrix of its first letter. */
 type Stretch = { text: string; start: readonly number[]; length: number; size: number; artifact: boolean };
 
-/** Gaps, in sizes of the type, from which on there is a space between two letters, and from which on they are apart. */
+/** The gaps, in type sizes, from which two letters have a space between them, and from which they are in two stretches. */
 const gaps = { space: 0.1, apart: 1.5 };
 
 function pageTexts(pdfium: Pdfium, index: number): PageTexts {
@@ -80,7 +86,7 @@ function pageTexts(pdfium: Pdfium, index: number): PageTexts {
   const instead = new Set([...unread.values()].flat().map(({ object: lost }) => lost));
   const met = new Set<number>();
   const repeated = repeatedSpelling(marks);
-  // What PDFium left out before an object, as a stretch of its own.
+  // Adds each text that PDFium left out before an object as a stretch of its own.
   const addUnread = (next: number) => {
     if (unread.size === 0 || met.has(next)) return;
     met.add(next);
@@ -106,9 +112,9 @@ function pageTexts(pdfium: Pdfium, index: number): PageTexts {
       furniture = apart.has(own);
     }
     if (!furniture) reading += letter;
-    // Most letters are seen at once to be no white space.
+    // The comparison of codes saves the slow test for most letters.
     if (own === 0 || ((code <= 0x20 || code >= 0x80) && /\s/.test(letter))) {
-      // One that stands in the file is one; one that PDFium made of a gap may be none of ours.
+      // A space in the file is certain. One that PDFium inserted for a gap may be wrong.
       if (own !== 0) space = 'true';
       else space ||= 'guessed';
       continue;
@@ -138,25 +144,28 @@ function pageTexts(pdfium: Pdfium, index: number): PageTexts {
   return { texts, reading: orderWords(mendLetters(reading)), artifacts };
 }
 
-/** Letters as they were written, where a program on the way changed them over. */
+/** Restores letters that Ghostscript or PDFium has changed. */
 function mendLetters(text: string): string {
-  // Where PDFium turns a right-to-left line round, it turns the halves of an emoji round, too.
+  // When PDFium reverses a right-to-left line, it also swaps the surrogates of an emoji.
   return mendLigatures(text).replace(/([\udc00-\udfff])([\ud800-\udbff])/gu, '$2$1');
 }
 
-/** Ghostscript changes over the bytes of ligatures' letters: `f` and `t` become U+6600 and U+7400. Never one alone. */
+/**
+ * Restores the letters of ligatures, whose bytes Ghostscript swaps: `f` and `t` become U+6600 and U+7400. A single such
+ * character is left alone, since ligatures have at least two letters.
+ */
 export function mendLigatures(text: string): string {
   return text.replace(/[\u6600\u6900\u6a00\u6c00\u7400]{2,3}/g, (letters) =>
     [...letters].map((letter) => String.fromCharCode(letter.charCodeAt(0) >> 8)).join(''),
   );
 }
 
-/** A letter as its reader has it: a soft hyphen is none, wherever a word may be divided. */
+/** Gives a letter as readers see it. A soft hyphen is nothing, whether a word is divided there or not. */
 function shown(code: number): string {
   return code === division || code === 0xad || code === 0xd ? '' : String.fromCodePoint(code);
 }
 
-/** How far a letter's far edge is from a stretch's beginning, along its line. */
+/** Gives the distance from the beginning of a stretch to the far edge of a letter, along the line. */
 function endOf(pdfium: Pdfium, letters: number, at: number, { start }: Stretch): number {
   const [left = 0, right = 0, bottom = 0, top = 0] = pdfium.doubles(4, (pointer) =>
     pdfium.FPDFText_GetCharBox(letters, at, pointer, pointer + 8, pointer + 16, pointer + 24),
@@ -164,12 +173,12 @@ function endOf(pdfium: Pdfium, letters: number, at: number, { start }: Stretch):
   return Math.max(along(start, left, bottom), along(start, right, top));
 }
 
-/** How far a point lies from a matrix's origin, in the direction of its line. */
+/** Gives the distance of a point from the origin of a matrix, in the direction of the line. */
 function along([a = 0, b = 0, , , e = 0, f = 0]: readonly number[], x: number, y: number): number {
   return ((x - e) * a + (y - f) * b) / (Math.hypot(a, b) || 1);
 }
 
-/** The gap between a stretch and the next letter, in sizes of the type; without end where it stands on no line with it. */
+/** Gives the gap between a stretch and the next letter in type sizes: infinity if they differ in line, direction or size. */
 function gapTo({ start, size, length }: Stretch, next: readonly number[], nextSize: number): number {
   const [a = 0, b = 0, , , e = 0, f = 0] = start;
   const [x = 0, y = 0] = next.slice(4);
@@ -185,7 +194,7 @@ function gapTo({ start, size, length }: Stretch, next: readonly number[], nextSi
   return Math.abs(along(start, x, y) - length) / (size * scale);
 }
 
-/** Whether two matrices begin on one line. */
+/** Tells whether the origins of two matrices are on one line. */
 function sameRow(one: readonly number[], other: readonly number[]): boolean {
   return Math.abs((one[5] ?? 0) - (other[5] ?? 0)) < 0.5;
 }

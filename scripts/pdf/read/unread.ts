@@ -1,9 +1,9 @@
-// Text that PDFium draws and does not give: equal rows right below one another, and emoji that a file spells out.
+// Finds text that PDFium draws but does not give: equal rows right below one another, and emoji with an `ActualText`.
 
 import type { Pdfium } from '../pdfium.ts';
 import { kinds, type Marks, repeatedSpelling } from './marked-content.ts';
 
-/** A text object that has no letters in PDFium's text: where it begins, where it ends (in points), its size, its text. */
+/** A text object that is missing in PDFium's text: its matrix, its right edge in points, its type size, and its text. */
 export type Unread = Readonly<{
   object: number;
   start: readonly number[];
@@ -12,15 +12,16 @@ export type Unread = Readonly<{
   text: string;
 }>;
 
-/** Letters of which PDFium gives nothing, or half, where a file spells them out. */
+/** Matches a letter of which PDFium gives nothing, or one surrogate, if it is in an `ActualText`. */
 const astral = /[\u{10000}-\u{10ffff}]/u;
 
-/** How far apart objects are moved so that none is taken for another, in points. */
+/** The distance in points by which objects are moved apart, so that PDFium takes none for a copy of another. */
 const apart = 20_000;
 
 /**
- * The text objects of a page that own no letter, or not all of theirs, each under the text object that follows it on the page
- * and does (0 where none follows). `page` may be changed by this: nobody may draw it afterwards.
+ * Finds the text objects of a page for which PDFium gives no letters, or not all. They are grouped by the next text object
+ * that has its letters, or 0 if there is none. `owners` are the objects with letters. Objects of `page` may be moved, so it
+ * must not be drawn afterwards.
  */
 export function unreadTexts(
   pdfium: Pdfium,
@@ -68,7 +69,7 @@ export function unreadTexts(
   return found;
 }
 
-/** The letters of some objects, once none of them stands near another. */
+/** Reads the letters of some objects after moving them apart. */
 function readApart(pdfium: Pdfium, page: number, objects: readonly number[]): ReadonlyMap<number, string> {
   const read = new Map<number, string>();
   if (objects.length === 0) return read;
@@ -88,7 +89,7 @@ function readApart(pdfium: Pdfium, page: number, objects: readonly number[]): Re
   return read;
 }
 
-/** Whether an object takes any room: spaces alone take none, and stand on nearly every page. */
+/** Tells whether an object has a width. Objects of spaces alone have none, and are on nearly every page. */
 function hasExtent(pdfium: Pdfium, object: number): boolean {
   const [left = 0, , right = 0] = pdfium.floats(4, (to) =>
     pdfium.FPDFPageObj_GetBounds(object, to, to + 4, to + 8, to + 12),

@@ -1,4 +1,4 @@
-// Which words of a text can be seen in a PDF: those without which its page looks otherwise.
+// Finds the words of a text that can't be seen in a PDF: without them, its page looks the same.
 
 import type { Copy } from '../../model/book.ts';
 import type { Sighting } from '../../model/contract.ts';
@@ -9,31 +9,34 @@ import { type Pdfium, withPdfium } from '../pdfium.ts';
 import { artifactTexts, kinds, readMarks, repeatedSpelling } from './marked-content.ts';
 import { mendLigatures } from './texts.ts';
 
-/** A letter of a page's text: its place among the page's letters, and its text folded. */
+/** A letter: its index in the page's text, its folded form, and whether a word ends after it. */
 type Letter = Readonly<{ at: number; key: string; ends: boolean }>;
 
 type PageLetters = Readonly<{ letters: readonly Letter[]; flat: string; home: readonly number[] }>;
 
 const empty: PageLetters = { letters: [], flat: '', home: [] };
 
-/** A part of a text on a page, in letters of the page's folded text. */
+/** The part of a text that is on one page, by offset and length in the page's folded text. */
 type Part = Readonly<{ page: number; at: number; length: number }>;
 
-/** A stretch of a page: letters from one to before another. */
+/** A stretch of a page, by the indices of its first letter and of the letter after its last. */
 type Stretch = Readonly<{ page: number; from: number; to: number }>;
 
-/** Pixels an inch; the least difference of a channel (of 255) that an eye finds; the least size of type, in points. */
+/**
+ * The resolution in pixels per inch, the least difference of a colour channel (of 255) that the eye sees, and the least
+ * readable type size in points.
+ */
 const eye = { resolution: 120, difference: 60, size: 4 };
 
-/** Looking for texts on the pages of a PDF. */
+/** The job that looks for texts on the pages of a PDF. */
 const sightsJob: Job<Parameters<typeof lookAtPages>[0], readonly (readonly Sighting[])[]> = {
   name: 'sights',
   run: (input) => lookAtPages(input),
 };
 
 /**
- * Where each of some texts stands in a PDF that was read as `copy`, each with what cannot be seen of it there. A text may
- * go on over pages.
+ * Finds the places of each of some texts in a PDF, each with the words that can't be seen there. `documents` are those of
+ * the copy that was read from the PDF. A text may continue on the next pages. Throws if PDFium can't open the PDF.
  */
 export async function lookAt(
   pdf: Uint8Array,
@@ -45,7 +48,7 @@ export async function lookAt(
   return sightings ?? [];
 }
 
-/** As `lookAt`; `readings` is how each page reads: only where that has a text, its letters are looked for. */
+/** Does the work of `lookAt`. `readings` are the pages' running texts; only pages in which a text occurs are examined. */
 export function lookAtPages({
   pdf,
   readings,
@@ -87,7 +90,7 @@ export function lookAtPages({
 
 const known = new Map<number, string>();
 
-/** A letter folded. A book has few, thousands of times. */
+/** Folds a letter, and remembers it, since a book has few different letters. */
 function folded(code: number): string {
   const key = known.get(code) ?? fold(String.fromCodePoint(code));
   known.set(code, key);
@@ -108,7 +111,7 @@ function lettersOf(pdfium: Pdfium, index: number): PageLetters {
     const code = pdfium.FPDFText_GetUnicode(text, at);
     const object = pdfium.FPDFText_GetTextObject(text, at);
     if (repeated(object) || apart.has(object)) continue;
-    // Hyphens are left out, as in the texts that are looked for: what PDFium puts where one divides a word may be either's.
+    // Hyphens are left out, as in the texts that are looked for, since PDFium gives the same code for soft and hard ones.
     const key = code <= 2 ? '' : withoutHyphens(folded(code));
     const last = letters.at(-1);
     if (key === '') {
@@ -128,10 +131,10 @@ function lettersOf(pdfium: Pdfium, index: number): PageLetters {
   return { letters, flat: mendLigatures(flat), home };
 }
 
-/** A text may begin at the foot of a page with so few letters. */
+/** The fewest letters of a text at the foot of a page from which it is recognised. */
 const shortest = 12;
 
-/** Every place of a folded text: its parts, one on each of its pages. */
+/** Finds every place of a folded text. A place has one part for each of its pages. */
 function placesOf(pages: readonly string[], key: string): readonly (readonly Part[])[] {
   const found: (readonly Part[])[] = [];
   for (const [page, flat] of pages.entries()) {
@@ -143,7 +146,7 @@ function placesOf(pages: readonly string[], key: string): readonly (readonly Par
   return found;
 }
 
-/** A text that goes on over the next pages, where what stands between (folios, notes) is none of it. */
+/** Finds a text that continues on the next pages, with other text between its parts, such as folios and notes. */
 function goesOver(pages: readonly string[], page: number, key: string): readonly Part[] | undefined {
   const flat = pages[page] ?? '';
   const head = key.slice(0, shortest);
@@ -175,7 +178,7 @@ function wordsIn(page: PageLetters | undefined, { from, to }: Stretch): readonly
   return words.filter((word) => word.length > 0);
 }
 
-/** The letters (by their places) of some stretches of a page that nobody sees. */
+/** Gives the indices of the letters in some stretches of a page that can't be seen. */
 function unseenOn(
   pdfium: Pdfium,
   index: number,
@@ -222,13 +225,13 @@ function unseenOn(
   }
 }
 
-/** The size of a letter's type on the page, in points. */
+/** Gives the type size of a letter on the page, in points. */
 function sizeOf(pdfium: Pdfium, text: number, at: number): number {
   const [, , c = 0, d = 0] = pdfium.floats(6, (pointer) => pdfium.FPDFText_GetMatrix(text, at, pointer));
   return pdfium.FPDFText_GetFontSize(text, at) * Math.hypot(c, d);
 }
 
-/** Takes objects off a page that is open, and out of the forms on it; the file is not changed. */
+/** Removes objects from an open page and the forms on it. The file is not changed. */
 function remove(pdfium: Pdfium, page: number, objects: ReadonlySet<number>): void {
   for (let at = pdfium.FPDFPage_CountObjects(page) - 1; at >= 0; at -= 1) {
     const object = pdfium.FPDFPage_GetObject(page, at);

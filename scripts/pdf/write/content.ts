@@ -1,4 +1,4 @@
-// The contents of a PDF's pages, as Chromium wrote them, finished: glyphs gathered, colours in inks, artifacts marked.
+// Finishes the page contents that Chromium wrote: gathers glyphs, converts colours to inks, and marks artifacts.
 
 import { inflateSync } from 'node:zlib';
 import {
@@ -20,16 +20,16 @@ import { orderReversed } from './reversed.ts';
 
 const name = (text: string) => PDFName.of(text);
 
-/** Fewer pages than this are sooner finished than a thread is started. */
+/** Fewer pages than this are finished faster than a thread starts. */
 const least = 24;
 
-/** Finishing the contents of some pages. */
+/** The job that finishes the contents of some pages. */
 const contentsJob: Job<Parameters<typeof changeAll>[0], ReturnType<typeof changeAll>> = {
   name: 'contents',
   run: async (input) => changeAll(input),
 };
 
-/** Finishes the content of every page, in place. Pages share no content, and each has it in one stream. */
+/** Finishes the content of every page, in place. As Chromium prints them, each page has one content stream of its own. */
 export async function changeContents(file: PDFDocument, finish: Finish, threads: Threads): Promise<void> {
   const places = new Map<PDFDict, number>();
   const fonts: (FontWidths | undefined)[] = [];
@@ -41,7 +41,7 @@ export async function changeContents(file: PDFDocument, finish: Finish, threads:
   const pages = file.getPages().flatMap(({ node }) => {
     const ref = node.get(name('Contents'));
     const stream = file.context.lookup(ref);
-    // A blank page's few bytes are not compressed, nor worth a change.
+    // Chromium does not compress the few bytes of a blank page, and nothing in them needs a change.
     if (!(ref instanceof PDFRef) || !(stream instanceof PDFRawStream)) return [];
     if (stream.dict.get(name('Filter')) !== name('FlateDecode')) return [];
     const named = node.Resources()?.lookupMaybe(name('Font'), PDFDict);
@@ -72,7 +72,7 @@ export async function changeContents(file: PDFDocument, finish: Finish, threads:
 
 const known = new WeakMap<PDFDict, FontWidths | undefined>();
 
-/** The widths of a font of two-byte glyphs (ISO 32000-1, 9.7.4.3); undefined for any other. */
+/** Reads the widths of a font with two-byte glyphs (ISO 32000-1, 9.7.4.3). Gives undefined for any other font. */
 export function widthsOf(font: PDFDict): FontWidths | undefined {
   if (!known.has(font)) known.set(font, readWidths(font));
   return known.get(font);
@@ -102,16 +102,16 @@ function readWidths(font: PDFDict): FontWidths | undefined {
   return { widths, usual };
 }
 
-/** For what a page is finished: the screen, with tags, or paper in one of two inks. */
+/** What a page is finished for: screens, with tags, or paper, in black or in colour. */
 export type Finish = 'screen' | 'black' | 'color';
 
-/** The widths of a font's glyphs in thousandths of the type's size, by their numbers, and that of all others. */
+/** The widths of a font's glyphs by glyph id, and the `usual` one of all others, in thousandths of the type size. */
 export type FontWidths = Readonly<{ widths: ReadonlyMap<number, number>; usual: number }>;
 
-/** A page's content, compressed; and its fonts, as places in a list, by the names that it calls them. */
+/** The compressed content of a page, and its fonts: indices into a list, by their resource names. */
 export type PageContent = Readonly<{ bytes: Uint8Array; fonts: ReadonlyMap<string, number> }>;
 
-/** A page's content finished; `fonts` gives the widths of a font by its name. */
+/** Finishes the content of a page. `fonts` gives the widths of a font by its resource name. */
 export function finishContent(
   content: string,
   finish: Finish,
@@ -133,7 +133,7 @@ function orderGlyphs(content: string, fonts: Parameters<typeof gatherGlyphs>[1])
   return orderReversed(gatherGlyphs(content, fonts), fonts);
 }
 
-/** The contents of pages, finished and compressed; undefined where nothing changes. */
+/** Finishes the contents of pages, and compresses them. Gives undefined for a page that does not change. */
 export function changeAll({
   pages,
   fonts,
@@ -150,12 +150,12 @@ export function changeAll({
   });
 }
 
-/** Operators that start a path, that paint one, and that paint otherwise (ISO 32000-1, table 51). */
+/** The operators that start a path, paint a path, or paint something else (ISO 32000-1, table 51). */
 const starts = new Set(['re', 'm']);
 const paints = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*']);
 const draws = new Set(['Do', 'sh']);
 
-/** A content stream with every painting outside marked content made an artifact. */
+/** Marks everything that a content stream paints outside marked content as an artifact. */
 export function mark(content: string): string {
   const stretches: [from: number, to: number][] = [];
   let depth = 0;

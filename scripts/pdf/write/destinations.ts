@@ -1,4 +1,4 @@
-// The named destinations of a finished PDF.
+// Writes the named destinations of a PDF.
 
 import { type PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { Places } from '../../model/printed-book.ts';
@@ -6,8 +6,8 @@ import type { Sheet } from '../../settings/print/margins.ts';
 import { destinationName } from '../../text/percent.ts';
 
 /**
- * A destination for every anchor, and for every id that one had before (`former`), from the measured print. Chromium leaves the page's margins out of the places of
- * its destinations; they are given back here.
+ * Writes a destination for every place of the measured print, and for each id that an anchor had before (`former`, by the
+ * present ids). Chromium leaves the page margins out of its destinations, so that they are corrected here.
  */
 export function nameDestinations(
   file: PDFDocument,

@@ -1,33 +1,33 @@
-// Glyphs gathered to runs: Chromium places nearly each one by itself, which makes files half as large again and slow to read.
+// Gathers glyphs into runs: Chromium places nearly each one alone, which makes files half as large again and slow to read.
 
 import { type Operation, operations } from '../operators.ts';
 
-/** The advance of a glyph in thousandths of the type's size; undefined where the font is none of two-byte glyphs. */
+/** Gives the advance of a glyph in thousandths of the type size. */
 export type Widths = (glyph: number) => number;
 
-/** What else moves the pen, or shows glyphs (ISO 32000-1, 9.3 and 9.4): content with any of it is left as it is. */
+/** Operators that move the pen or show glyphs in other ways (ISO 32000-1, 9.3 and 9.4). Content with them is not changed. */
 const moves = new Set(['Tc', 'Tw', 'Tz', 'TL', 'Td', 'TD', 'T*', 'TJ', 'Tj', "'", '"']);
 
 /**
- * The glyph of a space, spelled out as what it stands for: a soft hyphen, which takes no room, or a no-break space, which
- * a reader may as well have as a space. Where a word is divided, a hyphen of its own follows at the line's end.
+ * Chromium shows these as a glyph of a space with `ActualText`: a soft hyphen, which has no width, and a no-break space,
+ * which readers may as well copy as a space. If a word is divided, a separate hyphen follows at the line's end.
  */
 const softHyphen = '/Span<</ActualText <FEFF00AD> >> BDC';
 const hardSpace = '/Span<</ActualText <FEFF00A0> >> BDC';
 const lineHyphen = '/Span<</ActualText <FEFF2010> >> BDC';
 
-/** From this on (thousandths of the size) a glyph stands elsewhere than its font would have it. */
+/** The least deviation from the font's advance, in thousandths of the type size, that is written. */
 const least = 0.5;
 
-/** Hexadecimal digits of a glyph of two bytes. */
+/** The number of hexadecimal digits of a two-byte glyph. */
 const glyphDigits = 4;
 
-/** Operations one after the other, and those that come next: so many places ahead, from 0. */
+/** Gives the operation that is so many places ahead; the current one is at 0. */
 type Ahead = (places: number) => Operation | undefined;
 
 /**
- * Glyphs of two bytes that an operator shows, by their digits; where one before it moves the line's beginning, how far.
- * Of so many operations (`count`), which stand to before `end`.
+ * The two-byte glyphs that an operator shows, as hexadecimal digits, and how far an operator before it moves the beginning
+ * of the line, if there is one. There are `count` such operations, which end before `end`.
  */
 type Show = Readonly<{
   moves: boolean;
@@ -38,7 +38,7 @@ type Show = Readonly<{
   end: number;
 }>;
 
-/** What is shown so many places ahead, as `9.6 0 Td <0027> Tj` or `<0027> Tj`; undefined where that is nothing such. */
+/** Reads glyphs shown so many places ahead, as `9.6 0 Td <0027> Tj` or `<0027> Tj`. Gives undefined for anything else. */
 function showAt(ahead: Ahead, places: number): Show | undefined {
   const first = ahead(places);
   const moves = first?.operator === 'Td';
@@ -53,9 +53,10 @@ function showAt(ahead: Ahead, places: number): Show | undefined {
 }
 
 /**
- * A content stream with its glyphs in runs, each where it was to less than a thousandth of its size. Soft hyphens
- * where no word is divided are left out, and no-break spaces not spelled out: readers would find them in what they copy.
- * Where one is, its hyphen is spelled as a soft one (ISO 32000-1, 14.8.2.2.3). `fonts` gives the widths of a font by its name.
+ * Gathers the glyphs of a content stream into runs. Each stays in its place to less than a thousandth of its size. Soft
+ * hyphens at which no word is divided are left out, and no-break spaces lose their `ActualText`: readers would find both
+ * in the text that they copy. The hyphen of a divided word is marked as a soft one (ISO 32000-1, 14.8.2.2.3). `fonts` gives
+ * the widths of a font by its resource name, or undefined if its glyphs don't have two bytes.
  */
 export function gatherGlyphs(content: string, fonts: (name: string) => Widths | undefined): string {
   if (!content.includes('> Tj')) return content;
@@ -72,12 +73,12 @@ export function gatherGlyphs(content: string, fonts: (name: string) => Widths | 
   const pass = (count: number) => {
     for (let passed = 0; passed < count; passed += 1) held.shift();
   };
-  // What is put out: a list, since a text that grows bit by bit is slow to read again; and to where it stands for the content.
+  // The output is a list, since a string built bit by bit is slow to read. `done` is the end of the content that it covers.
   const out: string[] = [];
   let done = 0;
   let widths: Widths | undefined;
   let size = 1;
-  // Of the line that is written on: where it begins and where the pen is, in the source; where it begins in what is put out.
+  // The current line begins at `base` in the source and at `put` in the output; the pen of the source is at `pen`.
   let [base, pen, put] = [0, 0, 0];
   let [fresh, divided] = [true, false];
   const run: string[] = [];
@@ -94,7 +95,7 @@ export function gatherGlyphs(content: string, fonts: (name: string) => Widths | 
     const gap = ((pen - at) * 1000) / size;
     if (run.length === 0 || down !== 0 || Math.abs(gap) > 5000) {
       flush();
-      // The reader's pen is where the last run ended, unless the line has just begun.
+      // A fresh line needs no operator for a move by nothing.
       if (!fresh || at !== 0 || down !== 0) out.push(`\n${short(at - put)} ${short(down)} Td`);
       fresh = false;
       put = at;
@@ -103,7 +104,7 @@ export function gatherGlyphs(content: string, fonts: (name: string) => Widths | 
       run.push(`> ${Number(gap.toFixed(2))} <`);
       moved = true;
       pen = at;
-    } // What is too little to be told is not lost: the pen is where the reader's is.
+    } // A smaller gap is not lost: `pen` stays where the reader's pen is, so that gaps add up.
     run.push(digits);
     for (let index = 0; index < digits.length; index += glyphDigits)
       pen += (advance(Number.parseInt(digits.slice(index, index + glyphDigits), 16)) * size) / 1000;
@@ -131,7 +132,7 @@ export function gatherGlyphs(content: string, fonts: (name: string) => Widths | 
       done = close.end;
       continue;
     }
-    // Also what is shown in a font whose widths are not known.
+    // Content that shows glyphs in a font of unknown widths is not changed either.
     if (moves.has(operator)) return content;
     flush();
     out.push(content.slice(done, start), divided && text === lineHyphen ? softHyphen : text);
@@ -149,7 +150,7 @@ export function gatherGlyphs(content: string, fonts: (name: string) => Widths | 
   flush();
   return out.join('') + content.slice(done);
 
-  /** Whether what is spelled out is a soft hyphen that takes no room: what follows it stands where it does, or nothing follows. */
+  /** Tells whether this is a soft hyphen without width: what follows is in the same place, or nothing follows. */
   function isUnseen(text: string, { moves, across, down, digits, count }: Show): boolean {
     if (text !== softHyphen || digits.length !== glyphDigits || down !== 0) return false;
     let after = 2 + count;
@@ -162,7 +163,7 @@ export function gatherGlyphs(content: string, fonts: (name: string) => Widths | 
   }
 }
 
-/** A length as it is written: to a hundred-thousandth of a unit. */
+/** Rounds a length to a hundred-thousandth of a unit, for output. */
 export function short(length: number): number {
   return Number(length.toFixed(5));
 }

@@ -1,4 +1,4 @@
-// The PDFs of a book's slices joined to one: pages, their structure, and the ids in it.
+// Joins the PDFs of a book's slices: their pages, structure trees and the ids in these.
 
 import {
   PDFArray,
@@ -16,8 +16,8 @@ import { prefixNodes } from './structure.ts';
 const name = (text: string) => PDFName.of(text);
 
 /**
- * Joins PDFs that Chromium printed to the first of them, in their order. Destinations and outline stay those of the first: they are written
- * anew when a book is finished.
+ * Appends the pages of PDFs that Chromium printed to the first of them, in order, and gives it. Destinations and outline
+ * stay those of the first, since they are written anew when a book is finished. Throws if there is no PDF.
  */
 export function joinSlices([first, ...others]: readonly PDFDocument[]): PDFDocument {
   if (!first) throw new Error('nothing to join');
@@ -31,7 +31,7 @@ function append(file: PDFDocument, tree: PDFDict | undefined, other: PDFDocument
   const from = other.catalog.lookupMaybe(name('StructTreeRoot'), PDFDict);
   if (tree && from) {
     prefixNodes(other, slice);
-    // The way up is cut, or it would take the other root along.
+    // The link to the parent is cut, or the copier would follow it and copy the other root too.
     from.lookup(name('K'), PDFDict).delete(name('P'));
   }
   const offset = tree ? lastParent(tree) + 1 : 0;
@@ -46,7 +46,7 @@ function append(file: PDFDocument, tree: PDFDict | undefined, other: PDFDocument
   if (tree && from) appendTree(file, tree, from, copier, offset);
 }
 
-/** The other document's parts become this one's, and the trees that lead from content and ids to parts grow. */
+/** Adds the other document's structure elements, and its entries in the trees that lead to them from content and ids. */
 function appendTree(
   { context }: PDFDocument,
   tree: PDFDict,
@@ -74,7 +74,7 @@ function appendTree(
   for (const kid of ids.asArray()) all.push(copier.copy(kid));
 }
 
-/** What an element holds, as a list: a single one stands alone. */
+/** Gives the children of an element as an array, into which it turns a single child. */
 function kidsOf(element: PDFDict): PDFArray {
   const key = name('K');
   if (!(element.lookup(key) instanceof PDFArray)) {
@@ -89,7 +89,7 @@ function move(dict: PDFDict, key: string, offset: number): void {
   if (value instanceof PDFNumber) dict.set(name(key), PDFNumber.of(value.asNumber() + offset));
 }
 
-/** The parts that content belongs to: keys (of pages, then of annotations) and values, ascending. */
+/** Gives the structure elements of content: an ascending array of keys (of pages, then of annotations) and values. */
 function parentsOf(tree: PDFDict): PDFArray {
   return tree.lookup(name('ParentTree'), PDFDict).lookup(name('Nums'), PDFArray);
 }

@@ -1,4 +1,4 @@
-// The outline of a PDF from the edition's contents. (Chromium's own loses the spaces where a heading wraps.)
+// Writes the outline of a PDF, since that of Chromium loses the spaces at which a heading wraps.
 
 import {
   type PDFDict,
@@ -9,14 +9,14 @@ import {
   type PDFRef,
 } from '@cantoo/pdf-lib';
 
-/** An entry of the outline and the destination that it leads to. */
+/** An entry of the outline, with the name of the destination that it leads to. */
 export type OutlineEntry = Readonly<{
   title: string;
   destination: string;
   children: readonly OutlineEntry[];
 }>;
 
-/** Writes the outline: the first rank open, the others folded. */
+/** Writes the outline, with the entries inside others folded. */
 export function writeOutline(file: PDFDocument, entries: readonly OutlineEntry[]): void {
   const { context } = file;
   const root = context.obj({ Type: 'Outlines' });

@@ -1,4 +1,4 @@
-// The furniture laid over the pages of a PDF.
+// Lays the furniture over the pages of a PDF: running heads and folios.
 
 import {
   PDFArray,
@@ -15,15 +15,18 @@ import { type Finish, finishContent, widthsOf } from './content.ts';
 
 const name = (text: string) => PDFName.of(text);
 
-/** What the names of a sheet's resources begin with on the page: Chromium gives none of a page's own such a name. */
+/** The prefix that a sheet's resource names get on the page. Chromium gives no such names. */
 const prefix = 'Furniture';
 
-/** Lays the furniture over the pages as a pagination artifact: no reading aloud of running heads. */
+/**
+ * Lays the pages of `source`, one for each page, over those of `file`. They become pagination artifacts, so that running
+ * heads are not read aloud. Throws if `source` has fewer pages.
+ */
 export function overlay(file: PDFDocument, source: PDFDocument, finish: Finish): void {
   const { context } = file;
   const copier = PDFObjectCopier.for(source.context, context);
   const sheets = source.getPages();
-  // As it was printed: what Chromium left of the graphics state is taken back before the furniture is drawn.
+  // The graphics state at the end of Chromium's content is undone before the furniture is drawn.
   const before = context.register(PDFRawStream.of(context.obj({ Length: 2 }), Buffer.from('q\n')));
   for (const [index, { node }] of file.getPages().entries()) {
     const sheet = sheets[index]?.node;
@@ -38,7 +41,7 @@ export function overlay(file: PDFDocument, source: PDFDocument, finish: Finish):
   }
 }
 
-/** What a sheet draws, finished. A few bytes: compressed, a book of them would be no shorter by a hundredth. */
+/** Gives the finished content of a sheet. It is so short that compression would not make a book smaller by a hundredth. */
 function drawingOf(sheet: PDFDict, finish: Finish): string {
   const fonts = sheet.lookupMaybe(name('Resources'), PDFDict)?.lookupMaybe(name('Font'), PDFDict);
   return finishContent(contentOf(sheet.lookup(name('Contents'))), finish, (font) => {
@@ -47,14 +50,14 @@ function drawingOf(sheet: PDFDict, finish: Finish): string {
   }).trim();
 }
 
-/** Gives a page the resources of its sheet, under names of their own, which are told. */
+/** Adds the resources of a sheet to its page under prefixed names, and gives the names that they had. */
 function addResources(page: PDFDict, sheet: PDFDict, copier: PDFObjectCopier): ReadonlySet<string> {
   const { context } = page;
   const own = new Set<string>();
   const resources = page.lookup(name('Resources'), PDFDict);
   for (const [kind, value] of sheet.lookupMaybe(name('Resources'), PDFDict)?.entries() ?? []) {
     const table = sheet.context.lookup(value);
-    if (!(table instanceof PDFDict)) continue; // a list: what any printer knows
+    if (!(table instanceof PDFDict)) continue; // the array `ProcSet`, which is obsolete
     if (!resources.has(kind)) resources.set(kind, context.obj({}));
     const all = resources.lookup(kind, PDFDict);
     for (const [key, object] of table.entries()) {
@@ -65,10 +68,10 @@ function addResources(page: PDFDict, sheet: PDFDict, copier: PDFObjectCopier): R
   return own;
 }
 
-/** Operators that call a resource by its name (ISO 32000-1, 7.8.3), their first operand or their last. */
+/** The operators that refer to a resource by its name (ISO 32000-1, 7.8.3), which is their first or last operand. */
 const calls = new Set(['Tf', 'gs', 'Do', 'sh', 'cs', 'CS', 'scn', 'SCN']);
 
-/** A content with the names of its resources as they are on the page. */
+/** Replaces the names of resources in a content by those that they have on the page. */
 function renamed(content: string, names: ReadonlySet<string>): string {
   return rewrite(content, ({ operator, operands, start, end }) => {
     const called = calls.has(operator)

@@ -1,8 +1,8 @@
-// Page labels of a PDF: what its pages are called in a reader's window.
+// Writes the page labels of a PDF, the page numbers that PDF readers show.
 
 import { type PDFDocument, PDFName } from '@cantoo/pdf-lib';
 
-/** Page labels that agree with the folios: roman, then arabic from the body on. */
+/** Writes page labels that agree with the folios: roman numerals, then arabic ones from the folio 1 on. */
 export function labelPages(file: PDFDocument, folios: readonly string[]): void {
   const body = folios.indexOf('1');
   const roman = file.context.obj({ S: 'r' });

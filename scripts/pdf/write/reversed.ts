@@ -1,23 +1,23 @@
-// Letters with marks in Arabic and Hebrew, written so that readers of PDFs find their text in order.
+// Rewrites letters with marks in Arabic and Hebrew so that PDF readers extract their text in the right order.
 
 import { type Operation, operations } from '../operators.ts';
 import { short, type Widths } from './glyph-runs.ts';
 
-/** Where Chromium begins text that is shown from left to right and read from right to left (ISO 32000-1, 14.8.2.5.3). */
+/** Chromium's tag for text that is shown from left to right and read from right to left (ISO 32000-1, 14.8.2.5.3). */
 const begin = '/ReversedChars';
 
-/** Two letters or more that glyphs stand for (`ActualText`), in UTF-16. */
+/** Matches an `ActualText` of two letters or more, in UTF-16. */
 const spelled = /^<feff((?:[0-9a-f]{4}){2,})>$/i;
-/** One glyph of two bytes. */
+/** Matches a single two-byte glyph. */
 const glyph = /^<([0-9a-f]{4})>$/i;
 
-/** An operation, and its text with what stands before it. */
+/** An operation, and its text with everything from the end of the operation before it. */
 type Written = Pick<Operation, 'operator' | 'operands'> & Readonly<{ text: string }>;
 
 /**
- * A content stream as `gatherGlyphs` gives it, in which what is spelled out of reversed text is reversed too, and letters
- * come before their marks. PDFium and Poppler turn round a line that is written from right to left, also what is spelled
- * out in it in its true order: `ضً` would be copied as `ًض`. `fonts` gives the widths of a font by its name.
+ * Reverses each `ActualText` in the reversed text of a content stream, and puts letters before their marks. PDFium and
+ * Poppler reverse a line of right-to-left writing, even an `ActualText` in it that is in the right order: `ضً` would be
+ * copied as `ًض`. The stream must come from `gatherGlyphs`. `fonts` gives the widths of a font by its resource name.
  */
 export function orderReversed(content: string, fonts: (name: string) => Widths | undefined): string {
   if (!content.includes(begin)) return content;
@@ -51,7 +51,7 @@ export function orderReversed(content: string, fonts: (name: string) => Widths |
     if (!widths || first >= end || !(follows?.operator === 'ET' || follows?.operator === 'Td')) continue;
     const ordered = letterFirst(all.slice(first, end), (code) => ((widths?.(code) ?? 0) * size) / 1000);
     if (!ordered) continue;
-    // What follows was placed from the letter, and now is from the mark.
+    // What follows was placed relative to the letter, and is now relative to the last mark.
     if (follows.operator === 'Td') {
       const [x, y] = placeOf(follows);
       all[after] = moveBy(x + ordered.back.x, y + ordered.back.y);
@@ -65,7 +65,7 @@ function opens({ operator }: Written): boolean {
   return operator === 'BMC' || operator === 'BDC';
 }
 
-/** The letters that marked content is spelled out as, where it is marked for nothing else, by their digits. */
+/** Gives the hexadecimal digits of an `ActualText`, if the operation begins marked content with that property alone. */
 function spelledBy({ operator, operands }: Written): string | undefined {
   const [tag, key, letters] = operands;
   if (operator !== 'BDC' || operands.length !== 3 || tag !== '/Span' || key !== '/ActualText')
@@ -79,15 +79,14 @@ function indexFrom(all: readonly Written[], from: number, test: (one: Written) =
   return at;
 }
 
-/** Code points of four or eight digits each, the last one first. */
+/** Reverses the order of code points, which have four or eight digits each. */
 function reverse(digits: string): string {
   return (digits.match(/D[89AB]..D[C-F]..|..../g) ?? []).reverse().join('');
 }
 
 /**
- * A letter and its marks with the letter first, where Chromium has shown it last, after marks that stand higher or lower
- * than the line: there PDFium would begin a new one. Undefined where that is not so. `back` leads from the last mark to
- * the letter.
+ * Puts a letter before its marks if Chromium shows it after them and they are higher or lower than the line, where PDFium
+ * would begin a new line. Gives undefined if it need not be moved. `back` is the vector from the last mark to the letter.
  */
 function letterFirst(all: readonly Written[], advance: (code: number) => number) {
   const shown: { x: number; y: number; glyphs: string; show: Written }[] = [];
@@ -112,7 +111,7 @@ function letterFirst(all: readonly Written[], advance: (code: number) => number)
     pen = one;
     return [move, one.show];
   };
-  // Poppler takes the end of the last glyph for the end of all: it would see a gap after a mark, which has no width.
+  // Poppler takes the end of the last glyph as the end of all, and would see a gap after a mark, which has no width.
   const room = letter.x + advance(Number.parseInt(code, 16)) - last.x;
   const wide = [...place(letter), ...marks.slice(0, -1).flatMap(place)];
   return {

@@ -1,11 +1,11 @@
-// What a finished PDF says of itself in ways that may not change from one print to the next: dates, producer, identifier.
+// Sets the metadata of a PDF that must be the same in every print: dates, producer and identifier.
 
 import { createHash } from 'node:crypto';
 import { type PDFDocument, PDFHexString, PDFRef } from '@cantoo/pdf-lib';
 import type { Edition } from '../../model/book.ts';
 import { producer } from '../producer.ts';
 
-/** Stamps `file` with the edition's date and an identifier; `part` tells the files of one edition apart. */
+/** Sets the edition's date and an identifier, in place. `part` distinguishes the files of one edition. */
 export function stamp(file: PDFDocument, { manifest, date }: Edition, part: string): void {
   file.setProducer(producer);
   file.setCreationDate(date);
@@ -15,10 +15,10 @@ export function stamp(file: PDFDocument, { manifest, date }: Edition, part: stri
   file.context.trailerInfo.ID = file.context.obj([digest, digest]);
 }
 
-/** As `stamp`, in place of all that Chromium says of itself; with title and authors where `named`. */
+/** Replaces all of Chromium's metadata by those of `stamp`, with title and authors if `named`. */
 export function restamp(file: PDFDocument, edition: Edition, part: string, named: boolean): void {
   const { trailerInfo } = file.context;
-  // The object too: it would stay in the file, with the time of printing.
+  // The object is deleted too, or it would stay in the file with the time of the print.
   if (trailerInfo.Info instanceof PDFRef) file.context.delete(trailerInfo.Info);
   delete trailerInfo.Info;
   if (named) {

@@ -1,4 +1,4 @@
-// Chromium's structure tree brought to PDF/UA: roles, list items, links, ids, and glyphs without a character of their own.
+// Makes Chromium's structure tree conform to PDF/UA: roles, list items, links, ids, and glyphs without a character.
 
 import {
   decodePDFRawStream,
@@ -13,14 +13,14 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib';
 
-/** What Chromium calls its own, and the standard types that say the same (ISO 32000-1, 14.8.4). */
+/** Chromium's own structure types, and the standard types to which they are mapped (ISO 32000-1, 14.8.4). */
 const roles = { Em: 'Span', Strong: 'Span' };
 
 const name = (text: string) => PDFName.of(text);
 
 /**
- * Mends the structure in place. `describe` gives the words for a link to a named destination. The numbers are those of
- * veraPDF's rules for PDF/UA-1.
+ * Mends the structure, in place. `describe` gives a description of a link to a named destination. The numbers in the
+ * comments are those of veraPDF's rules for PDF/UA-1.
  */
 export function mendStructure(file: PDFDocument, describe: (destination: string) => string): void {
   const root = file.catalog.lookup(name('StructTreeRoot'), PDFDict);
@@ -33,8 +33,8 @@ export function mendStructure(file: PDFDocument, describe: (destination: string)
 }
 
 /**
- * Gives a list item a body: a new LI takes the item's place and its label, and the old element becomes the LBody, so
- * that the content marked as the old element's is still the right one's.
+ * Gives a list item a body. A new LI takes the place and the label of the item, and the old element becomes the LBody: the
+ * marked content that refers to the old element then belongs to the body.
  */
 function bodyOf({ context }: PDFDocument, ref: PDFRef, body: PDFDict): void {
   const parent = body.lookup(name('P'), PDFDict);
@@ -67,7 +67,7 @@ function wordsOf(link: PDFDict, describe: (destination: string) => string): PDFH
   return PDFHexString.fromText(target instanceof PDFName ? describe(target.decodeText()) : address);
 }
 
-/** Chromium numbers structure ids by a counter of the whole process: number them anew, in their order. */
+/** Renumbers the structure ids in their order, in place: Chromium counts them through its whole process. */
 export function renumberNodes(file: PDFDocument): void {
   const found = new Set<string>();
   const each = (use: (name: string) => string | undefined) => {
@@ -80,14 +80,14 @@ export function renumberNodes(file: PDFDocument): void {
   each((name) => names.get(name));
 }
 
-/** Gives the ids of a slice's structure a beginning of their own: those of several slices may be the same. */
+/** Gives the structure ids of a slice a prefix of their own, in place, since different slices may have the same ids. */
 export function prefixNodes(file: PDFDocument, slice: number): void {
   const beginning = `node${String(slice).padStart(4, '0')}`;
   for (const [, object] of file.context.enumerateIndirectObjects())
     walk(object, (name) => name.replace('node', beginning));
 }
 
-/** Calls `use` with each structure id in `object`, and puts what it gives in its place. */
+/** Calls `use` with each structure id in `object`, and replaces the id by the result unless that is undefined. */
 function walk(object: unknown, use: (name: string) => string | undefined): void {
   const renamed = (value: unknown) => {
     const name =
@@ -111,8 +111,8 @@ function walk(object: unknown, use: (name: string) => string | undefined): void 
 }
 
 /**
- * Chromium maps such glyphs to U+0000, which PDF/UA forbids (7.21.7-2), and gives the text they stand for beside them
- * (ActualText). U+FFFD says honestly that the glyph alone tells nothing. In place.
+ * Maps glyphs without a character to U+FFFD, in place. Chromium maps them to U+0000, which PDF/UA forbids (7.21.7-2), and
+ * gives their text as `ActualText`. U+FFFD tells honestly that the glyph alone has no meaning.
  */
 export function mendMaps(file: PDFDocument): void {
   const { context } = file;

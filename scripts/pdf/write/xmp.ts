@@ -1,14 +1,14 @@
-// The XMP packet of a PDF: title, authors, rights and licence for machines.
+// Writes the XMP packet of a PDF: title, authors, rights and licence in machine-readable form.
 
 import type { Edition } from '../../model/book.ts';
 
-/** An XMP packet (XML text) for an edition. */
+/** Gives the XMP packet of an edition, as XML text. */
 export function xmp({ manifest, date, duties }: Edition): string {
   const when = date.toISOString().replace(/\.\d+Z$/, 'Z');
   const rights = [...duties.copyright, duties.sentence].join('. ');
   const list = (items: readonly string[]) => items.map((item) => `<rdf:li>${xml(item)}</rdf:li>`).join('');
   const local = (text: string) => `<rdf:Alt><rdf:li xml:lang="x-default">${xml(text)}</rdf:li></rdf:Alt>`;
-  // The property has one value: of several licences, the first one's address.
+  // The property has a single value, so only the address of the first licence is given.
   const [url] = duties.licenseUrls;
   const statement = url === undefined ? '' : `<xmpRights:WebStatement>${xml(url)}</xmpRights:WebStatement>\n`;
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
