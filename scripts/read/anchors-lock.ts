@@ -1,19 +1,18 @@
-// anchors.lock: the addresses that a book has given to the world, one a line, so that none is lost unnoticed.
+// Reads and writes anchors.lock, the list of the anchors that a book has published, so that none is lost unnoticed.
 
 import { slug } from 'github-slugger';
 import type { Manuscript, PlacedAnchor, Source } from '../model/book.ts';
 import { redirectsOf } from '../settings/redirects.ts';
 
-/** Its path in the book's folder. */
+/** The path of the file, from the book's folder. */
 export const lockPath = 'anchors.lock';
 
-/** An address: an anchor's id in its chapter, and that chapter (its name); `line` counts from 1. */
+/** A published anchor: its id, and the name of its chapter as `home`. `line` counts from 1. */
 export type Address = Readonly<{ id: string; home: string; line: number }>;
 
 /**
- * What an anchors.lock holds. `addresses` are names that the author gave. Until names alone were locked, slugs of headings
- * stood among them: where the file is of that time, `doubtful` are those that may be either. `flawed` are lines that are
- * none: their numbers and texts.
+ * What an anchors.lock holds: `addresses` are names that the author gave. Older files also list slugs of headings;
+ * their lines are `doubtful` where they may be either. `flawed` are the lines that cannot be parsed.
  */
 export type Lock = Readonly<{
   addresses: readonly Address[];
@@ -21,14 +20,14 @@ export type Lock = Readonly<{
   flawed: readonly Readonly<{ line: number; text: string }>[];
 }>;
 
-/** The first line of a file that holds names only. */
+/** The first line of a file that holds only names. */
 const first =
   '# The names of places in this book, each with its chapter. Others have kept them: none may be lost.';
 const head = `${first}
 # \`colophon build\` adds what is new. What is no more stays here, and \`redirects\` in book.yaml says where it went.
 `;
 
-/** Reads an anchors.lock. Lines that begin with `#` are for people. */
+/** Parses an anchors.lock. Lines that begin with `#` are comments. */
 export function parseLock({ text }: Source): Lock {
   const addresses: Address[] = [];
   const doubtful: Address[] = [];
@@ -44,17 +43,17 @@ export function parseLock({ text }: Source): Lock {
   return { addresses, doubtful, flawed };
 }
 
-/** What the doubtful lines of a lock are, as far as the book tells. */
+/** The lines of a lock once the doubtful ones are decided. */
 export type Settled = Readonly<{
-  /** Names, given before or now. */
+  /** Names that the author gave, earlier or now. */
   addresses: readonly Address[];
-  /** Addresses of which the book has nothing more, and which may have been names or slugs. */
+  /** Doubtful addresses of which the book has no trace, so that nobody can say whether they were names or slugs. */
   lost: readonly Address[];
 }>;
 
 /**
- * Tells names from slugs. A doubtful line is a name where the book has that name or redirects it. It was a slug where a
- * heading has it, with another number perhaps (`overview-2` for `overview`), and is of no more interest.
+ * Decides the doubtful lines. A line is a name if the book has that name or redirects it. It was a slug, and is
+ * dropped, if a heading has that slug, with any number at its end (`overview-2` for `overview`).
  */
 export function settle(lock: Lock, { anchors, manifest }: Pick<Manuscript, 'anchors' | 'manifest'>): Settled {
   const names = new Set(anchors.filter(({ named }) => named).map(({ local }) => local));
@@ -67,7 +66,7 @@ export function settle(lock: Lock, { anchors, manifest }: Pick<Manuscript, 'anch
   };
 }
 
-/** Names of the book that are not among those addresses. */
+/** Gives the named anchors of the book that `addresses` lacks. */
 export function unlocked(
   anchors: readonly PlacedAnchor[],
   addresses: readonly Address[],
@@ -76,7 +75,10 @@ export function unlocked(
   return anchors.filter(({ named, local, home }) => named && !known.has(row({ id: local, home })));
 }
 
-/** The text of an anchors.lock with those addresses and the names of the book, sorted: two branches that add to it merge. */
+/**
+ * Gives the text of an anchors.lock with these addresses and the names of the book. It is sorted, so that two branches
+ * that add to it merge.
+ */
 export function lockText(anchors: readonly PlacedAnchor[], addresses: readonly Address[]): string {
   const names = anchors.filter(({ named }) => named).map(({ local, home }) => ({ id: local, home }));
   const rows = new Set([...addresses, ...names].map(row));
@@ -86,10 +88,10 @@ export function lockText(anchors: readonly PlacedAnchor[], addresses: readonly A
     .join('')}`;
 }
 
-/** How an anchors.lock changes: its whole new text, and the ids that are new in it. */
+/** A change of an anchors.lock: its whole new text, and the ids that are added. */
 export type LockChange = Readonly<{ text: string; ids: readonly string[] }>;
 
-/** What a book's anchors.lock shall hold when it is built; undefined where it holds that already. */
+/** Gives the change that a build makes to the book's anchors.lock, undefined if there is none. */
 export function lockChange(book: Manuscript): LockChange | undefined {
   const { anchors, lock } = book;
   const old = lock && parseLock(lock);

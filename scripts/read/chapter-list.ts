@@ -1,4 +1,4 @@
-// Which files are the chapters of a book: those of book.yaml, of a SUMMARY.md, or all in the folder of chapters.
+// Finds the chapters of a book: those that book.yaml or a SUMMARY.md lists, or all files in the folder of chapters.
 
 import { posix } from 'node:path';
 import type { Link, List, Nodes, Paragraph, Root } from 'mdast';
@@ -18,9 +18,9 @@ import { parseMarkdown } from './parse.ts';
 const plainFolder = 'chapters';
 
 /**
- * Finds the chapters of a book. Where book.yaml does not list them, a SUMMARY.md does: that of an mdBook (book.toml) or of a
- * HonKit or GitBook book (book.json), or one in the folder of book.yaml, in src/ or in chapters/. Without any, the chapters
- * are all Markdown files of chapters/, in natural order. Gives a file with messages where book.toml or book.json is broken.
+ * Finds the chapters of a book. If book.yaml does not list them, a SUMMARY.md does: that of an mdBook (book.toml), of a
+ * HonKit or GitBook book (book.json), or one beside book.yaml, in src/ or in chapters/. Otherwise the chapters are all
+ * Markdown files of chapters/, in natural order. If book.toml or book.json is broken, it gives a file with messages.
  */
 export async function listChapters(
   folder: Folder,
@@ -61,7 +61,7 @@ function plainList(paths: readonly string[], placeOf: (index: number) => Point |
   return { folder: plainFolder, source: undefined, chapters, faults: [] };
 }
 
-/** Folder by folder, `2-b.md` before `10-a.md`, and the file that speaks for its folder first. */
+/** Orders paths folder by folder: numbers by value (`2-b.md` before `10-a.md`), and a folder's README or index first. */
 function naturally(one: string, other: string): number {
   const [left, right] = [one.split('/'), other.split('/')];
   for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
@@ -79,7 +79,7 @@ function opensFolder(name: string): boolean {
   return /^(?:readme|index|_index)\.md$/i.test(name);
 }
 
-/** The path of the SUMMARY.md that another tool's settings name; undefined where there are none. */
+/** Gives the path of the SUMMARY.md that another tool's settings name, undefined if there are no such settings. */
 async function readConfig(folder: Folder): Promise<string | VFile | undefined> {
   const toml = await folder.read('book.toml');
   if (typeof toml !== 'string')
@@ -123,9 +123,9 @@ function textOr(value: unknown, otherwise: string): string {
 }
 
 /**
- * Reads the tree of the SUMMARY.md at `path`. The items of its lists are chapters, those of lists inside them chapters in
- * chapters; links outside of lists are chapters before and after these. A heading, or an item without a link, opens a
- * part. Items that lead into a file that is listed already (`a.md#b`, as HonKit has them) are sections of it.
+ * Reads the tree of the SUMMARY.md at `path`. The items of its lists are chapters, and those of nested lists are nested
+ * chapters; links before and after the lists are front and back matter. A heading, or an item without a link, opens a
+ * part. Items that lead into a file that is already listed (`a.md#b`, as HonKit has them) are its sections.
  */
 export function readSummary(tree: Root, path: string): Pick<ChapterList, 'chapters' | 'faults'> {
   const chapters: ListedChapter[] = [];
@@ -136,7 +136,7 @@ export function readSummary(tree: Root, path: string): Pick<ChapterList, 'chapte
     const place = link.position?.start;
     const [file = '', fragment] = link.url.split('#', 2);
     if (file === '') {
-      // mdBook's way to say that a chapter is still to be written.
+      // mdBook lists a chapter that is still to be written with an empty link.
       if (fragment === undefined) faults.push({ kind: 'draft', entry: textOf(link), place });
       return;
     }
@@ -163,7 +163,7 @@ export function readSummary(tree: Root, path: string): Pick<ChapterList, 'chapte
       });
       if (link) add(link, level, 'body');
       else if (level === 1 && words.trim() !== '') part = words.replace(/\s+/g, ' ').trim();
-      // What stands under words that are no chapter is no chapter in a chapter.
+      // An item that is no chapter does not nest the items below it.
       const inner = link ? level + 1 : level;
       for (const child of item.children) if (child.type === 'list') addList(child, inner);
     }

@@ -1,4 +1,4 @@
-// A chapter's outline: one title, and below it headings without gaps in their ranks, those in raw HTML included.
+// Shapes a chapter's outline: one title, and below it headings without gaps in their ranks, those in raw HTML included.
 
 import type { Element, RootContent as HtmlContent, Root as HtmlTree } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
@@ -13,23 +13,24 @@ import { frontMatterOf, titleIn } from './front-matter.ts';
 
 declare module 'mdast' {
   interface HeadingData {
-    /** The rank that the author wrote; none for a title that the chapter has from elsewhere. */
+    /** The rank that the author wrote; undefined for a title that is no heading of the chapter. */
     written?: Heading['depth'];
-    /** Where a title comes from that is no heading of the chapter. */
+    /** The source of a title that is no heading of the chapter. */
     from?: 'front matter' | 'chapter list' | 'file name';
   }
   interface ParagraphData {
-    /** That this was a heading without text. */
+    /** True if this was a heading without text. */
     blank?: true;
   }
 }
 
 /**
- * Shapes the outline of a chapter, in place. Its title is its first heading, of whatever rank: that gets rank 1. Without a
- * heading of rank 1 it is the title of the front matter, where there is one, and without any heading the title that is
- * `listed`, or the name of the file at `path`. Each other heading is one rank below the nearest one before it that the author ranked higher, so that
- * contents, outlines and readers' tables find no gap; a second `# Title` is a section. Headings in quotes and lists are
- * left alone: they belong to no outline. A heading without text becomes a paragraph.
+ * Shapes the outline of a chapter, in place. The title is the first heading, whatever its rank, and gets rank 1. A
+ * chapter without a heading of rank 1 takes the title of its front matter, if that has one; a chapter without any
+ * heading takes the `listed` title, or else the name of the file at `path`. Every other heading gets one rank below the
+ * nearest earlier one that the author ranked higher, so that contents and PDF outlines have no gaps; a second `# Title`
+ * is a section. Headings in quotes and lists belong to no outline and stay as they are. A heading without text becomes
+ * a paragraph.
  */
 export function shapeOutline(tree: Root, path: string, listed?: string): void {
   raiseHeadings(tree);
@@ -45,14 +46,14 @@ export function shapeOutline(tree: Root, path: string, listed?: string): void {
   const open: number[] = [];
   for (const node of headings) {
     const rank = node.data?.written ?? 1;
-    // The title stays open: nothing of the chapter stands beside it.
+    // The title is never closed, because everything in the chapter is below it.
     while (open.length > 1 && (open.at(-1) ?? 0) >= rank) open.pop();
     open.push(node === headings[0] ? 0 : rank);
     node.depth = Math.min(open.length, 6) as Heading['depth'];
   }
 }
 
-/** What a file's name says of its chapter: `chapters/03-hello_world.md` is `Hello world`; `README.md` speaks for its folder. */
+/** Makes a title of a file's name: `chapters/03-hello_world.md` gives `Hello world`, a README takes its folder's name. */
 function titleOfFile(path: string): string {
   const parts = path.replace(/\.[^./]+$/, '').split('/');
   const last = parts.at(-1) ?? '';
@@ -84,7 +85,7 @@ function addTitle(
   headings.unshift(node);
 }
 
-/** Makes paragraphs of headings without text, so that a picture or a name in them stays. */
+/** Turns headings without text into paragraphs, so that pictures and names in them stay. */
 function dropBlank(tree: Root): void {
   visit(tree, 'heading', (node, index, parent) => {
     if (!parent || index === undefined || textOf(node, { includeHtml: false }).trim()) return;
@@ -100,12 +101,12 @@ function dropBlank(tree: Root): void {
 
 declare module 'mdast' {
   interface HeadingData {
-    /** The element that the heading was written as. */
+    /** The raw HTML element that the heading was written as. */
     raw?: RawElement;
   }
 }
 
-/** Elements that a heading may stand in and still be one of the chapter's own. */
+/** Elements around a heading that do not keep it out of the chapter's outline. */
 const around: ReadonlySet<string> = new Set([
   'div',
   'section',
@@ -116,14 +117,14 @@ const around: ReadonlySet<string> = new Set([
   'hgroup',
 ]);
 
-/** Replaces, in place, the headings in the blocks of raw HTML at a tree's margin; what stands around them stays raw. */
+/** Replaces headings in top-level blocks of raw HTML by Markdown headings, in place. The HTML around them stays raw. */
 function raiseHeadings(tree: Root): void {
   tree.children = tree.children.flatMap((node) =>
     node.type === 'html' && /<h[1-6]/i.test(node.value) ? divide(node) : [node],
   );
 }
 
-/** A block of raw HTML as the headings in it and what is between them. */
+/** Divides a block of raw HTML into its headings and what is between them. */
 function divide(node: Html): readonly RootContent[] {
   const { value } = node;
   const points = location(value);
@@ -160,7 +161,7 @@ function divide(node: Html): readonly RootContent[] {
 
 type Found = Readonly<{ element: Element; from: number; to: number; inner: readonly [number, number] }>;
 
-/** The headings of a fragment that are whole and stand in nothing but divisions: from where to where, and of what inside. */
+/** Finds the complete headings of a fragment that have only divisions around them, with the offsets of their tags. */
 function headingsIn({ children }: HtmlTree | Element): readonly Found[] {
   return (children as readonly HtmlContent[]).flatMap((child) => {
     if (child.type !== 'element') return [];
@@ -174,13 +175,13 @@ function headingsIn({ children }: HtmlTree | Element): readonly Found[] {
   });
 }
 
-/** An element's id as the name that a heading in Markdown would have. */
+/** Turns an element's id into the name that a Markdown heading would have. */
 function nameOf({ properties: { id } }: Element, position: Html['position']): readonly Html[] {
   if (typeof id !== 'string' || /["&<>]/.test(id)) return [];
   return [{ type: 'html', value: `<a name="${id}"></a>`, ...(position && { position }) }];
 }
 
-/** Raw HTML inside a heading as Markdown has it there: texts, and each tag by itself. */
+/** Gives the raw HTML inside a heading as Markdown parses it inline: texts, and each tag as a node of its own. */
 function phrasing(
   value: string,
   [from, to]: readonly [number, number],

@@ -1,12 +1,12 @@
-// Bytes to text: strictly UTF-8, and control characters shown as their pictures.
+// Decodes strict UTF-8, and shows control characters as their Unicode pictures.
 
 import type { Point } from 'unist';
 
-/** The text of UTF-8 `bytes`, a byte order mark kept; or the place of the first byte that can't be decoded. */
+/** Gives the text of UTF-8 `bytes`, with its byte order mark, or the place of the first byte that cannot be decoded. */
 export function decode(bytes: Uint8Array): string | Point {
   const whole = attempt(bytes);
   if (whole !== undefined) return whole;
-  // The longest sound beginning, by halving: decoders do not tell where they failed.
+  // Decoders do not tell where they failed, so the longest valid beginning is found by bisection.
   let sound = 0;
   for (let step = 2 ** Math.floor(Math.log2(bytes.length)); step >= 1; step /= 2) {
     if (sound + step <= bytes.length && attempt(bytes.subarray(0, sound + step), true) !== undefined)
@@ -24,11 +24,11 @@ function attempt(bytes: Uint8Array, cut = false): string | undefined {
   }
 }
 
-/** All of them but tab and ends of lines: form feed and vertical tab, which are white space, too. */
+/** All control characters except tab and line ends. Form feed and vertical tab, which are white space, are included. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const controls = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
 
-/** The text with Unicode's picture for each control character (`␛`), one letter for one, so that places stay what they are. */
+/** Replaces each control character by its Unicode picture (`␛`), one letter for one, so that places stay the same. */
 export function showControls(text: string): string {
   return text.replace(controls, (letter) => {
     const code = letter.charCodeAt(0);

@@ -1,15 +1,18 @@
-// Front matter: what other tools want to know of a chapter, between `---` or `+++` at the head of its file.
+// Reads front matter: what other tools know of a chapter, between `---` or `+++` at the head of its file.
 
 import type { Root, RootContent } from 'mdast';
 import { isMap, parseDocument } from 'yaml';
 
-/** Front matter in TOML, as remark-frontmatter has it. */
+/** A node for front matter in TOML, as remark-frontmatter makes it. */
 interface Toml {
   type: 'toml';
   value: string;
 }
 
-/** The front matter of a file, which is no text of the book; undefined where it begins with text, or with a thematic break. */
+/**
+ * Gives the front matter of a file, which is not text of the book; undefined if it begins with text or a thematic
+ * break.
+ */
 export function frontMatterOf({
   children: [first],
 }: Root): Readonly<{ kind: 'yaml' | 'toml'; value: string }> | undefined {
@@ -19,9 +22,8 @@ export function frontMatterOf({
 }
 
 /**
- * Whether what stands between two lines `---` is YAML of keys and values. As Pandoc has it, the first line is not empty:
- * two thematic breaks with text between them begin otherwise. YAML with a mistake in it (`title: One: two`) is still none
- * that a reader should see.
+ * Tells front matter from two thematic breaks with text between them. As in Pandoc, its first line is not empty. YAML
+ * with a mistake in it (`title: One: two`) counts too, because no reader should see it.
  */
 function isYaml(value: string): boolean {
   if (value.trim() === '') return value === '';
@@ -29,7 +31,7 @@ function isYaml(value: string): boolean {
   return /^(?:[\w.-]+|"[^"]*"|'[^']*')[ \t]*:(?:\s|$)/.test(line);
 }
 
-/** The title that front matter gives its chapter. */
+/** Gives the title that front matter has for its chapter. */
 export function titleIn({
   kind,
   value,
@@ -47,7 +49,7 @@ function yamlTitle(value: string): string | undefined {
   return /^title[ \t]*:[ \t]*(.*)$/m.exec(value)?.[1];
 }
 
-/** A string of one line (TOML 1.0), before the first table. */
+/** Finds a title before the first table: a string on one line (TOML 1.0). */
 function tomlTitle(value: string): string | undefined {
   const [top = ''] = value.split(/^[ \t]*\[/m);
   const [, basic, literal] =

@@ -1,4 +1,4 @@
-// The image files that chapters refer to, and images inside a chapter (`data:`): read, recognised by their content, and whole.
+// Reads the images of chapters, files and `data:` addresses alike: recognises them by content, and finds truncated ones.
 
 import { posix } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -15,12 +15,12 @@ import { decodePercent } from '../text/percent.ts';
 import { visit } from '../tree/visit.ts';
 
 /**
- * A reference to an image: as written, its text alternative where it has one, and its place. Only `<img alt="">` says
- * that there is nothing to tell; Markdown’s empty one (`![](a.png)`) is none.
+ * A reference to an image: its address as written, its text alternative if it has one, and its place. Only `<img
+ * alt="">` marks a decorative image; an empty text in Markdown (`![](a.png)`) means that the alternative is missing.
  */
 export type ImageUse = Readonly<{ url: string; alt: string | undefined; place: Position | undefined }>;
 
-/** Every image that a chapter shows, in order: Markdown's own, by reference, and `<img>`. */
+/** Gives every image that a chapter shows, in order: inline, by reference, and `<img>`. */
 export function imageUses(chapter: Pick<Chapter, 'tree'>): readonly ImageUse[] {
   const definitions = new Map<string, string>();
   visit(chapter.tree, 'definition', (node) => void definitions.set(node.identifier, node.url));
@@ -43,8 +43,8 @@ export function imageUses(chapter: Pick<Chapter, 'tree'>): readonly ImageUse[] {
 }
 
 /**
- * The path from the book's folder of an image as written in the file at `from`, or one made up for an image that is in its
- * address; undefined for one elsewhere.
+ * Resolves an image's address in the file at `from` to a path from the book's folder. A `data:` address gets a made-up
+ * path, an image elsewhere undefined.
  */
 export function imagePath(from: string, url: string): string | undefined {
   const embedded = embeddedPath(url);
@@ -54,7 +54,7 @@ export function imagePath(from: string, url: string): string | undefined {
   return posix.normalize(posix.join(posix.dirname(from), decodePercent(path)));
 }
 
-/** How the file of an image ends, by the kind that its content shows. */
+/** The file name extensions of each image type that is recognised by content. */
 export const imageEndings: Readonly<Record<string, RegExp>> = {
   png: /\.png$/i,
   jpg: /\.jpe?g$/i,
@@ -63,7 +63,7 @@ export const imageEndings: Readonly<Record<string, RegExp>> = {
   webp: /\.webp$/i,
 };
 
-/** Every image of the chapters, by path. */
+/** Reads every image of the chapters. The keys are paths. */
 export async function readImages(
   folder: Folder,
   chapters: readonly Chapter[],
@@ -84,7 +84,7 @@ export async function readImages(
   );
 }
 
-/** The images that book.yaml names for the cover. */
+/** Reads the images that book.yaml names for the cover. */
 export async function readCover(
   folder: Folder,
   { cover = {} }: Pick<Manifest, 'cover'>,
@@ -108,7 +108,7 @@ function toImage(path: string, content: Uint8Array, more: Readonly<{ embedded?: 
     if (!isWhole(type ?? '', content)) return 'damaged';
     return { path, content, type: type ?? 'unknown', width, height, ...more };
   } catch {
-    // A drawing without a size is told of by the check `svg`.
+    // The check `svg` reports a drawing without a size.
     return isWhole('svg', content)
       ? { path, content, type: 'svg', width: undefined, height: undefined, ...more }
       : 'damaged';
@@ -126,17 +126,17 @@ const endings: Readonly<Record<string, string>> = {
 
 const form = /^\s*data:(image\/[a-z0-9.+-]+)((?:;[^,;]*)*),/i;
 
-/** The path, as if it were a file of the book, of an image whose address holds its bytes; undefined for any other address. */
+/** Gives a path, as if of a file of the book, for an address that contains an image's bytes; undefined for any other. */
 function embeddedPath(url: string): string | undefined {
   const [, type] = form.exec(url.slice(0, 200)) ?? [];
   if (type === undefined) return undefined;
   return `images/embedded-${sha256(url).slice(0, 16)}.${endings[type.toLowerCase()] ?? 'bin'}`;
 }
 
-/** The bytes of such an image. */
+/** Gives the bytes that such an address contains. */
 function embeddedBytes(url: string): Uint8Array {
   const [head = '', , parameters = ''] = form.exec(url.slice(0, 200)) ?? [];
-  // Each letter by its UTF-8 bytes, each percent sequence by the byte that it stands for.
+  // Each letter gives its UTF-8 bytes, each percent sequence its byte.
   const bytes = Buffer.from(url.slice(head.length), 'utf8')
     .toString('latin1')
     .replace(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
@@ -144,14 +144,14 @@ function embeddedBytes(url: string): Uint8Array {
   return Uint8Array.from(Buffer.from(bytes, base64 ? 'base64' : 'latin1'));
 }
 
-/** Looks at the end of an image's bytes; its `type` is known from their beginning. Types not known here pass. */
+/** Tells whether an image is complete, by its last bytes. `type` was recognised by its first ones. Other types pass. */
 function isWhole(type: string, content: Uint8Array): boolean {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   const judge = { png, jpg, gif, webp, svg }[type];
   return judge?.(bytes) ?? true;
 }
 
-/** Every chunk has its checksum, and `IEND` comes (ISO/IEC 15948, 5). */
+/** Every chunk has its checksum, and `IEND` is there (ISO/IEC 15948, section 5). */
 function png(bytes: Buffer): boolean {
   for (let at = 8; at + 12 <= bytes.length; ) {
     const end = at + 8 + bytes.readUInt32BE(at);
@@ -163,7 +163,7 @@ function png(bytes: Buffer): boolean {
   return false;
 }
 
-/** An end-of-image marker; cameras write more after it. */
+/** There is an end-of-image marker. Cameras write more data after it. */
 function jpg(bytes: Buffer): boolean {
   return bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) > 0;
 }
@@ -176,7 +176,7 @@ function webp(bytes: Buffer): boolean {
   return bytes.length >= 12 && bytes.readUInt32LE(4) + 8 <= bytes.length;
 }
 
-/** Browsers show nothing of an SVG that is not well-formed. */
+/** It is well-formed. Browsers show nothing of an SVG that is not. */
 function svg(bytes: Buffer): boolean {
   try {
     const { children } = fromXml(bytes.toString('utf8'));

@@ -1,4 +1,4 @@
-// The files of a book that its licence is about: the notice, the notice of its original, the texts of its own licences.
+// Reads the files that the licence is about: the notice, the notice of the original, and the texts of the book's own licences.
 
 import { VFile } from 'vfile';
 import type { LicenseFiles, Notice, Source } from '../model/book.ts';
@@ -7,19 +7,19 @@ import type { Manifest } from '../settings/manifest.ts';
 import { licensePaths } from '../text/licenses.ts';
 import { parseMarkdown } from './parse.ts';
 
-/** What is read here of a manuscript. */
+/** The parts of a manuscript that are read here. */
 export type Legal = Readonly<{
   notice: Notice | undefined;
   original: Notice | undefined;
   licenses: LicenseFiles;
 }>;
 
-/** Says that a file, which the key `key` of book.yaml names, could not be read. */
+/** Reports that a file, which the key `key` of book.yaml names, cannot be read. */
 type Refuse = (file: VFile, key: readonly PropertyKey[], cure: string) => void;
 
 /**
- * Reads the files that the licence is about; `readText` gives a file's text, or why there is none. Only the notice may be
- * missing, and only where book.yaml does not name it.
+ * Reads the files that the licence is about. `readText` gives a file's text, or a file that says why it cannot be read.
+ * Only the notice may be missing, and only if book.yaml does not name it.
  */
 export async function readLegal(
   manifest: Manifest,

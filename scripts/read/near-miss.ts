@@ -1,18 +1,18 @@
-// Files that are nearly a book.yaml, in a folder that has none: another name of it, or the settings of another tool.
+// Finds files that are nearly a book.yaml in a folder that has none: a misspelt name, or the settings of another tool.
 
 import { manifestKeys, settingsPath } from '../settings/manifest.ts';
 
-/** What a message says of such a file. */
+/** What a message says about such a file. */
 type NearMiss = Readonly<{ reason: string; cure: string }>;
 
-/** The files that books of other tools have, by their names. */
+/** The settings files of other tools, by name. */
 const others: Readonly<Record<string, string>> = {
   'book.toml': 'mdBook has',
   'book.json': 'HonKit and GitBook have',
   'SUMMARY.md': 'mdBook, HonKit and GitBook have',
 };
 
-/** What is near to a book.yaml among the names of a folder's files; undefined if nothing is. */
+/** Finds what is nearly a book.yaml among the names of a folder's files; undefined if nothing is. */
 export function nearMiss(names: readonly string[]): NearMiss | undefined {
   const alike = names.find((name) => name !== settingsPath && /^(?:book|colophon)\.ya?ml$/i.test(name));
   if (alike !== undefined)

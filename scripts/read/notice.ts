@@ -1,9 +1,9 @@
-// The notice held against a chapter: does it stand there, which passages are its paragraphs, which words differ.
+// Compares the notice with a chapter: whether it is there, which passages are its paragraphs, which words differ.
 
 import { type ArrayChange, diffArrays } from 'diff';
 import type { Passage, Word } from './passages.ts';
 
-/** Whether some passages, one after another, are these words and no others. */
+/** Tells whether consecutive passages are exactly these words. */
 export function holds(passages: readonly Passage[], words: readonly Word[]): boolean {
   return passages.some((_, from) => {
     let matched = 0;
@@ -14,10 +14,10 @@ export function holds(passages: readonly Passage[], words: readonly Word[]): boo
   });
 }
 
-/** A passage that is meant to be a paragraph of the notice: its index, and the share of words in common (0.5–1). */
+/** The passage that is probably a paragraph of the notice: its index, and the share of words in common (0.5–1). */
 export type Pair = Readonly<{ at: number; likeness: number }>;
 
-/** For each paragraph of the notice the passage most like it, where there is one. No passage serves two paragraphs. */
+/** Finds the most similar passage for each paragraph of the notice, if there is one. No passage serves two paragraphs. */
 export function pairUp(
   notice: readonly Passage[],
   passages: readonly Passage[],
@@ -28,7 +28,7 @@ export function pairUp(
     return notice.flatMap(({ words }, index) => {
       const common = own.reduce((sum, [key, n]) => sum + Math.min(n, counts[index]?.get(key) ?? 0), 0);
       const likeness = (2 * common) / (words.length + passage.words.length);
-      // Less than half the words in common is another text.
+      // With less than half the words in common it is another text.
       return likeness >= 0.5 ? [{ index, at, likeness }] : [];
     });
   });
@@ -50,8 +50,8 @@ function countKeys({ words }: Passage): ReadonlyMap<string, number> {
 }
 
 /**
- * The words in which a passage differs from the paragraph it should be, as `… remains [-intact-]{+whole+} and …`, and
- * the offset of the first of them in the passage's file; undefined where none does.
+ * Shows the words in which a passage differs from the paragraph that it should be, as `… remains [-intact-]{+whole+}
+ * and …`, with the offset of the first of them in the passage's file; undefined if no words differ.
  */
 export function difference(
   wanted: Passage,
@@ -60,7 +60,7 @@ export function difference(
   const { words } = passage;
   const parts: readonly ArrayChange<Word>[] = diffArrays([...wanted.words], [...words], {
     comparator: (left, right) => left.key === right.key,
-    // The time a difference takes grows with its square.
+    // Comparing takes time that grows with the square of the difference.
     maxEditLength: 2000,
   }) ?? [
     { value: [...wanted.words], removed: true, added: false, count: wanted.words.length },
@@ -75,7 +75,7 @@ export function difference(
   };
 }
 
-/** Words that differ as `… remains [-intact-]{+whole+} and …`; `more` where there are others after them. */
+/** Shows words that differ as `… remains [-intact-]{+whole+} and …`; `more` says that others follow. */
 export function showWords(
   parts: readonly Readonly<{
     value: readonly Pick<Word, 'text'>[];
@@ -93,13 +93,13 @@ export function showWords(
   return `${shown.join('').trim()}${more ? ' …' : ''}`;
 }
 
-/** Some words at the beginning, some at the end, `…` for those between. */
+/** Keeps some words at the beginning and some at the end, with `…` for those between. */
 function abridge(texts: readonly string[], head: number, tail: number): string {
   if (texts.length <= head + tail) return texts.join(' ');
   return [...texts.slice(0, head), '…', ...(tail > 0 ? texts.slice(-tail) : [])].join(' ');
 }
 
-/** The first words of a passage, in backticks. */
+/** Gives the first words of a passage, in backticks. */
 export function opening(passage: Passage | undefined): string {
   const texts = passage?.words.filter(({ text }) => !/^<.*>$/.test(text)).map(({ text }) => text) ?? [];
   return `\`${abridge(texts, 7, 0)}\``;

@@ -1,4 +1,4 @@
-// One chapter's Markdown to its tree, its headings and its anchors; ids are given here, once.
+// Parses a chapter's Markdown into its tree, headings and anchors. All ids are given here, once.
 
 import type { Heading, Nodes, Paragraph, Root } from 'mdast';
 import remarkFrontmatter from 'remark-frontmatter';
@@ -22,7 +22,7 @@ import { unquotedValues } from './unquoted.ts';
 const parser = unified().use(remarkParse).use(remarkGfm).use(unquotedValues).freeze();
 const withFrontMatter = parser().use(remarkFrontmatter, ['yaml', 'toml']).freeze();
 
-/** The tree of a Markdown text: CommonMark and GFM, and front matter at its head. */
+/** Parses Markdown: CommonMark and GFM, with front matter at its head. */
 export function parseMarkdown(source: string): Root {
   const text = showControls(source);
   if (!/^(?:---|\+\+\+)/.test(text)) return parser.parse(text);
@@ -30,14 +30,14 @@ export function parseMarkdown(source: string): Root {
   return frontMatterOf(tree) ? tree : parser.parse(text);
 }
 
-/** All names that the author gave in a tree, in order. */
+/** Gives all names that the author gave in a tree, in order. */
 export function givenNames(tree: Root): readonly string[] {
   const names: string[] = [];
   visit(tree, 'html', (node) => void names.push(...rawElements(node).flatMap(namesOf)));
   return names;
 }
 
-/** A chapter as parsed. Its ids are those that it has by itself; `repeated` are names that stand in it before. */
+/** A parsed chapter. Its ids are unique only in the chapter; `repeated` are names that occur in it earlier. */
 export type ParsedChapter = Readonly<{
   chapter: Chapter;
   anchors: readonly PlacedAnchor[];
@@ -45,9 +45,9 @@ export type ParsedChapter = Readonly<{
 }>;
 
 /**
- * A chapter with its ids, and its anchors in the order of the text. A name that stands alone before a block
- * (`<a name="sec:x"></a>`, an empty line, `## Title`) becomes that block's id; a heading without one has its slug. Of a
- * name that stands twice the first is the anchor, as it is for a browser.
+ * Parses a chapter and collects its anchors, in the order of the text. A name that stands alone before a block (`<a
+ * name="sec:x"></a>`, an empty line, `## Title`) becomes that block's id; a heading without a name gets its slug. If a
+ * name occurs twice, the first is the anchor, as in browsers.
  */
 export function parseChapter(source: Source, tree: Root, name: string, listed: ListedChapter): ParsedChapter {
   const headings: Section[] = [];
@@ -58,7 +58,7 @@ export function parseChapter(source: Source, tree: Root, name: string, listed: L
   const titles = slugHeadings(tree, new Set(givenNames(tree)));
   const used = new Set<string>();
   const pending = new Map<Nodes, Readonly<{ id: string; place: Position }>>();
-  /** Adds an anchor; whether it is the first of its id in this chapter. */
+  /** Adds an anchor. Gives false if its id occurs earlier in this chapter. */
   const add = (
     kind: PlacedAnchor['kind'],
     id: string,
@@ -81,7 +81,7 @@ export function parseChapter(source: Source, tree: Root, name: string, listed: L
       const [first] = names;
       if (first) {
         pending.set(next, first);
-        // The first name goes to the block; any other stays, in front of the block.
+        // The first name goes to the block; any other stays in front of it.
         if (names.length === 1) parent.children.splice(index, 1);
         else
           dropName(
@@ -101,7 +101,7 @@ export function parseChapter(source: Source, tree: Root, name: string, listed: L
       const slugs = all.filter((one) => one !== id);
       const place = node.position as Position;
       const section = { id, local: id, slugs, named, rank: node.depth, ...titled, place, node };
-      // A heading in a quote or a list is a place with a name, and no part of the contents.
+      // A heading in a quote or a list can be linked to, but is not part of the contents.
       const outlined = parent === tree;
       if (outlined) headings.push(section);
       const kind = !outlined ? 'place' : node.depth === 1 ? 'chapter' : 'section';
@@ -120,18 +120,18 @@ export function parseChapter(source: Source, tree: Root, name: string, listed: L
   return { chapter: { ...source, name, level, matter, part, tree, headings }, anchors, repeated };
 }
 
-/** What an anchor may have beside its id: the heading that it is, or stands under, and that heading's slugs. */
+/** What an anchor has beside its id: whether it is named, and the section and slugs of its heading. */
 type Owner = Readonly<{ named: boolean; slugs: readonly string[]; section: Section }>;
 
-/** What a name before it can't name: it is no element of the page, or not there. */
+/** Blocks that a name before them cannot name, because they are no elements at that place of the page. */
 const unnamable: ReadonlySet<string> = new Set(['html', 'definition', 'footnoteDefinition']);
 
-/** Whether a name before a node can name it. A paragraph of names has its own, and would lose either. */
+/** Tells whether a name before a node can name it. A paragraph that consists of names has its own, and would lose one. */
 function isNamable(node: Nodes): boolean {
   return !unnamable.has(node.type) && !(node.type === 'paragraph' && loneNames(node).length > 0);
 }
 
-/** The name inside a heading (`## <a name="sec:x"></a>Title`), taken out of it. */
+/** Takes the name inside a heading (`## <a name="sec:x"></a>Title`) out of it. */
 function innerName(node: Heading): Readonly<{ id: string; place: Position }> | undefined {
   const at = node.children.findIndex(
     (child) => child.type === 'html' && rawElements(child).some(isEmptyName),
@@ -143,16 +143,16 @@ function innerName(node: Heading): Readonly<{ id: string; place: Position }> | u
   return first;
 }
 
-/** Takes the name at `at` out of its parent, and its end where it has one. */
+/** Removes the name at `at` from its parent, with its closing tag if it has one. */
 function dropName({ children }: Paragraph | Heading, at: number): void {
   const next = children[at + 1];
   children.splice(at, next?.type === 'html' && next.value === '</a>' ? 2 : 1);
 }
 
 /**
- * The chapters with ids that are unique in the book. A local id is the id as well where one chapter alone has it; else it
- * is that of the first that was given by its author, or of the first of all, and the others have their chapter's name
- * before theirs (`02-two-overview`). None is one of `reserved`, which are ids of before, unless its author gives it again.
+ * Makes the ids of all chapters unique in the book. A local id that only one chapter has is the id. Otherwise the first
+ * one that its author gave keeps it, or else the first of all, and the others get their chapter's name in front
+ * (`02-two-overview`). None is one of `reserved`, the redirected old ids, unless its author gives that again.
  */
 export function identify(
   chapters: readonly ParsedChapter[],

@@ -1,4 +1,4 @@
-// The words of a Markdown text, passage by passage, each with its place: for holding one text against another.
+// Collects the words of a Markdown text, passage by passage, with their places, so that texts can be compared.
 
 import type { Root as HtmlTree } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
@@ -11,14 +11,16 @@ import { rawElements } from '../dialect/raw-html.ts';
 import type { Source } from '../model/book.ts';
 import { visit } from '../tree/visit.ts';
 
-/** A word, or the address of a link (`<https://…>`). Words with the same `key` are the same but for their quotes. */
+/** A word, or the address of a link (`<https://…>`). Words with the same `key` differ at most in their quotes. */
 export type Word = Readonly<{ key: string; text: string; offset: number }>;
 
-/** A paragraph, heading, cell, listing or piece of raw HTML that holds words. */
+/** A paragraph, heading, cell, listing or piece of raw HTML that contains words. */
 export type Passage = Readonly<{ words: readonly Word[]; place: Position }>;
 
-/** Every passage with words, in the order of the text. Emphasis, anchors and comments are no words, nor is what a reader of the
- * page does not find in its text: footnotes, and HTML that is taken out. */
+/**
+ * Gives every passage that has words, in the order of the text. Emphasis, anchors and comments are not words, nor is
+ * what readers do not find in the page's text: footnotes, and HTML that is removed.
+ */
 export function passagesOf({ text, tree }: Source & Readonly<{ tree: Root }>): readonly Passage[] {
   const definitions = new Map<string, string>();
   visit(tree, 'definition', ({ identifier, url }) => void definitions.set(identifier, url));
@@ -58,7 +60,7 @@ function wordsOf(leaf: Nodes, source: string, definitions: ReadonlyMap<string, s
         const { href } = element.properties;
         if (typeof href === 'string') addresses.push({ at: flat.length, node, url: href });
       }
-      // What is taken out of the book (a script, a style) is no text of it.
+      // Elements that the book does not keep (a script, a style) have no words in it.
       add(node, htmlText(sanitize(fromHtml(node.value, { fragment: true }), safeSubset) as HtmlTree));
     } else if (node.type === 'break') add(node, '\n');
     else if (node.type === 'footnoteReference') add(node, `[^${node.identifier}]`);
@@ -75,7 +77,7 @@ function wordsOf(leaf: Nodes, source: string, definitions: ReadonlyMap<string, s
     while (addresses[0] && addresses[0].at < index + text.length) words.push(address(addresses.shift()));
     while ((pieces[piece + 1]?.at ?? Number.POSITIVE_INFINITY) <= index) piece += 1;
     const start = Math.max(cursor, startOf(pieces[piece]));
-    // Escapes, character references and list indents stand in the source and not in the tree: look for the word there.
+    // The tree lacks the escapes, character references and list indents of the source: look for the word there.
     const part = text.slice(0, (pieces[piece + 1]?.at ?? flat.length) - index);
     const found = source.slice(start, start + 1000).indexOf(part);
     const offset = found < 0 ? start : start + found;

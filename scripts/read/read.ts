@@ -1,4 +1,4 @@
-// Stage 1: the book's folder to a manuscript, with the digest of its source. Everything that can't be read is reported at once.
+// Stage 1: reads the book's folder into a manuscript, with the digest of its source. All that cannot be read is reported at once.
 
 import { posix } from 'node:path';
 import { setImmediate as otherWork } from 'node:timers/promises';
@@ -20,7 +20,7 @@ import { nearMiss } from './near-miss.ts';
 import { identify, parseChapter, parseMarkdown } from './parse.ts';
 import { showFiles } from './shown-files.ts';
 
-/** What reading gives: a manuscript, or why there is none. */
+/** The result of reading: a manuscript, or a report of why there is none. */
 type Reading = Readonly<{ manuscript: Manuscript | undefined; report: Report }>;
 
 const refusals: Readonly<Record<Refusal, string>> = {
@@ -30,8 +30,8 @@ const refusals: Readonly<Record<Refusal, string>> = {
 };
 
 /**
- * Reads the book in `world.book`. `begin` is called as soon as its settings are known, and how many characters its
- * chapters have: parsing takes longest. The book may prove unsound later.
+ * Reads the book in `world.book`. Parsing takes longest, so `begin` is called before it, with the settings and the
+ * number of characters in all chapters. The book may still prove to be unsound.
  */
 export async function read(
   world: World,
@@ -71,7 +71,7 @@ export async function read(
   const sources = await Promise.all(listed.map(({ path }) => readText(world.book, path, files)));
   const lock = await readText(world.book, lockPath);
   const report = [...new Set([file, listFile])];
-  // A file that is there but not text speaks for itself; one that isn't is the fault of the line naming it.
+  // A file that is not text has messages of its own; for one that is missing, the line that names it gets the message.
   const refuse = (source: VFile, key: readonly PropertyKey[], cure: string) => {
     if (source.messages.length > 0) report.push(source);
     else tell(file, `${source.data.refusal} \`${source.path}\``, locate(key), cure);
@@ -144,14 +144,14 @@ export async function read(
   return { manuscript, report: [] };
 }
 
-/** Whether the bytes of an image stand in the text of a chapter, so that it is no file. */
+/** Tells whether the bytes of an image are in the text of a chapter, so that it is no file. */
 function embedded(image: ReadImage | undefined): boolean {
   return typeof image === 'object' && image.embedded === true;
 }
 
 /**
- * The names of chapters, from their paths in the `folder` of chapters: `part/01-one.md` is `part-01-one`. A README or index
- * speaks for its folder, and has its name where no other chapter has it.
+ * Names chapters by their paths in the `folder` of chapters: `part/01-one.md` is `part-01-one`. A README or index takes
+ * the name of its folder, unless another chapter has it.
  */
 function chapterNames(chapters: readonly ListedChapter[], folder: string): readonly string[] {
   const paths = chapters.map(({ path }) =>
@@ -167,7 +167,7 @@ function chapterNames(chapters: readonly ListedChapter[], folder: string): reado
   });
 }
 
-/** Chapters whose names an earlier one has: `a/b.md` and `a-b.md`. */
+/** Finds chapters that have the name of an earlier one: `a/b.md` and `a-b.md`. */
 function namesakes(
   chapters: readonly ListedChapter[],
   names: readonly string[],
@@ -183,19 +183,19 @@ function namesakes(
   });
 }
 
-/** The Markdown files in the folder of chapters that are no chapters, and that nothing shows. */
+/** Gives the Markdown files in the folder of chapters that are neither chapters nor shown by one. */
 async function unlistedFiles(
   folder: Folder,
   list: ChapterList,
   known: ReadonlySet<string>,
 ): Promise<readonly string[]> {
-  // In the folder of the whole book there are texts about the book too.
+  // The folder of the whole book also has texts about the book.
   if (list.folder === '.') return [];
   const files = await folder.files(list.folder);
   return files.filter((path) => /\.md$/i.test(path) && !known.has(path) && path !== list.source?.path);
 }
 
-/** A text file without the byte order mark that some editors put at its head. Its bytes are added to `files`, by path. */
+/** Reads a text file, without the byte order mark that some editors write. Adds its bytes to `files`, by path. */
 async function readText(
   folder: Folder,
   path: string,
@@ -230,19 +230,22 @@ function tell(file: VFile, reason: string | undefined, place: Point | undefined,
   Object.assign(message, { fatal: true, note });
 }
 
-/** SHA-256, in hexadecimal, of the lines that `sha256sum` writes for the files, sorted by path. */
+/** Gives the SHA-256, in hexadecimal, of the lines that `sha256sum` writes for the files, sorted by path. */
 function digestOf(files: ReadonlyMap<string, string | Uint8Array>): string {
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
   return sha256(sorted.map(([path, content]) => `${sha256(content)}  ${path}\n`).join(''));
 }
 
-/** Levels of Markdown, and of raw HTML, that a chapter may have. */
+/** How many levels of Markdown, or of raw HTML, a chapter may have. */
 const most = 100;
 
-/** A tag of raw HTML but for those of elements without content. */
+/** A tag of raw HTML, except of elements without content. */
 const tag = /<(\/?)(?!(?:area|br|col|hr|img|input|source|track|wbr)\b)[a-z][^>]*?(\/?)>/gi;
 
-/** Where a chapter is nested too deeply, if it is. Walks without recursion, which is what it guards. */
+/**
+ * Gives the place where a chapter is nested too deeply, if there is one. It does not recurse, because deep recursion is
+ * what it prevents.
+ */
 export function tooDeep(tree: Root): Point | undefined {
   const open: { node: Nodes; depth: number }[] = [{ node: tree, depth: 0 }];
   // An element may be opened in one piece of HTML and closed in another, or never.

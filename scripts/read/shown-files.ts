@@ -1,4 +1,4 @@
-// The files of the book that its chapters show, such as sample programs and includes: read, and put into the chapters' trees.
+// Reads the files of the book that its chapters show, such as sample programs and includes, into the chapters' trees.
 
 import type { Root } from 'mdast';
 import { constructs } from '../dialect/constructs.ts';
@@ -6,17 +6,20 @@ import type { Manuscript, Source, UnshownFile } from '../model/book.ts';
 import type { Folder, Refusal } from '../model/world.ts';
 import { decode } from './decode.ts';
 
-/** A chapter as parsed, before anything is made of its tree. */
+/** A chapter as parsed, before its tree is changed. */
 type Parsed = Readonly<{ source: Source; tree: Root }>;
 
-/** The files, by path, those of them that are sample programs, and what could not be shown. */
+/** All files by path, the sample programs among them, and what could not be shown. */
 type Shown = Readonly<{
   files: ReadonlyMap<string, Source | Refusal>;
   samples: Manuscript['samples'];
   unshown: readonly UnshownFile[];
 }>;
 
-/** Reads the files that the constructs of the chapters name, and those that these name, and shows them in the chapters, in place. */
+/**
+ * Reads the files that the constructs of the chapters name, and those that these files name, and inserts them into the
+ * chapters, in place.
+ */
 export async function showFiles(
   folder: Folder,
   chapters: readonly Parsed[],
@@ -29,7 +32,7 @@ export async function showFiles(
     if (!shows) continue;
     const named = new Set(chapters.flatMap(({ tree, source }) => shows.named(tree, source)));
     const mine = new Map<string, Source | Refusal>();
-    // A set is walked to its end though it grows: files that files name are read in their turn.
+    // Iterating over a set includes what is added meanwhile, so files that files name are read too.
     for (const path of named) {
       const file = files.get(path) ?? (await readText(folder, path));
       mine.set(path, file);
@@ -49,7 +52,7 @@ export async function showFiles(
   return { files, samples, unshown };
 }
 
-/** A file of more characters could not be parsed in any useful time. */
+/** A file of more characters cannot be parsed in useful time. */
 const largest = 2_000_000;
 
 async function readText(folder: Folder, path: string): Promise<Source | Refusal> {

@@ -1,4 +1,4 @@
-// The slugs of a chapter's headings: the ids that GitHub and mdBook make of their texts.
+// Makes the slugs of a chapter's headings: the ids that GitHub and mdBook make from their texts.
 
 import GithubSlugger, { slug as slugOf } from 'github-slugger';
 import type { Heading, Root } from 'mdast';
@@ -6,9 +6,9 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from '../tree/visit.ts';
 
 /**
- * What a heading says: the number in its text where there is one, and its title. `id` is its id where the author gives it
- * none; `slugs` are what it may be called by in any case, the id among them as a rule: with its number, as on GitHub and
- * in mdBook, and without. None of them is a name that the author gave.
+ * A heading: the number in its text, if it has one, and its title. `id` is its id unless the author names it. `slugs`
+ * are what links may call it in any case, `id` normally among them: with its number, as on GitHub and in mdBook, and
+ * without. None of them is a name that the author gave.
  */
 export type Titled = Readonly<{
   number: string | undefined;
@@ -18,9 +18,9 @@ export type Titled = Readonly<{
 }>;
 
 /**
- * Every heading of a chapter with its slugs; `names` are the ids that the author gives in this chapter. Slugs count by
- * chapter, as they do by page elsewhere (`notes`, `notes-1`), and all headings count, those with names too. The id leaves
- * the heading's number out, so that it stays when a section is added before it, unless another heading has that slug.
+ * Makes the slugs of every heading of a chapter; `names` are the ids that the author gives in it. Slugs are counted in
+ * each chapter, as other tools count them in each page (`notes`, `notes-1`), and named headings count too. The id omits
+ * the heading's number, so that it stays when a section is added before it, unless another heading has that slug.
  */
 export function slugHeadings(tree: Root, names: ReadonlySet<string>): ReadonlyMap<Heading, Titled> {
   const texts: { node: Heading; text: string; slug: string }[] = [];
@@ -47,12 +47,15 @@ export function slugHeadings(tree: Root, names: ReadonlySet<string>): ReadonlyMa
   );
 }
 
-/** Whether a slug is empty, or nothing that could be read in an address: it has only marks, such as an emoji's selector. */
+/**
+ * Tells whether a slug is empty or only has marks, such as an emoji's variation selector, that nobody sees in an
+ * address.
+ */
 function isUnseen(slug: string): boolean {
   return /^[\p{M}\p{Cf}]*$/u.test(slug);
 }
 
-/** The next slug of a text that nothing has: of signs alone, which leave none, that of the word `section`. */
+/** Gives the next free slug of a text. A text of signs alone has none, and gets that of the word `section`. */
 function freeSlug(text: string, slugger: GithubSlugger, taken: ReadonlySet<string>): string {
   let id = '';
   while (isUnseen(id) || taken.has(id)) id = slugger.slug(isUnseen(slugOf(text)) ? 'section' : text);
@@ -60,9 +63,9 @@ function freeSlug(text: string, slugger: GithubSlugger, taken: ReadonlySet<strin
 }
 
 /**
- * The number that starts a heading's text ("1.3. Title", "1. Title", "A. Title", "1.3 Title"): as written, without its
- * last full stop, and what follows it. Without that full stop it belongs to the title ("2.6 kernels"), unless it begins
- * with the number of the `chapter`.
+ * Splits a heading's text at the number that it starts with ("1.3. Title", "1. Title", "A. Title", "1.3 Title"): `text`
+ * is the number as written, `number` lacks the last full stop. A number without that full stop is part of the title
+ * ("2.6 kernels"), unless it begins with the number of the `chapter`.
  */
 export function headingNumber(
   text: string,

@@ -1,4 +1,4 @@
-// Tags of raw HTML with a `/` in a value without quotes: `<a href=https://example.org/a>`, `<img src=images/a.png>`.
+// Parses tags of raw HTML with a `/` in an unquoted value: `<a href=https://example.org/a>`, `<img src=images/a.png>`.
 
 import type { Data, Processor } from 'unified';
 
@@ -8,8 +8,8 @@ type Tokenize = Construct['tokenize'];
 type State = ReturnType<Tokenize>;
 
 /**
- * A remark plugin. CommonMark (6.6) lets a value without quotes hold `/`; micromark 4 does not, so that such a tag would
- * stay text and GFM would make a link of the address in it. As in HTML, a value may hold `=` too (`?a=b`).
+ * A remark plugin. CommonMark (section 6.6) allows `/` in an unquoted value; micromark 4 does not, so such a tag would
+ * stay text and GFM would link the address in it. As in HTML, a value may also contain `=` (`?a=b`).
  */
 export function unquotedValues(this: Processor): void {
   const data = this.data();
@@ -20,7 +20,7 @@ export function unquotedValues(this: Processor): void {
 const lessThan = 60;
 
 const tokenize: Tokenize = (effects, ok, nok) => {
-  /** The quotation mark that the present value ends with. */
+  /** The quotation mark that ends the current value. */
   let quote: number | undefined;
   let before: number | null = null;
   let text = '<';
@@ -67,11 +67,11 @@ const tokenize: Tokenize = (effects, ok, nok) => {
 
 const [equals, greaterThan] = [61, 62];
 
-/** An open tag (CommonMark, 6.6), but for `=` inside a value without quotes. */
+/** An open tag (CommonMark, section 6.6) that may also have `=` in an unquoted value. */
 const openTag =
   /^<[a-z][a-z0-9-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`][^\s"'<>`]*|'[^']*'|"[^"]*"))?)*\s*\/?>$/i;
 
-/** micromark has codes below zero for ends of lines (-5 to -3) and for the columns of a tab. */
+/** micromark has negative codes for line ends (-5 to -3) and for the columns of a tab. */
 function isLineEnd(code: number): boolean {
   return code <= -3;
 }
