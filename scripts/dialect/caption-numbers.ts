@@ -1,4 +1,4 @@
-// The numbers and labels of captions, by chapter where it has a number and else through the book, and the lists of them.
+// Numbers and labels captions, by chapter if it has a number and else through the book, and lists them.
 
 import type { Element, ElementContent } from 'hast';
 import { toString as plainText } from 'hast-util-to-string';
@@ -12,7 +12,7 @@ import { EXIT, SKIP, visit } from '../tree/visit.ts';
 
 const kinds = { listings: 'listing', figures: 'figure', tables: 'table' } as const;
 
-/** How a link calls what it leads to: by its label, or by the heading's number and title. */
+/** Gives the words that a link uses for its target: the target's label, or its heading's number and title. */
 export function labelOf(
   { kind, number, title }: Pick<Anchor, 'kind' | 'number' | 'title'>,
   words: Words,
@@ -22,8 +22,8 @@ export function labelOf(
 }
 
 /**
- * Numbers every caption of the chapters, in place: each gets its label as its first words, and what it belongs to an id
- * where it has none (`listing-4-1`), never one that is `taken`. A caption that brings its number along keeps it.
+ * Numbers every caption of the chapters, in place: its label becomes its first words, and what it captions gets an id
+ * if it has none (`listing-4-1`), never one that is `taken`. A caption that the author numbered keeps its number.
  * `anchors` are those that the author gave.
  */
 export function numberCaptions(
@@ -64,7 +64,10 @@ export function numberCaptions(
   return captions;
 }
 
-/** The lists that a book wants (all, where it does not say) and that have entries; their ids are free of `anchors`. */
+/**
+ * Gives the lists that the book wants (all, if it does not say) and that have entries. Their ids differ from those of
+ * `anchors`.
+ */
 export function listCaptions(
   captions: readonly Caption[],
   wanted: readonly (typeof listNames)[number][] = listNames,
@@ -88,7 +91,7 @@ function kindOf(figure: Element): CaptionKind {
   return find(figure, ({ tagName }) => tagName === 'table') ? 'table' : 'figure';
 }
 
-/** The id of what has a caption: its own, or the first name inside it, which is taken from there. */
+/** Gives the id of a captioned element: its own, or the first name inside it, which is removed there. */
 function takeId(node: Element): string | undefined {
   if (typeof node.properties.id === 'string') return node.properties.id;
   const named = find(
@@ -113,7 +116,7 @@ function remove(node: Element, gone: Element): void {
   });
 }
 
-/** `Figure 3.` at a caption's beginning: the number, which is taken out of the text. */
+/** Takes the number out of a caption that begins with one, such as `Figure 3.`. */
 function takeNumber({ children: [first] }: Element, ...labels: readonly string[]): string | undefined {
   if (first?.type !== 'text') return undefined;
   const names = [...labels.map(literal), String.raw`Fig\.`].join('|');
@@ -123,19 +126,19 @@ function takeNumber({ children: [first] }: Element, ...labels: readonly string[]
   return number;
 }
 
-/** A text as a regular expression that finds it. */
+/** Escapes a text for use in a regular expression. */
 function literal(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
 }
 
-/** A picture's title that is its caption would be told twice. */
+/** Removes a picture's title that equals its caption, since readers would get it twice. */
 function dropTitle(node: Element, title: string): void {
   visit(node, 'element', ({ tagName, properties }) => {
     if (tagName === 'img' && String(properties.title).trim() === title) delete properties.title;
   });
 }
 
-/** The box of the table that is all that a figure holds. */
+/** Gives the box of a table that is the only thing in a figure. */
 function tableOf({ tagName, children }: Element): Element | undefined {
   const [box, more] = children.filter(
     (child) =>
@@ -167,7 +170,7 @@ function find(node: Element, wanted: (element: Element) => boolean): Element | u
   return found;
 }
 
-/** The words of a caption, without the numbers of its notes. */
+/** Gives the words of a caption, without the numbers of its notes. */
 function textOf(caption: Element): string {
   const copy = structuredClone(caption);
   visit(copy, 'element', ({ properties: { dataFootnoteRef } }, index, parent) => {

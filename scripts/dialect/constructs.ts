@@ -1,4 +1,4 @@
-// The table of constructs, and the safe subset of HTML with what they add to it.
+// Lists the constructs, and adds what they need to the safe subset of HTML.
 
 import type { Schema } from 'hast-util-sanitize';
 import type { Construct } from '../model/construct.ts';
@@ -11,7 +11,7 @@ import { quotes } from './constructs/quotes.ts';
 import { samples } from './constructs/samples.ts';
 import { safeHtml } from './safe.ts';
 
-/** Every construct. Each step of all of them is done in this order. */
+/** Every construct. Each step runs them in this order. */
 export const constructs: readonly Construct[] = [
   includes,
   hiddenLines,
@@ -22,15 +22,15 @@ export const constructs: readonly Construct[] = [
   indexTerms,
 ];
 
-/** What stays of a chapter's HTML, for the checks that report and the step that removes. */
+/** The HTML that a chapter keeps: checks report anything else, and rendering removes it. */
 export const safeSubset: Schema = { ...safeHtml, attributes: allAttributes() };
 
-/** The attributes of the safe subset and of all constructs, by tag name. Class names of one tag are put together. */
+/** Merges the attributes of the safe subset and of all constructs, by tag name, and the class names of each tag. */
 function allAttributes(): NonNullable<Schema['attributes']> {
   const all = { ...safeHtml.attributes };
   for (const [tag, added] of constructs.flatMap(({ attributes = {} }) => Object.entries(attributes))) {
     const both = [...(all[tag] ?? []), ...added];
-    // The library takes the first definition of an attribute only.
+    // hast-util-sanitize uses only the first definition of an attribute.
     const classes = both.flatMap((one) => (one[0] === 'className' ? one.slice(1) : []));
     const others = both.filter((one) => one[0] !== 'className');
     all[tag] = classes.length > 0 ? [...others, ['className', ...classes] as (typeof both)[number]] : others;

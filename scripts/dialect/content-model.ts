@@ -1,11 +1,13 @@
-// What HTML lets stand in what, for the elements of the safe subset (HTML, 4: content models).
+// Tells which elements of the safe subset HTML allows in which (HTML, section 4: content models).
 
 import type { Element, Root, RootContent } from 'hast';
 
-/** Something that stands where it may not: how to say so, what to do, and the element whose place is told. */
+/**
+ * An element at a place that HTML does not allow: the words for it, the cure, and the element that a message points to.
+ */
 export type Misplaced = Readonly<{ reason: string; cure: string; element: Element }>;
 
-/** Elements that belong to others. */
+/** Elements that are only allowed in certain others. */
 const parents: Readonly<Record<string, readonly string[]>> = {
   li: ['ul', 'ol'],
   dt: ['dl'],
@@ -17,14 +19,14 @@ const parents: Readonly<Record<string, readonly string[]>> = {
   rb: ['ruby'],
 };
 
-/** Elements that hold certain others and no text. */
+/** Elements that only contain certain others, and no text. */
 const children: Readonly<Record<string, readonly string[]>> = {
   ul: ['li'],
   ol: ['li'],
   dl: ['dt', 'dd', 'div'],
 };
 
-/** Elements that are blocks: none stands inside text. */
+/** Block elements, which may not be inside text. */
 export const blocks: ReadonlySet<string> = new Set(
   (
     'aside blockquote details div dl dt dd figure figcaption hr li ol p pre section summary ul table ' +
@@ -32,7 +34,7 @@ export const blocks: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Blocks that hold blocks. */
+/** Blocks that contain blocks. */
 export const containers: ReadonlySet<string> = new Set(
   (
     'aside blockquote details div dl dd dt figure figcaption li ol section ul table caption colgroup thead tbody ' +
@@ -40,10 +42,10 @@ export const containers: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Elements that hold what their parent may hold. */
+/** Elements that may contain what their parent may contain. */
 export const transparent: ReadonlySet<string> = new Set(['a', 'ins', 'del']);
 
-/** All that is misplaced in a tree, in order. */
+/** Finds all that is misplaced in a tree, in order. */
 export function misplaced(tree: Root): readonly Misplaced[] {
   const found: Misplaced[] = [];
   const walk = (node: Element, ancestors: readonly Element[], text: string | undefined) => {
@@ -59,7 +61,7 @@ export function misplaced(tree: Root): readonly Misplaced[] {
 
 type Fault = Omit<Misplaced, 'element'>;
 
-/** `ancestors` from the parent up; `text` is the element around this one that holds text only. */
+/** `ancestors` go from the parent up; `text` is the nearest element around this one that may only contain text. */
 function faultOf(node: Element, ancestors: readonly Element[], text: string | undefined): Fault | undefined {
   const name = node.tagName;
   const [parent, grandparent] = ancestors.map(({ tagName }) => tagName);
@@ -81,7 +83,7 @@ function faultOf(node: Element, ancestors: readonly Element[], text: string | un
   return incomplete(node, ancestors[0]);
 }
 
-/** What is wrong with an element by what it holds. */
+/** Finds what is wrong with the content of an element. */
 function incomplete(node: Element, parent: Element | undefined): Fault | undefined {
   const name = node.tagName;
   const names = elements(node).map(({ tagName }) => tagName);

@@ -1,4 +1,4 @@
-// Where a link of the book leads: to an anchor of the book, outside, or nowhere.
+// Resolves the links of a book: to an anchor of the book, to an address outside, or to nothing.
 
 import { posix } from 'node:path';
 import { closest, distance } from 'fastest-levenshtein';
@@ -13,8 +13,8 @@ import { rawElements } from './raw-html.ts';
 export type LinkUse = Readonly<{ url: string; place: Position | undefined }>;
 
 /**
- * Where a link leads. `others` are the anchors of further chapters that it may mean as well as the first of them, to which
- * it leads; `nowhere` tells what is missing and the nearest thing that exists.
+ * The target of a link. It leads to `anchor`; `others` are anchors of further chapters that it may mean as well.
+ * `nowhere` has what is missing and the nearest thing that exists.
  */
 export type Target =
   | Readonly<{ to: 'anchor'; anchor: PlacedAnchor; others: readonly PlacedAnchor[] }>
@@ -24,16 +24,16 @@ export type Target =
 /** Finds the target of a link written in the file at `from`. */
 export type Resolve = (url: string, from: string) => Target;
 
-/** Every link of a chapter, in order: Markdown's own, definitions but those that are comments, and `<a href>`. */
+/** Gives every link of a chapter, in order: Markdown's own, definitions that are not comments, and `<a href>`. */
 export function linkUses(chapter: Pick<Chapter, 'tree'>): readonly LinkUse[] {
   const uses: LinkUse[] = [];
-  // A definition that only pictures refer to is a file's path, no link.
+  // A definition that only pictures refer to is a file's path, not a link.
   const pictures = new Set<string>();
   visit(chapter.tree, 'imageReference', ({ identifier }) => void pictures.add(identifier));
   const linked = new Set<string>();
   visit(chapter.tree, 'linkReference', ({ identifier }) => void linked.add(identifier));
   for (const identifier of linked) pictures.delete(identifier);
-  // `[//]: # (…)` and `[comment]: <> (…)`: Markdown has no comment of its own, and these are seen nowhere.
+  // `[//]: # (…)` and `[comment]: <> (…)`: Markdown has no comments, and authors use these because no reader sees them.
   const isComment = ({ identifier, url }: Definition) => /^#?$/.test(url) && !linked.has(identifier);
   visit(chapter.tree, (node: Nodes) => {
     if (node.type === 'link') uses.push({ url: node.url, place: node.position });
@@ -48,15 +48,15 @@ export function linkUses(chapter: Pick<Chapter, 'tree'>): readonly LinkUse[] {
   return uses;
 }
 
-/** How an anchor that book.yaml names is written as a link from there: `sec:x` is `#sec:x`, `02-b.md#x` that chapter's. */
+/** Gives the link for an anchor that book.yaml names: `#sec:x` for `sec:x`, that of the chapter for `02-b.md#x`. */
 export function namedInSettings(to: string, { list }: Pick<Manuscript, 'list'>): string {
   return /\.md(?:#|$)/i.test(to) ? posix.join(list.folder, to) : `#${to}`;
 }
 
 /**
- * The resolver of a manuscript: knows its anchors, its chapters and the aliases of book.yaml. `#x` is the `x` of the
- * chapter in which the link stands, as on GitHub and in mdBook; where that has none, the book's. `02-b.md#x` is that of
- * this chapter alone. A chapter may be called by the page that another tool makes of it (`02-b.html`, `02-b`, `part/` for
+ * Makes the resolver of a manuscript from its anchors, its chapters and the aliases of book.yaml. `#x` is the `x` of
+ * the link's chapter, as on GitHub and in mdBook, and else that of the book; `02-b.md#x` is only that of the named
+ * chapter. Links may name a chapter by the page that another tool makes of it (`02-b.html`, `02-b`, `part/` for
  * `part/README.md`), and from the folder of chapters (`/part/02-b.md`).
  */
 export function linkResolver({
@@ -79,7 +79,7 @@ export function linkResolver({
   const byPath = new Map(chapters.map((chapter) => [chapter.path, chapter]));
   const title = ({ name, headings: [first] }: Chapter) => first && byHome.get(name)?.get(first.local);
 
-  /** All that an id may mean in the book: what an author named goes before slugs that happen to be the same. */
+  /** Gives all anchors that an id may mean in the book. Names that an author gave go before equal slugs. */
   const findInBook = (id: string): readonly PlacedAnchor[] => {
     const all = inBook.get(id) ?? [];
     const named = all.filter((anchor) => anchor.named && anchor.local === id);
@@ -122,7 +122,7 @@ export function linkResolver({
       .map((one) => byPath.get(one))
       .find((one) => one !== undefined);
     const heading = chapter && title(chapter);
-    // A page beside the published book, such as that of another book of the same site.
+    // A page beside the published book, such as that of another book on the same site.
     if (!heading && manifest.url !== undefined && !/\.md$/i.test(file)) {
       const page = `${posix.relative(list.folder, path)}${path.endsWith('/') ? '/' : ''}`;
       return {
@@ -141,14 +141,14 @@ export function linkResolver({
   };
 }
 
-/** The files that may be meant by the path of a page, the file itself first. */
+/** Gives the files that the path of a page may mean, the file itself first. */
 function filesOfPage(path: string): readonly string[] {
   const page = path.replace(/\/$|\.html?$/i, '');
   const folder = page === path || path.endsWith('/') ? page : page.replace(/(?:^|\/)index$/i, '');
   return [path, `${page}.md`, ...['README.md', 'index.md'].map((name) => posix.join(folder, name))];
 }
 
-/** The address of a web edition's folder, with the slash at its end that relative addresses need. */
+/** Gives the address of a web edition's folder, with the final slash that relative addresses need. */
 function folderUrl(url: string): string {
   return url.endsWith('/') ? url : `${url}/`;
 }
@@ -158,8 +158,8 @@ function noAnchor(id: string, near: string | undefined): Target {
 }
 
 /**
- * What to say of the link `id` that may mean anchors of several chapters; undefined where it means one. `folder` is the one
- * that a link to a chapter is written from.
+ * Describes a link to `id` that may mean anchors of several chapters; undefined if it means one. Links in the cure
+ * start from `folder`.
  */
 export function doubtOf(
   id: string,
@@ -182,24 +182,24 @@ type Form = Readonly<{ form: RegExp; wanted: string; cure: string }>;
 
 const web: Form = { form: /^\/\/[^/?#\\]/, wanted: '//HOST/…', cure: 'Write two slashes and the host.' };
 
-/** What an address needs after its scheme, and how to say so. */
+/** The forms of addresses, by scheme. */
 const forms: Readonly<Record<string, Form>> = {
   'mailto:': { form: /^[^?]*[^?@]@[^?@]/, wanted: 'NAME@HOST', cure: 'Write the mail address.' },
   'tel:': { form: /\d/, wanted: 'NUMBER', cure: 'Write the number.' },
 };
 
-/** What an address must be like after its `scheme` (`https:`). */
+/** Gives the form that an address must have after its `scheme` (`https:`). */
 export function formOf(scheme: string): Form {
   return forms[scheme] ?? web;
 }
 
-/** Whether a reader can follow an address; whether its scheme is one that editions keep is not asked. */
+/** Tells whether a reader can follow an address. It does not ask whether editions keep the scheme. */
 export function canFollow(url: string): boolean {
   const scheme = url.slice(0, url.indexOf(':') + 1).toLowerCase();
   return formOf(scheme).form.test(url.slice(scheme.length)) && URL.canParse(url);
 }
 
-/** Whether a link is an address with a scheme, or one of another host (`//host/`). */
+/** Tells whether a link is an address with a scheme, or one of another host (`//host/`). */
 export function isAddress(url: string): boolean {
   return /^[a-z][a-z0-9+.-]*:|^\/\//i.test(url);
 }
@@ -207,11 +207,11 @@ export function isAddress(url: string): boolean {
 function nearest(wanted: string, existing: Iterable<string>, prefix = ''): string | undefined {
   const names = [...existing];
   const name = names.length > 0 ? closest(wanted, names) : undefined;
-  // Half the letters wrong is no proposal but noise.
+  // A name with half its letters wrong is no useful proposal.
   return name !== undefined && distance(wanted, name) <= wanted.length / 2 ? prefix + name : undefined;
 }
 
-/** An address without what makes no difference: fragment, last slash, letters' case in the host. */
+/** Drops what makes no difference in an address: fragment, last slash, capitals in the host. */
 function plain(url: string): string {
   return URL.canParse(url) ? new URL(url).href.replace(/#.*$/, '').replace(/\/$/, '') : url;
 }

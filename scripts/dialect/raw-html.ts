@@ -1,4 +1,4 @@
-// Raw HTML in Markdown: its elements and the names that they give, its tags one by one, and what is left open.
+// Reads raw HTML in Markdown: its elements, the names that they give, and its tags; and closes what is left open.
 
 import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
@@ -8,15 +8,18 @@ import type { Position } from 'unist';
 import { visit } from '../tree/visit.ts';
 import { safeHtml } from './safe.ts';
 
-/** A tag: the name of its element, whether it opens or closes it, whether it ends with `/>`, its place, and its end in its node. */
+/**
+ * A tag: its element's name, whether it is a closing one, whether it ends with `/>`, its place, and the offset of its
+ * end in its node.
+ */
 type Tag = Readonly<{ name: string; closes: boolean; slashed: boolean; place: Position; end: number }>;
 
-/** Tags without their counterpart: `open` is never closed in its paragraph or block, `stray` closes nothing. */
+/** Tags without a counterpart: `open` is never closed in its paragraph or block, `stray` closes nothing. */
 type Loose = Readonly<{ open: readonly Tag[]; stray: readonly Tag[] }>;
 
-/** Elements without an end. */
+/** Elements that have no closing tag. */
 const empty: ReadonlySet<string> = new Set(['br', 'col', 'hr', 'img', 'input', 'wbr']);
-/** Elements that HTML closes by itself. */
+/** Elements whose closing tag HTML does not require. */
 const forgiving: ReadonlySet<string> = new Set([
   'li',
   'p',
@@ -35,7 +38,7 @@ const forgiving: ReadonlySet<string> = new Set([
   'caption',
 ]);
 
-/** The tags in a piece of raw HTML whose elements the editions keep, in order. */
+/** Gives the tags in a piece of raw HTML whose elements the editions keep, in order. */
 export function tagsOf({ value, position }: Html): readonly Tag[] {
   const tags: Tag[] = [];
   const origin = position?.start ?? { line: 1, column: 1 };
@@ -54,7 +57,7 @@ export function tagsOf({ value, position }: Html): readonly Tag[] {
     {
       onStartTag(token) {
         add(token, false);
-        // What is in these is no markup, whatever it looks like.
+        // The content of these elements is never markup.
         if (token.tagName === 'script' || token.tagName === 'style') tokenizer.state = TokenizerMode.RAWTEXT;
       },
       onEndTag: (token) => add(token, true),
@@ -70,7 +73,7 @@ export function tagsOf({ value, position }: Html): readonly Tag[] {
   return tags;
 }
 
-/** The tags in a tree whose counterpart is missing. */
+/** Finds the tags in a tree that have no counterpart. */
 export function looseTags(tree: Root): Loose {
   const open: Tag[] = [];
   const stray: Tag[] = [];
@@ -93,9 +96,9 @@ export function looseTags(tree: Root): Loose {
 }
 
 /**
- * Closes, in place, what raw HTML leaves open: `<a name="x"/>` at once, as it is meant, anything else at the end of its
- * paragraph or of the blocks it stands among, so that it does not run on to the end of the chapter. What is closed
- * further on, in another paragraph, is left to HTML.
+ * Closes what raw HTML leaves open, in place: `<a name="x"/>` at once, as its author means it, and anything else at the
+ * end of its paragraph or of the blocks beside it, because it would go on to the end of the chapter. What another
+ * paragraph closes is left to the HTML parser.
  */
 export function closeTags(tree: Root): void {
   const { open, stray } = looseTags(tree);
@@ -128,10 +131,10 @@ function keyOf({ start }: Position): string {
   return `${start.line}:${start.column}`;
 }
 
-/** An element of raw HTML and where it starts and ends in the chapter. */
+/** An element of raw HTML with its place in the chapter. */
 export type RawElement = Readonly<{ element: Element; place: Position }>;
 
-/** Every element that begins in `node`, in order. Closing tags alone and comments give none. */
+/** Gives every element that begins in `node`, in order. Lone closing tags and comments give none. */
 export function rawElements(node: Html): readonly RawElement[] {
   const origin = node.position?.start ?? { line: 1, column: 1 };
   const shift = (point: { line: number; column: number }) => ({
@@ -150,8 +153,8 @@ export function rawElements(node: Html): readonly RawElement[] {
 }
 
 /**
- * The names that an element of raw HTML gives: its `id`, or the `name` of an `<a>`. None where no edition has it, and none of
- * a box to tick: its id is there for a label, and on paper it is a letter.
+ * Gives the names of an element of raw HTML: its `id`, or the `name` of an `<a>`. Elements that no edition keeps have
+ * none, nor has a checkbox: its id serves a label, and on paper it is a letter.
  */
 export function namesOf({ element }: RawElement): readonly string[] {
   if (!safeHtml.tagNames?.includes(element.tagName) || element.tagName === 'input') return [];
@@ -163,7 +166,7 @@ export function namesOf({ element }: RawElement): readonly string[] {
 /** A name and its place. */
 type GivenName = Readonly<{ id: string; place: Position }>;
 
-/** The names of a paragraph that holds nothing but names; none of any other. */
+/** Gives the names of a paragraph that contains only names; none for any other. */
 export function loneNames(node: Paragraph): readonly GivenName[] {
   const bare = node.children.every((child) =>
     child.type === 'html'
@@ -173,25 +176,28 @@ export function loneNames(node: Paragraph): readonly GivenName[] {
   return bare ? namesIn(node) : [];
 }
 
-/** The names that the raw HTML among the children of `parent` gives. */
+/** Gives the names in the raw HTML among the children of `parent`. */
 export function namesIn(parent: Pick<Parents, 'children'>): readonly GivenName[] {
   return (parent.children as readonly RootContent[])
     .flatMap((child) => (child.type === 'html' ? rawElements(child) : []))
     .flatMap((element) => namesOf(element).map((id) => ({ id, place: element.place })));
 }
 
-/** Whether an element is a name and nothing else. */
+/** Tells whether an element is a name and nothing else. */
 export function isEmptyName({ element }: RawElement): boolean {
   return element.tagName === 'a' && element.properties.href === undefined && element.children.length === 0;
 }
 
-/** A node of a tree, of mdast or hast, in which each tag of raw HTML inside a paragraph is a node of its own. */
+/** A node of mdast or hast in which each tag of raw HTML inside a paragraph is a node of its own. */
 type Piece = Readonly<{ type: string; value?: string }>;
 
-/** Attributes that name a place, and values that are what they look like. */
+/** An opening tag that names a place, if its value needs no decoding. */
 const opening = /^<a (name|id)="([^"&<>\0\r\n]+)">$/;
 
-/** The place whose two tags stand at `index` and after it; undefined where there is none. What stands in a link is left to HTML. */
+/**
+ * Gives the place whose two tags are at `index` and after it; undefined if there is none, and for links around content,
+ * which are left to the HTML parser.
+ */
 export function placeAt(
   siblings: readonly Piece[],
   index: number,
@@ -204,7 +210,7 @@ export function placeAt(
     : { attribute: attribute as 'name' | 'id', value };
 }
 
-/** Whether the raw HTML at `index` is one of the two tags of a place. */
+/** Tells whether the raw HTML at `index` is one of the two tags of a place. */
 export function isOfPlace(siblings: readonly Piece[], index: number): boolean {
   return placeAt(siblings, index) !== undefined || placeAt(siblings, index - 1) !== undefined;
 }

@@ -1,4 +1,4 @@
-// The safe subset of HTML before the dialect's constructs add to it: what raw HTML in a chapter may hold.
+// Defines the safe subset of HTML, to which constructs add: what raw HTML in a chapter may contain.
 
 import type { Schema } from 'hast-util-sanitize';
 
@@ -67,10 +67,10 @@ const others = [
   'h6',
 ];
 const tables = ['table', 'caption', 'colgroup', 'col', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'];
-/** A count of cells, within what browsers take (HTML, 4.9.11). */
+/** The number of cells that a cell spans, within the limits of browsers (HTML, section 4.9.11). */
 const span = /^(?:[1-9]\d{0,2}|1000)$/;
 const integer = /^-?\d{1,9}$/;
-/** A well-formed language tag (RFC 5646, 2.1), but for those that the registry keeps from before. */
+/** A well-formed language tag (RFC 5646, section 2.1), except grandfathered ones. */
 const language =
   /^[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-x(?:-[a-z\d]{1,8})+)?$/i;
 
@@ -84,8 +84,8 @@ const cell: (string | Attribute)[] = [
 const inTable = ['table'];
 
 /**
- * What stays of a chapter's HTML. Everything else goes: scripts, styles, frames, forms (but the boxes of task lists),
- * event handlers, `javascript:`, attributes that HTML has given up, and values that it does not know.
+ * The HTML that a chapter keeps. All else is removed: scripts, styles, frames, forms (except checkboxes of task lists),
+ * event handlers, `javascript:`, obsolete attributes, and values that HTML does not know.
  */
 export const safeHtml: Schema = {
   tagNames: [...text, ...more, ...blocks, ...others, ...tables],

@@ -1,10 +1,10 @@
-// Construct: alerts, as GitHub has them: quotes that begin with `[!NOTE]` and the like.
+// Construct: alerts in GitHub's syntax, quotes that begin with `[!NOTE]` and the like.
 
 import type { Construct } from '../../model/construct.ts';
 import type { WordName } from '../../settings/words/names.ts';
 import { visit } from '../../tree/visit.ts';
 
-/** The kinds, and the words that are their titles. */
+/** The kinds of alerts, each with the key of its title in the words. */
 const kinds: Readonly<Record<string, WordName>> = {
   note: 'alertNote',
   tip: 'alertTip',
@@ -16,7 +16,7 @@ const kinds: Readonly<Record<string, WordName>> = {
 /** The marker, alone on the first line of the quote. */
 const marker = new RegExp(`^\\[!(${Object.keys(kinds).join('|')})\\][ \\t]*(?:\\n|$)`, 'i');
 
-/** Alerts. Packages for them put titles in English into the tree, and a drawing before each. */
+/** Alerts. Packages for them insert English titles, and a drawing before each. */
 export const alerts: Construct = {
   id: 'alerts',
   about:

@@ -8,7 +8,7 @@ import { numberCaptions } from '../caption-numbers.ts';
 import { fenceOption } from '../fence-languages.ts';
 import { isEmptyName, loneNames, rawElements } from '../raw-html.ts';
 
-/** Captions. Packages know those of pictures only, and number nothing. */
+/** Captions. Packages only know captions of pictures, and number nothing. */
 export const captions: Construct = {
   id: 'captions',
   about:
@@ -58,7 +58,7 @@ declare module 'mdast' {
   }
 }
 
-/** Joins each caption and its block in `tree` into one node, in place. Names may stand between the two. */
+/** Joins each caption and its block into one node, in place. Names may be between the two. */
 function joinCaptions(tree: Root): void {
   const titles = new Map<string, string>();
   visit(tree, 'definition', ({ identifier, title }) => void (title && titles.set(identifier, title)));
@@ -92,7 +92,10 @@ function joinAmong(nodes: RootContent[], titles: ReadonlyMap<string, string>): v
   }
 }
 
-/** The node for a block and its caption, which goes above what is read from its top, and below a picture. */
+/**
+ * Makes the node of a block and its caption. The caption is below pictures, and above blocks that are read from their
+ * top.
+ */
 function captioned(kind: CaptionKind, block: RootContent, words: Paragraph): Captioned {
   const caption: Paragraph = { ...words, data: { hName: 'figcaption' } };
   const children = kind === 'figure' ? [block, caption] : [caption, block];
@@ -106,7 +109,7 @@ function kindOf(node: RootContent): CaptionKind | undefined {
   return node.type === 'paragraph' && picturesIn(node).length > 0 ? 'figure' : undefined;
 }
 
-/** The pictures of a paragraph that holds nothing else but names. */
+/** Gives the pictures of a paragraph that contains nothing else but names. */
 function picturesIn({ children }: Paragraph): readonly PhrasingContent[] {
   const pictures = children.filter(({ type }) => type === 'image' || type === 'imageReference');
   const rest = children.every(

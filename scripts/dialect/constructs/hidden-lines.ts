@@ -1,10 +1,10 @@
-// Construct: lines of code that compilers need and readers do not, as rustdoc and mdBook have them.
+// Construct: lines of code that compilers need and readers do not, in the syntax of rustdoc and mdBook.
 
 import type { Construct } from '../../model/construct.ts';
 import { visit } from '../../tree/visit.ts';
 import { fenceOption } from '../fence-languages.ts';
 
-/** Hidden lines. They are taken out of the tree: nothing could show them on paper or in most e-readers. */
+/** Hidden lines. They are removed from the tree, because nothing could reveal them on paper or in most e-readers. */
 export const hiddenLines: Construct = {
   id: 'hidden-lines',
   about:
@@ -25,7 +25,7 @@ export const hiddenLines: Construct = {
   ],
   find: (tree) =>
     visit(tree, 'code', (node) => {
-      // A listing that shows a file is that file, line by line.
+      // A listing that shows a file matches that file line by line.
       if (fenceOption(node, 'file', { bare: true }) !== undefined) return;
       const prefix = fenceOption(node, 'hidelines', { bare: true });
       if (prefix !== undefined)
@@ -43,7 +43,10 @@ function keepLines(code: string, shown: (line: string) => string | undefined): s
     .join('\n');
 }
 
-/** A line of Rust as readers see it; undefined where it is hidden (The rustdoc book, "Hiding portions of the example"). */
+/**
+ * Gives a line of Rust as readers see it, undefined if it is hidden (The rustdoc book, "Hiding portions of the
+ * example").
+ */
 function shownInRust(line: string): string | undefined {
   const [, indent = '', next, rest = ''] = /^(\s*)#(.?)(.*)$/.exec(line) ?? [];
   if (next === undefined) return line;

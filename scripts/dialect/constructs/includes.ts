@@ -1,4 +1,4 @@
-// Construct: files of the book that a chapter takes in, as mdBook has them: `{{#include file:lines}}`.
+// Construct: other files that a chapter takes in, in mdBook's syntax: `{{#include file:lines}}`.
 
 import { posix } from 'node:path';
 import type { Nodes, Parent, Root, RootContent } from 'mdast';
@@ -47,13 +47,15 @@ export const includes: Construct = {
   },
 };
 
-/** A node that may hold directives, and their text: of a paragraph or heading as it is written, with its escapes. */
+/** A node that may have directives, and its text; that of a paragraph or heading is the source with its escapes. */
 type Piece = Readonly<{ node: Nodes; value: string; parent: Parent; index: number }>;
 
-/** A directive: its path from the book's folder, undefined where nothing is shown, and which part of the file is meant. */
+/**
+ * A directive: its file's path from the book's folder, undefined if it shows nothing, and the wanted part of the file.
+ */
 type Directive = Readonly<{ kind: string; file: string | undefined; part: string }>;
 
-/** `{{#include a.c:main}}`, and what is before it where that makes it plain text. */
+/** A directive such as `{{#include a.c:main}}`, with the backslash that makes it plain text. */
 const form = /(\\?)\{\\?\{#\s*(include|rustdoc_include|playground|playpen|title)\s+([^{}\n]*?)\s*\}\}/g;
 
 function piecesOf(tree: Root, text: string): readonly Piece[] {
@@ -66,7 +68,7 @@ function piecesOf(tree: Root, text: string): readonly Piece[] {
     if (node.type === 'paragraph' || node.type === 'heading') {
       const { start, end } = node.position ?? {};
       const written = text.slice(start?.offset ?? 0, end?.offset ?? 0);
-      // The marks of quotes and the indents of lists that its further lines have are not its own.
+      // Further lines begin with the marks of quotes and the indents of lists around the block.
       add(parent === tree ? written : written.replace(/\n[ \t>]*/g, '\n'));
       return SKIP;
     }
@@ -80,7 +82,7 @@ function filesNamedIn(text: string, path: string): readonly string[] {
   return [...text.matchAll(form)].flatMap((match) => directiveOf(match, path)?.file ?? []);
 }
 
-/** What a match of `form` in the file at `path` says; undefined for one that is plain text. */
+/** Reads a match of `form` in the file at `path`; undefined for plain text. */
 function directiveOf(
   [whole, , kind = '', argument = '']: RegExpMatchArray,
   path: string,
@@ -93,7 +95,7 @@ function directiveOf(
 }
 
 function show(tree: Root, { path, text, files, parse, tell }: ShowContext): void {
-  // From the end, so that what takes the place of a node moves none that is still to be changed.
+  // From the end, so that replacing a node does not shift those still to be changed.
   for (const { node, value, parent, index } of [...piecesOf(tree, text)].reverse()) {
     const inBlock = node.type === 'paragraph' || node.type === 'heading';
     const expanded = expand(value, path, files, inBlock, (fault) => tell(fault, node.position));
@@ -108,7 +110,10 @@ function show(tree: Root, { path, text, files, parse, tell }: ShowContext): void
   }
 }
 
-/** Parses a text that refers to definitions and notes of `tree`: a reference is none to the parser without its definition. */
+/**
+ * Parses a text that refers to definitions and notes of `tree`. They are added to it, because the parser ignores
+ * references without a definition.
+ */
 function parseAlone(text: string, tree: Root, parse: ShowContext['parse']): readonly RootContent[] {
   const labels = new Set<string>();
   visit(tree, (node: Nodes) => {
@@ -118,11 +123,11 @@ function parseAlone(text: string, tree: Root, parse: ShowContext['parse']): read
   const blocks = parse(`${text}\n\n${[...labels].join('\n\n')}`).children;
   const added = blocks.slice(blocks.length - labels.size);
   const isAdded = ({ type }: RootContent) => type === 'definition' || type === 'footnoteDefinition';
-  // A fence that stays open to the end of the text takes them in.
+  // A fence that is open at the end of the text swallows the added definitions.
   return added.every(isAdded) ? blocks.slice(0, blocks.length - labels.size) : parse(text).children;
 }
 
-/** A text with the files that it names in their places; `circle` are the files around it. */
+/** Gives a text with the included files in it; `around` are the paths of the files that include it. */
 function expand(
   text: string,
   path: string,
@@ -154,7 +159,10 @@ function expand(
 
 const mark = /\bANCHOR(?:_END)?:\s*[\w-]+/;
 
-/** The lines of a file that `part` means: all (``), one (`3`), from and to (`2:9`, `2:`, `:9`), or those of a region (`main`). */
+/**
+ * Gives the lines of a file that `part` selects: all (``), one (`3`), from and to (`2:9`, `2:`, `:9`), or those of a
+ * region (`main`).
+ */
 function linesOf(
   text: string,
   part: string,
@@ -172,11 +180,11 @@ function linesOf(
   const begin = lines.findIndex(isMark('ANCHOR'));
   const end = lines.findIndex((line, index) => index > begin && isMark('ANCHOR_END')(line));
   if (begin < 0) return { lines: undefined };
-  // As in mdBook, a region without an end goes on to the end of the file.
+  // As in mdBook, a region without an end continues to the end of the file.
   return { lines: plain(lines.slice(begin + 1, end < 0 ? undefined : end)), isOpen: end < 0 };
 }
 
-/** Gives a node and all in it the place of the directive that it comes from. */
+/** Gives a node and everything in it the place of its directive. */
 function placeAt(node: RootContent, position: RootContent['position']): void {
   visit(node as unknown as Root, (inner: Nodes) => {
     if (position) inner.position = position;

@@ -1,4 +1,4 @@
-// Construct: terms of the index, from `<dfn>` in the text and from book.yaml, put together and sorted.
+// Construct: terms of the index, from `<dfn>` in the text and from book.yaml, merged and sorted.
 
 import type { Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
@@ -40,8 +40,9 @@ export const indexTerms: Construct = {
 type Definition = Readonly<{ use: TermUse; anchor: Anchor }>;
 
 /**
- * The terms that chapters define: `<dfn>term</dfn>`, or what its `title` says. Each gets an id where it has none, never
- * one that is `taken`; its anchor has number and title of the heading above. `sections` are the anchors that the author gave.
+ * Finds the terms that chapters define: the text of a `<dfn>`, or its `title`. Each gets an id if it has none, never
+ * one that is `taken`; its anchor has the number and title of the heading above. `sections` are the anchors that the
+ * author gave.
  */
 function definitionsIn(
   chapters: readonly RenderedChapter[],
@@ -69,7 +70,7 @@ function definitionsIn(
   return definitions;
 }
 
-/** What book.yaml's `index` says, one use for each anchor and each reference; `key` is where it stands. */
+/** Gives the terms of `index` in book.yaml, one use for each anchor and each reference; `key` is its place there. */
 export function termsIn({
   index = {},
 }: Pick<Manifest, 'index'>): readonly Readonly<{ use: TermUse; key: readonly PropertyKey[] }>[] {
@@ -102,8 +103,9 @@ export function termsIn({
 }
 
 /**
- * The index: terms in the order of the language (CLDR's collation in Node's ICU; figures by value), grouped by letter,
- * those that begin with none first. Places are in the order of the text. Undefined where there are no terms.
+ * Makes the index. Terms are in the language's order (CLDR's collation in Node's ICU, figures by value), grouped by
+ * letter; those that begin with no letter come first. Places are in the order of the text. Undefined if there are no
+ * terms.
  */
 export function makeIndex(
   uses: readonly TermUse[],
@@ -125,7 +127,7 @@ export function makeIndex(
       const own = all.filter(({ words }) => words.length === depth + 1);
       const ids = [...new Set(own.flatMap(({ id }) => id ?? []))];
       return {
-        // A term at the beginning of a sentence has a capital that is not its own.
+        // A capital may only be that of a sentence's beginning, so a use without it wins.
         term: all.map(({ words }) => words[depth] ?? '').reduce((one, other) => (other > one ? other : one)),
         ids: ids.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)),
         see: [...new Set(own.flatMap(({ see }) => see ?? []))].sort(compare),
@@ -152,7 +154,7 @@ export function makeIndex(
 
 const symbols = '';
 
-/** The letter under which a term stands: without its accent, where the language takes both for one letter. */
+/** Gives the letter that a term is grouped under, without an accent if the language sorts both as one letter. */
 function letterOf(term: string, language: string): string {
   const [first = ''] = term;
   if (!/\p{L}/u.test(first)) return symbols;
@@ -161,7 +163,7 @@ function letterOf(term: string, language: string): string {
   return (same ? base : first).toLocaleUpperCase(language);
 }
 
-/** `module, loading`: a term and one under it. */
+/** Splits `module, loading` into a term and its subterm. */
 function split(term: string): readonly string[] {
   const [, main = term, under] = /^(.+?),\s+(.+)$/s.exec(term.trim()) ?? [];
   return [main, under].flatMap((part) => (part === undefined ? [] : [plain(part)]));

@@ -1,4 +1,4 @@
-// Construct: typographic quotes and ellipses for those that are typed, in the languages whose quotes are known.
+// Construct: typographic quotes and ellipses in place of typed ones, in the languages whose quotes are known.
 
 import type { InlineCode, Paragraph, Root, Text } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
@@ -8,7 +8,7 @@ import type { Node } from 'unist';
 import type { Construct } from '../../model/construct.ts';
 import { SKIP, visit } from '../../tree/visit.ts';
 
-/** The quotes of a book. remark-smartypants knows which way each quote turns, whatever markup stands between the words. */
+/** The quotes of a book. remark-smartypants knows which way each quote turns, whatever markup is between the words. */
 export const quotes: Construct = {
   id: 'quotes',
   about:
@@ -31,16 +31,17 @@ export const quotes: Construct = {
 
 const smartypants = unified().use(remarkSmartypants, { dashes: false, backticks: false }).freeze();
 
-/** What the library changes, and a little more: most paragraphs have none of it, and need not be divided into words. */
+/** What the library may change, and a little more. Most paragraphs have none of it, and need not be split into words. */
 const straight = /["']|\.\s*\./;
 
-/** The apostrophe inside a word, which the library curls alike whatever stands around it. */
+/** An apostrophe inside a word, which the library curls the same way in any context. */
 const apostrophe = /(?<=\p{L})'(?=\p{L})/gu;
 
-/** Curls the quotes of a tree in place, where `language` is English. */
+/** Curls the quotes of a tree in place, if `language` is English. */
 function curl(tree: Root, language: string): void {
   if (!/^en\b/i.test(language)) return;
-  // Each block by itself: no quotation reaches into the next block, and the library's time grows with the square of the length.
+  // Each block is curled alone: no quotation continues in the next one, and the library's time grows with the square of
+  // the length.
   visit(tree, (node) => {
     if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return undefined;
     const literals = literalsOf(node);
@@ -56,7 +57,7 @@ function curl(tree: Root, language: string): void {
   });
 }
 
-/** Plain text, such as a title, with its quotes curled as those of the chapters are. */
+/** Curls the quotes of plain text, such as a title, like those of the chapters. */
 export function curlQuotes(text: string, language: string): string {
   const root: Root = {
     type: 'root',
@@ -76,7 +77,7 @@ function literalsOf(block: Node): readonly Literal[] {
   return found;
 }
 
-/** A text as the library sees it, for which code is a row of letters. */
+/** Gives a text as the library sees it: code becomes a row of letters. */
 function textForLibrary({ type, value }: Literal): string {
   return type === 'text' ? value : 'A'.repeat(value.length);
 }

@@ -5,7 +5,7 @@ import type { Construct } from '../../model/construct.ts';
 import { visit } from '../../tree/visit.ts';
 import { fenceOption } from '../fence-languages.ts';
 
-/** Sample programs. No package does this in a way that keeps the path for the web edition's download. */
+/** Sample programs. No package keeps the path of the file, which the web edition's download needs. */
 export const samples: Construct = {
   id: 'samples',
   about:
@@ -42,7 +42,7 @@ export const samples: Construct = {
 /** A block of code that shows the file at `path`, from the book's folder. */
 export type SampleUse = Readonly<{ path: string; node: Code }>;
 
-/** The blocks of a chapter's tree that name a file. */
+/** Gives the blocks of a chapter's tree that name a file. */
 export function sampleUses(tree: Root): readonly SampleUse[] {
   const uses: SampleUse[] = [];
   visit(tree, 'code', (node) => {
@@ -52,7 +52,7 @@ export function sampleUses(tree: Root): readonly SampleUse[] {
   return uses;
 }
 
-/** Whether a sample may be at a path: the web edition offers the files of examples/, and no others. */
+/** Tells whether a sample may be at a path: the web edition offers only the files of examples/. */
 export function isInExamples(path: string): boolean {
   return path.startsWith('examples/') && !path.split('/').some((part) => /^\.{0,2}$/.test(part));
 }
