@@ -1,22 +1,22 @@
-// What the steps of rendering a chapter know beside its tree: the chapter, its book, and which ids its elements get.
+// Collects what the steps of rendering know beside a chapter's tree: the chapter, its book, and the ids of its elements.
 
 import type { Resolve } from '../dialect/links.ts';
 import type { Book, Chapter } from '../model/book.ts';
 import type { Words } from '../settings/words/names.ts';
 
-/** What each plugin of `plugins/` is given. */
+/** The context that each plugin of `plugins/` gets. */
 export type ChapterContext = Readonly<{
   chapter: Chapter;
   book: Book;
   resolve: Resolve;
   words: Words;
-  /** What the ids of the chapter’s footnotes begin with; no other id of the book does. */
+  /** The prefix of the ids of the chapter’s footnotes. No other id of the book begins with it. */
   notePrefix: string;
-  /** The ids of the whole book, by the ids that the chapter has by itself. */
+  /** The ids in the whole book, by the local ids of the chapter. */
   ids: ReadonlyMap<string, string>;
 }>;
 
-/** Gives the context of each chapter of a book. */
+/** Makes the context of each chapter of a book. */
 export function chapterContexts(
   book: Book,
   resolve: Resolve,
@@ -36,7 +36,7 @@ export function chapterContexts(
 }
 
 function notePrefixes({ anchors }: Book): (chapter: Chapter) => string {
-  // Few names, if any, look like those of notes.
+  // Few names, if any, look like the ids of notes.
   const alike = anchors
     .flatMap(({ id, local, slugs = [] }) => [id, local, ...slugs])
     .filter((id) => id.includes('-fn'));

@@ -1,4 +1,4 @@
-// One chapter: its Markdown tree to the HTML tree that every format starts from, step by step.
+// Turns a chapter's Markdown tree into the HTML tree that every format starts from, step by step.
 
 import type { Root as HtmlTree } from 'hast';
 import type { Root as MarkdownTree } from 'mdast';
@@ -23,8 +23,8 @@ import { showPictures } from './plugins/show-pictures.ts';
 import { wrapTables } from './plugins/wrap-tables.ts';
 
 /**
- * Gives the HTML tree of each chapter of a book: safe, its ids unique in the book, its links inside the book `#id`, its
- * pictures by their paths from the book's folder.
+ * Makes the function that renders a chapter of a book: its HTML is safe, its ids are unique in the book, links inside
+ * the book are `#id`, and pictures have their paths from the book's folder.
  */
 export function chapterRenderer(book: Book, resolve: Resolve, words: Words): (chapter: Chapter) => HtmlTree {
   const contextOf = chapterContexts(book, resolve, words);
@@ -40,7 +40,7 @@ export function chapterRenderer(book: Book, resolve: Resolve, words: Words): (ch
       })
       .use(parseHtml)
       .use(settleAddresses, context)
-      .use(rehypeSanitize, safeSubset) // Nothing before this line is safe; everything after it adds only what is.
+      .use(rehypeSanitize, safeSubset) // The tree is unsafe before this line, and nothing after it may add what is unsafe.
       .use(labelNotes, context)
       .use(nameElements)
       .use(resolveLinks, context)

@@ -1,4 +1,4 @@
-// Code to coloured code: spans around tokens, as few as colour needs.
+// Colours code with spans around tokens, as few as possible.
 
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
@@ -9,19 +9,19 @@ import type { Job, Threads } from '../model/world.ts';
 import { SKIP, visit } from '../tree/visit.ts';
 import type { Code, Colours } from './highlight.ts';
 
-/** Colours of codes, by what `keyOf` makes of these. */
+/** Colours of code blocks, by their `keyOf`. */
 type Known = ReadonlyMap<string, Colours>;
 
-/** So much code (UTF-16 units) is sooner coloured than a thread is started. */
+/** Colouring this much code (UTF-16 units) takes less time than starting a thread. */
 const little = 30_000;
 
-/** Finding the colours of some codes. The highlighter is loaded where it is done. */
+/** The job of finding colours. It loads the highlighter in the thread that runs it. */
 const coloursJob: Job<readonly Code[], readonly Colours[]> = {
   name: 'colours',
   run: async (codes) => (await import('./highlight.ts')).coloursOf(codes),
 };
 
-/** Begins to find the colours of the chapters' code, while they are rendered. */
+/** Begins to find the colours of the chapters' code, while the chapters are rendered. */
 export function findColours(chapters: readonly Chapter[], threads: Threads): Promise<Known> {
   const codes: Code[] = [];
   for (const { tree } of chapters)
@@ -32,9 +32,9 @@ export function findColours(chapters: readonly Chapter[], threads: Threads): Pro
 }
 
 /**
- * Colours every `<pre><code>` in `trees`, in place. Tokens become `<span class="hl-KIND">`, KIND being highlight.js's
- * innermost scope; neighbours of one kind share a span. An unknown language stays plain. What `begun` does not find is
- * code that stands as HTML in the book.
+ * Colours every `<pre><code>` in `trees`, in place. Tokens become `<span class="hl-KIND">`, where KIND is
+ * highlight.js's innermost scope; neighbours of one kind share a span. Code in an unknown language stays plain. `begun`
+ * lacks the code that the book has as HTML, which is coloured here.
  */
 export async function colourCode(
   trees: readonly Root[],

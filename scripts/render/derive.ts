@@ -1,4 +1,4 @@
-// The edition of a derivative: its copyright page says that and how the original was modified, and has the original's notice.
+// Adds to the edition of a derivative what it owes to its original: who modified it and how, and the original's notice.
 
 import type { ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
@@ -8,7 +8,7 @@ import { derivationOf } from '../settings/derivation.ts';
 import { visit } from '../tree/visit.ts';
 import { renderText, textWords } from './text.ts';
 
-/** `edition` with what it owes to the original of `book`; as it is where there is none. */
+/** Gives `edition` with what it owes to the original of `book`, or unchanged if the book has none. */
 export function derive(edition: Edition, { manifest, original }: Book): Edition {
   if (!manifest.derivedFrom || !original) return edition;
   const derivation = derivationOf(manifest.derivedFrom, textWords(original.tree), edition.duties.sentence);
@@ -23,7 +23,7 @@ export function derive(edition: Edition, { manifest, original }: Book): Edition 
   return { ...edition, derivation, copyright: { ...edition.copyright, tree: { ...tree, children } } };
 }
 
-/** A notice as part of a page: its headings are none of that page's. */
+/** Quotes a notice inside a page: its headings are not headings of that page. */
 function quoted(notice: MarkdownTree): readonly ElementContent[] {
   const tree: Root = { type: 'root', children: [...renderText(notice)] };
   visit(tree, 'element', (element) => {

@@ -1,4 +1,4 @@
-// What is written in the other direction than the book: English in a Hebrew book, whose full stops would else stand at the wrong end.
+// Marks text against the book's direction: English in a Hebrew book, whose full stops would otherwise be at the wrong end.
 
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
@@ -6,15 +6,15 @@ import { h } from 'hastscript';
 import { blocks } from '../dialect/content-model.ts';
 import { leftwardLetters } from '../settings/direction.ts';
 
-/** What runs the other way as a whole, marks and columns too, where all in it does. */
+/** Elements whose direction changes as a whole, with bullets and columns, if all of their text runs the other way. */
 const wholes = /^(?:[uo]l|dl|blockquote|table|p|h[1-6])$/;
 
-/** What keeps its place in its list or table: only its words run the other way. */
+/** Elements that keep their place in a list or table, so that only their words change direction. */
 const items = /^(?:li|d[dt]|t[dh]|figcaption|caption|summary)$/;
 
 /**
- * Says `ltr` of what in a book written from right to left has letters, but none written so; in place. Of items of lists and
- * cells it is said for their words alone: their bullets and edges stay in line with the others.
+ * Marks `ltr` whatever in a right-to-left book has letters, but none from right to left, in place. In list items and
+ * cells it marks only the words, so that their bullets and edges stay in line with the others.
  */
 export function markDirections(tree: Root): void {
   mark(tree, false);
@@ -33,7 +33,7 @@ function mark(parent: Root | Element, within: boolean): void {
   }
 }
 
-/** Children with each run of words that runs the other way in a `bdi`; a box to tick stays before it. */
+/** Wraps each run of words that runs the other way in a `bdi`; a checkbox stays before it. */
 function turned(children: readonly ElementContent[]): ElementContent[] {
   const made: ElementContent[] = [];
   let run: ElementContent[] = [];
@@ -52,7 +52,7 @@ function turned(children: readonly ElementContent[]): ElementContent[] {
   return made;
 }
 
-/** Takes the space before a run's words out of it: between two directions it would be lost. */
+/** Takes the leading space out of a run, because it would be lost between two directions. */
 function before(run: ElementContent[]): readonly ElementContent[] {
   const [first] = run;
   if (first?.type !== 'text') return [];

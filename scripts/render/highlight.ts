@@ -1,27 +1,27 @@
-// A code's colours: which kinds of token it has, and where. highlight.js tells.
+// Finds the colours of code: the kinds of its tokens, by highlight.js.
 
 import type { ElementContent } from 'hast';
 import { common, createLowlight } from 'lowlight';
 
 const lowlight = createLowlight(common);
 
-/** Code without a language is taken for one of these, and from what certainty on (highlight.js's relevance). */
+/** The languages that are guessed for code without one, each from this relevance (as highlight.js counts it) on. */
 const guesses: Readonly<Record<string, number>> = { bash: 1, c: 3, makefile: 3, diff: 3 };
 
-/** A code, and its language as the author names it, in small letters. */
+/** A block of code, and its language as the author wrote it, in lower case. */
 export type Code = Readonly<{ language: string | undefined; text: string }>;
 
 /**
- * The colours of a code: its language, named or guessed, and the tokens from its beginning to its end, by their kinds
- * (highlight.js's innermost scopes; undefined: none) and lengths, no two neighbours of one kind. None where the language
- * is unknown.
+ * The colours of a block of code: its language, named or guessed, and its tokens from beginning to end, each with its
+ * kind (highlight.js's innermost scope, undefined for none) and length. No two neighbours have the same kind. Without
+ * tokens if the language is unknown.
  */
 export type Colours = Readonly<{
   language: string | undefined;
   tokens: readonly Readonly<{ kind: string | undefined; length: number }>[] | undefined;
 }>;
 
-/** The colours of some codes. */
+/** Gives the colours of code blocks, in their order. */
 export async function coloursOf(codes: readonly Code[]): Promise<readonly Colours[]> {
   return codes.map(({ language, text }) => {
     const result =

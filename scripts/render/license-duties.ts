@@ -1,11 +1,11 @@
-// The texts that every copy of a book must carry.
+// Collects the texts that every copy of a book must carry.
 
 import type { Book, Duties, LicenseText } from '../model/book.ts';
 import { parseMarkdown } from '../read/parse.ts';
 import { type License, publicDomain } from '../text/licenses.ts';
 import { textWords } from './text.ts';
 
-/** The duties of a book under `license`, whose sample programs, if it has any, are under `samples`. */
+/** Gives the duties of a book under `license`; `samples` is the licence of its sample programs, if it has any. */
 export function dutiesOf({ manifest, notice }: Book, license: License, samples: License | undefined): Duties {
   const { copyright } = manifest;
   const [only] = license.texts.length === 1 ? license.texts : [];
@@ -27,7 +27,7 @@ export function dutiesOf({ manifest, notice }: Book, license: License, samples: 
   };
 }
 
-/** A licence's text in the pieces in which a page has it: one, where it is plain text. */
+/** Splits a licence's text into the pieces that a page shows together. Plain text is one piece. */
 function piecesOf({ text, markdown }: LicenseText): readonly string[] {
   return markdown ? textWords(parseMarkdown(text)) : [text];
 }

@@ -1,16 +1,16 @@
-// Links that show no words: they get a name, so that every format can show them and every reader can follow them.
+// Names links that show no words, so that every format can show them and every reader can follow them.
 
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { visit } from '../tree/visit.ts';
 
-/** What a place in the book, by its id, is called; undefined where there is none. */
+/** Gives the name of a place in the book by its id; undefined if there is no such place. */
 type TargetName = (id: string) => string | undefined;
 
 /**
- * Gives each link of a tree a name, in place, where it has no words: that of the place that it leads to, or its address. A
- * link that shows a picture gets the name as the picture's text alternative, and only where that is missing; a link that
- * shows nothing gets the name as its words, since a link without any area does not exist in a PDF.
+ * Names each link of a tree that has no words, in place, after its target or by its address. A link around a picture
+ * gets the name as the picture's text alternative, if that is missing. An empty link gets it as its words, because a
+ * link without any area does not exist in a PDF.
  */
 export function nameEmptyLinks(tree: Root, targetName: TargetName): void {
   const links = linksIn(tree);
@@ -25,7 +25,7 @@ export function nameEmptyLinks(tree: Root, targetName: TargetName): void {
       if (!pictures.some(({ properties: { alt } }) => String(alt ?? '').trim())) first.properties.alt = name;
       continue;
     }
-    // An HTML parser divides a link around a block into several, the first of them empty: its neighbour says it all.
+    // An HTML parser splits a link around a block into several, the first of them empty. Its neighbour has the words.
     const beside = [links[index - 1], links[index + 1]];
     if (beside.some((other) => other?.properties.href === href)) delete link.properties.href;
     else link.children = [...link.children.filter(isNoBreak), { type: 'text', value: name }];
@@ -40,13 +40,13 @@ function linksIn(tree: Root): readonly Element[] {
   return links;
 }
 
-/** What a link is called after: its target in the book, or its address as a reader would write it. */
+/** Gives the name of a link: that of its target in the book, or its address as a reader would write it. */
 function nameOf(href: string, targetName: TargetName): string | undefined {
   if (href.startsWith('#')) return targetName(href.slice(1));
   return href.replace(/^(?:mailto|tel):/i, '') || undefined;
 }
 
-/** The pictures of a link that take up any room. */
+/** Gives the pictures of a link that take up any room. */
 function picturesIn(link: Element): readonly Element[] {
   const found: Element[] = [];
   visit(link, 'element', (node) => {

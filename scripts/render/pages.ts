@@ -1,4 +1,4 @@
-// The edition's own pages: the copyright page with the notice, the licence in full, the colophon.
+// Makes the edition's own pages: the copyright page with the notice, the licence in full, the colophon.
 
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
@@ -11,8 +11,9 @@ import type { License } from '../text/licenses.ts';
 import { renderText } from './text.ts';
 
 /**
- * The copyright page: copyright lines with the licence's sentence right below, the notice (where the book has no other than
- * these lines, they are it), the terms a copier accepts, the licence's and the source's address. `licensePage` is the id of the page with the licence in full.
+ * Makes the copyright page: copyright lines with the licence's sentence right below, the notice (or these lines as the
+ * notice, if the book has no other), the terms that a copier accepts, the addresses of the licence and of the source.
+ * `licensePage` is the id of the page with the licence in full.
  */
 export function copyrightPage(
   { manifest, notice }: Book,
@@ -45,7 +46,7 @@ export function copyrightPage(
   return { id, title: words.copyright, tree: { type: 'root', children } };
 }
 
-/** What a copier accepts, where it can be read, and that there is no warranty. */
+/** Says what a copier accepts, where to read it, and that there is no warranty. */
 function assentLine({ assent, licenseUrls, license, warranty }: Duties): (string | Element)[] {
   if (assent === undefined) return [warranty];
   const [first, ...more] = licenseUrls.map((url) => h('a', { href: url }, url));
@@ -55,7 +56,7 @@ function assentLine({ assent, licenseUrls, license, warranty }: Duties): (string
   return [`${assent} (`, first, ...more.flatMap((link) => [', ', link]), `), ${end}`];
 }
 
-/** The licences word for word, each under its name where there are several. */
+/** Makes the page of the licences, word for word, each under its name if there are several. */
 export function licensePage({ name, texts }: License, id: string): Page {
   const [only] = texts.length === 1 ? texts : [];
   const content = only
@@ -64,7 +65,7 @@ export function licensePage({ name, texts }: License, id: string): Page {
   return { id, title: name, tree: { type: 'root', children: [h('h1', { id }, name), ...content] } };
 }
 
-/** A licence's text: its paragraphs as they are, indented ones as items, "1) Title." set off. */
+/** Sets a licence's text: paragraphs as they are, indented ones as items, "1) Title." set off. */
 function wholeText({ text, markdown }: LicenseText): ElementContent[] {
   if (markdown) return [...renderText(parseMarkdown(text))];
   return text.split(/\n[ \t]*\n/).map((paragraph): Element => {
@@ -75,7 +76,10 @@ function wholeText({ text, markdown }: LicenseText): ElementContent[] {
   });
 }
 
-/** The colophon: what made this edition, from which source, in which type (`.types`). `version` is that of this program. */
+/**
+ * Makes the colophon: what made this edition, from which source, in which type (`.types`). `version` is that of this
+ * program.
+ */
 export function colophonPage(book: Book, words: Words, version: string, id: string): Page {
   const types = [words.types, ...[...moreTypes(book)].map((key) => words[key])].join(' ');
   const children = [
@@ -86,7 +90,7 @@ export function colophonPage(book: Book, words: Words, version: string, id: stri
   return { id, title: words.colophon, tree: { type: 'root', children } };
 }
 
-/** The sentences on the types of characters that our own types do not have, by their keys in the words. */
+/** Gives the keys of the sentences about types for characters that Colophon's own types lack. */
 function moreTypes({ manifest, notice, chapters }: Book): ReadonlySet<'otherTypes' | 'arabicType'> {
   const owner = ownersFor(manifest.language);
   const texts = [

@@ -1,11 +1,11 @@
-// The parts of a book: a page for each, with its title and a list of its chapters, before the first of them.
+// Makes the pages of a book's parts: each has the part's title and a list of its chapters, and stands before the first.
 
 import type { Root } from 'hast';
 import { h } from 'hastscript';
 import type { Anchor, RenderedChapter } from '../model/book.ts';
 import { idMaker } from '../text/free-ids.ts';
 
-/** The chapters of a book with the pages of its parts among them, and the anchors of these. */
+/** Inserts the pages of parts among the chapters of a book, and gives their anchors. */
 export function addParts(
   chapters: readonly RenderedChapter[],
   taken: ReadonlySet<string>,

@@ -1,4 +1,4 @@
-// Stage 3: a book to an edition, made once for all formats.
+// Stage 3: renders a book into an edition, once for all formats.
 
 import { setImmediate as otherWork } from 'node:timers/promises';
 import settings from '../../package.json' with { type: 'json' };
@@ -25,7 +25,7 @@ import { nameEmptyLinks } from './name-empty-links.ts';
 import { colophonPage, copyrightPage, licensePage } from './pages.ts';
 import { addParts } from './parts.ts';
 
-/** Makes the edition of a checked book. The date is `SOURCE_DATE_EPOCH`'s, book.yaml's or today's, in this order. */
+/** Makes the edition of a checked book. Its date is that of `SOURCE_DATE_EPOCH`, else of book.yaml, else today. */
 export async function render(book: Book, world: World): Promise<Edition> {
   return derive(await renderOwn(book, world), book);
 }
@@ -103,7 +103,7 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
   };
 }
 
-/** Gives the ids of the anchors that book.yaml names, as they are in the whole book. */
+/** Gives the function that resolves anchors in book.yaml to ids of the whole book. */
 function idsOfSettings(book: Book, resolve: Resolve): (to: string) => string {
   return (to) => {
     const target = resolve(namedInSettings(to, book), book.settings.path);
@@ -111,7 +111,7 @@ function idsOfSettings(book: Book, resolve: Resolve): (to: string) => string {
   };
 }
 
-/** The settings, their redirects leading to ids of the whole book. */
+/** Resolves the redirects of the settings to ids of the whole book. */
 function withTargets(manifest: Manifest, idOf: (to: string) => string): Manifest {
   const { redirects } = manifest;
   if (!redirects) return manifest;
@@ -123,7 +123,7 @@ function readable<Key, File extends object>(files: ReadonlyMap<Key, File | strin
   return new Map([...files].filter((pair): pair is [Key, File] => typeof pair[1] === 'object'));
 }
 
-/** The headings of a chapter as a tree. Ranks may not skip in a checked book, so the rank is the depth. */
+/** Gives the headings of a chapter as a tree. Ranks have no gaps in a checked book, so the rank is the depth. */
 function contents({ headings }: Chapter, curl: (title: string) => string): Entry {
   type Growing = Entry & { children: Growing[] };
   const entries = headings.map(({ id, number, title, rank }) => ({
@@ -141,7 +141,7 @@ function contents({ headings }: Chapter, curl: (title: string) => string): Entry
   return root.entry;
 }
 
-/** Every id that the trees hold, in the order of the text: the manuscript's anchors, and what rendering made. */
+/** Lists every id in the trees, in the order of the text: the manuscript's anchors, and those that rendering made. */
 function anchorTable(
   manuscript: ReadonlyMap<string, Anchor>,
   chapters: readonly RenderedChapter[],
@@ -150,7 +150,7 @@ function anchorTable(
 ): ReadonlyMap<string, Anchor> {
   const known = new Map<string, Anchor>();
   for (const { id, local, slugs = [], kind, number, title, home } of [...manuscript.values(), ...made]) {
-    // A place that the author named stays one, though a term is defined there.
+    // A place that the author named stays a place, even if a term is defined there.
     if (kind !== 'term' || !known.has(id)) known.set(id, { id, local, slugs, kind, number, title, home });
   }
   const table = new Map<string, Anchor>();
@@ -161,7 +161,7 @@ function anchorTable(
       table.set(id, known.get(id) ?? noted);
     });
   }
-  // What rendering lost is still asked for, and missed, when the finished files are read.
+  // An anchor that rendering lost stays in the table, so that the proof misses it in the finished files.
   return new Map([...table, ...[...known].filter(([id]) => !table.has(id))]);
 }
 

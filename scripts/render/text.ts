@@ -1,4 +1,4 @@
-// A Markdown text that is no chapter, such as a notice: its HTML for a page of the edition's own, and its words for the proof.
+// Renders Markdown that is no chapter, such as a notice: as HTML for a page of the edition, and as words for the proof.
 
 import type { Element, ElementContent, Nodes, Root, Text } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
@@ -15,10 +15,10 @@ import { nameEmptyLinks } from './name-empty-links.ts';
 import { parseHtml } from './plugins/parse-html.ts';
 
 /**
- * The HTML of a Markdown text as part of a page: safe, its headings below the page's own, and without ids, which the
- * chapters may have too. Every format shows the same words of it, so that one text is held against them all: marks of
- * lists, boxes and numbers of notes are text, since formats make their own in different ways; code is set in lines that
- * wrap, since what must be scrolled to is not seen.
+ * Gives the HTML of a Markdown text for use inside a page: safe, with headings below the page's own, and without ids,
+ * which chapters may have too. Every format shows the same words of it, so that the proof compares all with one text.
+ * Therefore list marks, checkboxes and numbers of notes are text, since formats would make their own in different ways,
+ * and code is set in lines that wrap, since readers do not see what they have to scroll to.
  */
 export function renderText(markdown: MarkdownTree): readonly ElementContent[] {
   const tree = unified()
@@ -36,7 +36,10 @@ export function renderText(markdown: MarkdownTree): readonly ElementContent[] {
   return tree.children as ElementContent[];
 }
 
-/** Lists, notes, boxes and code as paragraphs of text, in place; from within, so that what holds them finds text. */
+/**
+ * Turns lists, notes, checkboxes and code into paragraphs of text, in place; from the inside out, so that outer
+ * elements find text.
+ */
 function spellMarks(parent: Root | Element): void {
   parent.children = parent.children.flatMap((node): ElementContent[] => {
     if (node.type !== 'element') return node.type === 'doctype' ? [] : [node];
@@ -56,7 +59,7 @@ function spellMarks(parent: Root | Element): void {
   });
 }
 
-/** The items of a list as paragraphs, each with its mark. */
+/** Turns the items of a list into paragraphs, each with its mark. */
 function itemsOf({ tagName, properties, children }: Element, notes: boolean): ElementContent[] {
   let number = Number(properties.start ?? 1) - 1;
   return children.flatMap((item) => {
@@ -85,7 +88,7 @@ function itemsOf({ tagName, properties, children }: Element, notes: boolean): El
   });
 }
 
-/** A block of code as a paragraph of lines. */
+/** Turns a block of code into a paragraph of lines. */
 function linesOf(block: Element): Element {
   const lines = textOf(block).replace(/\n$/, '').split('\n');
   const kept = lines.map((line) => line.replace(/^[ \t]+/, (space) => '\u00a0'.repeat(space.length)));
@@ -105,12 +108,12 @@ function text(value: string): Text {
   return { type: 'text', value };
 }
 
-/** So many letters, folded, are enough to know a text by. */
+/** This many letters, folded, identify a text. */
 const enough = 40;
 
 /**
- * The words of what `renderText` made, block by block, for holding them against a copy. What is shorter than a line is
- * joined to what follows (a heading) or precedes it: alone it would be found in many other places.
+ * Gives the words of the result of `renderText`, block by block, to compare with a copy. A block shorter than a line is
+ * joined to the one after it (a heading) or before it: alone it would be found in many other places.
  */
 function wordsOf(nodes: readonly Nodes[]): readonly string[] {
   const pieces: string[] = [];
@@ -126,12 +129,12 @@ function wordsOf(nodes: readonly Nodes[]): readonly string[] {
   return pieces;
 }
 
-/** The text of a node, its blocks and broken lines apart. */
+/** Gives the text of a node, with its blocks and broken lines separated. */
 function inLines(node: Nodes): string {
   return toText(node).replace(/\n{2,}/g, '\n');
 }
 
-/** The words of a Markdown text, as `wordsOf`. */
+/** Gives the words of a Markdown text, block by block, to compare with a copy. */
 export function textWords(markdown: MarkdownTree): readonly string[] {
   return wordsOf(renderText(markdown));
 }

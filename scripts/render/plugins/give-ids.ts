@@ -1,4 +1,4 @@
-// Plugin: the ids of a chapter become those of the whole book.
+// Plugin: replaces the local ids of a chapter by those of the whole book.
 
 import type { Root } from 'hast';
 import type { MarkdownExample } from '../../model/construct.ts';
@@ -19,7 +19,7 @@ export const examples: readonly MarkdownExample[] = [
   },
 ];
 
-/** Gives each element the id that `ids` has for its own, in place. */
+/** Gives each element the id that `ids` has for its local one, in place. */
 export function giveIds({ ids }: ChapterContext) {
   return (tree: Root): void => {
     const given = new Set<string>();

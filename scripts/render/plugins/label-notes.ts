@@ -1,4 +1,4 @@
-// Plugin: footnotes, which remark-rehype has put at the end of the chapter, with the words and ids of the book.
+// Plugin: gives footnotes, which remark-rehype moved to the end of the chapter, the words and ids of the book.
 
 import type { Element, Root } from 'hast';
 import type { MarkdownExample } from '../../model/construct.ts';
@@ -15,12 +15,12 @@ export const examples: readonly MarkdownExample[] = [
   },
 ];
 
-/** Words the section of the notes, and decodes their ids and the links to them, in place. */
+/** Labels the section of notes, and decodes their ids and the links to them, in place. */
 export function labelNotes({ notePrefix, words }: ChapterContext) {
   return (tree: Root): void =>
     visit(tree, 'element', (node) => {
       const { properties } = node;
-      // remark-rehype percent-encodes the ids that it makes of a note's label; the author's own ids are as they are.
+      // remark-rehype percent-encodes the ids that it makes from notes' labels, but not the author's ids.
       if (typeof properties.id === 'string' && properties.id.startsWith(notePrefix))
         properties.id = decodePercent(properties.id);
       if (isNoteLink(properties)) properties.href = decodePercent(String(properties.href));
@@ -30,7 +30,7 @@ export function labelNotes({ notePrefix, words }: ChapterContext) {
     });
 }
 
-/** Whether an element's properties are those of the number of a note, or of the link back from the note. */
+/** Tells whether properties are those of a note's number, or of the link back from the note. */
 export function isNoteLink({ dataFootnoteRef, dataFootnoteBackref }: Element['properties']): boolean {
   return dataFootnoteRef !== undefined || dataFootnoteBackref !== undefined;
 }

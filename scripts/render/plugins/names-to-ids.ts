@@ -1,4 +1,4 @@
-// Plugin: names that HTML had before it had ids (`<a name="x">`) become ids.
+// Plugin: turns the names that HTML had before it had ids (`<a name="x">`) into ids.
 
 import type { Element, Root } from 'hast';
 import type { MarkdownExample } from '../../model/construct.ts';
@@ -22,7 +22,7 @@ export const examples: readonly MarkdownExample[] = [
   },
 ];
 
-/** Makes an id of each name, in place. */
+/** Makes each name an id, in place. */
 export function nameElements() {
   return (tree: Root): void =>
     visit(tree, 'element', (node) => {

@@ -1,4 +1,4 @@
-// Plugin: the headings of the outline, their numbers set apart; all others become bold paragraphs.
+// Plugin: sets the numbers of the outline's headings apart, and makes all other headings bold paragraphs.
 
 import type { Element, Root } from 'hast';
 import type { MarkdownExample } from '../../model/construct.ts';
@@ -19,7 +19,7 @@ export const examples: readonly MarkdownExample[] = [
   },
 ];
 
-/** Sets the numbers of the outline's headings apart, and makes bold paragraphs of all other headings, in place. */
+/** Sets numbers apart in the headings of the outline, and makes bold paragraphs of all others, in place. */
 export function numberHeadings({ chapter: { headings } }: ChapterContext) {
   const outlined = new Set(headings.map(({ local }) => local));
   const number = headings[0]?.number;
@@ -31,7 +31,7 @@ export function numberHeadings({ chapter: { headings } }: ChapterContext) {
     });
 }
 
-/** `chapter` is the number of the chapter: a figure at the head of a title is otherwise part of the title. */
+/** `chapter` is the number of the chapter: a figure at the beginning of any other title is part of it. */
 function setNumberApart(node: Element, chapter: string | undefined): void {
   const [first] = node.children;
   const number = first?.type === 'text' ? headingNumber(first.value, chapter) : undefined;

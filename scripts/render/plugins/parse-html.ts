@@ -1,4 +1,4 @@
-// Plugin: the author's HTML, parsed into the chapter's tree by rehype-raw.
+// Plugin: parses the author's HTML into the chapter's tree, with rehype-raw.
 
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
@@ -24,8 +24,8 @@ export const examples: readonly MarkdownExample[] = [
 const parser = unified().use(rehypeRaw).freeze();
 
 /**
- * Parses the raw HTML of a tree as a browser would. Parsing takes as long as all other steps together, so that a tree
- * without any HTML but names of places, which is most chapters', is only brought to what the parser would give.
+ * Parses the raw HTML of a tree as a browser would. This takes as long as all other steps together, so a tree whose
+ * only HTML is names of places, as in most chapters, is not parsed but only normalised to the parser's result.
  */
 export function parseHtml() {
   return (tree: Root): Root => {
@@ -41,8 +41,8 @@ export function parseHtml() {
 }
 
 /**
- * Whether a tree has no raw HTML but places, and nothing else that the parser changes: a link in a link, a box to tick, a
- * listing that begins with an empty line.
+ * Tells whether a tree has no raw HTML but places, and nothing else that the parser would change: a link in a link, a
+ * checkbox, a listing that begins with an empty line.
  */
 function isParsed(tree: Root): boolean {
   let parsed = true;
@@ -66,7 +66,7 @@ function holdsLink({ children }: Element): boolean {
   );
 }
 
-/** Makes elements of a node's places. */
+/** Turns the places of a node into elements. */
 function setPlaces(node: Element | Root): void {
   for (let index = 0; index < node.children.length; index += 1) {
     const place = placeAt(node.children, index);
@@ -76,7 +76,7 @@ function setPlaces(node: Element | Root): void {
   }
 }
 
-/** Makes one of each text and those that follow it. */
+/** Joins adjacent texts. */
 function joinTexts(node: Element): void {
   const joined: ElementContent[] = [];
   for (const child of node.children) {
@@ -87,7 +87,7 @@ function joinTexts(node: Element): void {
   if (joined.length < node.children.length) node.children = joined;
 }
 
-/** Gives what stands there without a value the empty one. */
+/** Gives attributes without a value the empty string. */
 function emptyFlags({ properties }: Element): void {
   for (const [name, value] of Object.entries(properties))
     if (value === true && name.startsWith('data')) properties[name] = '';

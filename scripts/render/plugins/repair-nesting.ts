@@ -1,4 +1,4 @@
-// Plugin: HTML out of its place is put right, as a browser would show it. E-readers refuse a chapter for it.
+// Plugin: moves misplaced HTML to where a browser would show it, because e-readers refuse a chapter that has any.
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { h } from 'hastscript';
@@ -24,14 +24,14 @@ export const examples: readonly MarkdownExample[] = [
   },
 ];
 
-/** Repairs a tree of the safe subset, in place; `misplaced` of dialect/content-model.ts finds nothing in it afterwards. */
+/** Repairs a tree of the safe subset, in place, so that `misplaced` of dialect/content-model.ts finds nothing in it. */
 export function repairNesting({ words }: Readonly<{ words: Pick<Words, 'details'> }>) {
   return (tree: Root): void => {
     tree.children = repairAmong(tree.children as ElementContent[], [], words);
   };
 }
 
-/** `around`: the names of the elements around the nodes, from the parent up. */
+/** `around` has the names of the elements around the nodes, from the parent up. */
 function repairAmong(
   nodes: readonly ElementContent[],
   around: readonly string[],
@@ -47,7 +47,7 @@ function repairAmong(
   });
 }
 
-/** Puts elements that belong to others into such, and out of such what they do not hold. */
+/** Wraps elements that need a certain parent in one, and moves what an element may not contain out of it. */
 function gather(
   nodes: readonly ElementContent[],
   [parent, grandparent]: readonly string[],
@@ -67,7 +67,7 @@ function gather(
   });
 }
 
-/** Wraps each run of nodes that `wanted` picks, white space between them included, into an element. */
+/** Wraps each run of nodes that `wanted` selects, and the white space between them, in an element. */
 function wrapRuns(
   nodes: readonly ElementContent[],
   wanted: (node: ElementContent) => boolean,
@@ -93,7 +93,10 @@ function wrapRuns(
   return wrapped;
 }
 
-/** An element of text that holds blocks goes inside them: `<b><p>A</p></b>` is shown as `<p><b>A</b></p>`. */
+/**
+ * Moves an inline element into the blocks that it contains, as browsers show it: `<b><p>A</p></b>` becomes
+ * `<p><b>A</b></p>`.
+ */
 function lift(node: ElementContent): ElementContent[] {
   if (node.type !== 'element' || containers.has(node.tagName) || blocks.has(node.tagName)) return [node];
   if (!holdsBlock(node)) return [node];
@@ -104,7 +107,7 @@ function lift(node: ElementContent): ElementContent[] {
   return spread(node, node.children.flatMap(lift));
 }
 
-/** `children` with a copy of `around` about each run of text in them, however deep; its id stays with the first copy. */
+/** Wraps a copy of `around` about each run of text in `children`, however deep. Its id stays with the first copy. */
 function spread(around: Element, children: readonly ElementContent[]): ElementContent[] {
   const { id: _, ...rest } = around.properties;
   let first = true;
@@ -138,7 +141,7 @@ function spread(around: Element, children: readonly ElementContent[]): ElementCo
   return into(children);
 }
 
-/** What stands in an element that holds text only, without blocks. */
+/** Gives the content of an element that may only contain text, without its blocks. */
 function flatten(node: ElementContent): ElementContent {
   if (node.type !== 'element') return node;
   node.children = node.children.map(flatten);
@@ -146,7 +149,7 @@ function flatten(node: ElementContent): ElementContent {
   return isBlock(node) ? renamed(node, 'span') : node;
 }
 
-/** Gives an element what it lacks, and puts what it holds into order; nothing where nothing is left of it. */
+/** Adds what an element lacks, and orders its content; gives nothing if the element would be empty. */
 function complete(node: Element, words: Pick<Words, 'details'>): ElementContent[] {
   const name = node.tagName;
   if (name === 'details') setSummary(node, words);
@@ -162,7 +165,7 @@ function complete(node: Element, words: Pick<Words, 'details'>): ElementContent[
   return [node];
 }
 
-/** Every group of definitions begins with a term and ends with what is said of it, though it be nothing. */
+/** Makes every group of definitions begin with a term and end with a definition, if only an empty one. */
 function pairTerms(group: Element): void {
   const pairs = group.children.filter((child) => child.type === 'element');
   if (pairs[0]?.tagName === 'dd') group.children.unshift(h('dt'));
@@ -176,7 +179,10 @@ function setSummary(node: Element, { details }: Pick<Words, 'details'>): void {
   node.children = [own ?? h('summary', details), ...more];
 }
 
-/** The caption is the first or the last thing of its figure: line breaks about it go, from the middle it goes to the end. */
+/**
+ * Makes the caption the first or last child of its figure: line breaks around it go, one in the middle moves to the
+ * end.
+ */
 function setCaption(node: Element): void {
   const own = node.children.find((child) => isElement(child, 'figcaption'));
   if (!own) return;
@@ -202,12 +208,12 @@ function isElement(node: RootContent, ...names: readonly string[]): node is Elem
   return node.type === 'element' && names.includes(node.tagName);
 }
 
-/** Whether a reader sees nothing of a node. */
+/** Tells whether a reader sees nothing of a node. */
 function isBlank(node: ElementContent): boolean {
   return node.type === 'comment' || (node.type === 'text' && !node.value.trim());
 }
 
-/** An element under another name, with the attributes that every element may have. */
+/** Renames an element, and keeps the attributes that every element may have. */
 function renamed(node: Element, tagName: string): Element {
   const { id, title, lang, dir } = node.properties;
   const properties = Object.fromEntries(

@@ -1,4 +1,4 @@
-// Plugin: links to places of the book lead to ids.
+// Plugin: resolves links inside the book to ids.
 
 import type { Root } from 'hast';
 import { canFollow, isAddress } from '../../dialect/links.ts';
@@ -21,7 +21,7 @@ export const examples: readonly MarkdownExample[] = [
   },
 ];
 
-/** Resolves the `href` of each link but those of notes, in place, and removes it where nobody can follow it. */
+/** Resolves the `href` of each link except those of notes, in place, and removes it if nobody can follow it. */
 export function resolveLinks(context: ChapterContext) {
   return (tree: Root): void =>
     visit(tree, 'element', ({ tagName, properties }) => {
@@ -32,7 +32,7 @@ export function resolveLinks(context: ChapterContext) {
     });
 }
 
-/** Where a link of a chapter leads; undefined for an address that nobody can follow. */
+/** Gives the target of a link in a chapter; undefined for an address that nobody can follow. */
 function targetOf(written: string, { chapter, resolve }: ChapterContext): string | undefined {
   const href = written.trim().replace(/^\/\//, 'https://');
   if (href === '') return undefined;

@@ -1,4 +1,4 @@
-// Plugin: the addresses of links and pictures, in the form that the safe subset and XML know.
+// Plugin: brings the addresses of links and pictures into the form that the safe subset and XML allow.
 
 import { posix } from 'node:path';
 import type { ElementContent, Root } from 'hast';
@@ -23,8 +23,8 @@ export const examples: readonly MarkdownExample[] = [
 ];
 
 /**
- * Puts a link in the place of each picture from elsewhere, in place. A picture whose bytes stand in its address gets the
- * path that it has in the book.
+ * Replaces each picture from outside the book by a link, in place. A picture whose address contains its bytes gets its
+ * path in the book.
  */
 export function settleAddresses({ chapter }: ChapterContext) {
   return (tree: Root): void => settleAmong(tree.children as ElementContent[], chapter, false);
@@ -38,7 +38,7 @@ function settleAmong(nodes: ElementContent[], chapter: Chapter, inLink: boolean)
     if (typeof link === 'string')
       node.properties.href = link
         .trim()
-        // Browsers pass over line breaks in an address; XML would make spaces of them.
+        // Browsers ignore line breaks in an address, but XML would turn them into spaces.
         .replace(/[\t\n\r]+/g, '')
         .replace(/^[a-z][a-z0-9+.-]*:/i, (scheme) => scheme.toLowerCase());
     const url = String(src ?? '');

@@ -1,4 +1,4 @@
-// Plugin: the book's pictures, by their paths from its folder and with their sizes.
+// Plugin: gives the book's pictures their paths from its folder, and their sizes.
 
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
@@ -42,7 +42,7 @@ function showPicture({ properties }: Element, { chapter, book }: ChapterContext)
   if (path === undefined || typeof image !== 'object') return;
   properties.src = path;
   properties.alt ??= '';
-  // With its size known, a page is laid out before its pictures are loaded.
+  // With sizes, browsers lay out a page before its pictures are loaded.
   if (properties.width === undefined && properties.height === undefined)
     Object.assign(properties, sizeOf(image));
 }

@@ -1,4 +1,4 @@
-// Plugin: each table in a box of its own, which scrolls where the table is wider than the page.
+// Plugin: puts each table into a box that scrolls if the table is wider than the page.
 
 import type { Element, Root } from 'hast';
 import type { MarkdownExample } from '../../model/construct.ts';
@@ -12,7 +12,7 @@ export const examples: readonly MarkdownExample[] = [
   },
 ];
 
-/** Puts a box around each table, and makes classes of its cells' alignments, in place. */
+/** Wraps each table in a box, and turns the alignments of its cells into classes, in place. */
 export function wrapTables() {
   return (tree: Root): void => {
     const wrapped = new Set<Element>();
