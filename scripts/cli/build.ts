@@ -1,4 +1,4 @@
-// `colophon build`: what became of the book, in words.
+// `colophon build`: builds the book, and reports the result in words.
 
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { lockPath } from '../read/anchors-lock.ts';
 import { doubts, failures, printReport } from './messages.ts';
 import { createProgress, exitCodes, visible } from './terminal.ts';
 
-/** Options of the command; `unproved` are the formats that are written even where their proof fails. */
+/** Options of the command. `unproved` are formats to write even if their proof fails. */
 export type BuildOptions = Readonly<{
   root: string;
   out: string;
@@ -18,7 +18,7 @@ export type BuildOptions = Readonly<{
   unproved?: readonly string[];
 }>;
 
-/** Makes the book of `root` in some formats (none: all), puts it into `out`. Returns the exit code. */
+/** Builds the book of `root` in some formats (none: all) and puts it into `out`. Returns the exit code. */
 export async function build(formats: readonly string[], options: BuildOptions): Promise<number> {
   const { root, out } = options;
   const progress = createProgress();
@@ -31,7 +31,7 @@ export async function build(formats: readonly string[], options: BuildOptions): 
   return code;
 }
 
-/** Says what became of the files; keeps refused ones aside, for their owner to look at. Returns the exit code. */
+/** Reports where the files are, and keeps refused ones aside for their owner to look at. Returns the exit code. */
 export function tellDelivery(delivery: Delivery, out: string): number {
   printReport(doubts(delivery.proofs), out);
   if (delivery.kind === 'refused') {
@@ -48,7 +48,7 @@ export function tellDelivery(delivery: Delivery, out: string): number {
   return exitCodes.done;
 }
 
-/** Writes the files of the refused formats, and what was found in them, into a new folder that only its owner reads. */
+/** Writes the files of the refused formats, and their proofs, into a new folder that only its owner can read. */
 function keepRefused(artifacts: readonly Artifact[], refused: readonly Proof[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'colophon-refused-'));
   const formats = new Set(refused.map(({ format }) => format));
@@ -78,7 +78,7 @@ function unprovedLine({ format, failures: found }: Proof, place: string): string
   return `warning: ${format} was written although its proof failed (${count}, told in ${place}).\n`;
 }
 
-/** One line that names foreign files, the first ten of them; empty where there are none. */
+/** Names foreign files in one line, at most ten of them. Empty if there are none. */
 export function foreignLine(out: string, files: readonly string[]): string {
   if (files.length === 0) return '';
   const names = files.slice(0, 10).map((path) => `\`${visible(join(out, path))}\``);
@@ -86,7 +86,7 @@ export function foreignLine(out: string, files: readonly string[]): string {
   return `Left where they were, no build put them there: ${names.join(', ')}${rest}\n`;
 }
 
-/** What a build added to anchors.lock, or could not add. */
+/** Reports what a build added to anchors.lock, or why it could not. */
 function lockLine(root: string, { ids, failure }: Locked): string {
   const path = join(root, lockPath);
   const names = ids.slice(0, 5).map((id) => `\`${id}\``);
@@ -96,7 +96,7 @@ function lockLine(root: string, { ids, failure }: Locked): string {
     const lack = ids.length === 0 ? 'slugs of headings are still in it' : `it lacks ${list}`;
     return visible(`${path}: cannot be written${code}; ${lack}.\n`);
   }
-  // Without new names it was of a time when slugs of headings stood in it too.
+  // A change without new names removes slugs of headings, which older files list too.
   const change =
     ids.length === 0
       ? 'has names only now, and no slugs of headings'

@@ -1,4 +1,4 @@
-// `colophon check`: what is wrong with the book.
+// `colophon check`: reports what is wrong with the book.
 
 import { check as checkBook } from '../library/check.ts';
 import { printReport, reportJson } from './messages.ts';
@@ -7,7 +7,7 @@ import { exitCodes } from './terminal.ts';
 /** Options of the command. */
 export type CheckOptions = Readonly<{ root: string; strict?: boolean; json?: boolean }>;
 
-/** Checks the book in `root`. Messages on stderr, or with `json` as one document on stdout. Returns the exit code. */
+/** Checks the book in `root`. Messages go to stderr, or with `json` as one document to stdout. Returns the exit code. */
 export async function check({ root, strict, json = false }: CheckOptions): Promise<number> {
   const { sound, report } = await checkBook({ root, strict });
   if (json) process.stdout.write(reportJson(report, root));

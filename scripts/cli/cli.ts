@@ -1,4 +1,4 @@
-// The command line: arguments to exit code. Only this file and those of cli/ print, write to disk or exit.
+// The command line: runs a command and sets the exit code. Only the files of cli/ print, write to disk or exit.
 
 import { Command, CommanderError } from 'commander';
 import settings from '../../package.json' with { type: 'json' };
@@ -8,16 +8,16 @@ import { inSources } from '../system/source-places.ts';
 import { exitCodes, exitOnSignals, visible } from './terminal.ts';
 
 exitOnSignals();
-// A reader such as `head` that has seen enough is no fault.
+// A reader such as `head` may close the pipe early: that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 process.exitCode = await run(process.argv.slice(2));
 
 /**
- * Runs one command. Its exit code: 0 done, 1 the book has errors, 2 wrong command line or missing tool, 3 a fault of
- * Colophon's own. A command is
- * imported when it is run: the formats take a second to load, and `--help` has no use for them.
+ * Runs a command. Exit codes: 0 done, 1 the book has errors, 2 wrong command line or missing tool, 3 a fault of
+ * Colophon's own. Each command is imported when it runs, because formats take a second to load and `--help` does not
+ * need them.
  */
 async function run(args: readonly string[]): Promise<number> {
   let code: number = exitCodes.done;
@@ -110,12 +110,12 @@ async function run(args: readonly string[]): Promise<number> {
   return code;
 }
 
-/** Options of a command with the book's folder, which is looked for where `--root` does not name it. */
+/** Completes options with the book's folder, which is searched unless `--root` names it. */
 function withBook<Options extends { root?: string }>(options: Options): Options & { root: string } {
   return { ...options, root: options.root ?? findBook(process.cwd()).root };
 }
 
-/** The same with the output folder too: `build` in the folder of the book, or beside the book where that is `book`. */
+/** Adds the output folder too: `build` in the folder of the book, or beside it if the book's folder is called `book`. */
 function withOutput<Options extends { root?: string; out?: string }>(
   options: Options,
 ): Options & { root: string; out: string } {
@@ -124,7 +124,7 @@ function withOutput<Options extends { root?: string; out?: string }>(
   return { ...options, root, out: options.out ?? out };
 }
 
-/** Says on stderr what ended a command, unless commander did so already. */
+/** Reports on stderr what ended a command, unless commander did. Returns the exit code. */
 function tell(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   if (isFault(error)) {

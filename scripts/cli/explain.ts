@@ -1,4 +1,4 @@
-// `colophon explain`: the manual, made from the checks, the formats and the schema of book.yaml.
+// `colophon explain`: prints the manual, which is made from the checks, the formats and the schema of book.yaml.
 
 import { Help } from 'commander';
 import { checks } from '../checks/all.ts';
@@ -9,10 +9,7 @@ import { manifestKeys } from '../settings/manifest.ts';
 import { unknownName } from '../system/fault.ts';
 import { exitCodes, visible } from './terminal.ts';
 
-/**
- * Something that can be explained: the heading it is listed under, the names it answers to (the first is listed), a
- * paragraph, and the text below it.
- */
+/** A topic of the manual: the heading that lists it, its names (the first is listed), a paragraph, and the text below. */
 type Topic = Readonly<{
   kind: string;
   names: readonly string[];
@@ -22,13 +19,13 @@ type Topic = Readonly<{
 
 const width = 80;
 
-/** Prints what `id` (a check, a rule, a format, `book.yaml`) is about, or the list of all. Returns the exit code. */
+/** Prints the topic of `id` (a check, a rule, a format, `book.yaml`), or the list of all. Returns the exit code. */
 export function explain(id?: string): number {
   if (id === undefined) {
     process.stdout.write(visible(list(topics)));
     return exitCodes.done;
   }
-  // A check and a format may have one name, as `html` has: both are meant.
+  // A check and a format may have the same name, as `html` does: both are printed.
   const found = topics.filter(({ names }) => names.includes(id));
   if (found.length === 0) {
     const listed = new Set(topics.flatMap(({ names }) => names.slice(0, 1)));
@@ -103,7 +100,7 @@ function checkText({ id, severity, examples }: Check): string {
   return ['', 'Rules', ...rows, '', 'Examples', ...examples.map(exampleText), ''].join('\n');
 }
 
-/** An example: each file indented as Markdown's code is, then what the check says of it. */
+/** Prints an example: its files, indented like Markdown's code, and the messages of the check. */
 function exampleText({ about, files, messages }: Example): string {
   const sources = Object.entries(files).map(([path, content]) => {
     if (content === null) return `    ${path}: not there\n`;
@@ -128,12 +125,12 @@ function firstSentence(text: string): string {
   return (first?.segment ?? text).trim();
 }
 
-/** `name`, and `text` in the column beside it. */
+/** Sets `text` in a column beside `name`. */
 function hang(name: string, column: number, text: string): string {
   return `  ${name.padEnd(column)}${indent(wrap(text, width - column - 2), column + 2).trimStart()}`;
 }
 
-/** Breaks lines between words, never inside `code`. */
+/** Breaks lines between words, but never inside `code`. */
 function wrap(text: string, columns = width): string {
   const glue = '\ue000';
   const glued = text.replace(/`[^`]+`/g, (code) => code.replaceAll(' ', glue));

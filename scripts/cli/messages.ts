@@ -1,4 +1,4 @@
-// Messages about the book for people (stderr) and for programs (`--json`); the same one many times is told once.
+// Prints messages about the book for people (stderr) and for programs (`--json`), and merges repeated ones.
 
 import { join } from 'node:path';
 import { VFile } from 'vfile';
@@ -10,15 +10,15 @@ import type { Proof } from '../model/proof.ts';
 import { visible } from './terminal.ts';
 
 /**
- * Prints a report on stderr, paths from the current folder; nothing where there is no message. What is told many times is
- * told once, with a count; the sum at the end is that of all messages.
+ * Prints a report on stderr, with paths from the current folder, or nothing if it has no message. Repeated messages are
+ * merged into one with a count; the totals at the end count all.
  */
 export function printReport(report: Report, root: string): void {
   const { stderr } = process;
   stderr.write(reportText(report, root, stderr.isTTY === true && stderr.hasColors()));
 }
 
-/** A report as it is printed. */
+/** Gives the text of a report as `printReport` prints it. */
 export function reportText(all: Report, root: string, color: boolean): string {
   const { report, less } = gatherSame(all);
   const files = report.map(({ path, messages }) => {
@@ -43,19 +43,19 @@ function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
-/** A report of what proofs found missing, with the output's folder of the format as the file. */
+/** Makes a report of what proofs missed. The file of a message is the format's folder in the output. */
 export function failures(proofs: readonly Proof[]): Report {
   const note = 'This was found when the finished file was read back, so that nothing was written.';
   return proofs.map(({ format, failures: reasons }) => reportOf(format, reasons, { fatal: true, note }));
 }
 
-/** A report of what proofs could not tell. */
+/** Makes a report of what proofs could not tell. */
 export function doubts(proofs: readonly Proof[]): Report {
   const note = 'Nothing of it is shown to be wrong: look at the place if it matters to you.';
   return proofs.map(({ format, doubts: reasons }) => reportOf(format, reasons, { fatal: false, note }));
 }
 
-/** The same note on each message would be told many times: it stands at the first. */
+/** Makes the report of a proof. Only its first message has the note, because all share it. */
 function reportOf(
   path: string,
   reasons: readonly string[],
@@ -69,7 +69,7 @@ function reportOf(
   return file;
 }
 
-/** A report as one JSON document, in the order of the report. What is not known is null. */
+/** Gives a report as one JSON document, in its order. Unknown values are null. */
 export function reportJson(report: Report, root: string): string {
   const messages = messagesOf(report, root);
   const count = (wanted: string) => messages.filter(({ severity }) => severity === wanted).length;
@@ -77,7 +77,7 @@ export function reportJson(report: Report, root: string): string {
   return `${visible(JSON.stringify(document, undefined, 2), '\\u')}\n`;
 }
 
-/** A message as it can be printed: on one line, since a line break in it could feign a message of ours. */
+/** Makes a message safe to print: on one line, because a line break in it could fake a message of Colophon's. */
 function safe({ reason, note, fatal, place, ruleId, source }: VFileMessage): VFileMessage {
   const copy = new VFileMessage(line(reason), { place, ruleId, source });
   return Object.assign(copy, { fatal, note: note === undefined ? undefined : visible(note) });
@@ -87,15 +87,15 @@ function line(text: string): string {
   return visible(text).replace(/[\n\t]+/g, ' ');
 }
 
-/** So many messages of one kind are told one by one. */
+/** Up to this many messages of one kind are printed one by one. */
 const few = 3;
 
-/** Whether an author is told less than there is, and the report as it is told. */
+/** A merged report; `less` says that messages were left out. */
 type Gathered = Readonly<{ report: Report; less: boolean }>;
 
 /**
- * The messages as they are told. Warnings are the same that say the same of other words (`Cannot find a name for the heading
- * …`); errors, each of which must be mended, only those that say it of the same words. The first stands for all.
+ * Merges repeated messages into the first. Warnings are the same if only the words that they quote differ (`Cannot find
+ * a name for the heading …`); errors, each of which must be mended, only if these agree too.
  */
 function gatherSame(report: Report): Gathered {
   const all = report.flatMap(({ messages }) => messages);

@@ -1,9 +1,12 @@
-// What the command line says and how it ends: progress, exit codes, signals, text that is safe to print.
+// Serves all commands: progress, exit codes, signals, and text that is safe to print.
 
 import { constants } from 'node:os';
 import type { Progress } from '../pipeline.ts';
 
-/** Progress on stderr: `step` begins a line and ends the one before it with its time, `end` ends the last. */
+/**
+ * Makes a progress display on stderr: `step` begins a line and ends the previous one with its time, `end` ends the
+ * last.
+ */
 export function createProgress(): Readonly<{ step: Progress; end: () => void }> {
   if (!process.stderr.isTTY) return { step: () => {}, end: () => {} };
   let began: number | undefined;
@@ -21,7 +24,7 @@ export function createProgress(): Readonly<{ step: Progress; end: () => void }> 
 }
 
 /**
- * `text` with characters that command a terminal or turn the direction of writing replaced by their numbers: `U+001B`,
+ * Replaces the characters of `text` that command a terminal or change the writing direction by their numbers: `U+001B`,
  * or with another `prefix`, such as JSON's.
  */
 export function visible(text: string, prefix = 'U+'): string {
@@ -32,14 +35,15 @@ export function visible(text: string, prefix = 'U+'): string {
 }
 
 /**
- * `done`; `failed`: the book has errors, nothing was written; `usage`: wrong command line or a missing tool; `fault`: a
- * fault of Colophon's own, of which the book's author can cure nothing.
+ * The exit codes. `failed`: the book has errors, and nothing was written. `usage`: the command line is wrong, or a tool
+ * is missing. `fault`: a fault of Colophon's own, which the author cannot mend.
  */
 export const exitCodes = { done: 0, failed: 1, usage: 2, fault: 3 } as const;
 
 /**
- * From now on SIGINT, SIGTERM and SIGHUP end the process with 128 and the signal's number. What must be tidied up waits
- * for the process's `exit`. Writing is synchronous (see library/output-folder.ts), so that a signal comes before or after it, never between.
+ * Makes SIGINT, SIGTERM and SIGHUP end the process with 128 plus the signal's number. Cleaning up belongs in the
+ * process's `exit` event. Files are put in place synchronously (see library/output-folder.ts), so that a signal takes
+ * effect before or after that, never in the middle.
  */
 export function exitOnSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -1,9 +1,9 @@
-// A thread beside the main one: the jobs that it can do. Each loads what it needs when it is first asked for.
+// Runs in a worker thread: lists the jobs that it can do, each of which loads what it needs when it is first called.
 
 import { serveJobs } from '../system/threads/worker.ts';
 
 serveJobs({
-  /** Loads what the others need, while nobody waits. */
+  /** Loads what the other jobs need, while nobody waits. */
   prepare: async () => {
     const [{ warmUp }] = await Promise.all([
       import('../pdf/pdfium.ts'),

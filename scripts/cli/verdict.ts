@@ -1,9 +1,9 @@
-// What `colophon verify` found, for people and for programs.
+// Formats the results of `colophon verify` for people and for programs.
 
 import type { Verdict } from '../model/proof.ts';
 import { visible } from './terminal.ts';
 
-/** A table of points for each file, with what is wrong below its point. */
+/** Makes a table of points for each file, with what is wrong below its point. */
 export function verdictTable(verdicts: readonly Verdict[]): string {
   const wide = Math.max(
     0,
@@ -35,7 +35,7 @@ export function verdictTable(verdicts: readonly Verdict[]): string {
   return `${[...rows, end].map((row) => visible(row).replace(/\s*\n\s*/g, ' ')).join('\n')}\n`;
 }
 
-/** All of it as one JSON document. */
+/** Makes one JSON document of all verdicts. */
 export function verdictJson(verdicts: readonly Verdict[]): string {
   const copies = verdicts.map(({ name, kind, proof, told = [], failures }) => ({
     name,
@@ -58,7 +58,7 @@ export function verdictJson(verdicts: readonly Verdict[]): string {
   return `${visible(JSON.stringify({ copies, failed }, undefined, 2), '\\u')}\n`;
 }
 
-/** Where one thing is wrong, so may hundreds be. */
+/** Limits the list of flaws, because there may be hundreds. */
 function some(flaws: readonly string[], most = 12): readonly string[] {
   return flaws.length <= most ? flaws : [...flaws.slice(0, most), `… and ${flaws.length - most} more`];
 }

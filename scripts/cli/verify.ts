@@ -1,4 +1,4 @@
-// `colophon verify`: what copies came to, in words.
+// `colophon verify`: verifies copies, and prints the verdict.
 
 import { verify as verifyCopies } from '../library/verify.ts';
 import { printReport } from './messages.ts';
@@ -14,7 +14,7 @@ export type VerifyOptions = Readonly<{
   rebuild?: boolean;
 }>;
 
-/** Holds what stands at `paths` against the book of `root`. The verdict on stdout. Returns the exit code. */
+/** Compares the copies at `paths` with the book of `root`. Prints the verdict on stdout. Returns the exit code. */
 export async function verify(
   paths: readonly string[],
   { json = false, ...options }: VerifyOptions,
