@@ -1,4 +1,4 @@
-// Makes a book in its formats and puts all of them into the output folder, or nothing.
+// Builds a book in its formats, and puts all of them into the output folder, or nothing.
 
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,10 @@ import { systemCode, unknownName } from '../system/fault.ts';
 import { withWorld } from '../system/open.ts';
 import { foreignFiles, put, refuseUnusable, replaceFile } from './output-folder.ts';
 
-/** Which book, where to, and in which `formats` (none: all); `unproved` are those that are written even where their proof fails. */
+/**
+ * The book's folder, the output folder and the `formats` (none: all). `unproved` are formats to write even if their
+ * proof fails.
+ */
 export type BuildOptions = Readonly<{
   root: string;
   out: string;
@@ -25,13 +28,16 @@ export type BuildOptions = Readonly<{
   env?: Env | undefined;
 }>;
 
-/** What became of the files that were made: refused, since the proof of some formats failed, or put in place. */
+/**
+ * What happened to the files that were made: they were refused, because the proof of some format failed, or put in
+ * place.
+ */
 export type Delivery =
   | Readonly<{
       kind: 'refused';
       artifacts: readonly Artifact[];
       proofs: readonly Proof[];
-      /** The proofs that failed. */
+      /** The failed proofs. */
       refused: readonly Proof[];
     }>
   | Readonly<{
@@ -41,18 +47,20 @@ export type Delivery =
       paths: readonly string[];
       /** Files in the formats' folders that no build put there, from the output folder. */
       foreign: readonly string[];
-      /** The proofs that failed of formats that were written all the same. */
+      /** The failed proofs of formats that were written anyway. */
       unproved: readonly Proof[];
     }>;
 
-/** How anchors.lock was changed; `failure` is the system's code where it could not be written. */
+/** The change of anchors.lock. `failure` is the system's error code if it could not be written. */
 export type Locked = LockChange & Readonly<{ failure: string | undefined }>;
 
-/** What a build came to. An `unsound` book has errors, and nothing of it is written. */
+/** The result of a build. An `unsound` book has errors, and nothing is written. */
 export type Build = Readonly<{ report: Report }> &
   (Readonly<{ kind: 'unsound' }> | (Delivery & Readonly<{ lock?: Locked | undefined }>));
 
-/** Makes the book of `root`, puts it into `out`. Throws a `Fault` for what can't be an output folder or is no format. */
+/**
+ * Builds the book of `root` into `out`. Throws a `Fault` if `out` cannot be an output folder, or for an unknown format.
+ */
 export async function build({
   root,
   out,
@@ -75,7 +83,7 @@ export async function build({
   });
 }
 
-/** The formats with these names, each once, in the order of the table. Throws a `Fault` for an unknown name. */
+/** Gives the formats with these names, each once, in the order of the table. Throws a `Fault` for an unknown name. */
 function choose(names: readonly string[]): readonly Format[] {
   const ids = all.map(({ id }) => id);
   const wrong = names.find((name) => !ids.includes(name));
@@ -83,14 +91,14 @@ function choose(names: readonly string[]): readonly Format[] {
   return names.length === 0 ? all : all.filter(({ id }) => names.includes(id));
 }
 
-/** What this build adds to anchors.lock is nothing to be warned of. */
+/** Drops the warnings about names that this build adds to anchors.lock. */
 function withoutUnlocked(file: Report[number]): Report[number] {
   const copy = new VFile({ path: file.path, value: file.value });
   copy.messages.push(...file.messages.filter(({ ruleId }) => ruleId !== 'lock-unlocked'));
   return copy;
 }
 
-/** Puts the artifacts into `out`, and nothing where the proof of any format fails that is not named in `unproved`. */
+/** Puts the artifacts into `out`, or nothing if the proof of a format fails that `unproved` does not name. */
 export function deliver(
   { artifacts, proofs }: Readonly<{ artifacts: readonly Artifact[]; proofs: readonly Proof[] }>,
   out: string,
@@ -106,16 +114,16 @@ export function deliver(
   return { kind: 'built', proofs, paths, foreign: foreignFiles(out, ids, paths), unproved: failed };
 }
 
-/** A format that was written unproved, and why its proof failed. */
+/** A format that was written unproved, with the failures of its proof. */
 type Unproved = Readonly<{ format: string; failures: readonly string[] }>;
 
 const warning =
   'The proof of these formats failed, and they were written because `--unproved` asked for it. Do not publish them unseen.';
 
-/** The record of unproved formats in an output folder. */
+/** The path of the record of unproved formats in an output folder. */
 export const unprovedRecord = 'proof.json';
 
-/** Records in `out` which of the formats just built are unproved; the file goes where none is left. */
+/** Records in `out` which of the formats just built are unproved. Removes the record if none is left. */
 function keepUnproved(out: string, built: readonly string[], failed: readonly Proof[]): void {
   const fresh = failed.map(({ format, failures }) => ({ format, failures }));
   const older = unprovedIn(out).filter(({ format }) => !built.includes(format));
@@ -126,7 +134,7 @@ function keepUnproved(out: string, built: readonly string[], failed: readonly Pr
   else if (existsSync(place)) rmSync(place);
 }
 
-/** The formats in `out` that were written unproved; none where its record is missing or not ours. */
+/** Reads which formats in `out` were written unproved; none if the record is missing or not Colophon's. */
 function unprovedIn(out: string): readonly Unproved[] {
   try {
     const { unproved } = JSON.parse(readFileSync(join(out, unprovedRecord), 'utf8')) as {
@@ -138,7 +146,7 @@ function unprovedIn(out: string): readonly Unproved[] {
   }
 }
 
-/** Writes anchors.lock into the book's folder; where that can't be written, the build is good all the same. */
+/** Writes anchors.lock into the book's folder. A build succeeds even if that fails. */
 function keepLock(root: string, change: LockChange): Locked {
   try {
     replaceFile(root, lockPath, change.text);

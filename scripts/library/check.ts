@@ -1,4 +1,4 @@
-// Checks a book's folder, and gives what was found as plain data.
+// Checks a book's folder, and gives the messages as plain data.
 
 import { join } from 'node:path';
 import { check as runCheck } from '../checks/check.ts';
@@ -7,10 +7,10 @@ import { read } from '../read/read.ts';
 import type { Env } from '../system/cache.ts';
 import { withWorld } from '../system/open.ts';
 
-/** Which book, and whether warnings stop it as errors do; `env`: the process's environment, where it is not another. */
+/** The book's folder; `strict` makes warnings stop the book as errors do; `env` replaces the process's environment. */
 export type CheckOptions = Readonly<{ root: string; strict?: boolean | undefined; env?: Env | undefined }>;
 
-/** Checks the book in `root`. It is `sound` where nothing stops it. */
+/** Checks the book in `root`. It is `sound` if nothing stops it. */
 export function check({
   root,
   strict = false,
@@ -24,7 +24,7 @@ export function check({
   });
 }
 
-/** The messages of a report as plain data, in its order. What is not known is null. */
+/** Gives the messages of a report as plain data, in its order. Unknown values are null. */
 export function messagesOf(report: Report, root: string) {
   return report.flatMap(({ path, messages }) =>
     messages.map(({ line, column, fatal, ruleId, reason, note }) => ({

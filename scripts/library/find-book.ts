@@ -1,4 +1,4 @@
-// Finds the book that a command is about where nobody names it: the one in whose folder the command is run.
+// Finds the book of a command that does not name one, from the current folder.
 
 import { readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -6,13 +6,13 @@ import { nearMiss } from '../read/near-miss.ts';
 import { settingsPath } from '../settings/manifest.ts';
 import { fault } from '../system/fault.ts';
 
-/** The folder of a book and the default of its output folder, both from the current folder. */
+/** The folder of a book and its default output folder, both relative to the current folder. */
 export type FoundBook = Readonly<{ root: string; out: string }>;
 
 /**
- * Finds a book from the current folder `here`: in the nearest folder upwards that has a book.yaml, else in `book`. Where
- * there is none, in a folder with a file that is nearly a book.yaml, so that reading it names that file. Throws a `Fault`
- * (`usage`) where there is nothing of that.
+ * Finds a book from the current folder `here`: in the nearest folder upwards that has a book.yaml, else in `book`. If
+ * there is none, it gives a folder with a file that is nearly a book.yaml, so that reading the book names that file.
+ * Throws a `Fault` (`usage`) if there is none of these.
  */
 export function findBook(here: string): FoundBook {
   const above = foldersFrom(here);
@@ -27,7 +27,7 @@ export function findBook(here: string): FoundBook {
   return { root, out: dir === nested ? 'build' : join(root, 'build') };
 }
 
-/** A folder and those above it. */
+/** Gives a folder and those above it. */
 function foldersFrom(dir: string): readonly string[] {
   const above = dirname(dir);
   return above === dir ? [dir] : [dir, ...foldersFrom(above)];
@@ -41,7 +41,7 @@ function hasNearMiss(dir: string): boolean {
   return nearMiss(namesIn(dir)) !== undefined;
 }
 
-/** What is in a folder; nothing where it is not there or may not be read. */
+/** Lists a folder. Gives nothing if it is missing or may not be read. */
 function namesIn(dir: string): readonly string[] {
   try {
     return readdirSync(dir);

@@ -1,4 +1,4 @@
-// Makes a new book folder, which shows the common forms of a book and builds at once.
+// Makes the folder of a new book, which shows the common forms and builds at once.
 
 import { lstatSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -13,8 +13,8 @@ import { findLicense, type License, needsNoHolder } from '../text/licenses.ts';
 import { guarded, makeFolder } from './output-folder.ts';
 
 /**
- * The folder of the new book, and what its files say. The default of `title` is made from the folder's name, `author` is who
- * git says the user is, `license` (an SPDX id or expression) is `CC-BY-SA-4.0`.
+ * The folder of the new book, and what its files say. `title` defaults to one made from the folder's name, `author` to
+ * git's `user.name`, `license` (an SPDX id or expression) to `CC-BY-SA-4.0`.
  */
 export type InitOptions = Readonly<{
   dir: string;
@@ -27,15 +27,16 @@ export type InitOptions = Readonly<{
 /** The folder `templates/book/`. Its files become those of the book. */
 const templates = 'book';
 
-/** What cures a folder that can't be written. */
+/** The cure for a folder that cannot be written. */
 const otherFolder = 'name another folder';
 
-/** The author where nobody is known. */
+/** The author if git does not know one. */
 const nobody = 'The Author';
 
 /**
- * Makes a book in the folder `dir`, which must be new or empty. Returns the paths of its files in that folder. Throws a
- * `Fault` (`usage`) for a folder with files in it, an unknown licence, and an empty title or author; then nothing is written.
+ * Makes a book in the folder `dir`, which must be new or empty, and gives the paths of its files there. Throws a
+ * `Fault` (`usage`) for a folder with files in it, an unknown licence, and an empty title or author, before it writes
+ * anything.
  */
 export function init(options: InitOptions): Promise<readonly string[]> {
   const { dir, env } = options;
@@ -46,7 +47,7 @@ export function init(options: InitOptions): Promise<readonly string[]> {
       for (const [path, text] of files) {
         const place = join(dir, path);
         makeFolder(dirname(place));
-        // With `wx` a file that somebody else made meanwhile is not overwritten.
+        // `wx` does not overwrite a file that somebody else made meanwhile.
         writeFileSync(place, text, { flag: 'wx' });
       }
     };
@@ -55,7 +56,7 @@ export function init(options: InitOptions): Promise<readonly string[]> {
   });
 }
 
-/** Throws a `Fault` where `dir` is something else than a folder without files. */
+/** Throws a `Fault` unless `dir` is new or a folder without files. */
 function refuseFilled(dir: string): void {
   const look = () => {
     if (!lstatSync(dir, { throwIfNoEntry: false }) || readdirSync(dir).length === 0) return;
@@ -64,7 +65,7 @@ function refuseFilled(dir: string): void {
   guarded(dir, look, otherFolder);
 }
 
-/** The files of a new book, by their path. */
+/** Makes the files of a new book. The keys are paths. */
 async function bookFiles(world: World, options: InitOptions): Promise<ReadonlyMap<string, string>> {
   const name = basename(resolve(options.dir));
   const given = lineOf('author', options.author) ?? (await userName());
@@ -79,7 +80,7 @@ async function bookFiles(world: World, options: InitOptions): Promise<ReadonlyMa
     yaml,
     markdown,
   };
-  // EJS is loaded when a book is made: other programs that import the library do not need it for that.
+  // EJS is loaded here, because other programs import the library and most make no book.
   const { fillTemplate } = await import('../text/template.ts');
   const paths = await world.templates.files(templates);
   const files = await Promise.all(
@@ -88,12 +89,12 @@ async function bookFiles(world: World, options: InitOptions): Promise<ReadonlyMa
   return new Map(files);
 }
 
-/** The path in the book of a file of templates. npm leaves out what is called `.gitignore`, so that it has no dot there. */
+/** Gives the book's path for a file of templates. npm omits files called `.gitignore`, so the template has no dot. */
 function pathOf(path: string): string {
   return path.slice(templates.length + 1).replace(/^gitignore$/, '.gitignore');
 }
 
-/** A text in one line; undefined where it is left out. Throws a `Fault` where it is empty. */
+/** Brings an option's text onto one line; undefined if it is not given. Throws a `Fault` if it is empty. */
 function lineOf(option: string, text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const line = text.replace(/\s+/g, ' ').trim();
@@ -101,7 +102,7 @@ function lineOf(option: string, text: string | undefined): string | undefined {
   return line;
 }
 
-/** The licence of an SPDX expression. Throws a `Fault` where one of its ids is unknown, deprecated or has no text. */
+/** Gives the licence of an SPDX expression. Throws a `Fault` if one of its ids is unknown, deprecated or has no text. */
 async function knownLicense(id: string, world: World): Promise<License> {
   const [wrong] = licenseFaults(id, new Map());
   const license = await findLicense(id, world.resource);
@@ -111,13 +112,13 @@ async function knownLicense(id: string, world: World): Promise<License> {
   return license;
 }
 
-/** The id of a book from the name of its folder: `Über uns` gives `uber-uns`. */
+/** Makes the id of a book from the name of its folder: `Über uns` gives `uber-uns`. */
 function idOf(name: string): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   return plain.replace(/[^a-z0-9._]+/g, '-').replace(/^[-._]+|[-._]+$/g, '') || 'book';
 }
 
-/** The title of a book from the name of its folder: `my-book` gives `My Book`. */
+/** Makes the title of a book from the name of its folder: `my-book` gives `My Book`. */
 function titleOf(name: string): string {
   const words = name.split(/[\s_-]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
   return (
@@ -125,12 +126,12 @@ function titleOf(name: string): string {
   );
 }
 
-/** A text as a value of YAML, in quotes where it needs them. */
+/** Writes a text as a YAML value, in quotes if it needs them. */
 function yaml(text: string): string {
   return stringify(text, { lineWidth: 0 }).trimEnd();
 }
 
-/** A text as Markdown that means it, letter by letter. */
+/** Escapes a text so that Markdown shows exactly its characters. */
 function markdown(text: string): string {
   return text.replace(/[\\`*_[\]{}<>#&|~$!]/g, '\\$&');
 }

@@ -1,4 +1,4 @@
-// Puts artifacts into the output folder, all or none, and takes away only what an earlier build left there.
+// Puts artifacts into the output folder, all or none, and removes only what an earlier build put there.
 
 import {
   accessSync,
@@ -21,14 +21,14 @@ import * as z from 'zod';
 import type { Artifact } from '../model/book.ts';
 import { type Fault, fault, systemCode } from '../system/fault.ts';
 
-/** Staging folders of builds at work are seconds old. */
+/** A staging folder of this age (in milliseconds) is abandoned: those of running builds are seconds old. */
 const abandoned = 3_600_000;
 
 /**
- * Puts the artifacts of some formats into the folder `out`, made where it is not there. Files with the same bytes are
- * left as they are; files that an earlier build of these formats wrote and this one does not are removed. All in one
- * go without an `await`, so that no signal can come between. Throws a `Fault` (`usage`) where `out` can't be written,
- * and an error for an artifact outside its format's folder; then nothing in `out` has changed.
+ * Puts the artifacts of some formats into the folder `out`, and makes that if needed. Files with the same bytes are
+ * left alone; files that an earlier build of these formats wrote and this one does not are removed. It does all this
+ * without an `await`, so that no signal can interrupt it. Throws a `Fault` (`usage`) if `out` cannot be written, and an
+ * error for an artifact outside its format's folder; nothing in `out` has changed then.
  */
 export function put(out: string, formats: readonly string[], artifacts: readonly Artifact[]): void {
   guarded(out, () => {
@@ -62,7 +62,7 @@ export function put(out: string, formats: readonly string[], artifacts: readonly
   });
 }
 
-/** Throws for a path that no format may give, or that two artifacts can't have. */
+/** Throws for a path that no format may use, and for a pair of paths that cannot both exist. */
 function refuseFaulty(paths: readonly string[], formats: readonly string[]): void {
   const seen = new Set<string>();
   const folders = new Set(
@@ -75,7 +75,7 @@ function refuseFaulty(paths: readonly string[], formats: readonly string[]): voi
   }
 }
 
-/** Makes a folder and those above it that are not there. Not with `recursive`: below /proc, Node tries for ever. */
+/** Makes a folder and the missing ones above it. It avoids `recursive`, with which Node never returns below /proc. */
 export function makeFolder(dir: string): void {
   if (lstatSync(dir, { throwIfNoEntry: false })) return;
   makeFolder(dirname(dir));
@@ -91,13 +91,13 @@ function isThere(place: string, content: Uint8Array): boolean {
   );
 }
 
-/** The file itself: on a disk that ignores case, two names are one file. */
+/** Identifies a file, because on a disk that ignores case two names may be the same file. */
 function identity(place: string): string {
   const found = lstatSync(place, { throwIfNoEntry: false });
   return `${found?.dev}:${found?.ino}`;
 }
 
-/** Removes an old file, and the folders that are empty without it. */
+/** Removes an old file, and the folders that it leaves empty. */
 function remove(root: string, path: string, kept: ReadonlySet<string>): void {
   const place = join(root, path);
   const found = lstatSync(place, { throwIfNoEntry: false });
@@ -109,7 +109,7 @@ function remove(root: string, path: string, kept: ReadonlySet<string>): void {
   }
 }
 
-/** Removes the staging folders of killed builds, as old as they are by the disk's own clock (`now`). */
+/** Removes the staging folders of killed builds, judged by the disk's own clock (`now`). */
 function sweep(root: string, now: number): void {
   for (const name of readdirSync(root).filter((one) => one.startsWith('.colophon-'))) {
     const place = join(root, name);
@@ -117,15 +117,17 @@ function sweep(root: string, now: number): void {
   }
 }
 
-/** The record's path in the output folder. */
+/** The path of the record in the output folder. */
 const recordPath = '.colophon.json';
 
 const schema = z.record(z.string(), z.array(z.string()));
 
-/** Paths of the files written, by format. Anyone may have changed it: each path must be looked at before use. */
+/**
+ * The paths of the files that were written, by format. Anyone may have edited them, so each must be checked before use.
+ */
 type Written = Readonly<z.infer<typeof schema>>;
 
-/** The record in the folder `root`; an empty one where there is none, or none that can be read. */
+/** Reads the record in the folder `root`. Gives an empty one if it is missing or cannot be read. */
 function readRecord(root: string): Written {
   try {
     return schema.parse(JSON.parse(readFileSync(join(root, recordPath), 'utf8')));
@@ -134,7 +136,10 @@ function readRecord(root: string): Written {
   }
 }
 
-/** The text of `record` after `paths` were written for `formats`: sorted, so that the same files give the same bytes. */
+/**
+ * Gives the text of `record` after `paths` were written for `formats`, sorted, so that the same files give the same
+ * bytes.
+ */
 function recordText(record: Written, formats: readonly string[], paths: readonly string[]): string {
   const now = formats.map((id) => [id, paths.filter((path) => path.startsWith(`${id}/`)).sort()] as const);
   const entries = Object.entries({ ...record, ...Object.fromEntries(now) });
@@ -143,8 +148,8 @@ function recordText(record: Written, formats: readonly string[], paths: readonly
 }
 
 /**
- * Puts a file into `folder`, in the place of one of its name: a link that stands there is replaced, not followed.
- * Meanwhile it stands in a folder of its own in `aside`, on the same disk.
+ * Puts a file into `folder`, replacing one of the same name: a link is replaced, not followed. The new file is first
+ * written to a folder of its own in `aside`, on the same disk.
  */
 export function replaceFile(
   folder: string,
@@ -161,7 +166,7 @@ export function replaceFile(
   }
 }
 
-/** Throws a `Fault` where `out` can't be an output folder: better before the work than after it. Makes nothing. */
+/** Throws a `Fault` if `out` cannot be an output folder, so that a build fails before the work. Makes nothing. */
 export function refuseUnusable(out: string): void {
   guarded(out, () => {
     let dir = out;
@@ -171,15 +176,15 @@ export function refuseUnusable(out: string): void {
   });
 }
 
-/** What cures an output folder that can't be written. */
+/** The cure for an output folder that cannot be written. */
 const otherFolder = 'name another folder with `--out`';
 
-/** The fault of a folder that can't be written at `path`. */
+/** Makes the fault of a folder that cannot be written at `path`. */
 function unusable(path: string, reason: string, cure = otherFolder): Fault {
   return fault('usage', `Cannot write to \`${path}\`: ${reason}. Remove what is in the way, or ${cure}`);
 }
 
-/** Runs `step`. What the system refuses in the folder `out` becomes a `Fault`, which ends with `cure`. */
+/** Runs `step`, and turns an error of the system in the folder `out` into a `Fault` that ends with `cure`. */
 export function guarded(out: string, step: () => void, cure = otherFolder): void {
   try {
     step();
@@ -191,14 +196,17 @@ export function guarded(out: string, step: () => void, cure = otherFolder): void
   }
 }
 
-/** Whether `path` is a plain relative one inside the folder of one of the formats. */
+/** Tells whether `path` is a plain relative one inside the folder of one of the formats. */
 function isOwn(path: string, formats: readonly string[]): boolean {
   const [id = '', ...rest] = path.split('/');
   const plain = rest.every((name) => name !== '' && name !== '.' && name !== '..' && !/[\\\0]/.test(name));
   return formats.includes(id) && rest.length > 0 && plain;
 }
 
-/** What is in the way of a file at `path` of the real folder `root`: a folder, or above it a file or a link out of `root`. */
+/**
+ * Finds what prevents a file at `path` in the real folder `root`: a folder there, or above it a file or a link out of
+ * `root`.
+ */
 function obstacleOf(root: string, path: string): Readonly<{ path: string; reason: string }> | undefined {
   const names = path.split('/');
   for (const index of names.keys()) {
@@ -216,7 +224,7 @@ function obstacleOf(root: string, path: string): Readonly<{ path: string; reason
   return undefined;
 }
 
-/** The paths, from `out`, of the files in the folders of some formats that are not among `paths`, in order. */
+/** Gives the files in the folders of some formats that are not among `paths`: paths from `out`, in order. */
 export function foreignFiles(
   out: string,
   formats: readonly string[],

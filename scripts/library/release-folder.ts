@@ -1,4 +1,4 @@
-// Puts a release in its place: the whole folder at once, and never over another release.
+// Puts a release in place: the whole folder at once, and never over another release.
 
 import {
   lstatSync,
@@ -15,15 +15,18 @@ import type { Artifact } from '../model/book.ts';
 import { isSignature, sumsName } from '../release/sums.ts';
 import { guarded, replaceFile } from './output-folder.ts';
 
-/** What was done: put in place, or found there with the same bytes; or what is there already is another (these files). */
+/**
+ * The result: the release was put in place, was there with the same bytes, or another is there that differs in these
+ * files.
+ */
 export type Placing =
   | Readonly<{ state: 'placed' | 'same' }>
   | Readonly<{ state: 'other'; differing: readonly string[] }>;
 
 /**
- * Puts `files` and their `signature` into the folder `dir`, which is there afterwards with all of them or as it was. To the
- * same files a signature is added, in the place of one of its kind; else one that is there already is left as it is.
- * Throws a `Fault` (`usage`) where it can't be written.
+ * Puts `files` and their `signature` into the folder `dir`, completely or not at all. If the same files are there
+ * already, only the signature is added, in place of one of its kind; a different release is left alone. Throws a
+ * `Fault` (`usage`) if `dir` cannot be written.
  */
 export function place(dir: string, files: readonly Artifact[], signature: Artifact | undefined): Placing {
   let placing: Placing = { state: 'placed' };
@@ -50,12 +53,12 @@ export function place(dir: string, files: readonly Artifact[], signature: Artifa
   return placing;
 }
 
-/** The signatures that stand in a release. */
+/** Gives the names of the signatures in a release. */
 export function signaturesIn(dir: string): readonly string[] {
   return readdirSync(dir).filter(isSignature).sort();
 }
 
-/** The names of files that are not the same in both, the list of digests last. */
+/** Gives the names of the files that differ, the list of digests last. */
 function differences(dir: string, files: readonly Artifact[]): readonly string[] {
   const wanted = new Map(files.map(({ path, content }) => [path, content]));
   const there = lstatSync(dir).isDirectory() ? readdirSync(dir).filter((name) => !isSignature(name)) : [];

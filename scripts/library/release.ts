@@ -1,4 +1,4 @@
-// Makes one version of the book with everything that distributors need, in a folder of its own.
+// Makes a release of the book, with everything that distributors need, in a folder of its own.
 
 import { join } from 'node:path';
 import settings from '../../package.json' with { type: 'json' };
@@ -19,7 +19,10 @@ import { sign } from '../system/signature.ts';
 import { refuseUnusable } from './output-folder.ts';
 import { place, signaturesIn } from './release-folder.ts';
 
-/** Which book, below which folder the release comes, and the key to sign it with: an OpenPGP key's name, or an SSH key's file. */
+/**
+ * The book's folder, the folder below which the release is put, and the key to sign it with: an OpenPGP key's name, or
+ * an SSH key's file.
+ */
 export type ReleaseOptions = Readonly<{
   root: string;
   out: string;
@@ -29,8 +32,8 @@ export type ReleaseOptions = Readonly<{
 }>;
 
 /**
- * What a release came to: an `unsound` book has errors, of an `unproved` one a proof failed, and `refused` is what can't be
- * released as it stands in git or in the folder of releases. Nothing is written then.
+ * The result of a release. An `unsound` book has errors, a proof of an `unproved` one failed, and `refused` means that
+ * the state of git or of the folder of releases does not allow it. Nothing is written in these cases.
  */
 export type Release = Readonly<{ report: Report; proofs: readonly Proof[] }> &
   (
@@ -39,17 +42,17 @@ export type Release = Readonly<{ report: Report; proofs: readonly Proof[] }> &
     | Readonly<{ kind: 'refused'; reason: string }>
     | Readonly<{
         kind: 'released';
-        /** Its folder, and the names of its files there. */
+        /** The release's folder; `paths` are the names of its files. */
         dir: string;
         paths: readonly string[];
-        /** Those of them that are signatures. */
+        /** The signatures among them. */
         signatures: readonly string[];
-        /** Whether it was there already, with the same bytes. */
+        /** True if the release was there already, with the same bytes. */
         already: boolean;
       }>
   );
 
-/** Makes the release of the book of `root` below `out`. Throws a `Fault` where the book is in no git repository. */
+/** Makes the release of the book of `root` below `out`. Throws a `Fault` if the book is in no git repository. */
 export async function release(options: ReleaseOptions): Promise<Release> {
   const { root, out, progress = () => {}, env } = options;
   refuseUnusable(out);
@@ -94,7 +97,7 @@ export async function release(options: ReleaseOptions): Promise<Release> {
   });
 }
 
-/** What git lacks of a book that is to be released, if it lacks anything. */
+/** Says what git lacks of the book; undefined if nothing. */
 function lackOf({ sources }: Edition, lock: Publication['lock'], checkout: Checkout): string | undefined {
   if (lock && lock.ids.length > 0)
     return `Cannot find \`${lock.ids.join('`, `')}\` in anchors.lock, which keeps the book’s addresses. Let \`colophon build\` add them, and commit the file`;
@@ -104,7 +107,7 @@ function lackOf({ sources }: Edition, lock: Publication['lock'], checkout: Check
     : undefined;
 }
 
-/** Signs the files of a release where that is wanted, and puts them in place. */
+/** Signs the files of a release if there is a key, and puts them in place. */
 async function keep(
   files: readonly Artifact[],
   { manifest: { id, version } }: Edition,
@@ -123,7 +126,7 @@ async function keep(
   return { kind: 'released', dir, paths, signatures, already: placing.state === 'same' } as const;
 }
 
-/** The signature of the list of digests, made before anything is put in place. */
+/** Signs the list of digests, before anything is put in place. */
 async function signed(
   files: readonly Artifact[],
   key: string,

@@ -1,4 +1,4 @@
-// `colophon verify --against ORIGINAL`: the notice that a derivative must have kept, taken from the original itself.
+// `colophon verify --against ORIGINAL`: reads the notice that a derivative must keep from the original itself.
 
 import * as z from 'zod';
 import type { Edition } from '../model/book.ts';
@@ -11,8 +11,8 @@ import { withWorld } from '../system/open.ts';
 const record = z.object({ copyright: z.array(z.string()), notice: z.array(z.string()) });
 
 /**
- * `edition` held to the notice of the original at `path` too: a release folder, a book's folder, or a text file with
- * copyright lines and notice. Throws a `Fault` where there is none, or where the book says of no original.
+ * Adds to `edition` the notice of the original at `path`, which proofs then require: a release folder, a book's folder,
+ * or a text file with copyright lines and notice. Throws a `Fault` if there is none, or if the book names no original.
  */
 export async function heldAgainst(edition: Edition, path: string): Promise<Edition> {
   const { derivation } = edition;
@@ -24,7 +24,7 @@ export async function heldAgainst(edition: Edition, path: string): Promise<Editi
   return { ...edition, derivation: { ...derivation, notice: await noticeOf(path) } };
 }
 
-/** Copyright lines and paragraphs of the notice, as plain text. */
+/** Reads copyright lines and paragraphs of the notice, as plain text. */
 async function noticeOf(path: string): Promise<readonly string[]> {
   const found = await openFound(path);
   const text = (content: Uint8Array) => new TextDecoder().decode(content);

@@ -1,4 +1,4 @@
-// A release folder before `verify`: its digests, its archives, who signed it; and built again from its own source archive.
+// Verifies a release folder: its digests, its archives, its signer, and by building it again from its source archive.
 
 import * as z from 'zod';
 import type { Verdict } from '../model/proof.ts';
@@ -14,10 +14,10 @@ import { checkSignature } from '../system/signature.ts';
 import { readTar } from '../text/archive/tar.ts';
 import { readZip } from '../text/archive/zip.ts';
 
-/** Reads any archive of a release. */
+/** Reads any archive of a release, zip or tar. */
 export const unpack: Unpack = (content) => (content[0] === 0x50 ? readZip(content) : readTar(content));
 
-/** The verdict on a release as a whole; `signer` is a fingerprint or the file of a public key. */
+/** Gives the verdict on a release as a whole. `signer` is a fingerprint or the file of a public key. */
 export async function releaseVerdict(
   name: string,
   files: ReadonlyMap<string, Uint8Array>,
@@ -54,7 +54,7 @@ const record = z.object({
   files: z.array(z.object({ file: z.string() })),
 });
 
-/** The verdict on a release folder that was built again. This runs the program of its source archive. */
+/** Builds a release folder again and gives the verdict. This runs the program of its source archive. */
 export async function rebuildVerdict(
   name: string,
   files: ReadonlyMap<string, Uint8Array>,

@@ -1,4 +1,4 @@
-// Holds finished copies, ours or others', against the book.
+// Compares finished copies, Colophon's or others', with the book.
 
 import { check } from '../checks/check.ts';
 import { formats } from '../formats/all.ts';
@@ -19,8 +19,8 @@ import { heldAgainst } from './verify-against.ts';
 import { rebuildVerdict, releaseVerdict } from './verify-release.ts';
 
 /**
- * Which book. `against` is the original that a derivative was made from; `rebuild`: releases are built again by the
- * program in their source archives; `signer` is who must have signed a release, a fingerprint or the file of a key.
+ * The book's folder. `against` is the original of a derivative. `rebuild` builds releases again by the program in their
+ * source archives. `signer` is who must have signed a release: a fingerprint, or the file of a key.
  */
 export type VerifyOptions = Readonly<{
   root: string;
@@ -31,12 +31,12 @@ export type VerifyOptions = Readonly<{
   env?: Env | undefined;
 }>;
 
-/** What copies came to; there are verdicts only where the book itself is sound. */
+/** The result. There are verdicts only if the book itself is sound. */
 export type Verification =
   | Readonly<{ kind: 'unsound'; report: Report }>
   | Readonly<{ kind: 'verified'; verdicts: readonly Verdict[] }>;
 
-/** Holds what stands at `paths` against the book of `root`. Throws a `Fault` for a path where nothing stands. */
+/** Compares the copies at `paths` with the book of `root`. Throws a `Fault` for a path that does not exist. */
 export async function verify(paths: readonly string[], options: VerifyOptions): Promise<Verification> {
   const { root, against, progress = () => {}, env } = options;
   const found = await Promise.all(paths.map(async (path) => ({ path, one: await openFound(path) })));
@@ -59,7 +59,7 @@ export async function verify(paths: readonly string[], options: VerifyOptions): 
   });
 }
 
-/** The verdicts on a release as a whole; none where it is none. */
+/** Gives the verdicts on a release as a whole, none for anything else. */
 async function wholeVerdicts(
   path: string,
   found: Found,
@@ -74,7 +74,7 @@ async function wholeVerdicts(
   return [verdict, await rebuildVerdict(path, whole, env)];
 }
 
-/** The verdicts on each copy that stands at a path. */
+/** Gives the verdicts on each copy at a path. */
 async function copyVerdicts(
   path: string,
   found: Found,
@@ -100,7 +100,7 @@ async function copyVerdicts(
   return verdicts;
 }
 
-/** A copy that can't be read is a failure of the copy, not of the program. */
+/** Proves a copy. One that cannot be read is a failure of the copy, not of the program. */
 async function proof(
   { files }: Subject,
   run: (files: Subject['files']) => Promise<Proof>,
