@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command `colophon`: the compiled program; in a checkout whose sources are newer than it, the sources.
+// The command `colophon`. It runs the compiled program, or in a checkout whose sources are newer, the sources.
 
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,12 +11,15 @@ const compiled = join(sources, '../dist/cli.js');
 if (isCurrent()) await import(pathToFileURL(compiled).href);
 else {
   const { register } = await import('tsx/esm/api');
-  // No tsconfig: by default that of the current folder would apply, which is the author's, not ours.
+  // Without this, the tsconfig of the current folder would apply, which is the author's.
   register({ tsconfig: false });
   await import('./cli/cli.ts');
 }
 
-/** Whether the program is compiled, in a checkout from the sources as they are. Only a checkout has a lock file: npm packs none. */
+/**
+ * Tells whether the compiled program is current. An installed one is; in a checkout, which has a lock file because npm
+ * packs none, it must be newer than the sources.
+ */
 function isCurrent() {
   const made = statSync(compiled, { throwIfNoEntry: false })?.mtimeMs;
   if (made === undefined || !existsSync(join(sources, '../package-lock.json'))) return made !== undefined;

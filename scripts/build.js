@@ -1,4 +1,4 @@
-// Compiles the program to dist/ (`npm run build`): our sources and most packages that they use, in parts that are loaded when needed.
+// Compiles the program to dist/ (`npm run build`): our sources and most packages that they use, in parts that load on demand.
 
 import { execFile } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
@@ -9,7 +9,10 @@ import { promisify } from 'node:util';
 /** The folder of this package. */
 const root = join(import.meta.dirname, '..');
 
-/** Packages that look for files beside their own; and what puppeteer loads where it starts or is called in another way. */
+/**
+ * Packages that need files of their own folder, and dependencies of puppeteer that it only loads to start or connect to
+ * a browser in other ways.
+ */
 const external = [
   '@embedpdf/pdfium',
   'subset-font',
@@ -20,10 +23,10 @@ const external = [
 ];
 
 /**
- * Compiles sources to `NAME.js` in a folder, with maps.
- * @param {Readonly<Record<string, string>>} entryPoints paths in this package, by what they are called then
+ * Compiles sources to `NAME.js` in a folder, with source maps.
+ * @param {Readonly<Record<string, string>>} entryPoints paths in this package, by their NAME
  * @param {string} outdir
- * @returns {Promise<readonly string[]>} the files that went in, by their paths
+ * @returns {Promise<readonly string[]>} the paths of all files that went in
  */
 export async function compile(entryPoints, outdir) {
   const { build } = await import('esbuild');
@@ -34,12 +37,12 @@ export async function compile(entryPoints, outdir) {
     bundle: true,
     format: 'esm',
     splitting: true,
-    // Beside the entries, so that `import.meta` means the same folder in each part.
+    // All parts are beside the entries, so that `import.meta` means the same folder in each.
     chunkNames: '[name]-[hash]',
     platform: 'node',
     target: 'node20.19',
     external,
-    // Packages in CommonJS ask for Node's own modules by `require`.
+    // Packages in CommonJS load Node's own modules by `require`.
     banner: {
       js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
     },
@@ -53,7 +56,7 @@ export async function compile(entryPoints, outdir) {
 }
 
 /**
- * The packages that files are in, by their paths as lock files write them.
+ * Gives the packages that contain these files, by their paths as lock files write them.
  * @param {readonly string[]} files
  */
 function packagesOf(files) {
@@ -64,7 +67,8 @@ function packagesOf(files) {
 }
 
 /**
- * The files of the packages of Source Serif, Sans and Code Pro that templates and sources name: of hundreds in each, a few.
+ * Gives the few files that templates and sources name, of the hundreds in the packages of Source Serif, Sans and Code
+ * Pro.
  * @returns {Promise<readonly string[]>} their paths from node_modules/
  */
 async function fontFiles() {
@@ -81,7 +85,7 @@ async function fontFiles() {
 }
 
 /**
- * Copies font files to `packages/`, each package with what it says of itself.
+ * Copies font files to `packages/`, with each package's package.json and licence.
  * @param {readonly string[]} files
  * @param {string} dist
  */
@@ -100,8 +104,9 @@ async function copyFonts(files, dist) {
 }
 
 /**
- * What the lock file says of the packages that the program runs with: those that are in dist/, and those that npm installs
- * beside it. `colophon release` reads it for the bill of materials; npm packs no lock file.
+ * Lists the packages that the program runs with, as the lock file describes them: those compiled into dist/, and those
+ * that npm installs beside it. `colophon release` reads this list for the bill of materials, because npm packs no lock
+ * file.
  * @param {readonly string[]} inside
  */
 async function packageList(inside) {
@@ -114,8 +119,8 @@ async function packageList(inside) {
 }
 
 /**
- * The licences of packages that are compiled in, word for word, as they ask. In package.json those are devDependencies: who
- * installs the program does not need them again.
+ * Gives the licences of the packages that are compiled in, word for word, as they require. They are devDependencies in
+ * package.json, because whoever installs the program does not need them again.
  * @param {readonly string[]} inside
  */
 async function noticesOf(inside) {
@@ -127,7 +132,7 @@ async function noticesOf(inside) {
       const named = (/** @type {RegExp} */ name) =>
         entries.filter((entry) => entry.isFile() && name.test(entry.name)).map((entry) => entry.name);
       const licenses = named(/^(?:licen[cs]e|copying|notice)/i).sort();
-      // Some have no such file, and what they say stands where they describe themselves.
+      // Some packages have their licence only in their README.
       const files = licenses.length > 0 ? licenses : named(/^readme/i);
       const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
       return [
@@ -140,8 +145,8 @@ async function noticesOf(inside) {
 }
 
 /**
- * Writes the declarations of the library's entry. It imports none of our own types, so that one file is enough, and what
- * it imports need not be looked at: `npm test` checks types.
+ * Writes the type declarations of the library's entry. It imports none of our own types, so one file is enough, and its
+ * imports need not be checked, because `npm test` does that.
  * @param {string} outdir
  */
 async function declare(outdir) {
@@ -153,7 +158,7 @@ async function declare(outdir) {
 }
 
 if (realpathSync(process.argv[1] ?? '.') === import.meta.filename) {
-  // Beside and then renamed, so that a run meanwhile finds the old program or the new one.
+  // The program is made beside the old one and then renamed, so that a run meanwhile finds either.
   const [dist, part] = [join(root, 'dist'), join(root, 'dist.part')];
   await rm(part, { recursive: true, force: true });
   const entries = { cli: 'scripts/cli/cli.ts', index: 'scripts/index.ts', thread: 'scripts/cli/thread.ts' };
@@ -161,7 +166,7 @@ if (realpathSync(process.argv[1] ?? '.') === import.meta.filename) {
   const [inside, fonts] = [packagesOf(files), await fontFiles()];
   await copyFonts(fonts, part);
   await writeFile(join(part, 'notices.txt'), await noticesOf(inside));
-  // A book's source archive that was made by an installed program has none.
+  // A book's source archive made by an installed program has no lock file.
   if (existsSync(join(root, 'package-lock.json'))) {
     const all = [...inside, ...packagesOf(fonts.map((file) => `node_modules/${file}`))];
     await writeFile(join(part, 'packages.json'), await packageList(all));

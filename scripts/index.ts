@@ -1,4 +1,4 @@
-// The library: init, check, build, verify and release, as other programs call them. It never prints and never ends the process.
+// The library for other programs: init, check, build, verify and release. It never prints and never ends the process.
 
 import { join } from 'node:path';
 import { build as buildBook } from './library/build.ts';
@@ -9,21 +9,21 @@ import { verify as verifyCopies } from './library/verify.ts';
 import type { Proof as FullProof, Verdict } from './model/proof.ts';
 
 /**
- * Thrown where a setting is wrong (`usage`) or a program of the machine is absent or does not start (`missing-tool`). Any
- * other error is a fault of Colophon's own; what is wrong with a book or a copy is never thrown.
+ * The error of a wrong setting (`usage`), or of a program that is missing on the machine or does not start
+ * (`missing-tool`). Any other error is a fault of Colophon's own; what is wrong with a book or a copy is never thrown.
  */
 export type Fault = Error & Readonly<{ code: 'usage' | 'missing-tool' }>;
 
-/** Which book: the folder that holds book.yaml. `env` is read instead of the process's environment (SOURCE_DATE_EPOCH …). */
+/** `root` is the folder of book.yaml. `env` replaces the process's environment (SOURCE_DATE_EPOCH …). */
 export type BookOptions = Readonly<{
   root: string;
   env?: Readonly<Record<string, string | undefined>>;
 }>;
 
-/** Is told the name of each step as it begins. */
+/** `progress` is called with the name of each step as it begins. */
 export type ProgressOptions = Readonly<{ progress?: (step: string) => void }>;
 
-/** What is wrong with a book, at which place. What is not known is null. `rule` is what `colophon explain` knows. */
+/** A message about a book, with its place. Unknown values are null. `colophon explain` describes each `rule`. */
 export type Message = Readonly<{
   file: string;
   line: number | null;
@@ -34,7 +34,10 @@ export type Message = Readonly<{
   note: string | null;
 }>;
 
-/** What one point of a proof found, how much and in which documents. Doubts are what can't be told of such a copy. */
+/**
+ * The result of one point of a proof: what it found, how much and in which documents. Doubts are what cannot be told of
+ * such a copy.
+ */
 export type ProofPoint = Readonly<{
   id: string;
   about: string;
@@ -44,30 +47,32 @@ export type ProofPoint = Readonly<{
   doubts?: readonly string[];
 }>;
 
-/** What was found when the files of a format were read back: in order where there is no failure. */
+/** The result of reading the files of a format back. They are in order if there are no failures. */
 export type Proof = Readonly<{
   format: string;
   points: readonly ProofPoint[];
-  /** Whether texts were looked for as a reader sees them, by a browser or PDFium. */
+  /** True if a browser or PDFium looked for texts as a reader sees them. */
   looked: boolean;
   failures: readonly string[];
   doubts: readonly string[];
 }>;
 
-/** `strict`: warnings stop the book as errors do. */
+/** `strict` makes warnings stop the book as errors do. */
 export type CheckOptions = BookOptions & Readonly<{ strict?: boolean }>;
 
-/** `sound` where nothing stops the book. */
+/** `sound` is true if nothing stops the book. */
 export type CheckResult = Readonly<{ sound: boolean; messages: readonly Message[] }>;
 
-/** Where the files go, in which `formats` (left out: all), and which of them are written even where their proof fails. */
+/**
+ * `out` is the output folder, `formats` defaults to all, and `unproved` are formats to write even if their proof fails.
+ */
 export type BuildOptions = CheckOptions &
   ProgressOptions &
   Readonly<{ out: string; formats?: readonly string[]; unproved?: readonly string[] }>;
 
 /**
- * What a build came to. `built`: all files are in place. `unsound`: the book has errors. `refused`: a format's proof failed,
- * by a fault of Colophon or of the book's pictures. Of the last two nothing is written.
+ * The result of a build. `built`: all files are in place. `unsound`: the book has errors. `refused`: a format's proof
+ * failed, by a fault of Colophon or of the book's pictures. Nothing is written in the last two cases.
  */
 export type BuildResult = Readonly<{
   kind: 'built' | 'unsound' | 'refused';
@@ -77,14 +82,14 @@ export type BuildResult = Readonly<{
 }>;
 
 /**
- * `against`: the release, book or notice of the original of a derivative. `rebuild`: releases are built again by the program
- * in their source archives, which is run. `signer`: who must have signed a release, a fingerprint or a key's file.
+ * `against` is the release, book or notice of a derivative's original. `rebuild` builds releases again by the program
+ * in their source archives, which it runs. `signer` is who must have signed a release: a fingerprint, or a key's file.
  */
 export type VerifyOptions = BookOptions &
   ProgressOptions &
   Readonly<{ against?: string; rebuild?: boolean; signer?: string }>;
 
-/** A file or folder that was looked at; `kind` is its format, `release`, `cover` …, null where nobody can read it. */
+/** A verified file or folder. `kind` is its format, `release`, `cover` …, or null if it cannot be read. */
 export type VerifiedCopy = Readonly<{
   name: string;
   kind: string | null;
@@ -94,7 +99,7 @@ export type VerifiedCopy = Readonly<{
   failures: readonly string[];
 }>;
 
-/** `passed` where every copy is in order. Where the book itself is unsound, there are messages, and no copies. */
+/** `passed` is true if every copy is in order. If the book itself is unsound, there are messages, and no copies. */
 export type VerifyResult = Readonly<{
   kind: 'verified' | 'unsound';
   passed: boolean;
@@ -102,12 +107,12 @@ export type VerifyResult = Readonly<{
   messages: readonly Message[];
 }>;
 
-/** Below which folder the release comes; `sign` is an OpenPGP key's name, or an SSH key's file. */
+/** The release is put below the folder `out`. `sign` is an OpenPGP key's name, or an SSH key's file. */
 export type ReleaseOptions = BookOptions & ProgressOptions & Readonly<{ out: string; sign?: string }>;
 
 /**
- * What a release came to. `released`: it is in place. `unsound`: the book has errors. `unproved`: a proof failed. `refused`,
- * with the `reason`: it can't be released as it stands in git, or another release of that version is there.
+ * The result of a release. `released`: it is in place. `unsound`: the book has errors. `unproved`: a proof failed.
+ * `refused`, with the `reason`: the state of git does not allow it, or another release of that version exists.
  */
 export type ReleaseResult = Readonly<{
   kind: 'released' | 'unsound' | 'unproved' | 'refused';
@@ -118,8 +123,8 @@ export type ReleaseResult = Readonly<{
 }>;
 
 /**
- * The folder of a new book, which must be new or empty, and what its files say. Left out, the title comes from the folder's
- * name, the author from git's settings, and the licence (an SPDX id or expression) is `CC-BY-SA-4.0`.
+ * The folder of a new book, which must be new or empty, and what its files say. By default the title comes from the
+ * folder's name, the author from git's settings, and the licence (an SPDX id or expression) is `CC-BY-SA-4.0`.
  */
 export type InitOptions = Readonly<{
   dir: string;
@@ -129,22 +134,24 @@ export type InitOptions = Readonly<{
   env?: Readonly<Record<string, string | undefined>>;
 }>;
 
-/** The files of the new book. */
+/** The paths of the new book's files. */
 export type InitResult = Readonly<{ files: readonly string[] }>;
 
-/** Makes a new book that builds and shows the common forms. A folder with files in it is a wrong setting (`usage`). */
+/** Makes a new book that builds and shows the common forms. Throws a `Fault` (`usage`) for a folder with files in it. */
 export async function init(options: InitOptions): Promise<InitResult> {
   const paths = await initBook(options);
   return { files: paths.map((path) => join(options.dir, path)) };
 }
 
-/** Tells what is wrong with a book. */
+/** Checks a book. */
 export async function check(options: CheckOptions): Promise<CheckResult> {
   const { sound, report } = await checkBook(options);
   return { sound, messages: messagesOf(report, options.root) };
 }
 
-/** Makes a book, proves each format, and puts all files into `out`, or none. Adds new names to the book's anchors.lock. */
+/**
+ * Builds a book, proves each format, and puts all files into `out`, or none. Adds new names to the book's anchors.lock.
+ */
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const made = await buildBook(options);
   return {
@@ -155,7 +162,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   };
 }
 
-/** Holds finished copies against a book, whoever made them. */
+/** Compares finished copies with a book, whoever made them. */
 export async function verify(paths: readonly string[], options: VerifyOptions): Promise<VerifyResult> {
   const found = await verifyCopies(paths, options);
   if (found.kind === 'unsound') {
@@ -166,7 +173,7 @@ export async function verify(paths: readonly string[], options: VerifyOptions): 
   return { kind: 'verified', passed: copies.every(({ passed }) => passed), copies, messages: [] };
 }
 
-/** Makes a version of a book with all that distributors need, from a clean work tree of git. */
+/** Makes a release of a book, with all that distributors need, from a clean git work tree. */
 export async function release(options: ReleaseOptions): Promise<ReleaseResult> {
   const made = await releaseBook(options);
   return {

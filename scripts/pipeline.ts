@@ -1,4 +1,4 @@
-// The whole way of a book: read → check → render → write, and what was written read back and proved.
+// Runs the whole pipeline: read → check → render → write, and proves what was written by reading it back.
 
 import { check, reportOf, stops } from './checks/check.ts';
 import { inTurn } from './formats/all.ts';
@@ -13,22 +13,22 @@ import { type LockChange, lockChange } from './read/anchors-lock.ts';
 import { read } from './read/read.ts';
 import { render } from './render/render.ts';
 
-/** What making a book gives. No artifact where the book has errors. */
+/** The result of making a book. There are no artifacts if the book has errors. */
 export type Publication = Readonly<{
   edition: Edition | undefined;
   artifacts: readonly Artifact[];
   proofs: readonly Proof[];
   report: Report;
-  /** How anchors.lock shall change; undefined where it needs no change. */
+  /** The change that anchors.lock needs; undefined if none. */
   lock?: LockChange | undefined;
 }>;
 
-/** Told the name of each step as it begins. */
+/** Called with the name of each step as it begins. */
 export type Progress = (step: string) => void;
 
 const none = { edition: undefined, artifacts: [], proofs: [] };
 
-/** Makes the book of `world` in some formats. The browser stays open, for who opened the world. */
+/** Makes the book of `world` in some formats. It leaves the browser open for whoever opened the world. */
 export async function publish(
   world: World,
   formats: readonly Format[],
@@ -44,7 +44,7 @@ export async function publish(
     if (!book) return { ...none, report };
     progress('render');
     const rendering = render(book, world);
-    prefetch.startThreads(); // after what rendering asks of them: that is waited for first
+    prefetch.startThreads(); // after the jobs of rendering, whose results are needed first
     const edition = await rendering;
     const { copies, findings } = await writeAndProve(edition, formats, world, { prefetch, progress });
     const told = [...report, ...reportOf(book, findings)];
@@ -57,10 +57,13 @@ export async function publish(
   }
 }
 
-/** The files of a format, and what was found when they were read back. */
+/** The files of a format, and the result of reading them back. */
 type ProvenCopy = Readonly<{ written: readonly Artifact[]; proof: Proof }>;
 
-/** Writes an edition in some formats and proves each; ends at a finding that stops the book. Copies are in the formats' order. */
+/**
+ * Writes an edition in some formats and proves each. It ends at a finding that stops the book. Copies are in the
+ * formats' order.
+ */
 async function writeAndProve(
   edition: Edition,
   formats: readonly Format[],
@@ -75,7 +78,7 @@ async function writeAndProve(
   for (const format of inTurn(formats)) {
     progress(`write ${format.id}`);
     const written = await format.write(edition, { world, tell, printedBook, made });
-    // Nothing of such a book is put on disk: the rest would be made and proved for nothing.
+    // Nothing of such a book is put on disk, so making and proving the rest would be in vain.
     if (findings.some(({ severity }) => severity === 'error')) break;
     progress(`prove ${format.id}`);
     const proof = await prove(format, edition, written, { browser, threads: world.threads });
