@@ -94,8 +94,8 @@ const few = 3;
 type Gathered = Readonly<{ report: Report; less: boolean }>;
 
 /**
- * Merges repeated messages into the first. Warnings are the same if only the words that they quote differ (`Cannot find
- * a name for the heading …`); errors, each of which must be mended, only if these agree too.
+ * Merges repeated messages into the first. Warnings are the same if only the words that they quote differ
+ * (`Cannot find a name for the heading …`); errors, each of which must be mended, only if these agree too.
  */
 function gatherSame(report: Report): Gathered {
   const all = report.flatMap(({ messages }) => messages);

@@ -15,8 +15,9 @@ import { decodePercent } from '../text/percent.ts';
 import { visit } from '../tree/visit.ts';
 
 /**
- * A reference to an image: its address as written, its text alternative if it has one, and its place. Only `<img
- * alt="">` marks a decorative image; an empty text in Markdown (`![](a.png)`) means that the alternative is missing.
+ * A reference to an image: its address as written, its text alternative if it has one, and its place. Only
+ * `<img alt="">` marks a decorative image; an empty text in Markdown (`![](a.png)`) means that the alternative is
+ * missing.
  */
 export type ImageUse = Readonly<{ url: string; alt: string | undefined; place: Position | undefined }>;
 

@@ -50,8 +50,9 @@ function countKeys({ words }: Passage): ReadonlyMap<string, number> {
 }
 
 /**
- * Shows the words in which a passage differs from the paragraph that it should be, as `… remains [-intact-]{+whole+}
- * and …`, with the offset of the first of them in the passage's file; undefined if no words differ.
+ * Shows the words in which a passage differs from the paragraph that it should be, as
+ * `… remains [-intact-]{+whole+} and …`, with the offset of the first of them in the passage's file; undefined if no
+ * words differ.
  */
 export function difference(
   wanted: Passage,

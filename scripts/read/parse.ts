@@ -45,9 +45,9 @@ export type ParsedChapter = Readonly<{
 }>;
 
 /**
- * Parses a chapter and collects its anchors, in the order of the text. A name that stands alone before a block (`<a
- * name="sec:x"></a>`, an empty line, `## Title`) becomes that block's id; a heading without a name gets its slug. If a
- * name occurs twice, the first is the anchor, as in browsers.
+ * Parses a chapter and collects its anchors, in the order of the text. A name that stands alone before a block
+ * (`<a name="sec:x"></a>`, an empty line, `## Title`) becomes that block's id; a heading without a name gets its slug.
+ * If a name occurs twice, the first is the anchor, as in browsers.
  */
 export function parseChapter(source: Source, tree: Root, name: string, listed: ListedChapter): ParsedChapter {
   const headings: Section[] = [];

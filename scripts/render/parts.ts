@@ -1,4 +1,4 @@
-// Makes the pages of a book's parts: each has the part's title and a list of its chapters, and stands before the first.
+// Makes the pages of a book's parts: each has the part's title and a list of its chapters, and precedes the first of them.
 
 import type { Root } from 'hast';
 import { h } from 'hastscript';
