@@ -16,6 +16,6 @@ test.each(readdirSync(folder))('%s', (name) => {
   expect(new Set(commands.map(([, command]) => command))).toEqual(new Set(['release', 'verify']));
   for (const [, command, rest = ''] of commands) {
     expect(cli).toContain(`.command('${command}')`);
-    for (const [option] of rest.matchAll(/--\w+/g)) expect(cli).toContain(`.option('${option} <`);
+    for (const [option] of rest.matchAll(/--\w+/g)) expect(cli).toContain(`'${option} <`);
   }
 });
