@@ -1,7 +1,8 @@
 // Check: syntax of other tools that no edition renders, so that readers would see it as it is typed.
 
+import { directiveNames } from '../dialect/constructs/includes.ts';
+import { proseOf } from '../dialect/prose.ts';
 import type { Check } from '../model/contract.ts';
-import { proseOf } from '../tree/prose.ts';
 
 type Rule =
   | 'tag'
@@ -117,7 +118,6 @@ type Family = Readonly<{
 
 /** The beginning of a line, in quotes and lists too. */
 const lineStart = String.raw`(?<=^[\0> \t]*)`;
-const included = new Set(['include', 'rustdoc_include', 'playground', 'playpen', 'title']);
 
 const families: readonly Family[] = [
   {
@@ -143,7 +143,7 @@ const families: readonly Family[] = [
     rule: 'directive',
     sign: '{{#',
     form: /(?<!\\)\{\{#[ \t]*([a-z][\w-]*)(?:[ \t][^{}\n]*)?\}\}/gi,
-    isMeant: ([name = '']) => !included.has(name),
+    isMeant: ([name = '']) => !directiveNames.includes(name),
     cure: () => 'Write in Markdown what it makes: `{{#include FILE}}` is rendered, others are not.',
   },
   {

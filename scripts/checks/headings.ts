@@ -5,9 +5,10 @@ import { toString as htmlText } from 'hast-util-to-string';
 import type { Nodes } from 'mdast';
 import { toString as markdownText } from 'mdast-util-to-string';
 import { rawElements } from '../dialect/raw-html.ts';
-import type { Chapter, Section } from '../model/book.ts';
+import type { Chapter } from '../model/book.ts';
 import type { Check, Tell } from '../model/contract.ts';
 import { headingNumber } from '../read/slugs.ts';
+import { numberedTitle } from '../text/numbered-title.ts';
 import { visit } from '../tree/visit.ts';
 
 type Rule = 'empty' | 'title' | 'first' | 'second' | 'blank' | 'nested' | 'skipped' | 'number' | 'raw';
@@ -136,11 +137,11 @@ function checkTitle({ path, level, tree, text, headings: [title] }: Chapter, tel
   } else if (from === undefined) {
     if (written > level) {
       const reason = `Unexpected rank ${written} of the first heading \`${words}\`, expected rank 1`;
-      const cure = `It becomes the title of the chapter. Write \`# ${full(title)}\`.`;
+      const cure = `It becomes the title of the chapter. Write \`# ${numberedTitle(title)}\`.`;
       tell('title', path, title.place, reason, cure);
     }
     if (first !== node) {
-      const cure = `The editions leave it there. Move it below \`# ${full(title)}\` if it belongs to the chapter.`;
+      const cure = `The editions leave it there. Move it below \`# ${numberedTitle(title)}\` if it belongs to the chapter.`;
       tell('first', path, first.position, 'Unexpected text before the title of the chapter', cure);
     }
   }
@@ -187,7 +188,7 @@ function checkRanks({ path, headings: [title, ...rest] }: Chapter, tell: Tell<Ru
     const { node, place, title: words } = section;
     const { written = 1 } = node.data ?? {};
     if (written === 1) {
-      const cure = `It becomes a section. Make it \`## ${full(section)}\`, or a chapter of its own.`;
+      const cure = `It becomes a section. Make it \`## ${numberedTitle(section)}\`, or a chapter of its own.`;
       tell(
         'second',
         path,
@@ -197,7 +198,7 @@ function checkRanks({ path, headings: [title, ...rest] }: Chapter, tell: Tell<Ru
       );
     } else if (written > before + 1) {
       const reason = `Unexpected heading of rank ${written}, expected rank ${before + 1} at most`;
-      const wanted = `${'#'.repeat(before + 1)} ${full(section)}`;
+      const wanted = `${'#'.repeat(before + 1)} ${numberedTitle(section)}`;
       const cure = `The editions show it one rank below the heading that it belongs to. Write \`${wanted}\`.`;
       tell('skipped', path, place, reason, cure);
     }
@@ -262,8 +263,4 @@ function isUnseen(node: Nodes): boolean {
   if (node.type === 'text') return !node.value.trim();
   if (node.type === 'yaml' || (node.type as string) === 'toml') return true;
   return node.type === 'definition' || (node.type === 'paragraph' && node.children.every(isUnseen));
-}
-
-function full({ number, title }: Section): string {
-  return number === undefined ? title : `${number}. ${title}`;
 }

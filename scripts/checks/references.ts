@@ -2,10 +2,10 @@
 
 import { closest, distance } from 'fastest-levenshtein';
 import type { Code, Definition, FootnoteDefinition, Nodes } from 'mdast';
+import { proseOf } from '../dialect/prose.ts';
 import { type Unread, unreadReferences } from '../dialect/unread-references.ts';
 import type { Chapter } from '../model/book.ts';
 import type { Check, Tell } from '../model/contract.ts';
-import { proseOf } from '../tree/prose.ts';
 import { visit } from '../tree/visit.ts';
 
 type Rule = 'second' | 'uncalled' | 'note' | 'undefined' | 'destination' | 'cell' | 'fence' | 'heading';

@@ -8,6 +8,7 @@ import { listNames } from '../settings/manifest.ts';
 import { english } from '../settings/words/en.ts';
 import type { Words } from '../settings/words/names.ts';
 import { freeId, idMaker } from '../text/free-ids.ts';
+import { numberedTitle } from '../text/numbered-title.ts';
 import { EXIT, SKIP, visit } from '../tree/visit.ts';
 
 const kinds = { listings: 'listing', figures: 'figure', tables: 'table' } as const;
@@ -18,7 +19,7 @@ export function labelOf(
   words: Words,
 ): string {
   if (kind === 'listing' || kind === 'figure' || kind === 'table') return `${words[kind]} ${number}`;
-  return number === undefined || kind === 'place' ? title : `${number}. ${title}`;
+  return kind === 'place' ? title : numberedTitle({ number, title });
 }
 
 /**

@@ -149,8 +149,8 @@ function filesOfPage(path: string): readonly string[] {
 }
 
 /** Gives the address of a web edition's folder, with the final slash that relative addresses need. */
-function folderUrl(url: string): string {
-  return url.endsWith('/') ? url : `${url}/`;
+export function folderUrl(url: string): string {
+  return url.replace(/\/*$/, '/');
 }
 
 function noAnchor(id: string, near: string | undefined): Target {

@@ -2,7 +2,7 @@
 
 import type { Root } from 'mdast';
 import type { Position } from 'unist';
-import type { Prose } from '../tree/prose.ts';
+import type { Prose } from './prose.ts';
 
 /** Something that Markdown leaves as it is typed. */
 export type Unread = Readonly<{

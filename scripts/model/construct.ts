@@ -40,6 +40,8 @@ export type Construct = Readonly<{
     namedInText?: (text: string, path: string) => readonly string[];
     /** Puts the files that could be read into a chapter's tree, in place, before anything else is made of the tree. */
     show: (tree: MarkdownTree, context: ShowContext) => void;
+    /** Whether the web edition offers them for download, as sample programs. */
+    offered?: true;
   }>;
   /** Rendering: changes the words of a chapter's Markdown tree, in place, just before it becomes HTML. */
   typeset?: (tree: MarkdownTree, language: string) => void;

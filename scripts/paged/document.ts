@@ -167,8 +167,9 @@ export async function printable(
     ...chapterGroups(chapters).map((group) => {
       const [{ entry, isPart }] = group;
       const made = section(isPart ? 'chapter part' : 'chapter', entry.id, joinGroup(group), true);
+      if (group.length === 1) return made;
       const inside = group.map(({ tree, entry: { id } }) => ({ id, count: blocksOf(tree).length }));
-      return group.length > 1 ? { ...made, inside } : made;
+      return { ...made, inside };
     }),
     section('appendix', license.id, license.tree),
     ...(index ? [section('index', index.id, pagedIndex(index, words))] : []),

@@ -130,7 +130,7 @@ export async function read(
     ...legal,
     lock: lock instanceof VFile ? undefined : lock,
     list,
-    unlisted: await unlistedFiles(world.book, list, new Set(files.keys())),
+    unlisted: await unlistedFiles(world.book, list, manifest.chapters, new Set(files.keys())),
     chapters,
     anchors: identified.flatMap(({ anchors }) => anchors),
     repeated: identified.flatMap(({ repeated }) => repeated),
@@ -187,10 +187,11 @@ function namesakes(
 async function unlistedFiles(
   folder: Folder,
   list: ChapterList,
+  listed: Manifest['chapters'],
   known: ReadonlySet<string>,
 ): Promise<readonly string[]> {
-  // The folder of the whole book also has texts about the book.
-  if (list.folder === '.') return [];
+  // Without a list, all files are chapters. The folder of the whole book also has texts about the book.
+  if ((!listed && !list.source) || list.folder === '.') return [];
   const files = await folder.files(list.folder);
   return files.filter((path) => /\.md$/i.test(path) && !known.has(path) && path !== list.source?.path);
 }

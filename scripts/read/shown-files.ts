@@ -28,7 +28,7 @@ export async function showFiles(
   const files = new Map<string, Source | Refusal>();
   const samples = new Map<string, Source | Refusal>();
   const unshown: UnshownFile[] = [];
-  for (const { id, files: shows } of constructs) {
+  for (const { files: shows } of constructs) {
     if (!shows) continue;
     const named = new Set(chapters.flatMap(({ tree, source }) => shows.named(tree, source)));
     const mine = new Map<string, Source | Refusal>();
@@ -47,7 +47,7 @@ export async function showFiles(
         tell: (fault, place) => void unshown.push({ ...fault, path: source.path, place }),
       });
     for (const [path, file] of mine) files.set(path, file);
-    if (id === 'samples') for (const [path, file] of mine) samples.set(path, file);
+    if (shows.offered) for (const [path, file] of mine) samples.set(path, file);
   }
   return { files, samples, unshown };
 }

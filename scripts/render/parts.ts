@@ -4,6 +4,7 @@ import type { Root } from 'hast';
 import { h } from 'hastscript';
 import type { Anchor, RenderedChapter } from '../model/book.ts';
 import { idMaker } from '../text/free-ids.ts';
+import { numberedTitle } from '../text/numbered-title.ts';
 
 /** Inserts the pages of parts among the chapters of a book, and gives their anchors. */
 export function addParts(
@@ -36,13 +37,7 @@ function partPage(
   chapters: readonly RenderedChapter[],
 ): RenderedChapter {
   const items = chapters.map(({ entry }) =>
-    h('li', [
-      h(
-        'a',
-        { href: `#${entry.id}` },
-        entry.number === undefined ? entry.title : `${entry.number}. ${entry.title}`,
-      ),
-    ]),
+    h('li', [h('a', { href: `#${entry.id}` }, numberedTitle(entry))]),
   );
   const tree: Root = { type: 'root', children: [h('h1', { id }, title), h('ul', items)] };
   const entry = { id, number: undefined, title, children: [], isPart: true } as const;

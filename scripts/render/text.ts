@@ -10,6 +10,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { safeSubset } from '../dialect/constructs.ts';
 import { fold } from '../text/fold.ts';
+import { lowerHeading } from '../tree/nested-chapters.ts';
 import { visit } from '../tree/visit.ts';
 import { nameEmptyLinks } from './name-empty-links.ts';
 import { parseHtml } from './plugins/parse-html.ts';
@@ -28,8 +29,7 @@ export function renderText(markdown: MarkdownTree): readonly ElementContent[] {
     .runSync(structuredClone(markdown)) as Root;
   spellMarks(tree);
   visit(tree, 'element', (node) => {
-    const [, rank] = /^h([1-6])$/.exec(node.tagName) ?? [];
-    if (rank !== undefined) node.tagName = `h${Math.min(6, Number(rank) + 1)}`;
+    lowerHeading(node, 1);
     for (const name of ['id', 'name', 'align', 'className']) delete node.properties[name];
   });
   nameEmptyLinks(tree, () => undefined);

@@ -1,6 +1,6 @@
 // Reads files of one folder on disk and refuses paths and links that lead out of it.
 
-import { constants } from 'node:fs';
+import { constants, type Dirent } from 'node:fs';
 import { open, readdir, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import type { Folder, Refusal } from '../model/world.ts';
@@ -38,6 +38,15 @@ async function listInside(dir: string, path: string): Promise<readonly string[]>
   const folder = await resolveInside(dir, path).catch(() => undefined);
   if (folder === undefined) return [];
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return filesAmong(dir, folder, entries);
+}
+
+/** Gives the names of the entries of a folder that are files, or links to files inside `dir`. */
+async function filesAmong(
+  dir: string,
+  folder: string,
+  entries: readonly Dirent[],
+): Promise<readonly string[]> {
   const linked = await Promise.all(
     entries
       .filter((entry) => entry.isSymbolicLink())
@@ -54,7 +63,7 @@ async function filesBelow(dir: string, path: string): Promise<readonly string[]>
   const folder = await resolveInside(dir, path).catch(() => undefined);
   if (folder === undefined) return [];
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const names = await listInside(dir, path);
+  const names = await filesAmong(dir, folder, entries);
   const under = (name: string) => (path === '.' ? name : `${path}/${name}`);
   const below = entries
     .filter((entry) => entry.isDirectory() && !passedOver.test(entry.name))

@@ -1,6 +1,6 @@
 // Chapters inside chapters: the contents that they make together, and which of them are printed without a new page.
 
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import type { Entry, RenderedChapter } from '../model/book.ts';
 import { visit } from './visit.ts';
 
@@ -51,9 +51,12 @@ export function joinGroup([first, ...inner]: ChapterGroup): Root {
 
 function lowered(tree: Root, by: number): Root {
   const copy = structuredClone(tree);
-  visit(copy, 'element', (node) => {
-    const [, rank] = /^h([1-6])$/.exec(node.tagName) ?? [];
-    if (rank !== undefined) node.tagName = `h${Math.min(6, Number(rank) + by)}`;
-  });
+  visit(copy, 'element', (node) => lowerHeading(node, by));
   return copy;
+}
+
+/** Lowers the rank of a heading, in place, to the sixth at most. Other elements stay as they are. */
+export function lowerHeading(node: Element, by: number): void {
+  const [, rank] = /^h([1-6])$/.exec(node.tagName) ?? [];
+  if (rank !== undefined) node.tagName = `h${Math.min(6, Number(rank) + by)}`;
 }

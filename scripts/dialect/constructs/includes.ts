@@ -55,8 +55,17 @@ type Piece = Readonly<{ node: Nodes; value: string; parent: Parent; index: numbe
  */
 type Directive = Readonly<{ kind: string; file: string | undefined; part: string }>;
 
+/** The names of the directives. */
+export const directiveNames: readonly string[] = [
+  'include',
+  'rustdoc_include',
+  'playground',
+  'playpen',
+  'title',
+];
+
 /** A directive such as `{{#include a.c:main}}`, with the backslash that makes it plain text. */
-const form = /(\\?)\{\\?\{#\s*(include|rustdoc_include|playground|playpen|title)\s+([^{}\n]*?)\s*\}\}/g;
+const form = new RegExp(String.raw`(\\?)\{\\?\{#\s*(${directiveNames.join('|')})\s+([^{}\n]*?)\s*\}\}`, 'g');
 
 function piecesOf(tree: Root, text: string): readonly Piece[] {
   const pieces: Piece[] = [];

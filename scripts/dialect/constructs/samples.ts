@@ -26,6 +26,7 @@ export const samples: Construct = {
     },
   ],
   files: {
+    offered: true,
     named: (tree) => sampleUses(tree).flatMap(({ path }) => (isInExamples(path) ? [path] : [])),
     show: (tree, { files }) => {
       for (const { node, path } of sampleUses(tree)) {

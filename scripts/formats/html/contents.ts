@@ -72,11 +72,6 @@ export function captionsList({ captions }: CaptionList, places: Places): Element
   );
 }
 
-/** Gives the name of a chapter or section with its number: `4. Hello`. */
-export function label({ number, title }: Pick<Entry, 'number' | 'title'>): string {
-  return number === undefined ? title : `${number}. ${title}`;
-}
-
 function formerMarks(id: string, { former }: Places): readonly Element[] {
   return (former.get(id) ?? []).map(formerMark);
 }

@@ -3,6 +3,7 @@
 import type { Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { socialSize } from '../../cover/social.ts';
+import { folderUrl } from '../../dialect/links.ts';
 import type { Edition } from '../../model/book.ts';
 import type { World } from '../../model/world.ts';
 import { fillTemplate } from '../../text/template.ts';
@@ -87,7 +88,7 @@ export function folderPath({ manifest }: Edition): string | undefined {
 
 /** Gives the address of the edition's folder, with a slash at its end; undefined without `url` in book.yaml. */
 export function folderOf({ url }: Edition['manifest']): string | undefined {
-  return url?.replace(/\/*$/, '/');
+  return url === undefined ? undefined : folderUrl(url);
 }
 
 /** Gives what social networks show of a link to a page (Open Graph); undefined without `url` in book.yaml. */

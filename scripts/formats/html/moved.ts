@@ -6,10 +6,11 @@ import type { Edition } from '../../model/book.ts';
 import type { World } from '../../model/world.ts';
 import { redirectsOf } from '../../settings/redirects.ts';
 import { phraseAround } from '../../settings/words.ts';
+import { numberedTitle } from '../../text/numbered-title.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { toHtml } from '../../tree/to-html.ts';
 import type { Places } from './addresses.ts';
-import { entryList, label } from './contents.ts';
+import { entryList } from './contents.ts';
 import type { PlainPage } from './page.ts';
 
 /** Makes the pages of old names. Each redirects to the anchor that book.yaml names, or to the first that left the page. */
@@ -80,7 +81,7 @@ function titles({ anchors, captions, chapters }: Edition): (id: string) => strin
   const labels = new Map(captions.map(({ id, label }) => [id, label]));
   return (id) => {
     const anchor = anchors.get(id);
-    const title = labels.get(id) ?? (anchor && label({ number: anchor.number, title: anchor.title }));
+    const title = labels.get(id) ?? (anchor && numberedTitle(anchor));
     return title || chapters[0]?.entry.title || id;
   };
 }

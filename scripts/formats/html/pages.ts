@@ -8,6 +8,7 @@ import type { Made } from '../../model/contract.ts';
 import type { World } from '../../model/world.ts';
 import { sha256 } from '../../text/digest.ts';
 import { freeId } from '../../text/free-ids.ts';
+import { numberedTitle } from '../../text/numbered-title.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { linkedIndex } from '../../tree/index-tree.ts';
 import { nestedEntries } from '../../tree/nested-chapters.ts';
@@ -15,7 +16,7 @@ import { toHtml } from '../../tree/to-html.ts';
 import { visit } from '../../tree/visit.ts';
 import { address, type Places } from './addresses.ts';
 import { webBody } from './body.ts';
-import { bookContents, captionsList, entryList, label, sidebars } from './contents.ts';
+import { bookContents, captionsList, entryList, sidebars } from './contents.ts';
 import { bookLine, canonical, description, folderOf, folderPath, pageData, socialCard } from './metadata.ts';
 import { lostPage, movedNotes, movedPages } from './moved.ts';
 import type { Download, PlainPage } from './page.ts';
@@ -77,7 +78,7 @@ export async function webPages(
       title: list.title,
       html: toHtml(captionsList(list, places)),
     })),
-    first: first && { title: label(first.entry), href: address(places.chapter(first.name)) },
+    first: first && { title: numberedTitle(first.entry), href: address(places.chapter(first.name)) },
   });
   const notes = movedNotes(edition, places);
   const plain = (file: string, title: string, tree: Root) => ({
@@ -90,7 +91,7 @@ export async function webPages(
   const pages: readonly PlainPage[] = [
     { kind: 'front', file: places.index, title: words.contents, about: bookLine(edition), main: front },
     ...edition.chapters.map(({ name, tree, entry }) => {
-      const page = plain(places.chapter(name), label(entry), tree);
+      const page = plain(places.chapter(name), numberedTitle(entry), tree);
       const sections = entryList(entry.children, page.file, places, 2);
       return { ...page, kind: 'chapter' as const, entry, sections };
     }),

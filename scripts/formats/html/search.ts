@@ -4,10 +4,10 @@ import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { Edition } from '../../model/book.ts';
 import type { World } from '../../model/world.ts';
+import { numberedTitle } from '../../text/numbered-title.ts';
 import { readTemplate } from '../../text/stylesheet.ts';
 import { inline } from '../../tree/markup.ts';
 import { address, type Places } from './addresses.ts';
-import { label } from './contents.ts';
 import { enclose } from './scripts.ts';
 
 /** A section for search: its id, its title, and its text in one line. */
@@ -44,7 +44,7 @@ export function bookSections(
     const sections = sectionsOf(tree, entry.id).map(
       ([id, title, text]): FoundSection => [places.idOn(page, id), title, text],
     );
-    return [address(page), label(entry), sections];
+    return [address(page), numberedTitle(entry), sections];
   });
 }
 

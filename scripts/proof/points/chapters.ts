@@ -4,6 +4,7 @@ import type { RenderedChapter } from '../../model/book.ts';
 import type { Point, Reading } from '../../model/proof.ts';
 import { leftwardLetters } from '../../settings/direction.ts';
 import { fold, withoutHyphens } from '../../text/fold.ts';
+import { numberedTitle } from '../../text/numbered-title.ts';
 import { passagesOf } from '../chapter.ts';
 
 /** The most pieces of a chapter that are looked for. They are spread over the chapter. */
@@ -38,7 +39,7 @@ export const chapters: Point = {
     const search = searchIn(text);
     const failures = edition.chapters.flatMap((chapter) => {
       const { title, number } = chapter.entry;
-      const name = number === undefined ? title : `${number}. ${title}`;
+      const name = numberedTitle({ number, title });
       if (!partsOf(title, paged).every((part) => everything.includes(compared(fold(part)))))
         return [`Cannot find chapter \`${name}\` in the ${format.id} edition`];
       const pieces = piecesOf(chapter, paged, compared);

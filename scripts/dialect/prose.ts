@@ -2,7 +2,8 @@
 
 import type { Nodes, Root } from 'mdast';
 import type { Point, Position } from 'unist';
-import { visit } from './visit.ts';
+import { visit } from '../tree/visit.ts';
+import { directiveNames } from './constructs/includes.ts';
 
 /**
  * The source of a chapter in which only prose is left. It has the length and the lines of the source: `mark` replaces every
@@ -46,7 +47,7 @@ export function proseOf(tree: Root, source: string): Prose {
   return { text: pieces.join('') + blank(source.slice(at), mark), placeAt: placesIn(source) };
 }
 
-const include = /\{\\?\{#\s*(?:include|rustdoc_include|playground|playpen|title)\b/;
+const include = new RegExp(String.raw`\{\\?\{#\s*(?:${directiveNames.join('|')})\b`);
 const objects: ReadonlySet<string> = new Set(['image', 'imageReference', 'footnoteReference']);
 
 function blank(text: string, letter: string): string {
