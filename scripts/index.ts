@@ -1,8 +1,9 @@
-// The library for other programs: init, check, build, verify and release. It never prints and never ends the process.
+// The library for other programs: init, import, check, build, verify and release. It never prints and never ends the process.
 
 import { join } from 'node:path';
 import { build as buildBook } from './library/build.ts';
 import { check as checkBook, messagesOf } from './library/check.ts';
+import { importBook as importFrom } from './library/import.ts';
 import { init as initBook } from './library/init.ts';
 import { release as releaseBook } from './library/release.ts';
 import { verify as verifyCopies } from './library/verify.ts';
@@ -141,6 +142,36 @@ export type InitResult = Readonly<{ files: readonly string[] }>;
 export async function init(options: InitOptions): Promise<InitResult> {
   const paths = await initBook(options);
   return { files: paths.map((path) => join(options.dir, path)) };
+}
+
+/**
+ * The folder or the main file of another tool's book, and the folder `dir` of the new one, which must be new or empty;
+ * without it, Markdown stays where it is. The others are what the source does not say, or says otherwise.
+ */
+export type ImportOptions = Readonly<{
+  source: string;
+  dir?: string;
+  title?: string;
+  author?: string;
+  license?: string;
+  language?: string;
+  env?: Readonly<Record<string, string | undefined>>;
+}>;
+
+/** The paths of the files that were written, and sentences on what was not carried over, and on what was guessed. */
+export type ImportResult = Readonly<{
+  files: readonly string[];
+  lost: readonly string[];
+  guessed: readonly string[];
+}>;
+
+/**
+ * Makes a book of another tool one that builds here. Throws a `Fault`: `usage` if the source is no book or does not name
+ * its authors and its licence, `missing-tool` if only pandoc can read it.
+ */
+export async function importBook(options: ImportOptions): Promise<ImportResult> {
+  const { dir, files, lost, guessed } = await importFrom(options);
+  return { files: files.map((path) => join(dir, path)), lost, guessed };
 }
 
 /** Checks a book. */

@@ -24,7 +24,7 @@ function purpose(path: string): string {
 /** The rooms of scripts/, each above all that it imports. What everything may import is lowest: types, and book.yaml. */
 const floors = [
   ...['bin.js', 'build.js', 'cli', 'index.ts', 'library', 'pipeline.ts'],
-  ...['formats', 'proof', 'release', 'cover', 'paged', 'pdf'],
+  ...['formats', 'proof', 'release', 'import', 'cover', 'paged', 'pdf'],
   ...['checks', 'render', 'read'],
   ...['dialect', 'tree', 'text', 'system', 'model', 'settings'],
 ];

@@ -46,6 +46,21 @@ async function run(args: readonly string[]): Promise<number> {
       code = await init(dir, options);
     });
   program
+    .command('import')
+    .description(
+      'make a book of another tool one that builds here: mdBook, HonKit, a folder of Markdown, LaTeX',
+    )
+    .argument('<source>', 'the folder of the book, or its main file')
+    .argument('[dir]', 'a folder that is new or empty (default: Markdown stays in its folder)')
+    .option('--title <title>', 'title of the book (default: what the source says)')
+    .option('--author <name>', 'author of the book (default: what the source says)')
+    .option('--license <id>', 'SPDX id of its licence (default: that of the file LICENSE)')
+    .option('--language <tag>', 'language of the text (default: what the source says)')
+    .action(async (source, dir, options) => {
+      const { runImport } = await import('./import.ts');
+      code = await runImport(source, dir, options);
+    });
+  program
     .command('check')
     .description('say what is wrong with the book')
     .option(...root)

@@ -1,15 +1,14 @@
 // Makes the folder of a new book, which shows the common forms and builds at once.
 
-import { lstatSync, readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { stringify } from 'yaml';
-import { licenseFaults } from '../checks/license-faults.ts';
 import type { World } from '../model/world.ts';
 import type { Env } from '../system/cache.ts';
-import { fault } from '../system/fault.ts';
 import { userName } from '../system/git.ts';
 import { withWorld } from '../system/open.ts';
-import { findLicense, type License, needsNoHolder } from '../text/licenses.ts';
+import { needsNoHolder } from '../text/licenses.ts';
+import { idOf, knownLicense, lineOf, markdown, otherFolder, refuseFilled, titleOf } from './new-book.ts';
 import { guarded, makeFolder } from './output-folder.ts';
 
 /**
@@ -26,9 +25,6 @@ export type InitOptions = Readonly<{
 
 /** The folder `templates/book/`. Its files become those of the book. */
 const templates = 'book';
-
-/** The cure for a folder that cannot be written. */
-const otherFolder = 'name another folder';
 
 /** The author if git does not know one. */
 const nobody = 'The Author';
@@ -54,15 +50,6 @@ export function init(options: InitOptions): Promise<readonly string[]> {
     guarded(dir, write, otherFolder);
     return [...files.keys()];
   });
-}
-
-/** Throws a `Fault` unless `dir` is new or a folder without files. */
-function refuseFilled(dir: string): void {
-  const look = () => {
-    if (!lstatSync(dir, { throwIfNoEntry: false }) || readdirSync(dir).length === 0) return;
-    throw fault('usage', `Unexpected files in \`${dir}\`, expected a new or an empty folder for a new book`);
-  };
-  guarded(dir, look, otherFolder);
 }
 
 /** Makes the files of a new book. The keys are paths. */
@@ -94,44 +81,7 @@ function pathOf(path: string): string {
   return path.slice(templates.length + 1).replace(/^gitignore$/, '.gitignore');
 }
 
-/** Brings an option's text onto one line; undefined if it is not given. Throws a `Fault` if it is empty. */
-function lineOf(option: string, text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const line = text.replace(/\s+/g, ' ').trim();
-  if (line === '') throw fault('usage', `Unexpected empty ${option}, expected text`);
-  return line;
-}
-
-/** Gives the licence of an SPDX expression. Throws a `Fault` if one of its ids is unknown, deprecated or has no text. */
-async function knownLicense(id: string, world: World): Promise<License> {
-  const [wrong] = licenseFaults(id, new Map());
-  const license = await findLicense(id, world.resource);
-  const own = 'Make the book under a licence that SPDX lists, then write your own into its book.yaml.';
-  if (wrong) throw fault('usage', `${wrong.reason}. ${wrong.rule === 'text' ? own : wrong.cure}`);
-  if (!license) throw new Error(`Cannot find the text of the licence \`${id}\``);
-  return license;
-}
-
-/** Makes the id of a book from the name of its folder: `Über uns` gives `uber-uns`. */
-function idOf(name: string): string {
-  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain.replace(/[^a-z0-9._]+/g, '-').replace(/^[-._]+|[-._]+$/g, '') || 'book';
-}
-
-/** Makes the title of a book from the name of its folder: `my-book` gives `My Book`. */
-function titleOf(name: string): string {
-  const words = name.split(/[\s_-]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  return (
-    words.map((word) => word.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())).join(' ') || 'My Book'
-  );
-}
-
 /** Writes a text as a YAML value, in quotes if it needs them. */
 function yaml(text: string): string {
   return stringify(text, { lineWidth: 0 }).trimEnd();
-}
-
-/** Escapes a text so that Markdown shows exactly its characters. */
-function markdown(text: string): string {
-  return text.replace(/[\\`*_[\]{}<>#&|~$!]/g, '\\$&');
 }

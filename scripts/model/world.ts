@@ -118,7 +118,7 @@ export type Threads = Readonly<{
 }>;
 
 /** Optional programs of the machine. `gs` is Ghostscript. */
-export type ToolName = 'gs';
+export type ToolName = 'gs' | 'pandoc';
 
 /**
  * Runs a program in a temporary folder that contains `files`, and returns the bytes of the file `output` that it made there.

@@ -18,6 +18,11 @@ const tools: Readonly<
     programs: process.platform === 'win32' ? ['gswin64c', 'gswin32c', 'gs'] : ['gs'],
     cure: 'Install it (`apt install ghostscript`, `brew install ghostscript`, or from https://ghostscript.com), so that `gs` is on the PATH',
   },
+  pandoc: {
+    title: 'pandoc',
+    programs: ['pandoc'],
+    cure: 'Install version 2.15 or later (`apt install pandoc`, `brew install pandoc`, or from https://pandoc.org), so that `pandoc` is on the PATH',
+  },
 };
 
 /** The time limit of a run, in milliseconds. Ghostscript takes about a minute for 2,000 pages. */

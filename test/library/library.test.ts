@@ -36,6 +36,11 @@ const examples = [...section.matchAll(/^```js\n(.*?)^```$/gms)].map(([, text = '
 beforeAll(async () => {
   copyProgram(join(home, 'node_modules/colophon'));
   const files = { 'book.yaml': String(sound['book.yaml']).replace('id: small', 'id: my-book') };
+  writeFiles(join(home, 'old-book'), {
+    'book.toml': '[book]\ntitle = "Old"\n',
+    'src/SUMMARY.md': '- [One](one.md)\n',
+    'src/one.md': '# One\n',
+  });
   commitBook(join(home, 'my-book'), files);
   await node('node_modules/colophon/scripts/build.js');
 }, 120_000);
@@ -55,6 +60,7 @@ describe('the examples of the README', () => {
     for (const text of examples) said.push(await run(text));
     expect(said).toEqual([
       '9 files, among them new-book/book.yaml\n',
+      expect.stringMatching(/^\[ 'old-book\/NOTICE.md', 'old-book\/book.yaml' \] \[\]\n$/),
       'The book is in order.\n',
       expect.stringMatching(/^\d+ files\nhtml: \d+ points proved\nepub: \d+ points proved\n$/),
       'build/epub/my-book.epub is in order\n',

@@ -1,0 +1,103 @@
+// Imports a book of mdBook: its settings in book.toml. Its chapters and its SUMMARY.md stay as they are.
+
+import { posix } from 'node:path';
+import { parse } from 'smol-toml';
+import { fault } from '../system/fault.ts';
+import { addressIn, type Importer, lineIn, linesIn, textAt } from './importer.ts';
+
+/** What book.toml may contain, unchecked. */
+type Table = Readonly<Record<string, unknown>>;
+
+const config = 'book.toml';
+
+/** Preprocessors that mdBook runs unless it is told otherwise. Colophon does their work itself. */
+const builtIn = new Set(['index', 'links']);
+
+/** The importer of books of mdBook. */
+export const mdbook: Importer = {
+  id: 'mdbook',
+  about: 'mdBook (book.toml)',
+  inPlace: true,
+  recognizes: async ({ folder }) => (await textAt(folder, config)) !== undefined,
+  read: async ({ folder }) => {
+    const settings = parsed((await textAt(folder, config)) ?? '');
+    const [book, output] = [tableIn(settings.book), tableIn(settings.output)];
+    const html = tableIn(output.html);
+    const source = lineIn(book.src) ?? 'src';
+    const made = posix.normalize(lineIn(tableIn(settings.build)['build-dir']) ?? 'book');
+    const { redirects, lost } = redirectsIn(tableIn(html.redirect));
+    const files = await folder.files('.');
+    return {
+      metadata: {
+        title: lineIn(book.title),
+        authors: linesIn(book.authors ?? book.author),
+        language: lineIn(book.language),
+        description: lineIn(book.description),
+        source: addressIn(html['git-repository-url']),
+        url: addressIn(html['site-url']),
+        redirects,
+      },
+      files: new Map(),
+      kept: files.filter((path) => source.startsWith(made) || !path.startsWith(`${made}/`)),
+      lost: [...lost, ...lostSettings(settings, html)],
+    };
+  },
+};
+
+function parsed(text: string): Table {
+  try {
+    return parse(text.replace(/^\ufeff/, ''));
+  } catch (error) {
+    const [reason] = (error as Error).message.replace(/^Invalid TOML document: /, '').split('\n');
+    throw fault('usage', `Cannot parse ${config}: ${reason}. Mend it first`);
+  }
+}
+
+function tableIn(value: unknown): Table {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Table) : {};
+}
+
+/** Turns mdBook's redirects, from one page to another, into those of book.yaml, from a page to a chapter. */
+function redirectsIn(table: Table): Readonly<{
+  redirects: Readonly<Record<string, string>> | undefined;
+  lost: readonly string[];
+}> {
+  const redirects: Record<string, string> = {};
+  const lost: string[] = [];
+  for (const [from, value] of Object.entries(table)) {
+    const page = from.replace(/^\/+/, '');
+    const to = lineIn(value) ?? '';
+    const [path = '', id] = to.split('#', 2);
+    const isPage = /\.html$/i.test(path) && addressIn(to) === undefined && /\.html$/i.test(page);
+    const target = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(page), path);
+    if (isPage) redirects[page] = id ?? target.replace(/\.html$/i, '.md');
+    else lost.push(`The redirect from \`${from}\` to \`${to}\`: only pages of the book can be targets.`);
+  }
+  return { redirects: Object.keys(redirects).length > 0 ? redirects : undefined, lost };
+}
+
+/** Tells which settings change how mdBook shows the book in a way that Colophon does not know. */
+function lostSettings(settings: Table, html: Table): readonly string[] {
+  const preprocessors = Object.keys(tableIn(settings.preprocessor)).filter((name) => !builtIn.has(name));
+  const outputs = Object.keys(tableIn(settings.output)).filter((name) => name !== 'html');
+  const files = [...linesIn(html['additional-css']), ...linesIn(html['additional-js'])];
+  const quoted = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ');
+  const some = (names: readonly string[], before: string, after: string) =>
+    names.length > 0 ? [`${before} ${quoted(names)}: ${after}`] : [];
+  return [
+    ...some(
+      preprocessors,
+      'The preprocessors',
+      'what they would replace in the chapters is shown as it is written.',
+    ),
+    ...some(outputs, 'The other outputs', 'Colophon makes its own.'),
+    ...some(
+      files,
+      'The stylesheets and scripts',
+      'the editions have their own look, and run no script of the book.',
+    ),
+    ...(lineIn(html.theme) === undefined
+      ? []
+      : [`The theme \`${lineIn(html.theme)}\`: the editions have their own look.`]),
+  ];
+}
