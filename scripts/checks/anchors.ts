@@ -12,12 +12,12 @@ export const anchors: Check<'duplicate' | 'ambiguous' | 'dead' | 'page' | 'malfo
     'An anchor is a target of links: `<a name="sec:x"></a>`, or the slug that GitHub and mdBook make of a heading. Its id ' +
     'must be unique in the chapter and must not contain white space. Every link inside the book must lead to an anchor: ' +
     '`#id` to one of the same chapter or else to the only one of the book, `file.md#id` to one of another chapter, ' +
-    '`file.md` to its title. If a book names some of its headings, it should name all of them, so that addresses do not ' +
+    '`file.md` to its title. Of a link that leads nowhere, the editions show only the words. If a book names some of its headings, it should name all of them, so that addresses do not ' +
     'change with the wording.',
   severity: {
     duplicate: 'warning',
     ambiguous: 'warning',
-    dead: 'error',
+    dead: 'warning',
     page: 'warning',
     malformed: 'error',
     unnamed: 'warning',
@@ -65,8 +65,8 @@ export const anchors: Check<'duplicate' | 'ambiguous' | 'dead' | 'page' | 'malfo
           '<a name="sec:one"></a>\n\n# 1. One\n\nSee [one](#sec:on) and [two](02-two.md).\n',
       },
       messages: [
-        'chapters/01-one.md:5:5: error: Cannot find anchor `sec:on` in the book (Did you mean `#sec:one`?)',
-        'chapters/01-one.md:5:24: error: Cannot find chapter `02-two.md` in the book (Did you mean `01-one.md`?)',
+        'chapters/01-one.md:5:5: warning: Cannot find anchor `sec:on` in the book (The editions show only the words of the link. Did you mean `#sec:one`?)',
+        'chapters/01-one.md:5:24: warning: Cannot find chapter `02-two.md` in the book (The editions show only the words of the link. Did you mean `01-one.md`?)',
       ],
     },
     {
@@ -133,7 +133,8 @@ export const anchors: Check<'duplicate' | 'ambiguous' | 'dead' | 'page' | 'malfo
           tell('page', chapter.path, place, `Cannot find \`${file}\` in the book`, advice);
           continue;
         }
-        const cure = target.nearest === undefined ? undefined : `Did you mean \`${target.nearest}\`?`;
+        const near = target.nearest === undefined ? '' : ` Did you mean \`${target.nearest}\`?`;
+        const cure = `The editions show only the words of the link.${near}`;
         tell('dead', chapter.path, place, `Cannot find ${target.missing} in the book`, cure);
       }
     }

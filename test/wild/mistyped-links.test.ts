@@ -19,6 +19,12 @@ test.each([
   ['[a]()', '<p><a>a</a></p>', 'links-empty'],
   ['[a](//example.org/a)', '<p><a href="https://example.org/a">a</a></p>', 'links-host'],
   ['[a](MAILTO:b@example.org)', '<p><a href="mailto:b@example.org">a</a></p>', undefined],
+  ['[a](#gone)', '<p><a>a</a></p>', 'anchors-dead'],
+  ['[a](gone.md)', '<p><a>a</a></p>', 'anchors-dead'],
+  ['[a](gone.md#one)', '<p><a>a</a></p>', 'anchors-dead'],
+  ['[a](01-one.md#gone)', '<p><a>a</a></p>', 'anchors-dead'],
+  ['<a href="#gone">a</a>', '<p><a>a</a></p>', 'anchors-dead'],
+  ['[a][b]\n\n[b]: #gone', '<p><a>a</a></p>', 'anchors-dead'],
   ['[a](tel:+1-23)', '<p><a href="tel:+1-23">a</a></p>', undefined],
 ])('%s', async (markdown, html, rule) => {
   const { manuscript } = await read(
