@@ -79,6 +79,15 @@ export const anchors: Check<'duplicate' | 'ambiguous' | 'dead' | 'page' | 'malfo
       ],
     },
     {
+      about: 'queries: those of chapters are left out, one alone is no page',
+      files: {
+        'chapters/01-one.md': '# 1. One\n\n[a](01-one.md?plain=1#one) [b](?plain=1#one) [c](?plain=1)\n',
+      },
+      messages: [
+        'chapters/01-one.md:3:46: warning: Unexpected link `?plain=1` that is only a query, expected a page (The editions show only the words of the link. Write the file of the chapter, or `#` and an anchor of this one.)',
+      ],
+    },
+    {
       about: 'a name with white space, which addresses cannot contain',
       files: { 'chapters/01-one.md': '<a name="sec one"></a>\n\n# 1. One\n' },
       messages: [
@@ -126,7 +135,19 @@ export const anchors: Check<'duplicate' | 'ambiguous' | 'dead' | 'page' | 'malfo
           if (doubt) tell('ambiguous', chapter.path, place, doubt.reason, doubt.cure);
         }
         if (target.to !== 'nowhere') continue;
-        const [file = ''] = url.split('#');
+        const [file = ''] = url.split(/[?#]/, 1);
+        if (url.startsWith('?')) {
+          const advice =
+            'The editions show only the words of the link. Write the file of the chapter, or `#` and an anchor of this one.';
+          tell(
+            'page',
+            chapter.path,
+            place,
+            `Unexpected link \`${url}\` that is only a query, expected a page`,
+            advice,
+          );
+          continue;
+        }
         if (file !== '' && !/\.md$/i.test(file)) {
           const advice =
             'The editions show only the words of the link. Write the whole address, or set `url` in book.yaml if the page is beside the published book.';

@@ -57,7 +57,8 @@ export function namedInSettings(to: string, { list }: Pick<Manuscript, 'list'>):
  * Makes the resolver of a manuscript from its anchors, its chapters and the aliases of book.yaml. `#x` is the `x` of
  * the link's chapter, as on GitHub and in mdBook, and else that of the book; `02-b.md#x` is only that of the named
  * chapter. Links may name a chapter by the page that another tool makes of it (`02-b.html`, `02-b`, `part/` for
- * `part/README.md`), and from the folder of chapters (`/part/02-b.md`).
+ * `part/README.md`), and from the folder of chapters (`/part/02-b.md`). A query (`?x`)
+ * is left out.
  */
 export function linkResolver({
   manifest,
@@ -102,8 +103,10 @@ export function linkResolver({
   const names = new Map(chapters.map(({ path, name }) => [path, name]));
 
   return (url, from) => {
-    if (url.startsWith('#')) {
-      const id = url.slice(1);
+    // A query alone (`?x#id`) means the chapter itself, as in a browser.
+    const [, ownId] = /^(?:\?[^#]*)?#(.*)$/s.exec(url) ?? [];
+    if (ownId !== undefined) {
+      const id = ownId;
       const own = findAt(id, names.get(from) ?? '');
       const [anchor, ...others] = own ? [own] : findAll(id);
       return anchor ? { to: 'anchor', anchor, others } : noAnchor(id, nearest(id, inBook.keys(), '#'));
@@ -115,7 +118,11 @@ export function linkResolver({
       const inside = fragment ? (findAt(fragment, known.home) ?? findAll(fragment)[0]) : undefined;
       return { to: 'anchor', anchor: inside ?? known, others: [] };
     }
-    const [file = '', id] = url.split('#', 2);
+    const [address = '', id] = url.split('#', 2);
+    // A chapter has no query: `02-b.md?plain=1` is how GitHub shows its source.
+    const [file = ''] = address.split('?', 1);
+    const query = address.slice(file.length);
+    if (file === '') return { to: 'nowhere', missing: `page before \`${query}\``, nearest: undefined };
     const folder = file.startsWith('/') ? list.folder : posix.dirname(from);
     const path = posix.join(folder, decodePercent(file));
     const chapter = filesOfPage(path)
@@ -124,7 +131,7 @@ export function linkResolver({
     const heading = chapter && title(chapter);
     // A page beside the published book, such as that of another book on the same site.
     if (!heading && manifest.url !== undefined && !/\.md$/i.test(file)) {
-      const page = `${posix.relative(list.folder, path)}${path.endsWith('/') ? '/' : ''}`;
+      const page = `${posix.relative(list.folder, path)}${path.endsWith('/') ? '/' : ''}${query}`;
       return {
         to: 'outside',
         url: new URL(id === undefined ? page : `${page}#${id}`, folderUrl(manifest.url)).href,

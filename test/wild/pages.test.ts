@@ -36,6 +36,13 @@ test.each([
   ['part/c.md', '/part/c.md', 'c'],
   ['part/c.md', '/other/', 'd'],
   ['part/c.md', '../part/README.html', 'b'],
+  ['README.md', 'part/c.md?plain=1', 'c'],
+  ['README.md', 'part/c.md?plain=1#more', 'more'],
+  ['README.md', 'part/c.html?highlight=a&b=c', 'c'],
+  ['README.md', 'part/?x', 'b'],
+  ['README.md', '?x#a', 'a'],
+  ['part/c.md', '?x?y#more', 'more'],
+  ['part/c.md', '/other/?x=/y', 'd'],
 ])('in %s, %s', async (from, url, id) => {
   const { manuscript } = await read(worldOf(files));
   if (!manuscript) throw new Error('the book cannot be read');
@@ -43,7 +50,9 @@ test.each([
   expect(target.to === 'anchor' ? target.anchor.local : target).toBe(id);
 });
 
-test.each(['part/d', 'part/d.html', 'other', '#none'].map((url) => [url]))('nothing: %s', async (url) => {
+test.each(
+  ['part/d', 'part/d.html', 'other', '#none', '?x', '?', '?x#none', 'part/d.md?x'].map((url) => [url]),
+)('nothing: %s', async (url) => {
   const { manuscript } = await read(worldOf({ ...files, 'src/SUMMARY.md': '- [A](README.md)\n' }));
   if (!manuscript) throw new Error('the book cannot be read');
   expect(linkResolver(manuscript)(url, 'src/README.md').to).toBe('nowhere');
@@ -53,6 +62,8 @@ test.each([
   ['../std/vec.html#x', 'https://example.org/std/vec.html#x'],
   ['./none', 'https://example.org/book/none'],
   ['/api/', 'https://example.org/book/api/'],
+  ['/api/?q=a%20b#x', 'https://example.org/book/api/?q=a%20b#x'],
+  ['../std/vec.html?search=a', 'https://example.org/std/vec.html?search=a'],
 ])('beside the published book: %s', async (url, address) => {
   const settings = `${sound['book.yaml']}url: https://example.org/book\n`;
   const { manuscript } = await read(worldOf({ ...files, 'book.yaml': settings }));
