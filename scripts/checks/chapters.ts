@@ -36,6 +36,18 @@ export const chapters: Check<'unlisted' | 'draft' | 'outside' | 'twice'> = {
       ],
     },
     {
+      about: 'a file that is in no list, and to which a chapter links',
+      files: {
+        'book.yaml':
+          'id: a\ntitle: A\nlanguage: en\nauthors: [B]\ncopyright: [C]\nlicense: {id: OSL-3.0}\nchapters: [01-one.md]\n',
+        'chapters/01-one.md': '# 1. One\n\n[More](02-two.md)\n',
+        'chapters/02-two.md': '# 2. Two\n',
+      },
+      messages: [
+        'book.yaml:7:1: warning: Cannot find `chapters/02-two.md` in the list of chapters (Links to it lead to the file, as it is written. Add it to the list, and they lead to the chapter.)',
+      ],
+    },
+    {
       about: 'entries that no chapter is made of',
       files: {
         'src/SUMMARY.md':
@@ -50,7 +62,7 @@ export const chapters: Check<'unlisted' | 'draft' | 'outside' | 'twice'> = {
       ],
     },
   ],
-  run({ list, unlisted, settings }, tell) {
+  run({ list, unlisted, settings, files }, tell) {
     const path = list.source?.path ?? settings.path;
     for (const { kind, entry, place } of list.faults) {
       const [reason, cure] = wordings[kind](entry);
@@ -63,7 +75,9 @@ export const chapters: Check<'unlisted' | 'draft' | 'outside' | 'twice'> = {
         path,
         place,
         `Cannot find \`${file}\` in the list of chapters`,
-        `It is in no edition. Add it to the list, or move it out of ${list.folder}/.`,
+        files.get(file)?.kind === 'file'
+          ? 'Links to it lead to the file, as it is written. Add it to the list, and they lead to the chapter.'
+          : `It is in no edition. Add it to the list, or move it out of ${list.folder}/.`,
       );
   },
 };

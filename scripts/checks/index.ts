@@ -59,7 +59,7 @@ export const index: Check<'dead' | 'see' | 'term' | 'ambiguous'> = {
   run(manuscript, tell) {
     const uses = termsIn(manuscript.manifest);
     if (uses.length === 0) return;
-    const resolve = linkResolver(manuscript);
+    const resolve = linkResolver({ ...manuscript, files: new Map() });
     const { path, locate } = manuscript.settings;
     const known = new Set(uses.flatMap(({ use: { words } }) => [words[0], words.join(', ')]));
     const defined = new Set(

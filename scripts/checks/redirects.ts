@@ -85,7 +85,7 @@ export const redirects: Check<Rule> = {
     if (list.length === 0) return;
     const say = (key: string, rule: Rule, reason: string, cure?: string) =>
       tell(rule, yaml.path, yaml.locate(['redirects', key]), reason, cure);
-    const resolve = linkResolver(manuscript);
+    const resolve = linkResolver({ ...manuscript, files: new Map() });
     const pages = new Map<string, string>();
     for (const redirect of list) {
       const { key, page, id, to } = redirect;
@@ -108,7 +108,7 @@ export const redirects: Check<Rule> = {
         if (doubt) say(key, 'ambiguous', doubt.reason, doubt.cure);
         continue;
       }
-      if (target.to === 'outside') continue;
+      if (target.to !== 'nowhere') continue;
       const onwards = list.find((other) => other.key === to)?.to;
       const near = target.nearest === undefined ? undefined : `Did you mean \`${target.nearest}\`?`;
       const cure = onwards === undefined ? near : `It is itself an old address. Write \`${onwards}\`.`;

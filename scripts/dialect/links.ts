@@ -13,13 +13,15 @@ import { rawElements } from './raw-html.ts';
 export type LinkUse = Readonly<{ url: string; place: Position | undefined }>;
 
 /**
- * The target of a link. It leads to `anchor`; `others` are anchors of further chapters that it may mean as well.
- * `nowhere` has what is missing and the nearest thing that exists.
+ * The target of a link. It leads to `anchor`; `others` are anchors of further chapters that it may mean as well. Or it leads
+ * to a file of the book that is no chapter, at its path from the book's folder. `nowhere` has what is missing and the nearest
+ * thing that exists. `path` is where a file would be that a link `outside` or to `nowhere` may mean.
  */
 export type Target =
   | Readonly<{ to: 'anchor'; anchor: PlacedAnchor; others: readonly PlacedAnchor[] }>
-  | Readonly<{ to: 'outside'; url: string }>
-  | Readonly<{ to: 'nowhere'; missing: string; nearest: string | undefined }>;
+  | Readonly<{ to: 'file'; path: string }>
+  | Readonly<{ to: 'outside'; url: string; path?: string }>
+  | Readonly<{ to: 'nowhere'; missing: string; nearest: string | undefined; path?: string }>;
 
 /** Finds the target of a link written in the file at `from`. */
 export type Resolve = (url: string, from: string) => Target;
@@ -65,7 +67,8 @@ export function linkResolver({
   chapters,
   anchors,
   list,
-}: Pick<Manuscript, 'manifest' | 'chapters' | 'anchors' | 'list'>): Resolve {
+  files,
+}: Pick<Manuscript, 'manifest' | 'chapters' | 'anchors' | 'list' | 'files'>): Resolve {
   const byHome = new Map(chapters.map(({ name }) => [name, new Map<string, PlacedAnchor>()]));
   const inBook = new Map<string, PlacedAnchor[]>();
   for (const anchor of anchors) {
@@ -129,17 +132,25 @@ export function linkResolver({
       .map((one) => byPath.get(one))
       .find((one) => one !== undefined);
     const heading = chapter && title(chapter);
+    const found = heading ? undefined : files.get(path.replace(/\/$/, ''));
+    if (found?.kind === 'file') return { to: 'file', path: found.path };
+    // What the book's folder has is no page of the site.
+    const isPage = /(?:\.html?|(?:^|\/)[^./]*)$/i.test(file);
+    const isMistyped = found !== undefined && 'nearest' in found && !isPage;
+    const isAbsent = found === undefined || found.kind === 'missing' || found.kind === 'outside';
     // A page beside the published book, such as that of another book on the same site.
-    if (!heading && manifest.url !== undefined && !/\.md$/i.test(file)) {
+    if (!heading && isAbsent && !isMistyped && manifest.url !== undefined && !/\.md$/i.test(file)) {
       const page = `${posix.relative(list.folder, path)}${path.endsWith('/') ? '/' : ''}${query}`;
       return {
         to: 'outside',
         url: new URL(id === undefined ? page : `${page}#${id}`, folderUrl(manifest.url)).href,
+        path: path.replace(/\/$/, ''),
       };
     }
     if (!heading) {
       const paths = chapters.map((one) => posix.relative(posix.dirname(from), one.path));
-      return { to: 'nowhere', missing: `chapter \`${file}\``, nearest: nearest(file, paths) };
+      const missing = `chapter \`${file}\``;
+      return { to: 'nowhere', missing, nearest: nearest(file, paths), path: path.replace(/\/$/, '') };
     }
     const anchor = id ? findAt(id, chapter.name) : heading;
     if (anchor) return { to: 'anchor', anchor, others: [] };

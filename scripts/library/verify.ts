@@ -82,7 +82,8 @@ async function copyVerdicts(
   world: World,
   progress: Progress,
 ): Promise<readonly Verdict[]> {
-  const { copies, covers, sources, failures } = await subjectsIn(path, found, formats);
+  const offered = new Map([...edition.files.values()].map(({ place, content }) => [place, content]));
+  const { copies, covers, sources, failures } = await subjectsIn(path, found, formats, offered);
   const cover = ['a cover: nothing is asked of it'];
   const source = ['has the book, the program with its lock file, the licence and the notice'];
   const verdicts: Verdict[] = [

@@ -8,6 +8,7 @@ import type { Derivation } from '../settings/derivation.ts';
 import type { Locate, Manifest } from '../settings/manifest.ts';
 import type { Words } from '../settings/words/names.ts';
 import type { ChapterList, Standing } from './chapter-list.ts';
+import type { LinkedFile, OfferedFile } from './offered-files.ts';
 import type { Texts } from './placed-text.ts';
 import type { Refusal } from './world.ts';
 
@@ -123,6 +124,8 @@ export type Manuscript = Readonly<{
   cover: ReadonlyMap<CoverPart, ReadImage>;
   /** The files of examples/ that blocks of code show, by path, or why they cannot be read. */
   samples: ReadonlyMap<string, Source | Refusal>;
+  /** What is at the paths that links name and where no chapter is, by path from the book's folder. */
+  files: ReadonlyMap<string, LinkedFile>;
   /** The files that chapters name to be shown and that could not be. */
   unshown: readonly UnshownFile[];
   /** The paths of all files that were read and used. */
@@ -161,7 +164,11 @@ export type Entry = Readonly<{
   isPart?: true;
 }>;
 
-/** A chapter of the edition, or the page of a part (`isPart`). Links inside the book are `#id`; an image's `src` is its path from the book's folder. */
+/**
+ * A chapter of the edition, or the page of a part (`isPart`). Links inside the book are `#id`; an image's `src` is its path
+ * from the book's folder. A link to an offered file has its path as `data-file`, and as `href` its address in the
+ * published web edition, if that is known.
+ */
 export type RenderedChapter = Standing &
   Readonly<{ name: string; tree: HtmlTree; entry: Entry; isPart?: true }>;
 
@@ -217,6 +224,8 @@ export type Edition = Readonly<{
   cover: ReadonlyMap<CoverPart, Image>;
   /** The files of examples/ that blocks of code show (`<code data-file>`), by path. */
   samples: ReadonlyMap<string, Source>;
+  /** The files that its web edition offers because chapters link to them, by path from the book's folder. */
+  files: ReadonlyMap<string, OfferedFile>;
   /** The paths of the files of the book that it was made from. */
   sources: readonly string[];
   /** The texts that the proof looks for in every copy. */

@@ -59,6 +59,8 @@ export type Format = Readonly<{
   order?: 'first' | 'last';
   /** `none` if readers cannot follow links, as on paper: copies need no links and no anchors. */
   addresses?: 'none';
+  /** Its copies contain the files of the book that chapters link to. Other formats link to the published web edition. */
+  offersFiles?: true;
   /** `none` if the files need no metadata for title and language. */
   metadata?: 'none';
   /** Each document must show the copyright lines. */

@@ -14,6 +14,7 @@ import { fillTemplate } from '../text/template.ts';
 import { blocksOf } from '../tree/blocks.ts';
 import { chapterGroups, joinGroup, nestedEntries } from '../tree/nested-chapters.ts';
 import { type Addressing, relink } from '../tree/relink.ts';
+import { tellFiles } from '../tree/tell-files.ts';
 import { visit } from '../tree/visit.ts';
 import { adaptToPaper } from './adapt-to-paper.ts';
 import { black, takeColours } from './code-blocks.ts';
@@ -116,6 +117,7 @@ export async function printable(
     const pins = `${pinPrefix}${pinnedSections++}`;
     const count = numberBlocks(copy);
     const colours = takeColours(copy, setting.ink === 'black' ? black : undefined);
+    tellFiles(copy, words);
     adaptToPaper(copy);
     fitWidths(copy);
     if (running && setting.bound) addPageReferences(copy, words);

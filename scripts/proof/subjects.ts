@@ -23,14 +23,26 @@ export type Subjects = Readonly<{
 /** How deep copies may be nested, such as an EPUB in an archive in a folder. No release nests them deeper. */
 const deepest = 3;
 
-/** Finds the copies of `formats` in the file or folder at `name`. */
-export async function subjectsIn(name: string, found: Found, formats: readonly Format[]): Promise<Subjects> {
-  if (found.kind === 'file') return inFile(name, found.content, true, deepest, formats);
+/** The formats whose copies are sought, and the files that web editions offer, by path in them, which are no copies. */
+type Sought = Readonly<{ formats: readonly Format[]; offered: ReadonlyMap<string, Uint8Array> }>;
+
+/**
+ * Finds the copies of `formats` in the file or folder at `name`. `offered` are files that a web edition offers for download,
+ * by path in it: these very bytes are no copies there, whatever they are.
+ */
+export async function subjectsIn(
+  name: string,
+  found: Found,
+  formats: readonly Format[],
+  offered: Sought['offered'] = new Map(),
+): Promise<Subjects> {
+  const sought = { formats, offered };
+  if (found.kind === 'file') return inFile(name, found.content, true, deepest, sought);
   const links = found.links.map((link) => ({
     name: posix.join(name, link),
     reason: `Unexpected link \`${link}\` in the folder, expected files only`,
   }));
-  const inside = await inFolder(name, found.files, deepest, formats);
+  const inside = await inFolder(name, found.files, deepest, sought);
   return { ...inside, failures: [...links, ...inside.failures] };
 }
 
@@ -39,12 +51,12 @@ async function inFile(
   content: Uint8Array,
   named: boolean,
   depth: number,
-  formats: readonly Format[],
+  sought: Sought,
 ): Promise<Subjects> {
   const file = { path: posix.basename(name), content };
   const starts = (...bytes: number[]) => bytes.every((byte, index) => content[index] === byte);
   const one = (id: string): Subjects => {
-    const format = formats.find((each) => each.id === id);
+    const format = sought.formats.find((each) => each.id === id);
     return format ? { ...none, copies: [{ name, format, files: [file] }] } : none;
   };
   try {
@@ -57,10 +69,10 @@ async function inFile(
     if (starts(0x50, 0x4b)) {
       const files = await readZip(content);
       if (files.has('META-INF/container.xml')) return one('epub');
-      return await inFolder(name, files, depth - 1, formats);
+      return await inFolder(name, files, depth - 1, sought);
     }
     if (starts(0x1f, 0x8b) || new TextDecoder('latin1').decode(content.subarray(257, 262)) === 'ustar')
-      return await inFolder(name, await readTar(content), depth - 1, formats);
+      return await inFolder(name, await readTar(content), depth - 1, sought);
     if (/\.x?html?$/i.test(name) && named) return one('html');
   } catch (error) {
     return { ...none, failures: [{ name, reason: error instanceof Error ? error.message : String(error) }] };
@@ -76,7 +88,7 @@ async function inFolder(
   name: string,
   files: ReadonlyMap<string, Uint8Array>,
   depth: number,
-  formats: readonly Format[],
+  sought: Sought,
 ): Promise<Subjects> {
   const source = sourceFolder(files);
   if (source !== undefined) {
@@ -87,7 +99,12 @@ async function inFolder(
   }
   const all: Subjects[] = [];
   const fronts = frontsOf([...files.keys()]);
-  const format = formats.find(({ id }) => id === 'html');
+  const format = sought.formats.find(({ id }) => id === 'html');
+  const offered = new Map(
+    fronts.flatMap((folder) =>
+      [...sought.offered].map(([place, bytes]) => [posix.join(folder, place), bytes]),
+    ),
+  );
   for (const folder of fronts) {
     const inside = [...files].filter(([path]) => folder === '' || path.startsWith(`${folder}/`));
     const base = folder === '' ? 0 : folder.length + 1;
@@ -95,8 +112,8 @@ async function inFolder(
     if (format) all.push({ ...none, copies: [{ name: posix.join(name, folder), format, files: artifacts }] });
   }
   for (const [path, content] of files)
-    if (depth > 0 && /\.(?:epub|pdf|zip|tar|tgz|gz)$/i.test(path))
-      all.push(await inFile(posix.join(name, path), content, true, depth - 1, formats));
+    if (depth > 0 && /\.(?:epub|pdf|zip|tar|tgz|gz)$/i.test(path) && !isSame(offered.get(path), content))
+      all.push(await inFile(posix.join(name, path), content, true, depth - 1, sought));
   const subjects = join(all);
   if (Object.values(subjects).some((list) => list.length > 0)) return subjects;
   return { ...none, failures: [{ name, reason: 'Cannot find a web edition, an EPUB or a PDF in it' }] };
@@ -114,6 +131,10 @@ function frontsOf(paths: readonly string[]): readonly string[] {
     );
   const indexed = outermost(folders(/^index\.html$/));
   return indexed.length > 0 ? indexed : outermost(folders(/\.html$/));
+}
+
+function isSame(one: Uint8Array | undefined, other: Uint8Array): boolean {
+  return one !== undefined && Buffer.compare(one, other) === 0;
 }
 
 const none: Subjects = { copies: [], covers: [], sources: [], failures: [] };

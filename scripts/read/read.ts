@@ -16,6 +16,7 @@ import { listChapters } from './chapter-list.ts';
 import { decode } from './decode.ts';
 import { readCover, readImages } from './images.ts';
 import { readLegal } from './legal.ts';
+import { readLinkedFiles } from './linked-files.ts';
 import { nearMiss } from './near-miss.ts';
 import { identify, parseChapter, parseMarkdown } from './parse.ts';
 import { showFiles } from './shown-files.ts';
@@ -124,19 +125,25 @@ export async function read(
   const cover = await readCover(world.book, manifest);
   for (const image of [...images.values(), ...cover.values()])
     if (typeof image === 'object') files.set(image.path, image.content);
+  const unlisted = await unlistedFiles(world.book, list, manifest.chapters, new Set(files.keys()));
+  const anchors = identified.flatMap((one) => one.anchors);
+  const linked = await readLinkedFiles(world.book, { manifest, chapters, anchors, list });
+  for (const file of linked.values())
+    if (file.kind === 'file' && !files.has(file.path)) files.set(file.path, file.content);
   const manuscript: Manuscript = {
     manifest,
     settings: { ...settings, locate },
     ...legal,
     lock: lock instanceof VFile ? undefined : lock,
     list,
-    unlisted: await unlistedFiles(world.book, list, manifest.chapters, new Set(files.keys())),
+    unlisted,
     chapters,
-    anchors: identified.flatMap(({ anchors }) => anchors),
+    anchors,
     repeated: identified.flatMap(({ repeated }) => repeated),
     images,
     cover,
     samples,
+    files: linked,
     unshown,
     sources: [...files.keys()].filter((path) => !embedded(images.get(path))),
     digest: digestOf(files),

@@ -15,9 +15,9 @@ type TargetName = (id: string) => string | undefined;
 export function nameEmptyLinks(tree: Root, targetName: TargetName): void {
   const links = linksIn(tree);
   for (const [index, link] of links.entries()) {
-    const href = String(link.properties.href);
+    const target = targetOf(link);
     if (/[^\s\p{C}]/u.test(textOf(link))) continue;
-    const name = nameOf(href, targetName);
+    const name = nameOf(link, targetName);
     if (name === undefined) continue;
     const pictures = picturesIn(link);
     const [first] = pictures;
@@ -27,21 +27,30 @@ export function nameEmptyLinks(tree: Root, targetName: TargetName): void {
     }
     // An HTML parser splits a link around a block into several, the first of them empty. Its neighbour has the words.
     const beside = [links[index - 1], links[index + 1]];
-    if (beside.some((other) => other?.properties.href === href)) delete link.properties.href;
-    else link.children = [...link.children.filter(isNoBreak), { type: 'text', value: name }];
+    if (beside.some((other) => other && targetOf(other) === target)) {
+      delete link.properties.href;
+      delete link.properties.dataFile;
+    } else link.children = [...link.children.filter(isNoBreak), { type: 'text', value: name }];
   }
 }
 
 function linksIn(tree: Root): readonly Element[] {
   const links: Element[] = [];
   visit(tree, 'element', (node) => {
-    if (node.tagName === 'a' && typeof node.properties.href === 'string') links.push(node);
+    if (node.tagName === 'a' && targetOf(node) !== undefined) links.push(node);
   });
   return links;
 }
 
-/** Gives the name of a link: that of its target in the book, or its address as a reader would write it. */
-function nameOf(href: string, targetName: TargetName): string | undefined {
+/** Gives the file or the address to which an element leads. */
+function targetOf({ properties: { dataFile, href } }: Element): string | undefined {
+  return typeof dataFile === 'string' ? dataFile : typeof href === 'string' ? href : undefined;
+}
+
+/** Gives the name of a link: that of its target in the book or of a file, or its address as a reader would write it. */
+function nameOf({ properties }: Element, targetName: TargetName): string | undefined {
+  if (typeof properties.dataFile === 'string') return properties.dataFile.replace(/^.*\//, '');
+  const href = String(properties.href);
   if (href.startsWith('#')) return targetName(href.slice(1));
   return href.replace(/^(?:mailto|tel):/i, '') || undefined;
 }

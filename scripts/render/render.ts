@@ -22,6 +22,7 @@ import { derive } from './derive.ts';
 import { markDirections } from './directions.ts';
 import { dutiesOf } from './license-duties.ts';
 import { nameEmptyLinks } from './name-empty-links.ts';
+import { offerFiles } from './offered-files.ts';
 import { colophonPage, copyrightPage, licensePage } from './pages.ts';
 import { addParts } from './parts.ts';
 
@@ -72,6 +73,10 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
     const target = anchors.get(id);
     return target && (labelOf(target, words) || target.id);
   };
+  const files = offerFiles(
+    chapters.map(({ tree }) => tree),
+    book,
+  );
   for (const { tree } of chapters) nameEmptyLinks(tree, nameOf);
   const duties = dutiesOf(book, license, samples);
   const licenseId = freeId('license', anchors);
@@ -97,6 +102,7 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
     images: readable(book.images),
     cover: readable(book.cover),
     samples: readable(book.samples),
+    files,
     sources: book.sources,
     duties,
     licenses: { book: license.texts, samples: samples?.texts ?? [] },

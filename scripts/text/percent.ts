@@ -9,6 +9,11 @@ export function decodePercent(text: string): string {
   }
 }
 
+/** Gives a path as a relative address: percent-encodes what would end the path, and a colon, which would end a scheme. */
+export function encodedPath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
 /** The name of an anchor's destination: its id, encoded as in an address after `#`. */
 export function destinationName(id: string): string {
   return new URL(`#${id}`, 'file:///').hash.slice(1);

@@ -44,6 +44,7 @@ export async function writeEpub(
     pictures.flatMap(({ path, name, drawing }) => (drawing ? [[path, `images/${name}.svg`] as const] : [])),
   );
   const places = {
+    words: edition.words,
     home: (id: string) => homes.get(id),
     picture: (path: string) => files.get(path),
     drawing: (path: string) => drawings.get(path),

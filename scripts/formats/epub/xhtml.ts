@@ -4,17 +4,20 @@ import type { Element, Root } from 'hast';
 import { toXast } from 'hast-util-to-xast';
 import { h } from 'hastscript';
 import { toXml } from 'xast-util-to-xml';
+import type { Words } from '../../settings/words/names.ts';
 import { type Addressing, relink } from '../../tree/relink.ts';
+import { tellFiles } from '../../tree/tell-files.ts';
 import { SKIP, visit } from '../../tree/visit.ts';
 import { hangLines } from './long-lines.ts';
 import { markNotes } from './notes.ts';
 import { setTable } from './tables.ts';
 
 /**
- * The files of an EPUB: `home` gives the file that has an id; `picture` and `drawing` give the files of a picture and of
+ * The words of the book, and the files of its EPUB: `home` gives the file that has an id; `picture` and `drawing` give the files of a picture and of
  * the drawing that it was made from, by its path in the book.
  */
 type Places = Readonly<{
+  words: Words;
   home: (id: string) => string | undefined;
   picture: (path: string) => string | undefined;
   drawing?: (path: string) => string | undefined;
@@ -29,6 +32,7 @@ export function toXhtml(tree: Root, file: string, places: Places): string {
     id: xmlName,
   };
   const shown = structuredClone(tree);
+  tellFiles(shown, places.words);
   markNotes(shown);
   visit(shown, 'element', (node) => adapt(node, places));
   const xml = toXast(relink(shown, addressing));

@@ -1,9 +1,11 @@
 // Gives the paths of all files of a web edition, and the relative addresses that lead to them.
 
+import type { Properties } from 'hast';
 import type { Edition } from '../../model/book.ts';
-import { imageEndings } from '../../read/images.ts';
+import { webImage } from '../../render/offered-files.ts';
 import { redirectsOf } from '../../settings/redirects.ts';
 import { freeId } from '../../text/free-ids.ts';
+import { encodedPath } from '../../text/percent.ts';
 import { formerIds } from '../../tree/redirected-ids.ts';
 
 /** The files of a web edition, as paths from its folder. */
@@ -31,6 +33,8 @@ export type Places = Readonly<{
   image: (path: string) => string;
   /** The file of a sample program, by its path in the book; undefined where there is none. */
   sample: (path: string) => string | undefined;
+  /** The attributes of a link to a file that the book offers, by its path in the book. */
+  file: (path: string) => Properties;
   /** The relative address of an anchor, or of a part such as the index, from the page `from`. */
   link: (id: string, from: string) => string;
   /** Tells whether the book, or a chapter of it, has an anchor with this id. */
@@ -47,6 +51,7 @@ export function placesOf({
   images,
   index,
   samples,
+  files,
 }: Edition): Places {
   // On some disks `Index.html` and `index.html` are one file.
   const lower = new Set(['index', '404']);
@@ -87,13 +92,11 @@ export function placesOf({
     // Samples that a browser would show as a page, running their scripts, get an extension for plain text.
     sample: (path: string) =>
       samples.has(path) ? path.replace(/\.(?:[sx]?html?|xht|xml|svg)$/i, '$&.txt') : undefined,
-    // Pictures from outside `images/` get a folder of their own, so that they can't overwrite a page or a stylesheet.
-    image: (path: string) => {
-      const type = images.get(path)?.type ?? '';
-      // Servers derive the media type of a file from its extension.
-      const name = imageEndings[type]?.test(path) === false ? `${path}.${type}` : path;
-      return name.startsWith('images/') ? name : `pictures/${name}`;
+    file: (path: string) => {
+      const { place, download } = files.get(path) ?? {};
+      return place === undefined ? {} : { href: address(place), download };
     },
+    image: (path: string) => webImage(path, images.get(path)?.type ?? ''),
   };
   const own = new Map([
     [copyright.id, places.copyright],
@@ -129,7 +132,7 @@ export function placesOf({
 
 /** Gives a path as a relative address: percent-encodes what would end the path, and a colon, which would end a scheme. */
 export function address(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
+  return encodedPath(path);
 }
 
 /** Gives an id as a fragment of an address. `sec:authorship` stays as it is. */

@@ -22,6 +22,7 @@ export function webBody(tree: Root, page: string, places: Places, { words, manif
     link: (id) => places.link(id, page),
     image: (path) => address(places.image(path)),
     id: (id) => places.idOn(page, id),
+    file: places.file,
   });
   placeFormer(copy, places.further(page));
   let tables = 0;

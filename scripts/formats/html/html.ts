@@ -11,10 +11,12 @@ export const html = {
     'It adapts to phones and to large screens, has light and dark colours, needs no script and no other host, and opens ' +
     'from a disk as well as from a server. Every anchor has two addresses: `NAME.html#sec:x` in the text, and ' +
     '`index.html#sec:x` in the contents. Scripts add a search for words and for names in code (`/` or `s`), and turn ' +
-    'pages with the arrow keys. EPUB and PDF, if they are made in the same build, can be downloaded from it.',
+    'pages with the arrow keys. EPUB and PDF, if they are made in the same build, can be downloaded from it, and so ' +
+    'can the files of the book that chapters link to, below `files/`.',
   address: (id) => id,
   order: 'last',
   everywhere: true,
+  offersFiles: true,
   marks: [
     { name: 'rel="license"', holds: 'license', each: true },
     { name: 'JSON-LD license', holds: 'address', each: true },
@@ -32,8 +34,8 @@ export const html = {
     const site = new Map(artifacts.map(({ path, content }) => [path, content]));
     return browser && lookAtDocuments(site, copy, texts, browser);
   },
-  async inspect(artifacts, edition): Promise<Inspection> {
+  async inspect(artifacts, edition, copy): Promise<Inspection> {
     const { inspectWeb } = await import('./inspect.ts');
-    return inspectWeb(html, artifacts, edition);
+    return inspectWeb(html, artifacts, edition, copy);
   },
 } satisfies Format;

@@ -8,10 +8,10 @@ import { toXast } from 'hast-util-to-xast';
 import type { Root as XmlTree } from 'xast';
 import { isAddress } from '../../dialect/links.ts';
 import type { Artifact, Copy, CopyLink, Mark } from '../../model/book.ts';
-import { decodePercent } from '../../text/percent.ts';
+import { decodePercent, encodedPath } from '../../text/percent.ts';
 import { type MarkupReading, readMarkup } from '../../tree/markup.ts';
 import { visit } from '../../tree/visit.ts';
-import { encodePath, inCss, type PageReferences, pageReferences, straysOf } from './references.ts';
+import { inCss, type PageReferences, pageReferences, straysOf } from './references.ts';
 
 /** What is read from a page, so that its tree need not be kept. */
 type WebPage = Readonly<{
@@ -182,7 +182,7 @@ function hasClass(node: Element, name: string): boolean {
 
 /** Tells whether the address `to` in the file `from` leads to a file and, where it has a fragment, to an id in it. */
 function leadsSomewhere(from: string, to: string, ids: ReadonlyMap<string, ReadonlySet<string>>): boolean {
-  const base = `http://edition.invalid/${encodePath(from)}`;
+  const base = `http://edition.invalid/${encodedPath(from)}`;
   if (!URL.canParse(to, base)) return false;
   const url = new URL(to, base);
   try {

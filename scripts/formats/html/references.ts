@@ -5,7 +5,7 @@ import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'hast-util-to-string';
 import type { Artifact } from '../../model/book.ts';
-import { decodePercent } from '../../text/percent.ts';
+import { decodePercent, encodedPath } from '../../text/percent.ts';
 import { sourcesIn } from '../../tree/markup.ts';
 import { EXIT, visit } from '../../tree/visit.ts';
 
@@ -198,20 +198,15 @@ const origin = 'http://edition.invalid/';
 
 /** Gives the paths that an address in a file of `folder` may mean: itself, or the index of a folder of that name. */
 function filesAt(reference: string, folder: string, own: Own): readonly string[] {
-  const base = origin + encodePath(folder === '.' ? '' : `${folder}/`);
+  const base = origin + encodedPath(folder === '.' ? '' : `${folder}/`);
   if (!URL.canParse(reference, base)) return [];
   const { href } = new URL(reference, base);
   const [address = ''] = href.split(/[?#]/, 1);
   const path = address.startsWith(origin)
     ? address.slice(origin.length)
     : own.address !== undefined && address.startsWith(own.address)
-      ? posix.join(encodePath(own.folder), address.slice(own.address.length))
+      ? posix.join(encodedPath(own.folder), address.slice(own.address.length))
       : undefined;
   if (path === undefined) return [];
   return [decodePercent(path), posix.join(decodePercent(path), 'index.html')];
-}
-
-/** Percent-encodes a path. */
-export function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
 }

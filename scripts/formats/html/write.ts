@@ -1,4 +1,4 @@
-// Makes the files of a web edition: pages, stylesheet, scripts, search, fonts with their licences, and pictures.
+// Makes the files of a web edition: pages, stylesheet, scripts, search, fonts, pictures, and files to download.
 
 import type { CoverPicture } from '../../cover/picture.ts';
 import type { Artifact, Edition, Image } from '../../model/book.ts';
@@ -55,6 +55,9 @@ export async function writeWeb(
     ...licenses,
     ...(cover && picture ? [artifact(picture, cover.content)] : []),
     ...[...edition.samples.values()].map(({ path, text }) => artifact(places.sample(path) ?? path, text)),
+    ...[...edition.files.values()]
+      .filter(({ isShown }) => !isShown)
+      .map(({ place, content }) => artifact(place, content)),
     ...shownImages(edition).map(({ path, content }) => artifact(places.image(path), content)),
   ];
 }

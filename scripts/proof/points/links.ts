@@ -25,7 +25,10 @@ export const addresses: Point = {
   about: 'links out of the copy have the addresses in the book',
   run({ format, copy, edition }) {
     if (format.addresses === 'none') return undefined;
-    const wanted = addressesIn(edition.chapters.map(({ tree }) => tree));
+    const wanted = addressesIn(
+      edition.chapters.map(({ tree }) => tree),
+      format.offersFiles,
+    );
     const given = new Set(copy.addresses.map(({ to }) => plain(to)));
     const lost = [...wanted].filter((address) => !given.has(address));
     const own = [...addressesIn([edition.copyright.tree, edition.license.tree]), ...ownAddresses(edition)];
@@ -42,11 +45,12 @@ export const addresses: Point = {
   },
 };
 
-/** The addresses outside of the book that trees link to. */
-function addressesIn(trees: readonly Root[]): ReadonlySet<string> {
+/** The addresses outside of the book that trees link to. `own` says that files of the book are no addresses, but in the copy. */
+function addressesIn(trees: readonly Root[], own = false): ReadonlySet<string> {
   const found = new Set<string>();
   for (const tree of trees) {
-    visit(tree, 'element', ({ tagName, properties: { href } }) => {
+    visit(tree, 'element', ({ tagName, properties: { href, dataFile } }) => {
+      if (own && dataFile !== undefined) return;
       if (tagName === 'a' && typeof href === 'string' && isAddress(href)) found.add(plain(href));
     });
   }

@@ -19,25 +19,40 @@ export const examples: readonly MarkdownExample[] = [
     markdown: '[a](http://) [b](../other/page.html)',
     html: '<p><a>a</a> <a>b</a></p>',
   },
+  {
+    about: 'A file of the book: each format has its own address of it, and none is known before.',
+    files: { 'data/a.csv': '1,2\n' },
+    markdown: '[a](../data/a.csv)',
+    html: '<p><a data-file="data/a.csv">a</a></p>',
+  },
 ];
 
-/** Resolves the `href` of each link except those of notes, in place, and removes it if nobody can follow it. */
+/**
+ * Resolves the `href` of each link except those of notes, in place, and removes it if nobody can follow it. A link to a file
+ * of the book gets the file's path as `data-file` instead.
+ */
 export function resolveLinks(context: ChapterContext) {
   return (tree: Root): void =>
     visit(tree, 'element', ({ tagName, properties }) => {
       if (tagName !== 'a' || typeof properties.href !== 'string' || isNoteLink(properties)) return;
-      const href = targetOf(properties.href, context);
+      const { href, file } = targetOf(properties.href, context);
       if (href === undefined) delete properties.href;
       else properties.href = href;
+      if (file !== undefined) properties.dataFile = file;
     });
 }
 
-/** Gives the target of a link in a chapter; undefined for an address that nobody can follow. */
-function targetOf(written: string, { chapter, resolve }: ChapterContext): string | undefined {
+/** Gives the address or the file to which a link in a chapter leads; neither for an address that nobody can follow. */
+function targetOf(
+  written: string,
+  { chapter, resolve }: ChapterContext,
+): Readonly<{ href?: string; file?: string }> {
   const href = written.trim().replace(/^\/\//, 'https://');
-  if (href === '') return undefined;
+  if (href === '') return {};
   const target = resolve(written, chapter.path);
-  if (target.to === 'anchor') return `#${target.anchor.id}`;
-  if (target.to === 'nowhere') return undefined;
-  return isAddress(href) && !canFollow(href) ? undefined : isAddress(href) ? href : target.url;
+  if (target.to === 'anchor') return { href: `#${target.anchor.id}` };
+  if (target.to === 'nowhere') return {};
+  if (target.to === 'file') return { file: target.path };
+  if (!isAddress(href)) return { href: target.url };
+  return canFollow(href) ? { href } : {};
 }

@@ -63,6 +63,7 @@ export const arabic: Words = {
   chapters: 'الفصول',
   allContents: 'كل المحتويات',
   code: 'شيفرة',
+  file: 'ملف {path}',
   linkTo: 'رابط إلى «{title}»',
   done: 'تم',
   toDo: 'قيد الإنجاز',

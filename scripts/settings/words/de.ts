@@ -65,6 +65,7 @@ export const german: Words = {
   chapters: 'Kapitel',
   allContents: 'Der ganze Inhalt',
   code: 'Code',
+  file: 'Datei {path}',
   linkTo: 'Link zu „{title}“',
   done: 'Erledigt',
   toDo: 'Zu erledigen',

@@ -63,6 +63,7 @@ export const english = {
   chapters: 'Chapters',
   allContents: 'All contents',
   code: 'Code',
+  file: 'file {path}',
   linkTo: 'Link to “{title}”',
   done: 'Done',
   toDo: 'To do',

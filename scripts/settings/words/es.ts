@@ -65,6 +65,7 @@ export const spanish: Words = {
   chapters: 'Capítulos',
   allContents: 'Todo el índice',
   code: 'Código',
+  file: 'archivo {path}',
   linkTo: 'Enlace a «{title}»',
   done: 'Hecho',
   toDo: 'Por hacer',

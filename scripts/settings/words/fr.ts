@@ -65,6 +65,7 @@ export const french: Words = {
   chapters: 'Chapitres',
   allContents: 'Toute la table des matières',
   code: 'Code',
+  file: 'fichier {path}',
   linkTo: 'Lien vers « {title} »',
   done: 'Fait',
   toDo: 'À faire',

@@ -63,6 +63,7 @@ export const hebrew: Words = {
   chapters: 'פרקים',
   allContents: 'כל התוכן',
   code: 'קוד',
+  file: 'קובץ {path}',
   linkTo: 'קישור אל ”{title}“',
   done: 'בוצע',
   toDo: 'לביצוע',

@@ -65,6 +65,7 @@ export const italian: Words = {
   chapters: 'Capitoli',
   allContents: 'Tutto l’indice',
   code: 'Codice',
+  file: 'file {path}',
   linkTo: 'Collegamento a «{title}»',
   done: 'Fatto',
   toDo: 'Da fare',

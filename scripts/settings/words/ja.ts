@@ -64,6 +64,7 @@ export const japanese: Words = {
   chapters: '章',
   allContents: 'すべての目次',
   code: 'コード',
+  file: 'ファイル {path}',
   linkTo: '「{title}」へのリンク',
   done: '完了',
   toDo: '未完了',

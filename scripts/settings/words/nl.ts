@@ -65,6 +65,7 @@ export const dutch: Words = {
   chapters: 'Hoofdstukken',
   allContents: 'De hele inhoud',
   code: 'Code',
+  file: 'bestand {path}',
   linkTo: 'Link naar ‘{title}’',
   done: 'Gedaan',
   toDo: 'Te doen',

@@ -65,6 +65,7 @@ export const portuguese: Words = {
   chapters: 'Capítulos',
   allContents: 'Todo o sumário',
   code: 'Código',
+  file: 'arquivo {path}',
   linkTo: 'Link para “{title}”',
   done: 'Feito',
   toDo: 'Por fazer',

@@ -65,6 +65,7 @@ export const russian: Words = {
   chapters: 'Главы',
   allContents: 'Всё содержание',
   code: 'Код',
+  file: 'файл {path}',
   linkTo: 'Ссылка на «{title}»',
   done: 'Сделано',
   toDo: 'Сделать',

@@ -5,6 +5,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { expect, test } from 'vitest';
 import { epub } from '../../../scripts/formats/epub/epub.ts';
 import { toXhtml } from '../../../scripts/formats/epub/xhtml.ts';
+import { english } from '../../../scripts/settings/words/en.ts';
 import { editionOf } from '../../edition.ts';
 import { sound, worldOf } from '../../memory.ts';
 import { pictureBrowser } from './picture.ts';
@@ -16,6 +17,7 @@ const table = (heads: readonly string[], rows: readonly (readonly string[])[]) =
     .join('')}</tbody></table>`;
 const xhtml = (html: string) =>
   toXhtml(fromHtml(html, { fragment: true }) as Root, 'a.xhtml', {
+    words: english,
     home: () => undefined,
     picture: () => undefined,
   });

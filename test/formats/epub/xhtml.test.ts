@@ -4,8 +4,10 @@ import { fromHtml } from 'hast-util-from-html';
 import { expect, test } from 'vitest';
 import { fromXml } from 'xast-util-from-xml';
 import { toXhtml } from '../../../scripts/formats/epub/xhtml.ts';
+import { english } from '../../../scripts/settings/words/en.ts';
 
 const places = {
+  words: english,
   home: (id: string) => (id === 'sec:two' ? 'two.xhtml' : 'one.xhtml'),
   picture: (path: string) => (path === 'images/a.png' ? 'images/a.png' : undefined),
 };
