@@ -8,6 +8,7 @@ import type { Chapter, Manuscript, PlacedAnchor } from '../model/book.ts';
 import { decodePercent } from '../text/percent.ts';
 import { visit } from '../tree/visit.ts';
 import { rawElements } from './raw-html.ts';
+import { slugSpellings } from './slug-spellings.ts';
 
 /** A link as written, and its place. */
 export type LinkUse = Readonly<{ url: string; place: Position | undefined }>;
@@ -96,6 +97,8 @@ export function linkResolver({
   };
   const findAt = (id: string, home: string) =>
     byHome.get(home)?.get(id) ?? byHome.get(home)?.get(decodePercent(id));
+  const bySpelling = slugSpellings(anchors);
+  const findAlike = (id: string, home: string) => bySpelling(home, decodePercent(id));
 
   const byAlias = new Map(
     Object.entries(manifest.aliases ?? {}).map(([url, target]) => {
@@ -111,7 +114,9 @@ export function linkResolver({
     if (ownId !== undefined) {
       const id = ownId;
       const own = findAt(id, names.get(from) ?? '');
-      const [anchor, ...others] = own ? [own] : findAll(id);
+      const all = own ? [own] : findAll(id);
+      const alike = all.length > 0 ? undefined : findAlike(id, names.get(from) ?? '');
+      const [anchor, ...others] = alike ? [alike] : all;
       return anchor ? { to: 'anchor', anchor, others } : noAnchor(id, nearest(id, inBook.keys(), '#'));
     }
     if (isAddress(url)) {
@@ -152,7 +157,7 @@ export function linkResolver({
       const missing = `chapter \`${file}\``;
       return { to: 'nowhere', missing, nearest: nearest(file, paths), path: path.replace(/\/$/, '') };
     }
-    const anchor = id ? findAt(id, chapter.name) : heading;
+    const anchor = id ? (findAt(id, chapter.name) ?? findAlike(id, chapter.name)) : heading;
     if (anchor) return { to: 'anchor', anchor, others: [] };
     const [elsewhere] = id ? findAll(id) : [];
     return noAnchor(id ?? '', elsewhere ? `#${id}` : nearest(id ?? '', inBook.keys(), '#'));
