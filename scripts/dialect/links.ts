@@ -16,7 +16,8 @@ export type LinkUse = Readonly<{ url: string; place: Position | undefined }>;
 /**
  * The target of a link. It leads to `anchor`; `others` are anchors of further chapters that it may mean as well. Or it leads
  * to a file of the book that is no chapter, at its path from the book's folder. `nowhere` has what is missing and the nearest
- * thing that exists. `path` is where a file would be that a link `outside` or to `nowhere` may mean.
+ * thing that exists. `path` is where a file would be that a link `outside` or to `nowhere` may mean: from the book's folder, or,
+ * if it begins with `/`, from the folder of chapters or else from the book's.
  */
 export type Target =
   | Readonly<{ to: 'anchor'; anchor: PlacedAnchor; others: readonly PlacedAnchor[] }>
@@ -131,13 +132,16 @@ export function linkResolver({
     const [file = ''] = address.split('?', 1);
     const query = address.slice(file.length);
     if (file === '') return { to: 'nowhere', missing: `page before \`${query}\``, nearest: undefined };
-    const folder = file.startsWith('/') ? list.folder : posix.dirname(from);
-    const path = posix.join(folder, decodePercent(file));
-    const chapter = filesOfPage(path)
+    const fromRoot = file.startsWith('/') ? posix.normalize(decodePercent(file)) : undefined;
+    const path = posix.join(fromRoot === undefined ? posix.dirname(from) : list.folder, decodePercent(file));
+    // On GitHub, `/src/02-b.md` starts from the folder of the whole book.
+    const chapter = [path, ...(fromRoot === undefined ? [] : [fromRoot.slice(1)])]
+      .flatMap(filesOfPage)
       .map((one) => byPath.get(one))
       .find((one) => one !== undefined);
     const heading = chapter && title(chapter);
-    const found = heading ? undefined : files.get(path.replace(/\/$/, ''));
+    const named = (fromRoot ?? path).replace(/\/$/, '');
+    const found = heading ? undefined : files.get(named);
     if (found?.kind === 'file') return { to: 'file', path: found.path };
     // What the book's folder has is no page of the site.
     const isPage = /(?:\.html?|(?:^|\/)[^./]*)$/i.test(file);
@@ -149,13 +153,13 @@ export function linkResolver({
       return {
         to: 'outside',
         url: new URL(id === undefined ? page : `${page}#${id}`, folderUrl(manifest.url)).href,
-        path: path.replace(/\/$/, ''),
+        path: named,
       };
     }
     if (!heading) {
       const paths = chapters.map((one) => posix.relative(posix.dirname(from), one.path));
       const missing = `chapter \`${file}\``;
-      return { to: 'nowhere', missing, nearest: nearest(file, paths), path: path.replace(/\/$/, '') };
+      return { to: 'nowhere', missing, nearest: nearest(file, paths), path: named };
     }
     const anchor = id ? (findAt(id, chapter.name) ?? findAlike(id, chapter.name)) : heading;
     if (anchor) return { to: 'anchor', anchor, others: [] };

@@ -124,7 +124,7 @@ export type Manuscript = Readonly<{
   cover: ReadonlyMap<CoverPart, ReadImage>;
   /** The files of examples/ that blocks of code show, by path, or why they cannot be read. */
   samples: ReadonlyMap<string, Source | Refusal>;
-  /** What is at the paths that links name and where no chapter is, by path from the book's folder. */
+  /** What is at the paths that links name and where no chapter is (`path` in a link's `Target`). */
   files: ReadonlyMap<string, LinkedFile>;
   /** The files that chapters name to be shown and that could not be. */
   unshown: readonly UnshownFile[];

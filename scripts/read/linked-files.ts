@@ -17,7 +17,9 @@ export async function readLinkedFiles(folder: Folder, known: Known): Promise<Man
   for (const chapter of known.chapters) {
     for (const { url } of linkUses(chapter)) {
       const target = resolve(url, chapter.path);
-      if ('path' in target && target.path !== undefined) named.add(target.path);
+      // The folder of chapters, and that of the book, are those of the published book.
+      if ('path' in target && target.path && ![known.list.folder, '.'].includes(target.path))
+        named.add(target.path);
     }
   }
   const files = new Map<string, LinkedFile>();
@@ -25,10 +27,11 @@ export async function readLinkedFiles(folder: Folder, known: Known): Promise<Man
   return files;
 }
 
-async function readLinked(folder: Folder, path: string, home: string): Promise<LinkedFile> {
-  const inside = posix.relative(home, path);
+async function readLinked(folder: Folder, named: string, home: string): Promise<LinkedFile> {
+  const fromRoot = named.startsWith('/') ? named.slice(1) : undefined;
+  const path = fromRoot === undefined ? named : posix.join(home, fromRoot);
   // On GitHub, `/data/a.csv` starts from the folder of the whole book.
-  for (const one of inside.startsWith('..') ? [path] : [path, inside]) {
+  for (const one of fromRoot === undefined ? [path] : [path, fromRoot]) {
     const file = await readOne(folder, one);
     if (file.kind !== 'missing') return file;
   }

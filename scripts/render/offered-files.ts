@@ -37,13 +37,15 @@ export function offerFiles(trees: readonly Root[], book: Book): Edition['files']
     [...places].map(([path, place]) => {
       const image = book.images.get(path);
       const isPicture = isPlainPicture(path);
-      const isShown = isPicture && shown.has(path) && typeof image === 'object';
+      const own = shown.has(path) && typeof image === 'object' ? webImage(path, image.type) : undefined;
+      // Its content may be another picture than its name says, such as a drawing, which may have scripts.
+      const isShown = isPicture && own !== undefined && isPlainPicture(own);
       return [
         path,
         {
           path,
           content: contents.get(path) ?? new Uint8Array(),
-          place: isShown ? webImage(path, image.type) : place,
+          place: isShown ? own : place,
           download: isPicture ? undefined : posix.basename(path),
           isShown,
         },

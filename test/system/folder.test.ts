@@ -1,7 +1,7 @@
 // The folder that nothing leaves.
 
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -67,6 +67,12 @@ describe('read', () => {
     ['pipe', 'unreadable'],
   ])('%j is %s', async (path, refusal) => {
     expect(await folder().read(path)).toBe(refusal);
+  });
+
+  test('a file that no program can have in memory is unreadable', async () => {
+    await writeFile(join(base, 'book/chapters/deep/huge.bin'), '');
+    await truncate(join(base, 'book/chapters/deep/huge.bin'), 3 * 2 ** 30); // a hole, which takes no room on the disk
+    expect(await folder().read('chapters/deep/huge.bin')).toBe('unreadable');
   });
 
   test.skipIf(process.getuid?.() === 0)('a file without permission is unreadable', async () => {

@@ -18,9 +18,9 @@ The readings are in [one table](../data/table.csv), and [the same table](../data
 [A page](../demo/page.html), [a drawing](../img/plan.svg), [a paper][paper] and [](../LICENSE).
 <a href="../data/a%20b.csv">Blanks</a>, [from the root](/data/root.csv), [a draft](drafts/idea.md).
 
-[![The dot](../img/dot.gif)](../img/dot.gif) [the dot](../img/dot.gif) [another](../img/other.gif)
+[![The dot](../img/dot.gif)](../img/dot.gif) [the dot](../img/dot.gif) [another](../img/other.gif) ![A drawing](../img/drawing.png) [the drawing](../img/drawing.png)
 
-Dead: [an anchor](#gone), [a chapter](gone.md#x), [a file](../data/tabel.csv), [a folder](../data/), [hidden](../.env).
+Dead: [an anchor](#gone), [a chapter](gone.md#x), [a file](../data/tabel.csv), [a folder](../data/), [another folder](data/table.csv), [hidden](../.env).
 
 [paper]: ../paper.pdf
 `;
@@ -39,6 +39,7 @@ const files: Files = {
   'demo/page.html': '<script>document.title = "run"</script>',
   'img/plan.svg': '<svg xmlns="http://www.w3.org/2000/svg"><script>x()</script></svg>',
   'img/dot.gif': gif,
+  'img/drawing.png': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
   'img/other.gif': gif,
   'paper.pdf': '%PDF-1.7\nnot a copy of the book',
   LICENSE: 'Free.\n',
@@ -92,6 +93,7 @@ describe('the web edition', () => {
     ['from the root', 'href="files/data/root.csv" download="root.csv"'],
     ['a draft', 'href="files/chapters/drafts/idea_md.txt" download="idea.md"'],
     ['the dot', 'href="pictures/img/dot.gif"'],
+    ['the drawing', 'href="files/img/drawing.png"'],
     ['another', 'href="files/img/other.gif"'],
   ])('has for “%s” %s', (words, link) => expect(page()).toContain(`<a ${link}>${words}</a>`));
 
@@ -100,6 +102,7 @@ describe('the web edition', () => {
     'a chapter',
     'a file',
     'a folder',
+    'another folder',
     'hidden',
   ])('has the words of a dead link: %s', (words) => expect(page()).toContain(`<a>${words}</a>`));
 
@@ -114,6 +117,7 @@ describe('the web edition', () => {
         'data/root.csv',
         'data/table.csv',
         'demo/page_html.txt',
+        'img/drawing.png',
         'img/other.gif',
         'img/plan_svg.txt',
         'paper.pdf',

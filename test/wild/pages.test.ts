@@ -41,6 +41,8 @@ test.each([
   ['README.md', 'part/c.html?highlight=a&b=c', 'c'],
   ['README.md', 'part/?x', 'b'],
   ['README.md', '?x#a', 'a'],
+  ['part/c.md', '/src/part/c.md', 'c'],
+  ['README.md', '/src/other/', 'd'],
   ['part/c.md', '?x?y#more', 'more'],
   ['part/c.md', '/other/?x=/y', 'd'],
 ])('in %s, %s', async (from, url, id) => {
