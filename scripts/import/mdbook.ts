@@ -25,8 +25,8 @@ export const mdbook: Importer = {
     const html = tableIn(output.html);
     const source = lineIn(book.src) ?? 'src';
     const made = posix.normalize(lineIn(tableIn(settings.build)['build-dir']) ?? 'book');
-    const { redirects, lost } = redirectsIn(tableIn(html.redirect));
     const files = await folder.files('.');
+    const { redirects, lost } = redirectsIn(tableIn(html.redirect), source, files);
     return {
       metadata: {
         title: lineIn(book.title),
@@ -57,23 +57,38 @@ function tableIn(value: unknown): Table {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Table) : {};
 }
 
-/** Turns mdBook's redirects, from one page to another, into those of book.yaml, from a page to a chapter. */
-function redirectsIn(table: Table): Readonly<{
+/**
+ * Turns mdBook's redirects, from one page to another, into those of book.yaml, from a page to a chapter or an anchor. All
+ * pages of our web edition are in one folder, so that it cannot have old pages of other folders.
+ */
+function redirectsIn(
+  table: Table,
+  source: string,
+  files: readonly string[],
+): Readonly<{
   redirects: Readonly<Record<string, string>> | undefined;
   lost: readonly string[];
 }> {
   const redirects: Record<string, string> = {};
   const lost: string[] = [];
   for (const [from, value] of Object.entries(table)) {
-    const page = from.replace(/^\/+/, '');
+    const page = posix.normalize(from.replace(/^\/+/, ''));
     const to = lineIn(value) ?? '';
     const [path = '', id] = to.split('#', 2);
-    const isPage = /\.html$/i.test(path) && addressIn(to) === undefined && /\.html$/i.test(page);
     const target = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(page), path);
-    if (isPage) redirects[page] = id ?? target.replace(/\.html$/i, '.md');
-    else lost.push(`The redirect from \`${from}\` to \`${to}\`: only pages of the book can be targets.`);
+    const chapter = target.replace(/\.html$/i, '.md');
+    const isKnown = chapter !== target && files.includes(posix.join(source, chapter));
+    if (isKnown && /^[^/]+\.html$/i.test(page)) redirects[page] = id ?? chapter;
+    else lost.push(`\`${from}\` to \`${to}\``);
   }
-  return { redirects: Object.keys(redirects).length > 0 ? redirects : undefined, lost };
+  const [first, ...others] = lost;
+  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  return {
+    redirects: Object.keys(redirects).length > 0 ? redirects : undefined,
+    lost: first
+      ? [`The redirects ${first}${more}: the old page is in a folder, or the new one is none of the book.`]
+      : [],
+  };
 }
 
 /** Tells which settings change how mdBook shows the book in a way that Colophon does not know. */

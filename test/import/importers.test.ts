@@ -31,7 +31,7 @@ describe('mdBook', () => {
     'book.toml':
       '[book]\ntitle = "A Book"\nauthors = ["Ada Example", "Bo Example"]\nlanguage = "de"\ndescription = "About it."\nsrc = "text"\n' +
       '[output.html]\ngit-repository-url = "https://example.org/a.git"\nsite-url = "/a/"\nadditional-css = ["a.css"]\ntheme = "mine"\n' +
-      '[output.html.redirect]\n"/old.html" = "part/new.html"\n"/b/old.html" = "new.html#x"\n"/c.html" = "https://example.org/"\n' +
+      '[output.html.redirect]\n"/old.html" = "one.html"\n"./older.html" = "/one.html#x"\n"/b/old.html" = "../one.html"\n"/c.html" = "https://example.org/"\n' +
       '[preprocessor.links]\n[preprocessor.katex]\n[output.epub]\n[build]\nbuild-dir = "made"\n',
     'text/SUMMARY.md': '# Summary\n\n- [One](one.md)\n',
     'text/one.md': '# One\n',
@@ -48,7 +48,7 @@ describe('mdBook', () => {
       description: 'About it.',
       source: 'https://example.org/a.git',
       url: undefined,
-      redirects: { 'old.html': 'part/new.md', 'b/old.html': 'x' },
+      redirects: { 'old.html': 'one.md', 'older.html': 'x' },
     });
     expect([...files]).toEqual([]);
     expect(kept).toEqual(['book.toml', 'text/SUMMARY.md', 'text/one.md']);
@@ -57,7 +57,7 @@ describe('mdBook', () => {
   test('what it cannot carry over is told', async () => {
     const { lost } = await imported(book);
     expect(lost.map((one) => one.replace(/:.*/, ''))).toEqual([
-      'The redirect from `/c.html` to `https',
+      'The redirects `/b/old.html` to `../one.html` and 1 more',
       'The preprocessors `katex`',
       'The other outputs `epub`',
       'The stylesheets and scripts `a.css`',
