@@ -3,7 +3,6 @@
 import { posix } from 'node:path';
 import type { Link, List, Nodes, Paragraph, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { parse, TomlError } from 'smol-toml';
 import type { Point } from 'unist';
 import { VFile } from 'vfile';
 import type { Source } from '../model/book.ts';
@@ -12,38 +11,47 @@ import type { Folder } from '../model/world.ts';
 import type { Locate, Manifest } from '../settings/manifest.ts';
 import { decodePercent } from '../text/percent.ts';
 import { visit } from '../tree/visit.ts';
-import { decode } from './decode.ts';
 import { parseMarkdown } from './parse.ts';
+import { failIn, type SummaryPlace, summaryPlace } from './tool-settings.ts';
 
 const plainFolder = 'chapters';
 
 /**
  * Finds the chapters of a book. If book.yaml does not list them, a SUMMARY.md does: that of an mdBook (book.toml), of a
  * HonKit or GitBook book (book.json), or one beside book.yaml, in src/ or in chapters/. Otherwise the chapters are all
- * Markdown files of chapters/, in natural order. If book.toml or book.json is broken, it gives a file with messages.
+ * Markdown files of chapters/, in natural order. If the list, book.toml or book.json is broken, or the list is not where
+ * one of these has it, it gives a file with messages. `readText` gives a file's text, or a file that says why it has none.
  */
 export async function listChapters(
   folder: Folder,
   manifest: Manifest,
   locate: Locate,
+  readText: (path: string) => Promise<Source | VFile>,
 ): Promise<ChapterList | VFile> {
   if (manifest.chapters) {
     const paths = manifest.chapters.map((name) => `${plainFolder}/${name.replace(/^(?:\.\/+)+/, '')}`);
     return plainList(paths, (index) => locate(['chapters', index]));
   }
-  const config = await readConfig(folder);
+  const config = await summaryPlace(folder);
   if (config instanceof VFile) return config;
-  const places = config ? [config] : ['SUMMARY.md', 'src/SUMMARY.md', `${plainFolder}/SUMMARY.md`];
+  const places = config ? [config.path] : ['SUMMARY.md', 'src/SUMMARY.md', `${plainFolder}/SUMMARY.md`];
   for (const path of places) {
-    const bytes = await folder.read(path);
-    const text = typeof bytes === 'string' ? undefined : decode(bytes);
-    if (typeof text !== 'string') continue;
-    const source: Source = { path, text: text.replace(/^\ufeff/, '') };
-    return { folder: posix.dirname(path), source, ...readSummary(parseMarkdown(source.text), path) };
+    const source = await readText(path);
+    if (!(source instanceof VFile))
+      return { folder: posix.dirname(path), source, ...readSummary(parseMarkdown(source.text), path) };
+    if (source.messages.length > 0) return source;
+    if (config?.named) return missing(config, String(source.data.refusal));
   }
   const files = await folder.files(plainFolder);
   const names = files.filter((path) => /\.md$/i.test(path)).sort(naturally);
+  if (config && names.length === 0) return missing(config, 'Cannot find');
   return plainList(names, () => undefined);
+}
+
+/** Reports that there is no list of chapters where the settings of another tool have it. */
+function missing({ path, file, place }: SummaryPlace, refusal: string): VFile {
+  const cure = `Write the list there, correct ${file.path}, or list the chapters in book.yaml (\`chapters\`).`;
+  return failIn(file, `${refusal} \`${path}\`, where ${file.path} has the list of chapters`, place, cure);
 }
 
 function plainList(paths: readonly string[], placeOf: (index: number) => Point | undefined): ChapterList {
@@ -77,49 +85,6 @@ const order = new Intl.Collator('en', { numeric: true });
 
 function opensFolder(name: string): boolean {
   return /^(?:readme|index|_index)\.md$/i.test(name);
-}
-
-/** Gives the path of the SUMMARY.md that another tool's settings name, undefined if there are no such settings. */
-async function readConfig(folder: Folder): Promise<string | VFile | undefined> {
-  const toml = await folder.read('book.toml');
-  if (typeof toml !== 'string')
-    return settingsOf('book.toml', toml, (text) => {
-      const { book, src } = parse(text) as { book?: { src?: unknown }; src?: unknown };
-      return posix.join(textOr(book?.src ?? src, 'src'), 'SUMMARY.md');
-    });
-  const json = await folder.read('book.json');
-  if (typeof json === 'string') return undefined;
-  return settingsOf('book.json', json, (text) => {
-    const { root, structure } = JSON.parse(text) as { root?: unknown; structure?: { summary?: unknown } };
-    return posix.join(textOr(root, '.'), textOr(structure?.summary, 'SUMMARY.md'));
-  });
-}
-
-function settingsOf(path: string, bytes: Uint8Array, read: (text: string) => string): string | VFile {
-  const text = decode(bytes);
-  const file = new VFile({ path, value: typeof text === 'string' ? text : '' });
-  const fail = (reason: string, place: Point | undefined, note: string) => {
-    const message = file.message(reason, { ...(place && { place }), ruleId: 'read', source: 'colophon' });
-    Object.assign(message, { fatal: true, note });
-    return file;
-  };
-  if (typeof text !== 'string')
-    return fail('Unexpected byte that is not UTF-8', text, 'Save the file as UTF-8.');
-  try {
-    return read(text.replace(/^\ufeff/, ''));
-  } catch (error) {
-    const place = error instanceof TomlError ? { line: error.line, column: error.column } : undefined;
-    const [reason = ''] = (error as Error).message.replace(/^Invalid TOML document: /, '').split('\n');
-    return fail(
-      `Cannot parse ${path}: ${reason}`,
-      place,
-      'Mend it, or list the chapters in book.yaml (`chapters`).',
-    );
-  }
-}
-
-function textOr(value: unknown, otherwise: string): string {
-  return typeof value === 'string' && value !== '' ? value : otherwise;
 }
 
 /**

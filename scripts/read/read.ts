@@ -53,11 +53,11 @@ export async function read(
   if (!known.manifest) return { manuscript: undefined, report: [file] };
   const { manifest, locate } = known;
 
-  const list = await listChapters(world.book, manifest, locate);
+  const readSource = (path: string) => readText(world.book, path, files);
+  const list = await listChapters(world.book, manifest, locate, readSource);
   if (list instanceof VFile) return { manuscript: undefined, report: [file, list] };
   const { chapters: listed } = list;
   const listFile = list.source ? new VFile({ path: list.source.path, value: list.source.text }) : file;
-  if (list.source) files.set(list.source.path, list.source.text);
   if (listed.length === 0) {
     const cure = list.source
       ? 'List the chapters: `- [Title](file.md)`.'
@@ -69,7 +69,7 @@ export async function read(
       cure,
     );
   }
-  const sources = await Promise.all(listed.map(({ path }) => readText(world.book, path, files)));
+  const sources = await Promise.all(listed.map(({ path }) => readSource(path)));
   const lock = await readText(world.book, lockPath);
   const report = [...new Set([file, listFile])];
   // A file that is not text has messages of its own; for one that is missing, the line that names it gets the message.
@@ -77,7 +77,7 @@ export async function read(
     if (source.messages.length > 0) report.push(source);
     else tell(file, `${source.data.refusal} \`${source.path}\``, locate(key), cure);
   };
-  const legal = await readLegal(manifest, (path) => readText(world.book, path, files), refuse);
+  const legal = await readLegal(manifest, readSource, refuse);
   if (lock instanceof VFile && lock.messages.length > 0) report.push(lock);
   else if (lock instanceof VFile && lock.data.refusal !== refusals.missing) {
     const cure = '`colophon build` writes this file into the folder of book.yaml: put no other thing there.';

@@ -109,6 +109,22 @@ describe('a book', () => {
     ).toEqual(['2-two: Two', '3-part: Part', '3-part-b: B', '10-ten: Ten']);
   });
 
+  test('of another tool’s leftover settings has its own chapters', async () => {
+    expect(await chaptersOf({ 'book.json': '{"name": "x"}', 'chapters/one.md': '# One\n' })).toEqual([
+      'one: One',
+    ]);
+  });
+
+  test('has the digest of its list as it is, a byte order mark included', async () => {
+    const digest = async (list: string) => {
+      const { manuscript } = await read(worldOf({ ...sound, 'SUMMARY.md': list, 'one.md': '# One\n' }));
+      return manuscript?.digest;
+    };
+    const list = '- [One](one.md)\n';
+    expect(await digest(`\ufeff${list}`)).toMatch(/^[0-9a-f]{64}$/);
+    expect(await digest(`\ufeff${list}`)).not.toBe(await digest(list));
+  });
+
   test.each([
     [
       'a file that is not there',
@@ -123,6 +139,36 @@ describe('a book', () => {
     ['no chapter', { 'SUMMARY.md': '# Summary\n' }, 'SUMMARY.md:1:1: Cannot find any chapter in SUMMARY.md'],
     ['a broken book.toml', { 'book.toml': '[book\ntitle = 1\n' }, 'book.toml:1:6: Cannot parse book.toml'],
     ['a broken book.json', { 'book.json': '{"root":' }, 'book.json:1:1: Cannot parse book.json'],
+    [
+      'a list that is not UTF-8',
+      { 'src/SUMMARY.md': Buffer.from('- [One](one.md)\n- [Zw\xf6lf](b.md)\n', 'latin1') },
+      'src/SUMMARY.md:2:6: Unexpected byte that is not UTF-8',
+    ],
+    [
+      'a list that book.toml names and that is not there',
+      { 'book.toml': '[book]\ntitle = "A"\nsrc = "text"\n', 'chapters/one.md': '# One\n' },
+      'book.toml:3:1: Cannot find `text/SUMMARY.md`, where book.toml has the list of chapters',
+    ],
+    [
+      'a list that book.toml names outside of the book',
+      { 'book.toml': '[book]\nsrc = "../text"\n' },
+      'book.toml:2:1: Unexpected path outside the book’s folder: `../text/SUMMARY.md`, where book.toml has',
+    ],
+    [
+      'a list that book.json names and that is not there',
+      { 'book.json': '{\n  "structure": { "summary": "TOC.md" }\n}', 'chapters/one.md': '# One\n' },
+      'book.json:2:18: Cannot find `TOC.md`, where book.json has the list of chapters',
+    ],
+    [
+      'a root that book.json names, without a list',
+      { 'book.json': '{"root": "./docs"}' },
+      'book.json:1:2: Cannot find `docs/SUMMARY.md`, where book.json has the list of chapters',
+    ],
+    [
+      'no chapters and a book.toml without its list',
+      { 'book.toml': '[book]\ntitle = "A"\n' },
+      'book.toml:1:1: Cannot find `src/SUMMARY.md`, where book.toml has the list of chapters',
+    ],
     [
       'chapters of one name',
       {
