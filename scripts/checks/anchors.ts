@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 import { doubtOf, isAddress, linkResolver, linkUses, type Target } from '../dialect/links.ts';
 import type { Manuscript, PlacedAnchor } from '../model/book.ts';
 import type { Check, Tell } from '../model/contract.ts';
+import { isUntitled } from '../read/chapter-roles.ts';
 
 /** The check of anchors and of the links to them. */
 export const anchors: Check<'duplicate' | 'ambiguous' | 'dead' | 'page' | 'file' | 'malformed' | 'unnamed'> =
@@ -132,6 +133,14 @@ export const anchors: Check<'duplicate' | 'ambiguous' | 'dead' | 'page' | 'file'
         ],
       },
       {
+        about: 'a dedication, which has no heading to name',
+        files: {
+          'chapters/00-for.md': '---\nrole: dedication\n---\n\nFor B.\n',
+          'chapters/01-one.md': '<a name="one"></a>\n\n# 1. One\n\nText.\n',
+        },
+        messages: [],
+      },
+      {
         about: 'a book that names no heading: their slugs are their addresses',
         files: { 'chapters/01-one.md': '# 1. One\n\n## Some\n\n## +\n\n## ?\n' },
         messages: [],
@@ -238,7 +247,10 @@ function placeOf({ path, place: { start } }: Pick<PlacedAnchor, 'path' | 'place'
 
 /** Reports all headings without a name in one message, unless no heading has a name: then the author prefers slugs. */
 function tellUnnamed({ chapters }: Manuscript, tell: Tell<'unnamed'>): void {
-  const all = chapters.flatMap(({ path, headings }) => headings.map((section) => ({ ...section, path })));
+  const all = chapters.flatMap((chapter) => {
+    const seen = isUntitled(chapter) ? chapter.headings.slice(1) : chapter.headings;
+    return seen.map((section) => ({ ...section, path: chapter.path }));
+  });
   const unnamed = all.filter(({ named }) => !named);
   const [section, ...others] = unnamed;
   if (!section || unnamed.length === all.length) return;

@@ -7,6 +7,7 @@ import { toString as markdownText } from 'mdast-util-to-string';
 import { rawElements } from '../dialect/raw-html.ts';
 import type { Chapter } from '../model/book.ts';
 import type { Check, Tell } from '../model/contract.ts';
+import { isUntitled } from '../read/chapter-roles.ts';
 import { headingNumber } from '../read/slugs.ts';
 import { numberedTitle } from '../text/numbered-title.ts';
 import { visit } from '../tree/visit.ts';
@@ -52,6 +53,11 @@ export const headings: Check<Rule> = {
         'chapters/01-one.md': '<h1 id="one">1. One</h1>\n\n<div><h2>1.1. A</h2></div>\n',
         'chapters/02-two.md': '---\ntitle: Two\n---\n\nText.\n\n## A\n',
       },
+      messages: [],
+    },
+    {
+      about: 'a dedication, which needs no title',
+      files: { 'chapters/00-for.md': '---\nrole: dedication\n---\n\nFor B.\n' },
       messages: [],
     },
     {
@@ -119,7 +125,9 @@ export const headings: Check<Rule> = {
 };
 
 /** Reports a chapter that does not start with its title, and where its title comes from. */
-function checkTitle({ path, level, tree, text, headings: [title] }: Chapter, tell: Tell<Rule>): void {
+function checkTitle(chapter: Chapter, tell: Tell<Rule>): void {
+  const { path, level, tree, text } = chapter;
+  const [title] = chapter.headings;
   if (!title) return;
   const { node, rank, title: words } = title;
   const { written = rank, from } = node.data ?? {};
@@ -128,6 +136,8 @@ function checkTitle({ path, level, tree, text, headings: [title] }: Chapter, tel
     const has = `It has only the title \`${words}\`, from its ${from}.`;
     const cure = `${has} Write the chapter, or remove its file and its entry in the list of chapters.`;
     tell('empty', path, { line: 1, column: 1 }, 'Cannot find any text in the chapter', cure);
+  } else if (isUntitled(chapter)) {
+    return;
   } else if (from === 'file name') {
     const [line = ''] = /^.*/.exec(text.slice(first.position?.start.offset)) ?? [];
     const wanted = headingNumber(line) ? line.trim() : 'Title';

@@ -170,7 +170,14 @@ export type Entry = Readonly<{
  * published web edition, if that is known.
  */
 export type RenderedChapter = Standing &
-  Readonly<{ name: string; tree: HtmlTree; entry: Entry; isPart?: true }>;
+  Readonly<{
+    name: string;
+    tree: HtmlTree;
+    entry: Entry;
+    /** It has no heading that readers see: an empty element has the id of its title, which only contents name. */
+    isUntitled?: true;
+    isPart?: true;
+  }>;
 
 /** A caption: `label` is `Listing 4.1`, for example, `title` the text after it. */
 export type Caption = Anchor & Readonly<{ kind: CaptionKind; number: string; label: string }>;

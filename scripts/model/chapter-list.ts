@@ -1,6 +1,7 @@
 // The list of a book's chapters, and where each of them stands in the book.
 
 import type { Point } from 'unist';
+import type { Role } from '../settings/roles.ts';
 
 /** Where a chapter stands in its book. */
 export type Standing = Readonly<{
@@ -8,8 +9,12 @@ export type Standing = Readonly<{
   level: number;
   /** Whether it stands before the numbered chapters, as a preface does, among them, or after them, as an appendix does. */
   matter: 'front' | 'body' | 'back';
+  /** What it is in the book, if the author or the list of chapters says so. */
+  role: Role | undefined;
   /** The title of the part that begins with it. */
   part: string | undefined;
+  /** The title of the part that it belongs to. */
+  within: string | undefined;
 }>;
 
 /** A chapter in the list of chapters: its path from the book's folder, its title there, and where it is listed. */

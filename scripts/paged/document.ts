@@ -7,12 +7,19 @@ import { unified } from 'unified';
 import type { Edition, Entry } from '../model/book.ts';
 import type { Site, World } from '../model/world.ts';
 import type { Room } from '../settings/print/margins.ts';
+import { standsAlone } from '../settings/roles.ts';
 import { facesFor } from '../text/fonts/faces.ts';
 import { joinPassages, takePassages } from '../text/fonts/han.ts';
 import { freeId } from '../text/free-ids.ts';
 import { fillTemplate } from '../text/template.ts';
 import { blocksOf } from '../tree/blocks.ts';
-import { chapterGroups, joinGroup, nestedEntries } from '../tree/nested-chapters.ts';
+import {
+  type ChapterGroup,
+  chapterGroups,
+  chaptersBeforeContents,
+  joinGroup,
+  nestedEntries,
+} from '../tree/nested-chapters.ts';
 import { type Addressing, relink } from '../tree/relink.ts';
 import { tellFiles } from '../tree/tell-files.ts';
 import { visit } from '../tree/visit.ts';
@@ -23,7 +30,7 @@ import { fitTables, fitWidths } from './fit-to-page.ts';
 import { allowBreaks, hyphenatorOf } from './hyphenate.ts';
 import { openPagePool, type PagePool } from './page-pool.ts';
 import { addPageReferences } from './page-references.ts';
-import { holds, type Section, type Slice, sliceLength, sliceSections } from './sections.ts';
+import { holds, type Section, type Slice, sliceLength, sliceSections, unpinned } from './sections.ts';
 import { type Kind, rootOf, shellOf } from './shell.ts';
 
 /**
@@ -54,8 +61,14 @@ export type Printable = Setting &
     root: string;
     /** All parts that open on a page of their own, in order: the front matter, the lists of captions, the body. */
     front: Readonly<{ title: Entry; copyright: Entry; contents: Entry }>;
+    /** The dedication and the epigraph, if they stand before the contents. */
+    early: readonly Entry[];
     lists: readonly Entry[];
     body: readonly Entry[];
+    /** The ids of chapters whose pages have neither a running head nor a page number. */
+    bare: ReadonlySet<string>;
+    /** The id of the part with which page numbers in figures begin. */
+    begins: string;
   }>;
 
 /**
@@ -93,9 +106,11 @@ export async function printable(
     contents: entryOf(free('contents'), words.contents),
   };
   const lists = captionLists.map(({ id, title }) => entryOf(id, title));
+  const before = chaptersBeforeContents(chapters);
+  const early = before.map(({ entry }) => entry);
   const opening = [...Object.values(front), ...lists];
   const body = [
-    ...nestedEntries(chapters),
+    ...nestedEntries(chapters.slice(before.length)),
     ...[license, ...(index ? [index] : []), colophon].map(({ id, title }) => entryOf(id, title)),
   ];
   const pictures = new Map([...images].map(([path, { type }], index) => [path, `images/${index}.${type}`]));
@@ -137,10 +152,11 @@ export async function printable(
       ...colours,
     };
   };
+  const bare = new Set(chapters.flatMap(({ role, entry }) => (standsAlone(role) ? [entry.id] : [])));
   const matter = await fillTemplate(world, 'front-matter.html', {
     bound: setting.bound,
     words,
-    ids: { title: front.title.id, contents: front.contents.id },
+    ids: { title: front.title.id },
     blank,
     title: manifest.title,
     subtitle: manifest.subtitle,
@@ -149,39 +165,51 @@ export async function printable(
     version: manifest.version,
     date: edition.date.toISOString().slice(0, 10),
     copyright: toHtml(relink(copyright.tree, addresses)),
-    contents: toHtml({ type: 'root', children: [contentsList(body, manifest.contents.depth)] }),
+  });
+  const listed = body.filter(({ id }) => !bare.has(id));
+  const contentsHtml = await fillTemplate(world, 'contents.html', {
+    words,
+    ids: { contents: front.contents.id },
+    contents: toHtml({ type: 'root', children: [contentsList(listed, manifest.contents.depth)] }),
     lists: captionLists.map(({ id, title, captions }) => ({
       id,
       title,
       html: toHtml(captionsList(captions)),
     })),
   });
+  const chapterSection = (group: ChapterGroup): Section => {
+    const [{ entry, role, isPart }] = group;
+    const name = isPart ? 'chapter part' : standsAlone(role) ? `chapter ${role}` : 'chapter';
+    const made = section(name, entry.id, joinGroup(group), true);
+    if (group.length === 1) return made;
+    const inside = group.map(({ tree, entry: { id } }) => ({ id, count: blocksOf(tree).length }));
+    return { ...made, inside };
+  };
+  const { title, copyright: copyrightEntry, contents } = front;
+  const openingSections =
+    early.length === 0
+      ? [unpinned(`${matter}${blank(contents.id)}${contentsHtml}`, opening)]
+      : [
+          unpinned(matter, [title, copyrightEntry]),
+          ...chapterGroups(before).map(chapterSection),
+          unpinned(contentsHtml, [contents, ...lists], contents.id),
+        ];
   const sections: readonly Section[] = [
-    {
-      opens: undefined,
-      html: matter,
-      ids: new Set(opening.map(({ id }) => id)),
-      pins: undefined,
-      count: 0,
-      blocks: 0,
-      paint: new Map(),
-    },
-    ...chapterGroups(chapters).map((group) => {
-      const [{ entry, isPart }] = group;
-      const made = section(isPart ? 'chapter part' : 'chapter', entry.id, joinGroup(group), true);
-      if (group.length === 1) return made;
-      const inside = group.map(({ tree, entry: { id } }) => ({ id, count: blocksOf(tree).length }));
-      return { ...made, inside };
-    }),
+    ...openingSections,
+    ...chapterGroups(chapters.slice(before.length)).map(chapterSection),
     section('appendix', license.id, license.tree),
     ...(index ? [section('index', index.id, pagedIndex(index, words))] : []),
     section('colophon', colophon.id, colophon.tree),
   ];
 
   const root = rootOf(setting);
-  const ids = [...opening, ...body].map(({ id }) => id).concat([...anchors.keys()]);
+  const ids = [...opening, ...early, ...body].map(({ id }) => id).concat([...anchors.keys()]);
   const faces = await facesFor(
-    { text: [matter, ...texts].join(''), language: manifest.language, passages: joinPassages(passages) },
+    {
+      text: [matter, contentsHtml, ...texts].join(''),
+      language: manifest.language,
+      passages: joinPassages(passages),
+    },
     world,
   );
   const files: Site = new Map([
@@ -196,7 +224,9 @@ export async function printable(
       withBlanks(slice, sections),
     ].join('\n');
   const slices = sliceSections(sections, limit);
-  return { ...setting, edition, sections, slices, content, files, pool, root, front, lists, body };
+  const begins = chapters.find(({ matter: own }) => own === 'body')?.entry.id ?? body[0]?.id ?? '';
+  const entries = { front, early, lists, body, bare, begins };
+  return { ...setting, edition, sections, slices, content, files, pool, root, ...entries };
 }
 
 /**

@@ -17,22 +17,24 @@ export type Furniture = Readonly<{
 
 /**
  * Gives the running head and the folio of every page. The head is the title of the chapter, and on the versos of a bound
- * book that of the book. Title and copyright pages, blank pages and those on which a chapter or another part opens have
- * neither.
+ * book that of the book. Title and copyright pages, blank pages, those on which a chapter or another part opens, and those
+ * of a dedication or an epigraph have neither.
  */
 export function furnish(
   printable: Printable,
   { places, folios, blanks, sheet }: Paged,
 ): readonly Furniture[] {
-  const { edition, bound, front, lists, body } = printable;
-  const starts = [front.contents, ...lists, ...body].map(({ id, title }) => ({
+  const { edition, bound, front, early, lists, body, bare } = printable;
+  const starts = [...early, front.contents, ...lists, ...body].map(({ id, title }) => ({
+    id,
     title,
     page: places.destinations.get(id)?.page ?? Number.POSITIVE_INFINITY,
   }));
   return folios.map((folio, page) => {
     const hand = spineEdge(sheet, page) === 'left' ? 'right' : 'left';
     const part = starts.findLast((start) => start.page <= page);
-    if (!part || part.page === page || blanks.has(page)) return { hand, head: undefined, folio: undefined };
+    if (!part || part.page === page || blanks.has(page) || bare.has(part.id))
+      return { hand, head: undefined, folio: undefined };
     return { hand, head: bound && page % 2 === 1 ? edition.manifest.title : part.title, folio };
   });
 }

@@ -125,7 +125,7 @@ function aroundBracket(bracket: Bracket): readonly PinStretch[] {
 /** Gives the pages on which sections open, and for all other pages the bracket in which each begins. */
 function bracketsIn(
   sections: readonly Section[],
-  { known, places: { pages } }: Search,
+  { known, places: { pages, destinations } }: Search,
 ): Readonly<{ openings: readonly PageStart[]; brackets: readonly Bracket[] }> {
   const openings: PageStart[] = [];
   const brackets: Bracket[] = [];
@@ -136,13 +136,16 @@ function bracketsIn(
   });
   for (const [at, { section, opens, list, first }] of located.entries()) {
     openings.push({ page: first.page, opens, block: first.block, letters: 0 });
-    const end = located[at + 1]?.first.page ?? pages;
-    let next = 0;
+    // The contents, if they follow, have no pins.
+    const next = sections[sections.indexOf(section) + 1]?.opens ?? '';
+    const end = Math.min(located[at + 1]?.first.page ?? pages, destinations.get(next)?.page ?? pages);
+    let after = 0;
     let before = 0;
     for (let page = first.page + 1; page < end; page += 1) {
-      for (; (list[next]?.page ?? page) < page; next += 1) if ((list[next]?.page ?? -1) >= 0) before = next;
-      const ranks = list.slice(before, next + 1).map(({ rank }) => rank);
-      brackets.push({ page, section, after: list[next], ranks });
+      for (; (list[after]?.page ?? page) < page; after += 1)
+        if ((list[after]?.page ?? -1) >= 0) before = after;
+      const ranks = list.slice(before, after + 1).map(({ rank }) => rank);
+      brackets.push({ page, section, after: list[after], ranks });
     }
   }
   return { openings, brackets };

@@ -78,13 +78,13 @@ export function countWidthChanges(before: Fill, after: Fill): number {
 }
 
 /** The ids of the parts that open on a recto: none in a book that is not bound. */
-function openings({ bound, front, body }: Printable): readonly string[] {
-  return bound ? [front.title.id, front.contents.id, ...body.map(({ id }) => id)] : [];
+function openings({ bound, front, early, body }: Printable): readonly string[] {
+  return bound ? [front.title, ...early, front.contents, ...body].map(({ id }) => id) : [];
 }
 
-/** Gives the folios: roman numerals in the front matter, then figures from 1 where the body begins. */
-function foliosOf({ body }: Printable, { pages, destinations }: Places): readonly string[] {
-  const first = destinations.get(body[0]?.id ?? '')?.page ?? 0;
+/** Gives the folios: roman numerals in the front matter, then figures from 1 where the numbered chapters begin. */
+function foliosOf({ begins }: Printable, { pages, destinations }: Places): readonly string[] {
+  const first = destinations.get(begins)?.page ?? 0;
   return Array.from({ length: pages }, (_, page) =>
     page < first ? roman(page + 1) : String(page - first + 1),
   );

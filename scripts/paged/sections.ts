@@ -1,5 +1,6 @@
 // The sections of a paged edition, and the slices in which a long book is printed.
 
+import type { Entry } from '../model/book.ts';
 import type { Stretch } from '../model/world.ts';
 
 /** A part that opens on a page of its own: the front matter, a chapter, the licence, the index, the colophon. */
@@ -20,6 +21,12 @@ export type Section = Readonly<{
   /** The coloured stretches of its code by class. Blocks of code are counted from the first of the section. */
   paint: ReadonlyMap<string, readonly Stretch[]>;
 }>;
+
+/** Makes a section without pins, which begins on no page of the EPUB. `opens` is undefined where the book begins. */
+export function unpinned(html: string, entries: readonly Entry[], opens?: string): Section {
+  const ids = new Set(entries.map(({ id }) => id));
+  return { opens, html, ids, pins: undefined, count: 0, blocks: 0, paint: new Map() };
+}
 
 /** Sections that are printed together as one document. */
 export type Slice = readonly Section[];

@@ -8,6 +8,7 @@ import { VFile } from 'vfile';
 import type { Source } from '../model/book.ts';
 import type { ChapterList, ListedChapter } from '../model/chapter-list.ts';
 import type { Folder } from '../model/world.ts';
+import type { ChapterItem } from '../settings/chapters.ts';
 import type { Locate, Manifest } from '../settings/manifest.ts';
 import { decodePercent } from '../text/percent.ts';
 import { visit } from '../tree/visit.ts';
@@ -28,10 +29,7 @@ export async function listChapters(
   locate: Locate,
   readText: (path: string) => Promise<Source | VFile>,
 ): Promise<ChapterList | VFile> {
-  if (manifest.chapters) {
-    const paths = manifest.chapters.map((name) => `${plainFolder}/${name.replace(/^(?:\.\/+)+/, '')}`);
-    return plainList(paths, (index) => locate(['chapters', index]));
-  }
+  if (manifest.chapters) return plainList(chaptersIn(manifest.chapters, locate));
   const config = await summaryPlace(folder);
   if (config instanceof VFile) return config;
   const places = config ? [config.path] : ['SUMMARY.md', 'src/SUMMARY.md', `${plainFolder}/SUMMARY.md`];
@@ -45,7 +43,7 @@ export async function listChapters(
   const files = await folder.files(plainFolder);
   const names = files.filter((path) => /\.md$/i.test(path)).sort(naturally);
   if (config && names.length === 0) return missing(config, 'Cannot find');
-  return plainList(names, () => undefined);
+  return plainList(names.map((path) => plainChapter(path, undefined)));
 }
 
 /** Reports that there is no list of chapters where the settings of another tool have it. */
@@ -54,19 +52,40 @@ function missing({ path, file, place }: SummaryPlace, refusal: string): VFile {
   return failIn(file, `${refusal} \`${path}\`, where ${file.path} has the list of chapters`, place, cure);
 }
 
-function plainList(paths: readonly string[], placeOf: (index: number) => Point | undefined): ChapterList {
-  const chapters = paths.map(
-    (path, index): ListedChapter => ({
-      path,
-      title: undefined,
-      level: 1,
-      matter: 'body',
-      part: undefined,
-      list: 'book.yaml',
-      place: placeOf(index),
-    }),
-  );
+function plainList(chapters: readonly ListedChapter[]): ChapterList {
   return { folder: plainFolder, source: undefined, chapters, faults: [] };
+}
+
+function plainChapter(path: string, place: Point | undefined): ListedChapter {
+  const standing = { level: 1, matter: 'body', role: undefined, part: undefined, within: undefined } as const;
+  return { path, title: undefined, ...standing, list: 'book.yaml', place };
+}
+
+/** Gives the chapters that book.yaml lists, those in parts and in other chapters included. */
+function chaptersIn(items: readonly ChapterItem[], locate: Locate): readonly ListedChapter[] {
+  const chapters: ListedChapter[] = [];
+  let opens: string | undefined;
+  const add = (
+    list: readonly ChapterItem[],
+    above: readonly PropertyKey[],
+    level: number,
+    within?: string,
+  ) => {
+    for (const [index, { file, role, part, chapters: inner = [] }] of list.entries()) {
+      const key = [...above, index];
+      // A part inside a chapter or another part begins anew, as in a SUMMARY.md.
+      if (part !== undefined) opens = part;
+      if (file !== undefined) {
+        const path = `${plainFolder}/${file.replace(/^(?:\.\/+)+/, '')}`;
+        const place = locate([...key, 'file']);
+        chapters.push({ ...plainChapter(path, place), level, role, part: opens, within });
+        opens = undefined;
+      }
+      add(inner, [...key, 'chapters'], file === undefined ? level : level + 1, part ?? within);
+    }
+  };
+  add(items, ['chapters'], 1);
+  return chapters;
 }
 
 /** Orders paths folder by folder: numbers by value (`2-b.md` before `10-a.md`), and a folder's README or index first. */
@@ -96,7 +115,9 @@ export function readSummary(tree: Root, path: string): Pick<ChapterList, 'chapte
   const chapters: ListedChapter[] = [];
   const faults: ChapterList['faults'][number][] = [];
   const seen = new Set<string>();
-  let part: string | undefined;
+  const parts: { part?: string | undefined; within?: string | undefined; index?: number } = {};
+  const open = (title: string | undefined, index: number) =>
+    Object.assign(parts, { part: title, within: title, index });
   const add = (link: Link, level: number, matter: ListedChapter['matter']) => {
     const place = link.position?.start;
     const [file = '', fragment] = link.url.split('#', 2);
@@ -116,10 +137,11 @@ export function readSummary(tree: Root, path: string): Pick<ChapterList, 'chapte
     }
     seen.add(target);
     const title = textOf(link).replace(/\s+/g, ' ').trim() || undefined;
-    chapters.push({ path: target, title, level, matter, part, list: path, place });
-    part = undefined;
+    const { part, within } = parts;
+    chapters.push({ path: target, title, level, matter, role: undefined, part, within, list: path, place });
+    parts.part = undefined;
   };
-  const addList = (list: List, level: number) => {
+  const addList = (list: List, level: number, index: number) => {
     for (const item of list.children) {
       const [link] = linksOf(item.children.filter(({ type }) => type !== 'list'));
       const words = textOf({
@@ -127,18 +149,21 @@ export function readSummary(tree: Root, path: string): Pick<ChapterList, 'chapte
         children: item.children.filter(({ type }) => type !== 'list'),
       });
       if (link) add(link, level, 'body');
-      else if (level === 1 && words.trim() !== '') part = words.replace(/\s+/g, ' ').trim();
+      else if (level === 1 && words.trim() !== '') open(words.replace(/\s+/g, ' ').trim(), index);
       // An item that is no chapter does not nest the items below it.
       const inner = link ? level + 1 : level;
-      for (const child of item.children) if (child.type === 'list') addList(child, inner);
+      for (const child of item.children) if (child.type === 'list') addList(child, inner, index);
     }
   };
   const first = tree.children.findIndex(({ type }) => type === 'list');
   const last = tree.children.findLastIndex(({ type }) => type === 'list');
   for (const [index, node] of tree.children.entries()) {
     // The first heading is the title of the list itself.
-    if (node.type === 'heading' && index > 0) part = textOf(node).replace(/\s+/g, ' ').trim() || undefined;
-    if (node.type === 'list') addList(node, 1);
+    if (node.type === 'heading' && index > 0)
+      open(textOf(node).replace(/\s+/g, ' ').trim() || undefined, index);
+    if (node.type === 'list') addList(node, 1, index);
+    // A chapter after the lists is in no part of theirs.
+    if (node.type === 'paragraph' && index > last && (parts.index ?? index) <= last) open(undefined, index);
     if (node.type === 'paragraph')
       for (const link of linksOf([node]))
         add(link, 1, index < first ? 'front' : index > last ? 'back' : 'body');

@@ -9,14 +9,14 @@ import type { Point } from 'unist';
 import { location } from 'vfile-location';
 import type { RawElement } from '../dialect/raw-html.ts';
 import { visit } from '../tree/visit.ts';
-import { frontMatterOf, titleIn } from './front-matter.ts';
+import { frontMatterOf, textIn } from './front-matter.ts';
 
 declare module 'mdast' {
   interface HeadingData {
     /** The rank that the author wrote; undefined for a title that is no heading of the chapter. */
     written?: Heading['depth'];
     /** The source of a title that is no heading of the chapter. */
-    from?: 'front matter' | 'chapter list' | 'file name';
+    from?: 'front matter' | 'chapter list' | 'role' | 'file name';
   }
   interface ParagraphData {
     /** True if this was a heading without text. */
@@ -27,21 +27,22 @@ declare module 'mdast' {
 /**
  * Shapes the outline of a chapter, in place. The title is the first heading, whatever its rank, and gets rank 1. A
  * chapter without a heading of rank 1 takes the title of its front matter, if that has one; a chapter without any
- * heading takes the `listed` title, or else the name of the file at `path`. Every other heading gets one rank below the
+ * heading takes the `listed` title, or else the `word` for its role, or else the name of the file at `path`. Every other heading gets one rank below the
  * nearest earlier one that the author ranked higher, so that contents and PDF outlines have no gaps; a second `# Title`
  * is a section. Headings in quotes and lists belong to no outline and stay as they are. A heading without text becomes
  * a paragraph.
  */
-export function shapeOutline(tree: Root, path: string, listed?: string): void {
+export function shapeOutline(tree: Root, path: string, listed?: string, word?: string): void {
   raiseHeadings(tree);
   dropBlank(tree);
   const headings = tree.children.filter((node) => node.type === 'heading');
   for (const node of headings) node.data = { ...node.data, written: node.depth };
   const front = frontMatterOf(tree);
-  const title = front && titleIn(front);
+  const title = front && textIn(front, 'title');
   if (title !== undefined && !headings.some(({ depth }) => depth === 1))
     addTitle(tree, headings, title, 'front matter');
   else if (headings.length === 0 && listed !== undefined) addTitle(tree, headings, listed, 'chapter list');
+  else if (headings.length === 0 && word !== undefined) addTitle(tree, headings, word, 'role');
   else if (headings.length === 0) addTitle(tree, headings, titleOfFile(path), 'file name');
   const open: number[] = [];
   for (const node of headings) {

@@ -31,29 +31,39 @@ function isYaml(value: string): boolean {
   return /^(?:[\w.-]+|"[^"]*"|'[^']*')[ \t]*:(?:\s|$)/.test(line);
 }
 
-/** Gives the title that front matter has for its chapter. */
-export function titleIn({
-  kind,
-  value,
-}: Readonly<{ kind: 'yaml' | 'toml'; value: string }>): string | undefined {
-  const title = kind === 'toml' ? tomlTitle(value) : yamlTitle(value);
-  return title?.replace(/\s+/g, ' ').trim() || undefined;
+/** The front matter of a file: its form, and the text between its fences. */
+export type FrontMatter = NonNullable<ReturnType<typeof frontMatterOf>>;
+
+/** Gives the text that front matter has for a key at its top, such as `title`; undefined if it has none or no text. */
+export function textIn({ kind, value }: FrontMatter, key: 'title' | 'role'): string | undefined {
+  const text = kind === 'toml' ? tomlText(value, key) : yamlText(value, key);
+  return text?.replace(/\s+/g, ' ').trim() || undefined;
 }
 
-function yamlTitle(value: string): string | undefined {
+/** Gives the line of a key in the text of front matter, counted from 1, or 0 if it is not found. */
+export function lineOf({ kind, value }: FrontMatter, key: string): number {
+  const indent = kind === 'toml' ? '[ \\t]*' : '';
+  const written = new RegExp(`^${indent}["']?${key}["']?[ \\t]*[:=]`);
+  return value.split('\n').findIndex((line) => written.test(line)) + 1;
+}
+
+function yamlText(value: string, key: string): string | undefined {
   const document = parseDocument(value, { logLevel: 'silent' });
   if (document.errors.length === 0 && isMap(document.contents)) {
-    const title = document.get('title');
-    return typeof title === 'string' || typeof title === 'number' ? String(title) : undefined;
+    const text = document.get(key);
+    return typeof text === 'string' || typeof text === 'number' ? String(text) : undefined;
   }
-  return /^title[ \t]*:[ \t]*(.*)$/m.exec(value)?.[1];
+  return new RegExp(`^${key}[ \\t]*:[ \\t]*(.*)$`, 'm').exec(value)?.[1];
 }
 
-/** Finds a title before the first table: a string on one line (TOML 1.0). */
-function tomlTitle(value: string): string | undefined {
+/** Finds a key before the first table: a string on one line (TOML 1.0). */
+function tomlText(value: string, key: string): string | undefined {
   const [top = ''] = value.split(/^[ \t]*\[/m);
-  const [, basic, literal] =
-    /^[ \t]*title[ \t]*=[ \t]*(?:("(?:[^"\\\n]|\\.)*")|'([^'\n]*)')/m.exec(top) ?? [];
+  const written = new RegExp(
+    String.raw`^[ \t]*${key}[ \t]*=[ \t]*(?:("(?:[^"\\\n]|\\.)*")|'([^'\n]*)')`,
+    'm',
+  );
+  const [, basic, literal] = written.exec(top) ?? [];
   if (basic === undefined) return literal;
   try {
     return JSON.parse(basic);

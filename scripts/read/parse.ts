@@ -11,9 +11,12 @@ import { readFences } from '../dialect/fence-languages.ts';
 import { isEmptyName, loneNames, namesIn, namesOf, rawElements } from '../dialect/raw-html.ts';
 import type { Chapter, PlacedAnchor, Section, Source } from '../model/book.ts';
 import type { ListedChapter } from '../model/chapter-list.ts';
+import { standsAlone } from '../settings/roles.ts';
+import type { Words } from '../settings/words/names.ts';
 import { idMaker } from '../text/free-ids.ts';
 import { SKIP, visit } from '../tree/visit.ts';
 import { shapeOutline } from './chapter-outline.ts';
+import { chapterRole } from './chapter-roles.ts';
 import { showControls } from './decode.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { slugHeadings, type Titled } from './slugs.ts';
@@ -49,11 +52,18 @@ export type ParsedChapter = Readonly<{
  * (`<a name="sec:x"></a>`, an empty line, `## Title`) becomes that block's id; a heading without a name gets its slug.
  * If a name occurs twice, the first is the anchor, as in browsers.
  */
-export function parseChapter(source: Source, tree: Root, name: string, listed: ListedChapter): ParsedChapter {
+export function parseChapter(
+  source: Source,
+  tree: Root,
+  name: string,
+  listed: ListedChapter,
+  words: Words,
+): ParsedChapter {
   const headings: Section[] = [];
   const anchors: PlacedAnchor[] = [];
   const repeated: PlacedAnchor[] = [];
-  shapeOutline(tree, source.path, listed.title);
+  const role = chapterRole(tree, listed, words);
+  shapeOutline(tree, source.path, listed.title, standsAlone(role) ? words[role] : undefined);
   readFences(tree);
   const titles = slugHeadings(tree, new Set(givenNames(tree)));
   const used = new Set<string>();
@@ -116,8 +126,9 @@ export function parseChapter(source: Source, tree: Root, name: string, listed: L
     }
     return undefined;
   });
-  const { level, matter, part } = listed;
-  return { chapter: { ...source, name, level, matter, part, tree, headings }, anchors, repeated };
+  const { level, matter, part, within } = listed;
+  const standing = { level, matter, role, part, within };
+  return { chapter: { ...source, name, ...standing, tree, headings }, anchors, repeated };
 }
 
 /** What an anchor has beside its id: whether it is named, and the section and slugs of its heading. */

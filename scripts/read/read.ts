@@ -10,9 +10,11 @@ import type { ChapterList, ListedChapter } from '../model/chapter-list.ts';
 import type { Folder, Refusal, World } from '../model/world.ts';
 import { type Manifest, readManifest, settingsPath } from '../settings/manifest.ts';
 import { redirectsOf } from '../settings/redirects.ts';
+import { wordsOf } from '../settings/words.ts';
 import { sha256 } from '../text/digest.ts';
 import { lockPath } from './anchors-lock.ts';
 import { listChapters } from './chapter-list.ts';
+import { settleMatter } from './chapter-roles.ts';
 import { decode } from './decode.ts';
 import { readCover, readImages } from './images.ts';
 import { readLegal } from './legal.ts';
@@ -114,12 +116,14 @@ export async function read(
     if (place) report.push(nested(source.path, place));
   }
   if (isBroken()) return { manuscript: undefined, report };
-  const identified = identify(
-    parsed.map(({ source, tree }, index) =>
-      parseChapter(source, tree, names[index] as string, listed[index] as ListedChapter),
-    ),
-    redirectsOf(manifest).map(({ key }) => key),
+  const words = wordsOf(manifest);
+  const read = parsed.map(({ source, tree }, index) =>
+    parseChapter(source, tree, names[index] as string, listed[index] as ListedChapter, words),
   );
+  const matters = settleMatter(read.map(({ chapter }) => chapter));
+  const settled = read.map((one, index) => ({ ...one, chapter: matters[index] ?? one.chapter }));
+  const former = redirectsOf(manifest).map(({ key }) => key);
+  const identified = identify(settled, former);
   const chapters = identified.map(({ chapter }) => chapter);
   const images = await readImages(world.book, chapters);
   const cover = await readCover(world.book, manifest);

@@ -21,11 +21,12 @@ export function addParts(
     count += 1;
     const [id, name, title] = [makeId(`part-${count}`), makeName(`part-${count}`), curl(chapter.part)];
     const next = chapters.findIndex(
-      ({ part, matter }, at) => at > index && (part !== undefined || matter === 'back'),
+      ({ part, within, matter }, at) =>
+        at > index && (part !== undefined || within !== chapter.within || leaves(chapter.matter, matter)),
     );
     const own = chapters.slice(index, next < 0 ? undefined : next).filter(({ level }) => level === 1);
     anchors.push({ id, local: id, kind: 'chapter', number: undefined, title, home: name });
-    return [partPage(id, name, title, own), chapter];
+    return [partPage(id, name, title, own, chapter.matter), chapter];
   });
   return { chapters: all, anchors };
 }
@@ -35,11 +36,18 @@ function partPage(
   name: string,
   title: string,
   chapters: readonly RenderedChapter[],
+  matter: RenderedChapter['matter'],
 ): RenderedChapter {
   const items = chapters.map(({ entry }) =>
     h('li', [h('a', { href: `#${entry.id}` }, numberedTitle(entry))]),
   );
   const tree: Root = { type: 'root', children: [h('h1', { id }, title), h('ul', items)] };
   const entry = { id, number: undefined, title, children: [], isPart: true } as const;
-  return { name, level: 1, matter: 'body', part: undefined, isPart: true, tree, entry };
+  const standing = { level: 1, matter, role: undefined, part: undefined, within: undefined } as const;
+  return { name, ...standing, isPart: true, tree, entry };
+}
+
+/** Tells whether a chapter is back matter after a part that is none, so that it does not belong to the part. */
+function leaves(part: RenderedChapter['matter'], chapter: RenderedChapter['matter']): boolean {
+  return chapter === 'back' && part !== 'back';
 }

@@ -9,6 +9,7 @@ import { constructs } from '../dialect/constructs.ts';
 import { linkResolver, namedInSettings, type Resolve } from '../dialect/links.ts';
 import type { Anchor, Book, Chapter, Edition, Entry, RenderedChapter } from '../model/book.ts';
 import type { World } from '../model/world.ts';
+import { isUntitled } from '../read/chapter-roles.ts';
 import { direction } from '../settings/direction.ts';
 import type { Manifest } from '../settings/manifest.ts';
 import { redirectsOf } from '../settings/redirects.ts';
@@ -47,8 +48,7 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
   const rendered: RenderedChapter[] = [];
   for (const chapter of book.chapters) {
     const tree = renderChapter(chapter);
-    const { name, level, matter, part } = chapter;
-    rendered.push({ name, level, matter, part, tree, entry: contents(chapter, curl) });
+    rendered.push({ ...standingOf(chapter), tree, entry: contents(chapter, curl) });
     await otherWork(); // the browser's start
   }
   await colourCode(
@@ -107,6 +107,13 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
     duties,
     licenses: { book: license.texts, samples: samples?.texts ?? [] },
   };
+}
+
+/** Gives what an edition keeps of where a chapter stands. */
+function standingOf(chapter: Chapter): Omit<RenderedChapter, 'tree' | 'entry'> {
+  const { name, level, matter, role, part, within } = chapter;
+  const standing = { name, level, matter, role, part, within };
+  return isUntitled(chapter) ? { ...standing, isUntitled: true } : standing;
 }
 
 /** Gives the function that resolves anchors in book.yaml to ids of the whole book. */

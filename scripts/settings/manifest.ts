@@ -1,11 +1,11 @@
 // Reads book.yaml. One schema gives its type, its validation and its manual; messages have a line and a column.
 
-import { closest, distance } from 'fastest-levenshtein';
 import type { Point } from 'unist';
 import { VFileMessage } from 'vfile-message';
 import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import * as z from 'zod';
 import { type Author, author, contributor, doi, isbn, series } from './catalogue.ts';
+import { chapterSettings } from './chapters.ts';
 import { contentsSettings, indexSettings } from './contents.ts';
 import { derivationSettings } from './derivation.ts';
 import { epubSettings } from './epub.ts';
@@ -14,6 +14,7 @@ import { licenseSettings } from './license.ts';
 import { address, line } from './line.ts';
 import { coverSettings, printSettings } from './print/print.ts';
 import { redirectSettings } from './redirects.ts';
+import { expectedIn, kindOf, nearestIn, nearestName, wholeNumber } from './value-faults.ts';
 import { wordSettings } from './words.ts';
 
 /** The name of the file with a book's settings. */
@@ -71,10 +72,7 @@ const schema = z.strictObject({
     .describe(
       'The address of the folder where the web edition is published. With it, links that people share show the cover.',
     ),
-  chapters: z
-    .array(line)
-    .optional()
-    .describe('The files of chapters/ in reading order. The default is every chapters/*.md, sorted by name.'),
+  chapters: chapterSettings,
   aliases: z
     .record(z.string(), line)
     .optional()
@@ -175,13 +173,13 @@ export function readManifest(text: string): ManifestReading {
         fail(
           `Unexpected key \`${key}\`, expected one of ${allowed.map((name) => `\`${name}\``).join(', ')}`,
           locate([...issue.path, key]),
-          nearest(key, allowed),
+          nearestName(key, allowed),
         ),
       );
     }
     const key = issue.path.join('.');
     const where = locate(issue.path);
-    const wanted = issue.code === 'invalid_type' ? kindName(issue.expected) : issue.message;
+    const wanted = expectedIn(issue);
     if (key === '') return fail(`Unexpected ${kindOf(issue.input)}, expected keys with values`, where);
     return issue.input === undefined
       ? fail(`Cannot find key \`${key}\` in book.yaml`, where, `Add \`${key}\`. ${manual(issue.path)}`)
@@ -190,7 +188,7 @@ export function readManifest(text: string): ManifestReading {
           where,
           typeof issue.input === 'number' && wanted !== wholeNumber
             ? `Put it in quotes: \`${key}: '${written(issue.path)}'\`.`
-            : undefined,
+            : nearestIn(wanted, issue.input),
         );
   });
   return { manifest: undefined, messages };
@@ -207,12 +205,16 @@ function named({ authors, ...rest }: z.infer<typeof schema>): Manifest {
 
 /** The manual of book.yaml: each key with its description; nested keys (`license.id`) follow the key that holds them. */
 export function manifestKeys(): readonly Readonly<{ key: string; required: boolean; about: string }>[] {
-  const list = (shape: Shape, prefix: string) =>
-    Object.entries(shape).flatMap(([name, type]): { key: string; required: boolean; about: string }[] => [
-      { key: prefix + name, required: !type.safeParse(undefined).success, about: type.description ?? '' },
-      ...list(shapeOf(type), `${prefix}${name}.`),
-    ]);
-  return list(schema.shape, '');
+  const list = (shape: Shape, prefix: string, above: readonly Shape[]) =>
+    Object.entries(shape).flatMap(([name, type]): { key: string; required: boolean; about: string }[] => {
+      const inside = shapeOf(type);
+      return [
+        { key: prefix + name, required: !type.safeParse(undefined).success, about: type.description ?? '' },
+        // Chapters may have chapters, whose keys are listed once.
+        ...(above.includes(inside) ? [] : list(inside, `${prefix}${name}.`, [...above, inside])),
+      ];
+    });
+  return list(schema.shape, '', []);
 }
 
 type Shape = Readonly<Record<string, z.ZodType>>;
@@ -225,6 +227,7 @@ function shapeOf(type: z.ZodType | undefined): Shape {
     type instanceof z.ZodDefault ||
     type instanceof z.ZodPrefault ||
     type instanceof z.ZodArray;
+  if (type instanceof z.ZodPipe) return shapeOf(type.out as z.ZodType);
   return wraps ? shapeOf(type.unwrap() as z.ZodType) : {};
 }
 
@@ -238,39 +241,12 @@ function manual(path: readonly PropertyKey[]): string {
   return manifestKeys().find((entry) => entry.key === key)?.about ?? 'It must not be empty.';
 }
 
-function nearest(key: string, allowed: readonly string[]): string | undefined {
-  const name = closest(key, [...allowed]);
-  return distance(key, name) <= 2 ? `Did you mean \`${name}\`?` : undefined;
-}
-
 function isLanguage(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length === 1;
   } catch {
     return false;
   }
-}
-
-function kindOf(value: unknown): string {
-  if (value === null) return 'empty value';
-  if (Array.isArray(value)) return 'list';
-  if (typeof value === 'object') return 'keys';
-  return `${typeof value === 'string' ? 'text' : typeof value} \`${String(value)}\``;
-}
-
-const wholeNumber = 'a whole number from 1';
-
-function kindName(expected: string): string {
-  return (
-    {
-      string: 'text',
-      boolean: '`true` or `false`',
-      array: 'a list',
-      object: 'keys with values',
-      record: 'keys with values',
-      int: wholeNumber,
-    }[expected] ?? expected
-  );
 }
 
 function pointAt(lines: LineCounter, offset: number): Point {

@@ -2,6 +2,7 @@
 
 import type { Element, Root } from 'hast';
 import type { Entry, RenderedChapter } from '../model/book.ts';
+import { standsAlone } from '../settings/roles.ts';
 import { visit } from './visit.ts';
 
 /** A chapter, and the chapters inside it, in the order of the text. */
@@ -31,6 +32,17 @@ export function nestedEntries(chapters: readonly RenderedChapter[]): readonly En
     }
     return root;
   });
+}
+
+/**
+ * Gives the chapters that stand before the contents, as in printed books: a dedication and an epigraph, if the book begins
+ * with them.
+ */
+export function chaptersBeforeContents(chapters: readonly RenderedChapter[]): readonly RenderedChapter[] {
+  const next = chapters.findIndex(
+    ({ role, isPart }, index) => isPart || !standsAlone(role) || (chapters[index + 1]?.level ?? 1) > 1,
+  );
+  return chapters.slice(0, next < 0 ? undefined : next);
 }
 
 type Growing = Entry & { children: Entry[] };

@@ -27,7 +27,7 @@ const validators = [
 ];
 
 /** Book folders that are built and judged, beside a new book as `colophon init` makes it. */
-const books = ['book', 'test/fixtures/small', 'test/fixtures/lists', 'test/fixtures/loose'];
+const books = ['book', ...['small', 'lists', 'loose', 'roles'].map((name) => `test/fixtures/${name}`)];
 
 const { values } = parseArgs({
   options: {

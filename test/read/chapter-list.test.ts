@@ -115,6 +115,21 @@ describe('a book', () => {
     ]);
   });
 
+  test('has parts and chapters in chapters that book.yaml lists', async () => {
+    const { manuscript } = await read(
+      worldOf({
+        ...sound,
+        'book.yaml': `${sound['book.yaml']}chapters:\n  - 01-one.md\n  - {part: P, chapters: [{file: ./a.md, chapters: [b.md]}, c.md]}\n  - d.md\n`,
+        ...Object.fromEntries([...'abcd'].map((name) => [`chapters/${name}.md`, `# ${name}\n`])),
+      }),
+    );
+    expect(
+      manuscript?.chapters.map(
+        ({ name, level, part, within }) => `${name} ${level} ${part ?? '-'} ${within ?? '-'}`,
+      ),
+    ).toEqual(['01-one 1 - -', 'a 1 P P', 'b 2 - P', 'c 1 - P', 'd 1 - -']);
+  });
+
   test('has the digest of its list as it is, a byte order mark included', async () => {
     const digest = async (list: string) => {
       const { manuscript } = await read(worldOf({ ...sound, 'SUMMARY.md': list, 'one.md': '# One\n' }));
@@ -168,6 +183,11 @@ describe('a book', () => {
       'no chapters and a book.toml without its list',
       { 'book.toml': '[book]\ntitle = "A"\n' },
       'book.toml:1:1: Cannot find `src/SUMMARY.md`, where book.toml has the list of chapters',
+    ],
+    [
+      'a file of book.yaml, in a part, that is not there',
+      { 'book.yaml': `${sound['book.yaml']}chapters:\n  - part: X\n    chapters:\n      - file: one.md\n` },
+      'book.yaml:13:9: Cannot find `chapters/one.md`',
     ],
     [
       'chapters of one name',

@@ -104,12 +104,24 @@ export function landmarks(
 ): readonly Landmark[] {
   const begun = pages.filter(({ continues }) => !continues);
   const first = begun.find(({ matter }) => matter === 'bodymatter');
-  const mark = ({ type, title, file }: EpubPage): Landmark => ({ type, title, href: file });
+  const mark = ({ type = '', title, file }: EpubPage): Landmark => ({ type, title, href: file });
+  // Readers want the texts themselves, not the pages of parts.
+  const typed = ({ type }: EpubPage) => type !== undefined && type !== 'part';
   return [
-    ...begun.filter(({ matter }) => matter === 'frontmatter').map(mark),
+    ...begun
+      .filter(({ beforeToc }) => beforeToc)
+      .filter(typed)
+      .map(mark),
     { type: 'toc', title: contents, href: 'toc.xhtml' },
     ...lists.flatMap(({ id, type, title }) => (type ? [{ type, title, href: `toc.xhtml#${id}` }] : [])),
+    ...begun
+      .filter(({ matter, beforeToc }) => matter === 'frontmatter' && !beforeToc)
+      .filter(typed)
+      .map(mark),
     ...(first ? [{ ...mark(first), type: 'bodymatter' }] : []),
-    ...begun.filter(({ matter }) => matter === 'backmatter').map(mark),
+    ...begun
+      .filter(({ matter }) => matter === 'backmatter')
+      .filter(typed)
+      .map(mark),
   ];
 }

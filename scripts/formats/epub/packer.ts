@@ -73,7 +73,7 @@ class Packer extends EPub {
       title: page.title,
       filename: page.file,
       content: '',
-      beforeToc: page.matter === 'frontmatter',
+      beforeToc: page.beforeToc === true,
       page,
       metadata: book.metadata,
     }));

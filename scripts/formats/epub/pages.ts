@@ -2,20 +2,23 @@
 
 import type { Root } from 'hast';
 import { h } from 'hastscript';
-import type { Edition } from '../../model/book.ts';
+import type { Edition, RenderedChapter } from '../../model/book.ts';
 import { phrase } from '../../settings/words.ts';
 import { linkedIndex } from '../../tree/index-tree.ts';
+import { chaptersBeforeContents } from '../../tree/nested-chapters.ts';
 import { visit } from '../../tree/visit.ts';
 import { fileNames } from './xhtml.ts';
 
-/** A document: its file, its id in the package, its title, its `epub:type`, and its ARIA role if it has one. */
+/** A document: its file, its id in the package, its title, and its `epub:type` and ARIA role if it has them. */
 export type EpubPage = Readonly<{
   file: string;
   item: string;
   title: string;
   matter: 'frontmatter' | 'bodymatter' | 'backmatter';
-  type: string;
+  type: string | undefined;
   role: string | undefined;
+  /** Whether it stands before the contents. */
+  beforeToc?: true;
   /** The id of its heading, if the printed book has it too. */
   opens?: string;
   /** Whether it continues the document before it. */
@@ -37,7 +40,8 @@ export function epubPages(edition: Edition): readonly EpubPage[] {
     'chapter',
     index ? [...own, 'index'] : own,
   );
-  const front = { matter: 'frontmatter', role: undefined } as const;
+  const front = { matter: 'frontmatter', role: undefined, beforeToc: true } as const;
+  const before = chaptersBeforeContents(chapters).length;
   const alt = phrase(words.coverOf, { title: manifest.title, authors: manifest.authors.join(', ') });
   const page = (name: string, rest: Omit<EpubPage, 'file' | 'item'>): EpubPage => ({
     file: `${name}.xhtml`,
@@ -59,14 +63,13 @@ export function epubPages(edition: Edition): readonly EpubPage[] {
       opens: copyright.id,
       tree: copyright.tree,
     }),
-    ...chapters.map(({ tree, entry }, index) =>
+    ...chapters.map((chapter, index) =>
       page(files[index] ?? '', {
-        matter: 'bodymatter',
-        title: entry.title,
-        type: 'chapter',
-        role: 'doc-chapter',
-        opens: entry.id,
-        tree,
+        ...semanticsOf(chapter),
+        title: chapter.entry.title,
+        opens: chapter.entry.id,
+        tree: chapter.tree,
+        ...(index < before && { beforeToc: true }),
       }),
     ),
     page('license', {
@@ -98,6 +101,12 @@ export function epubPages(edition: Edition): readonly EpubPage[] {
       tree: withoutTypes(colophon.tree),
     }),
   ];
+}
+
+/** Gives the matter, `epub:type` and ARIA role of a chapter. One without a role in front or back matter has no type. */
+function semanticsOf({ matter, role, isPart }: RenderedChapter): Pick<EpubPage, 'matter' | 'type' | 'role'> {
+  const type = isPart ? 'part' : (role ?? (matter === 'body' ? 'chapter' : undefined));
+  return { matter: `${matter}matter`, type, role: type && `doc-${type}` };
 }
 
 /** Removes the names of typefaces from the colophon, since an EPUB is set in those of the reader. */

@@ -28,6 +28,7 @@ export function webBody(tree: Root, page: string, places: Places, { words, manif
   let tables = 0;
   visit(copy, 'element', (node, index, parent) => {
     const { properties, tagName } = node;
+    if (isClass(node, 'unseen')) return SKIP;
     if (/^h[1-6]$/.test(tagName) && properties.id !== undefined && parent && index !== undefined) {
       parent.children[index] = withPermalink(node, `#${fragment(String(properties.id))}`, words);
       return [SKIP, index + 1];

@@ -121,24 +121,24 @@ export function sidebars(
 ): (file: string) => string {
   const entry = (
     { number, title, file }: Readonly<{ number: string | undefined; title: string; file: string }>,
-    className?: string,
+    classes: readonly string[],
   ) => {
     const link = entryLink({ number, title }, address(file));
     const here = { ...link, properties: { ...link.properties, ariaCurrent: 'page' } };
-    const item = (inside: Element) => toHtml(h('li', className ? { className: [className] } : {}, [inside]));
+    const item = (inside: Element) =>
+      toHtml(h('li', classes.length > 0 ? { className: [...classes] } : {}, [inside]));
     return { file, away: item(link), here: item(here) };
   };
-  const all = chapters.map(({ name, level, isPart, entry: { number, title } }) =>
-    entry(
-      { number, title, file: places.chapter(name) },
-      isPart ? 'part' : level > 1 ? `inner-${Math.min(level, 4)}` : undefined,
-    ),
-  );
+  const all = chapters.map(({ name, level, matter, isPart, entry: { number, title } }) => {
+    const inner = isPart ? ['part'] : level > 1 ? [`inner-${Math.min(level, 4)}`] : [];
+    const classes = [...inner, ...(matter === 'body' ? [] : [matter])];
+    return entry({ number, title, file: places.chapter(name) }, classes);
+  });
   const own = [
     ...(index ? [{ title: index.title, file: places.terms }] : []),
     { title: copyright.title, file: places.copyright },
     { title: license.title, file: places.license },
-  ].map((page) => entry({ ...page, number: undefined }, 'own'));
+  ].map((page) => entry({ ...page, number: undefined }, ['own']));
   const more = toHtml(h('li.more', [entryLink({ number: undefined, title: words.allContents }, contents)]));
   const positions = new Map([...all, ...own].map(({ file }, at) => [file, at]));
   return (page) => {

@@ -20,6 +20,7 @@ import { bookContents, captionsList, entryList, sidebars } from './contents.ts';
 import { bookLine, canonical, description, folderOf, folderPath, pageData, socialCard } from './metadata.ts';
 import { lostPage, movedNotes, movedPages } from './moved.ts';
 import type { Download, PlainPage } from './page.ts';
+import { roleSection } from './role-sections.ts';
 
 /**
  * Gives the HTML of every page by its file: first in reading order (contents, chapters, index, copyright, licence), then
@@ -90,8 +91,9 @@ export async function webPages(
   });
   const pages: readonly PlainPage[] = [
     { kind: 'front', file: places.index, title: words.contents, about: bookLine(edition), main: front },
-    ...edition.chapters.map(({ name, tree, entry }) => {
-      const page = plain(places.chapter(name), numberedTitle(entry), tree);
+    ...edition.chapters.map((chapter) => {
+      const { name, entry } = chapter;
+      const page = plain(places.chapter(name), numberedTitle(entry), roleSection(chapter));
       const sections = entryList(entry.children, page.file, places, 2);
       return { ...page, kind: 'chapter' as const, entry, sections };
     }),
@@ -146,7 +148,7 @@ export async function webPages(
 function wholeBody(edition: Edition, places: Places): Root {
   const { chapters, index, copyright, license } = edition;
   const trees = [
-    ...chapters.map(({ tree }) => tree),
+    ...chapters.map(roleSection),
     ...(index ? [linkedIndex(index, edition)] : []),
     copyright.tree,
     license.tree,

@@ -24,14 +24,14 @@ export async function finish(
   layout: Layout<Uint8Array>,
   threads: Threads,
 ): Promise<Uint8Array> {
-  const { edition, front, lists, body } = printable;
+  const { edition } = printable;
   const file = joinSlices(layout.files);
   const contents = changeContents(file, 'screen', threads);
   mendStructure(file, describer(printable, layout));
   mendMaps(file);
   overlay(file, await openPdf(layout.beside), 'color'); // `screen` would mark artifacts inside, but all of it is one
   nameDestinations(file, layout, formerIds(edition.manifest));
-  writeOutline(file, outlineEntries([...Object.values(front), ...lists, ...body]));
+  writeOutline(file, outlineEntries(entriesOf(printable)));
   labelPages(file, layout.folios);
   describe(file, edition);
   stamp(file, edition, 'screen');
@@ -41,17 +41,19 @@ export async function finish(
 }
 
 /** Makes the function that describes the target of a link inside the book: its title and page. */
-function describer(
-  { edition, front, lists, body }: Printable,
-  { places, folios }: Paged,
-): (name: string) => string {
-  const titles = new Map([...Object.values(front), ...lists, ...body].map(({ id, title }) => [id, title]));
+function describer(printable: Printable, { places, folios }: Paged): (name: string) => string {
+  const titles = new Map(entriesOf(printable).map(({ id, title }) => [id, title]));
   return (name) => {
     const id = decodePercent(name);
     const folio = folios[places.destinations.get(id)?.page ?? -1];
-    const title = titles.get(id) ?? edition.anchors.get(id)?.title ?? id;
+    const title = titles.get(id) ?? printable.edition.anchors.get(id)?.title ?? id;
     return folio === undefined ? title : `${title}, page ${folio}`;
   };
+}
+
+/** Gives all parts that open on a page of their own, in the order of the pages. */
+function entriesOf({ front, early, lists, body }: Printable): readonly Entry[] {
+  return [front.title, front.copyright, ...early, front.contents, ...lists, ...body];
 }
 
 function outlineEntries(entries: readonly Entry[]): readonly OutlineEntry[] {

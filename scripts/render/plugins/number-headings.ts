@@ -2,6 +2,7 @@
 
 import type { Element, Root } from 'hast';
 import type { MarkdownExample } from '../../model/construct.ts';
+import { isUntitled } from '../../read/chapter-roles.ts';
 import { headingNumber } from '../../read/slugs.ts';
 import { visit } from '../../tree/visit.ts';
 import type { ChapterContext } from '../chapter-context.ts';
@@ -19,16 +20,34 @@ export const examples: readonly MarkdownExample[] = [
   },
 ];
 
-/** Sets numbers apart in the headings of the outline, and makes bold paragraphs of all others, in place. */
-export function numberHeadings({ chapter: { headings } }: ChapterContext) {
-  const outlined = new Set(headings.map(({ local }) => local));
-  const number = headings[0]?.number;
+/**
+ * Sets numbers apart in the headings of the outline, and makes bold paragraphs of all other headings, in place. Of a title that readers shall not see, an empty element with its id is left.
+ */
+export function numberHeadings({ chapter }: ChapterContext) {
+  const outlined = new Map(chapter.headings.map((section) => [section.local, section]));
+  const [title] = chapter.headings;
+  const number = title?.number;
   return (tree: Root): void =>
     visit(tree, 'element', (node) => {
       if (!/^h[1-6]$/.test(node.tagName)) return;
-      if (outlined.has(String(node.properties.id))) setNumberApart(node, number);
-      else makeBold(node);
+      const section = outlined.get(String(node.properties.id));
+      if (!section) makeBold(node);
+      else if (section === title && isUntitled(chapter)) hide(node);
+      else setNumberApart(node, number);
     });
+}
+
+function hide(node: Element): void {
+  Object.assign(node, { tagName: 'div', children: [] });
+}
+
+function numberElement(value: string): Element {
+  return {
+    type: 'element',
+    tagName: 'span',
+    properties: { className: ['number'] },
+    children: [{ type: 'text', value }],
+  };
 }
 
 /** `chapter` is the number of the chapter: a figure at the beginning of any other title is part of it. */
@@ -36,13 +55,7 @@ function setNumberApart(node: Element, chapter: string | undefined): void {
   const [first] = node.children;
   const number = first?.type === 'text' ? headingNumber(first.value, chapter) : undefined;
   if (!number) return;
-  const span: Element = {
-    type: 'element',
-    tagName: 'span',
-    properties: { className: ['number'] },
-    children: [{ type: 'text', value: number.text }],
-  };
-  node.children.splice(0, 1, span, { type: 'text', value: ` ${number.rest}` });
+  node.children.splice(0, 1, numberElement(number.text), { type: 'text', value: ` ${number.rest}` });
 }
 
 function makeBold(node: Element): void {

@@ -21,6 +21,7 @@ const books = {
   torture: 'test/fixtures/torture',
   small: 'test/fixtures/small',
   lists: 'test/fixtures/lists',
+  roles: 'test/fixtures/roles',
 };
 const worldAt = (path: string) => ({ ...worldOf({}, pictureBrowser), book: openFolder(join(root, path)) });
 const noEpubcheck = 'skipped' in (await findEpubcheck());
@@ -132,7 +133,7 @@ describe('the same edition', () => {
   });
 });
 
-test.skipIf(noEpubcheck).each([books.torture, books.lists])(
+test.skipIf(noEpubcheck).each([books.torture, books.lists, books.roles])(
   '%s, with everything in it, is valid for EPUBCheck, without a warning',
   async (path) => {
     const folder = await mkdtemp(join(tmpdir(), 'epub-'));

@@ -42,7 +42,7 @@ async function faults(page: Page): Promise<readonly string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
-describe.each(['small', 'lists', 'torture', 'loose'])('%s', (name) => {
+describe.each(['small', 'lists', 'torture', 'loose', 'roles'])('%s', (name) => {
   let folder: string;
   let pages: readonly string[];
   beforeAll(async () => {
