@@ -5,14 +5,18 @@ import { toString as htmlText } from 'hast-util-to-string';
 import type { Nodes } from 'mdast';
 import { toString as markdownText } from 'mdast-util-to-string';
 import { rawElements } from '../dialect/raw-html.ts';
-import type { Chapter } from '../model/book.ts';
+import type { Chapter, Section } from '../model/book.ts';
 import type { Check, Tell } from '../model/contract.ts';
 import { isUntitled } from '../read/chapter-roles.ts';
 import { headingNumber } from '../read/slugs.ts';
 import { numberedTitle } from '../text/numbered-title.ts';
 import { visit } from '../tree/visit.ts';
+import { checkNumbers } from './number-faults.ts';
 
 type Rule = 'empty' | 'title' | 'first' | 'second' | 'blank' | 'nested' | 'skipped' | 'number' | 'raw';
+
+const numbered =
+  'id: a\ntitle: A\nlanguage: en\nauthors: [B]\ncopyright: [C]\nlicense: {id: OSL-3.0}\nnumbering: sections\n';
 
 /** The check of titles, ranks and numbers of headings. */
 export const headings: Check<Rule> = {
@@ -21,7 +25,8 @@ export const headings: Check<Rule> = {
     'The table of contents of every edition is made from the headings. A chapter should start with its title (`# 1. Title`), ' +
     'its only heading of rank 1, with nothing but anchors and comments before it. Each heading should be at most one rank ' +
     'below the one before it, and outside of quotes and lists. Numbers in headings must be in sequence: chapters from 1, ' +
-    'appendices from A, sections within their chapter; headings without a number are not counted. If a chapter does not ' +
+    'appendices from A, sections within their chapter; headings without a number are not counted, unless `numbering` in ' +
+    'book.yaml gives them one. If a chapter does not ' +
     'start with its title, the editions use its first heading, else the `title` of its front matter, else the file’s name. ' +
     'Skipped ranks are closed up.',
   severity: {
@@ -56,9 +61,27 @@ export const headings: Check<Rule> = {
       messages: [],
     },
     {
-      about: 'a dedication, which needs no title',
-      files: { 'chapters/00-for.md': '---\nrole: dedication\n---\n\nFor B.\n' },
+      about: 'a dedication, which needs no title, and a number to which Colophon adds others',
+      files: {
+        'book.yaml': numbered,
+        'chapters/00-for.md': '---\nrole: dedication\n---\n\nFor B.\n',
+        'chapters/01-one.md': '# One\n\n## A\n',
+        'chapters/02-two.md': '# 2. Two\n\n## 2.1. A\n\n## B\n',
+      },
       messages: [],
+    },
+    {
+      about: 'a number in the text that is not the next of those that Colophon gives',
+      files: {
+        'book.yaml': numbered,
+        'chapters/01-one.md': '# One\n\n## A\n\n## 1.3. B\n',
+        'chapters/02-two.md': '# 5. Two\n\n## 5.1. A\n\n## B\n\n## 5.3. C\n',
+        'chapters/03-three.md': '# 6. Three\n\nText.\n',
+      },
+      messages: [
+        'chapters/01-one.md:5:1: warning: Unexpected number `1.3` of the heading `B`, expected `1.2` (Colophon counts on from it. Renumber the heading, or take its number out.)',
+        'chapters/02-two.md:1:1: warning: Unexpected number `5` of the heading `Two`, expected `2` (Colophon counts on from it. Renumber the heading, or take its number out.)',
+      ],
     },
     {
       about: 'an empty chapter',
@@ -113,13 +136,13 @@ export const headings: Check<Rule> = {
       ],
     },
   ],
-  run({ chapters }, tell) {
+  run({ chapters, manifest }, tell) {
     const count = { chapters: 0, appendices: 0 };
     for (const chapter of chapters) {
       checkTitle(chapter, tell);
       checkPlaces(chapter, tell);
       checkRanks(chapter, tell);
-      checkNumbers(chapter, count, tell);
+      checkNumbers(chapter, count, manifest.numbering !== 'none', tell);
     }
   },
 };
@@ -147,11 +170,11 @@ function checkTitle(chapter: Chapter, tell: Tell<Rule>): void {
   } else if (from === undefined) {
     if (written > level) {
       const reason = `Unexpected rank ${written} of the first heading \`${words}\`, expected rank 1`;
-      const cure = `It becomes the title of the chapter. Write \`# ${numberedTitle(title)}\`.`;
+      const cure = `It becomes the title of the chapter. Write \`# ${asWritten(title)}\`.`;
       tell('title', path, title.place, reason, cure);
     }
     if (first !== node) {
-      const cure = `The editions leave it there. Move it below \`# ${numberedTitle(title)}\` if it belongs to the chapter.`;
+      const cure = `The editions leave it there. Move it below \`# ${asWritten(title)}\` if it belongs to the chapter.`;
       tell('first', path, first.position, 'Unexpected text before the title of the chapter', cure);
     }
   }
@@ -198,7 +221,7 @@ function checkRanks({ path, headings: [title, ...rest] }: Chapter, tell: Tell<Ru
     const { node, place, title: words } = section;
     const { written = 1 } = node.data ?? {};
     if (written === 1) {
-      const cure = `It becomes a section. Make it \`## ${numberedTitle(section)}\`, or a chapter of its own.`;
+      const cure = `It becomes a section. Make it \`## ${asWritten(section)}\`, or a chapter of its own.`;
       tell(
         'second',
         path,
@@ -208,7 +231,7 @@ function checkRanks({ path, headings: [title, ...rest] }: Chapter, tell: Tell<Ru
       );
     } else if (written > before + 1) {
       const reason = `Unexpected heading of rank ${written}, expected rank ${before + 1} at most`;
-      const wanted = `${'#'.repeat(before + 1)} ${numberedTitle(section)}`;
+      const wanted = `${'#'.repeat(before + 1)} ${asWritten(section)}`;
       const cure = `The editions show it one rank below the heading that it belongs to. Write \`${wanted}\`.`;
       tell('skipped', path, place, reason, cure);
     }
@@ -216,34 +239,9 @@ function checkRanks({ path, headings: [title, ...rest] }: Chapter, tell: Tell<Ru
   }
 }
 
-function checkNumbers(
-  { path, level, headings: all }: Chapter,
-  count: { chapters: number; appendices: number },
-  tell: Tell<Rule>,
-): void {
-  // A heading of the title's rank counts as a chapter.
-  const top = all[0]?.node.data?.written ?? 1;
-  // A chapter inside a chapter counts with the sections of that chapter.
-  if (level > 1) return;
-  // The numbered headings above the current one in the outline, each with the count of numbered headings below it so far.
-  const above: { rank: number; number: string; under: number }[] = [];
-  let loose = 0;
-  for (const { number, node, title, place } of all) {
-    if (number === undefined) continue;
-    const rank = node.data?.written ?? 1;
-    while ((above.at(-1)?.rank ?? 0) >= rank) above.pop();
-    const parent = above.at(-1);
-    let expected: string;
-    if (rank <= top) {
-      const appendix = /^[A-Z]/.test(number);
-      expected = appendix ? String.fromCharCode(65 + count.appendices++) : String(++count.chapters);
-    } else if (parent) expected = `${parent.number}.${++parent.under}`;
-    else expected = String(++loose);
-    above.push({ rank, number: expected, under: 0 });
-    if (number === expected) continue;
-    const reason = `Unexpected number \`${number}\` of the heading \`${title}\`, expected \`${expected}\``;
-    tell('number', path, place, reason, 'Renumber the headings. Those without a number are not counted.');
-  }
+/** Gives a heading as the author wrote it, without a number that Colophon gave. */
+function asWritten({ isGiven, number, title }: Section): string {
+  return numberedTitle({ number: isGiven ? undefined : number, title });
 }
 
 /** Elements that are invisible without text in them. */

@@ -36,12 +36,12 @@ export function numberCaptions(
   const counts = new Map<string, number>();
   const makeId = idMaker(taken);
   const captions: Caption[] = [];
-  for (const { name: home, tree, entry } of chapters) {
+  for (const { name: home, tree, captionNumber } of chapters) {
     const next = (kind: CaptionKind) => {
-      const key = `${kind} ${entry.number ?? ''}`;
+      const key = `${kind} ${captionNumber ?? ''}`;
       const count = (counts.get(key) ?? 0) + 1;
       counts.set(key, count);
-      return entry.number === undefined ? String(count) : `${entry.number}.${count}`;
+      return captionNumber === undefined ? String(count) : `${captionNumber}.${count}`;
     };
     visit(tree, 'element', (node, index, parent) => {
       const caption = node.children.find(isCaption);

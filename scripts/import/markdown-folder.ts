@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 import type { Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Folder } from '../model/world.ts';
-import { frontMatterOf, titleIn } from '../read/front-matter.ts';
+import { frontMatterOf, textIn } from '../read/front-matter.ts';
 import { parseMarkdown } from '../read/parse.ts';
 import { visit } from '../tree/visit.ts';
 import { type Importer, textAt } from './importer.ts';
@@ -80,7 +80,7 @@ async function pageAt(folder: Folder, path: string): Promise<Page | undefined> {
   if (front && /^layout[ \t]*:[ \t]*['"]?home\b/m.test(front.value)) return undefined;
   const [, rank] =
     /^(?:sidebar_position|order|weight|nav_order)[ \t]*[:=][ \t]*(-?[\d.]+)/m.exec(front?.value ?? '') ?? [];
-  const inFront = front && titleIn(front);
+  const inFront = front && textIn(front, 'title');
   const titles = [...(inFront === undefined ? [] : [inFront]), ...headingsIn(tree), nameOf(path)];
   return { path, titles, rank: rank === undefined ? undefined : Number(rank) };
 }

@@ -7,9 +7,8 @@ import type { VFile } from 'vfile';
 import type { Derivation } from '../settings/derivation.ts';
 import type { Locate, Manifest } from '../settings/manifest.ts';
 import type { Words } from '../settings/words/names.ts';
-import type { ChapterList, Standing } from './chapter-list.ts';
+import type { CaptionNumbering, ChapterList, Standing } from './chapter-list.ts';
 import type { LinkedFile, OfferedFile } from './offered-files.ts';
-import type { Texts } from './placed-text.ts';
 import type { Refusal } from './world.ts';
 
 /** A text file of the book. `path` is relative to the book's folder. */
@@ -37,11 +36,13 @@ export type Notice = Source & Readonly<{ tree: MarkdownTree }>;
 /** One chapter. `name` is its path in the folder of chapters without the extension and with `-` for `/`; it is unique in the book. */
 export type Chapter = Source &
   Standing &
+  CaptionNumbering &
   Readonly<{ name: string; tree: MarkdownTree; headings: readonly Section[] }>;
 
 /**
  * A heading of a chapter. `number` is the number in its text (`1.3`, without the last full stop), `title` the text after
- * it. `id`, `local` and `slugs` are as in `Anchor`; `named` says whether the author gave the id with `<a name>`.
+ * it. `isGiven` says that Colophon gave the number (`numbering` in book.yaml), so that it is not in the text. `id`,
+ * `local` and `slugs` are as in `Anchor`; `named` says whether the author gave the id with `<a name>`.
  */
 export type Section = Readonly<{
   id: string;
@@ -50,6 +51,7 @@ export type Section = Readonly<{
   named: boolean;
   rank: Heading['depth'];
   number: string | undefined;
+  isGiven?: true;
   title: string;
   place: Position;
   node: Heading;
@@ -170,6 +172,7 @@ export type Entry = Readonly<{
  * published web edition, if that is known.
  */
 export type RenderedChapter = Standing &
+  CaptionNumbering &
   Readonly<{
     name: string;
     tree: HtmlTree;
@@ -262,39 +265,6 @@ export type Duties = Readonly<{
 
 /** Stage 4. A file to be written. `path` is relative to the output folder and `/`-separated. */
 export type Artifact = Readonly<{ path: string; content: Uint8Array }>;
-
-/** A link inside a copy: the document or page that it is on, its target's id or address, and whether that exists. */
-export type CopyLink = Readonly<{ from: string; to: string; found: boolean }>;
-
-/** A machine-readable statement of the licence: a property's name and value. `from` is the document or part that has it. */
-export type Mark = Readonly<{ from: string; name: string; value: string }>;
-
-/** A block of code of a copy. `from` is the document that has it, `text` its unchanged text. */
-export type CodeBlock = Readonly<{ from: string; text: string }>;
-
-/** Stage 5. What a reader of finished files gets, read back from their bytes alone. */
-export type Copy = Readonly<{
-  /** The text that a reader sees, by document: a file of a web edition or EPUB, a page of a PDF. */
-  documents: ReadonlyMap<string, string>;
-  /** The targets of links in the format's own form: ids, named destinations. */
-  anchors: ReadonlySet<string>;
-  /** The documents that have each anchor, for formats in which several documents may have the same id. */
-  standing?: ReadonlyMap<string, readonly string[]>;
-  /** Links inside the copy. */
-  links: readonly CopyLink[];
-  /** Links to addresses outside of the copy. */
-  addresses: readonly Readonly<{ from: string; to: string }>[];
-  marks: readonly Mark[];
-  /** Its blocks of code; undefined if the format does not tell them from other text (PDF). */
-  code: readonly CodeBlock[] | undefined;
-  /** Files that nothing in the copy refers to. */
-  strays: readonly string[];
-  metadata: Readonly<{ title: string; language: string; rights: string; creators: readonly string[] }>;
-  /** The program that made the file, if its metadata say so. */
-  producer?: string;
-  /** Each stretch of text with its place, by page, if the copy has pages. Inspections use it instead of reading again. */
-  texts?: Texts;
-}>;
 
 /** The messages of a stage, by file. */
 export type Report = readonly VFile[];

@@ -17,6 +17,12 @@ export type Standing = Readonly<{
   within: string | undefined;
 }>;
 
+/** How the captions of a chapter are numbered. */
+export type CaptionNumbering = Readonly<{
+  /** The number that they begin with; undefined where captions are numbered through the book. */
+  captionNumber: string | undefined;
+}>;
+
 /** A chapter in the list of chapters: its path from the book's folder, its title there, and where it is listed. */
 export type ListedChapter = Standing &
   Readonly<{ path: string; title: string | undefined; list: string; place: Point | undefined }>;

@@ -1,7 +1,8 @@
 // The contracts of checks and formats: what a file of checks/ and one of formats/ exports.
 
 import type { Point, Position } from 'unist';
-import type { Artifact, Copy, Edition, Manuscript } from './book.ts';
+import type { Artifact, Edition, Manuscript } from './book.ts';
+import type { Copy } from './copy.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { PrintedBook } from './printed-book.ts';
 import type { Threads, World } from './world.ts';

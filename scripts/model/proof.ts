@@ -1,7 +1,8 @@
 // The contract of a point of the proof: what a file of proof/points/ exports, and what it gets.
 
-import type { Copy, Edition } from './book.ts';
+import type { Edition } from './book.ts';
 import type { Format, Sighting } from './contract.ts';
+import type { Copy } from './copy.ts';
 
 /** A copy, the edition that it is compared with, and its text, prepared for the comparison. */
 export type Reading = Readonly<{

@@ -1,8 +1,9 @@
 // Stage 5: compares what a reader of a finished copy gets with what the copy must contain.
 
 import { setImmediate as otherWork } from 'node:timers/promises';
-import type { Artifact, Copy, Edition } from '../model/book.ts';
+import type { Artifact, Edition } from '../model/book.ts';
 import type { Format } from '../model/contract.ts';
+import type { Copy } from '../model/copy.ts';
 import type { Evidence, PointProof, Proof, Reading } from '../model/proof.ts';
 import type { Browser, Threads } from '../model/world.ts';
 import { fold } from '../text/fold.ts';

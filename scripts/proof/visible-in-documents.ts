@@ -1,7 +1,7 @@
 // Looks for texts in the documents of a site, as a browser shows them.
 
-import type { Copy } from '../model/book.ts';
 import type { Sighting } from '../model/contract.ts';
+import type { Copy } from '../model/copy.ts';
 import type { Browser, Site } from '../model/world.ts';
 import { fold } from '../text/fold.ts';
 

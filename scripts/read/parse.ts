@@ -127,7 +127,7 @@ export function parseChapter(
     return undefined;
   });
   const { level, matter, part, within } = listed;
-  const standing = { level, matter, role, part, within };
+  const standing = { level, matter, role, part, within, captionNumber: headings[0]?.number };
   return { chapter: { ...source, name, ...standing, tree, headings }, anchors, repeated };
 }
 

@@ -14,6 +14,7 @@ import { wordsOf } from '../settings/words.ts';
 import { sha256 } from '../text/digest.ts';
 import { lockPath } from './anchors-lock.ts';
 import { listChapters } from './chapter-list.ts';
+import { numberChapters } from './chapter-numbers.ts';
 import { settleMatter } from './chapter-roles.ts';
 import { decode } from './decode.ts';
 import { readCover, readImages } from './images.ts';
@@ -123,7 +124,7 @@ export async function read(
   const matters = settleMatter(read.map(({ chapter }) => chapter));
   const settled = read.map((one, index) => ({ ...one, chapter: matters[index] ?? one.chapter }));
   const former = redirectsOf(manifest).map(({ key }) => key);
-  const identified = identify(settled, former);
+  const identified = numberChapters(identify(settled, former), manifest.numbering);
   const chapters = identified.map(({ chapter }) => chapter);
   const images = await readImages(world.book, chapters);
   const cover = await readCover(world.book, manifest);

@@ -44,7 +44,7 @@ function partPage(
   const tree: Root = { type: 'root', children: [h('h1', { id }, title), h('ul', items)] };
   const entry = { id, number: undefined, title, children: [], isPart: true } as const;
   const standing = { level: 1, matter, role: undefined, part: undefined, within: undefined } as const;
-  return { name, ...standing, isPart: true, tree, entry };
+  return { name, ...standing, captionNumber: undefined, isPart: true, tree, entry };
 }
 
 /** Tells whether a chapter is back matter after a part that is none, so that it does not belong to the part. */

@@ -111,8 +111,8 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
 
 /** Gives what an edition keeps of where a chapter stands. */
 function standingOf(chapter: Chapter): Omit<RenderedChapter, 'tree' | 'entry'> {
-  const { name, level, matter, role, part, within } = chapter;
-  const standing = { name, level, matter, role, part, within };
+  const { name, level, matter, role, part, within, captionNumber } = chapter;
+  const standing = { name, level, matter, role, part, within, captionNumber };
   return isUntitled(chapter) ? { ...standing, isUntitled: true } : standing;
 }
 

@@ -1,4 +1,4 @@
-// The key of book.yaml for the chapters: their list, with parts and roles.
+// The keys of book.yaml for the chapters: their list, with parts and roles, and how they are numbered.
 
 import * as z from 'zod';
 import { line } from './line.ts';
@@ -46,7 +46,12 @@ const item: z.ZodType<ChapterItem> = z.preprocess(
           ),
         part: line.optional().describe('The title of a part, instead of `file`. It has a page of its own.'),
         get chapters() {
-          return z.array(item).optional().describe('The chapters of the part, or those inside the chapter.');
+          return z
+            .array(item)
+            .optional()
+            .describe(
+              'The chapters of the part, or those inside the chapter, which are numbered as its sections.',
+            );
         },
       },
       { error: (issue) => (issue.code === 'invalid_type' ? shapes : undefined) },
@@ -65,4 +70,15 @@ export const chapterSettings = z
     'The files of chapters/ in reading order. The default is every chapters/*.md, sorted by name. An item may be a file, ' +
       '`{file: preface.md, role: preface}`, a chapter with others inside it (`{file: a.md, chapters: [b.md]}`), or a part ' +
       '(`{part: Basics, chapters: [a.md]}`). The chapters of a part called `Appendix` or `Appendices` are appendices.',
+  );
+
+/** The key `numbering`. */
+export const numberingSettings = z
+  .enum(['none', 'chapters', 'sections'], 'one of `none`, `chapters`, `sections`')
+  .default('none')
+  .describe(
+    'What Colophon numbers: `none` (the default), `chapters` (1, 2, 3, and appendices A, B, C, through all parts), or ' +
+      '`sections` too (1.1 and 1.1.1, no deeper). Numbers that are in the text stay, and the count goes on from them. ' +
+      'Front matter, back matter and chapters with another role than `chapter` and `appendix` have none. Addresses do not ' +
+      'change.',
   );

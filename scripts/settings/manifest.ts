@@ -5,7 +5,7 @@ import { VFileMessage } from 'vfile-message';
 import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import * as z from 'zod';
 import { type Author, author, contributor, doi, isbn, series } from './catalogue.ts';
-import { chapterSettings } from './chapters.ts';
+import { chapterSettings, numberingSettings } from './chapters.ts';
 import { contentsSettings, indexSettings } from './contents.ts';
 import { derivationSettings } from './derivation.ts';
 import { epubSettings } from './epub.ts';
@@ -73,6 +73,7 @@ const schema = z.strictObject({
       'The address of the folder where the web edition is published. With it, links that people share show the cover.',
     ),
   chapters: chapterSettings,
+  numbering: numberingSettings,
   aliases: z
     .record(z.string(), line)
     .optional()

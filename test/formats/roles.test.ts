@@ -1,4 +1,4 @@
-// Roles of chapters, as readers of each edition get them.
+// Roles of chapters and numbers that Colophon gives, as readers of each edition get them.
 
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -42,18 +42,27 @@ describe('the web edition', () => {
       '<section class="dedication" role="doc-dedication" aria-label="Dedication"><h1 class="unseen" id="dedication">Dedication</h1>',
     );
     expect(text(web, 'html/preface.html')).toContain('<section role="doc-preface" aria-label="Preface">');
-    expect(text(web, 'html/plants.html')).toContain('<section role="doc-appendix" aria-label="Plants">');
+    expect(text(web, 'html/plants.html')).toContain('<section role="doc-appendix" aria-label="A. Plants">');
     expect(text(web, 'html/all.html')).toContain('role="doc-epigraph"');
     expect(text(web, 'html/frames.html')).not.toContain('role="doc-');
   });
 
-  test('groups front and back matter in the sidebar', () => {
+  test('shows the numbers in headings, links, captions and the sidebar, and keeps the addresses', () => {
     const page = text(web, 'html/colony.html');
+    expect(page).toContain('<h1 id="the-colony"><span class="number">1.</span> The Colony</h1>');
+    expect(page).toContain('<h2 id="queen"><span class="number">1.1.</span> Queen</h2>');
+    expect(page).toContain('<a href="plants.html#plants">A. Plants</a>');
+    expect(page).toContain('<a href="frames.html#lst:frame">Listing 2.1</a>');
+    expect(page).toContain('<span class="label">Listing 1.1</span>');
+    expect(text(web, 'html/plants.html')).toContain('<span class="label">Listing A.1</span>');
+    expect(text(web, 'html/tools.html')).toContain('<span class="label">Listing 2.2</span>');
     expect(page).toMatch(
       /<li class="front"><a class="entry" href="preface.html"><span class="title">Preface/,
     );
     expect(page).toMatch(/<li class="part back"><a [^>]*><span class="title">Appendices/);
-    expect(page).toMatch(/<li class="back"><a [^>]*><span class="title">Plants/);
+    expect(page).toMatch(
+      /<li class="back"><a [^>]*><span class="number">A<\/span> <span class="title">Plants/,
+    );
   });
 });
 
@@ -84,6 +93,7 @@ describe('the EPUB', () => {
       ...['cover', 'titlepage', 'copyright-page', 'dedication', 'epigraph', 'toc', 'preface'],
       ...['bodymatter', 'appendix', 'appendix', 'glossary', 'appendix', 'colophon'],
     ]);
+    expect(pages.get('OEBPS/toc.xhtml')).toContain('<span class="number">1.1</span> Queen');
   });
 });
 
@@ -112,7 +122,7 @@ describe('the printed book', () => {
     expect(sheets[dedication + 1]).toBe('');
     expect(dedication < motto && motto < contents).toBe(true);
     expect(sheets[contents]).not.toMatch(/Dedication|Epigraph/);
-    expect(sheets[contents]).toMatch(/Preface.*The Colony.*Plants.*Words/s);
+    expect(sheets[contents]).toMatch(/Preface.*1 The Colony.*1\.1 Queen.*A Plants.*Words/s);
   });
 
   test('counts the preface in roman numerals, with its title above, and begins with 1 at the first part', () => {
@@ -129,7 +139,7 @@ test('the PDF has the dedication in its outline, before the contents', async () 
   const file = await getDocument({ data: artifact?.content.slice() ?? [], verbosity: 0 }).promise;
   expect((await file.getOutline()).map(({ title }) => title)).toEqual([
     ...['The Keeping of Bees', 'Copyright', 'Dedication', 'Epigraph', 'Contents', 'Listings', 'Preface'],
-    ...['Hives', 'The Colony', 'Frames', 'Appendices', 'Plants', 'Measures', 'Words'],
+    ...['Hives', '1 The Colony', '2 Frames', 'Appendices', 'A Plants', 'B Measures', 'Words'],
     edition.license.title,
     'Colophon',
   ]);

@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from 'vitest';
 import { print } from '../../scripts/formats/print/print.ts';
-import type { Copy, Edition } from '../../scripts/model/book.ts';
+import type { Edition } from '../../scripts/model/book.ts';
+import type { Copy } from '../../scripts/model/copy.ts';
 import type { Reading } from '../../scripts/model/proof.ts';
 import { stands } from '../../scripts/proof/demand.ts';
 import { departures } from '../../scripts/proof/departure.ts';

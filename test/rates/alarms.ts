@@ -1,8 +1,9 @@
 // Sound books, made in every format and proved: what the proof says against them are false alarms.
 
 import { formats } from '../../scripts/formats/all.ts';
-import type { Artifact, Copy } from '../../scripts/model/book.ts';
+import type { Artifact } from '../../scripts/model/book.ts';
 import type { Format } from '../../scripts/model/contract.ts';
+import type { Copy } from '../../scripts/model/copy.ts';
 import type { Proof } from '../../scripts/model/proof.ts';
 import type { World } from '../../scripts/model/world.ts';
 import { publish } from '../../scripts/pipeline.ts';

@@ -1,6 +1,7 @@
 // What a disguise is: one way to drop, change, hide, move or break what a copy must keep.
 
-import type { Artifact, Copy } from '../../scripts/model/book.ts';
+import type { Artifact } from '../../scripts/model/book.ts';
+import type { Copy } from '../../scripts/model/copy.ts';
 import type { Files } from '../memory.ts';
 
 /** Ids of the formats. */

@@ -1,7 +1,7 @@
 // Finished PDFs changed: the table of changes made disguises of the PDF for screens and of the printed book's interior.
 
 import { PDFDocument } from '@cantoo/pdf-lib';
-import type { Copy } from '../../scripts/model/book.ts';
+import type { Copy } from '../../scripts/model/copy.ts';
 import type { Files } from '../memory.ts';
 import type { Disguise } from './disguise.ts';
 import { retype } from './retype.ts';

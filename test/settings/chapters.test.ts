@@ -66,6 +66,13 @@ test.each([
   expect(one?.note).toBe(note);
 });
 
+test('an unknown numbering is told with the nearest', () => {
+  const { messages } = read('numbering: chapter');
+  expect(messages.map(({ reason, note }) => `${reason} (${note})`)).toEqual([
+    'Unexpected text `chapter` for `numbering`, expected one of `none`, `chapters`, `sections` (Did you mean `chapters`?)',
+  ]);
+});
+
 test('the manual lists the keys of an item once', () => {
   const keys = manifestKeys().map(({ key }) => key);
   expect(keys.filter((key) => key.startsWith('chapters'))).toEqual([

@@ -1,8 +1,9 @@
 // Checks what the proof of a web edition does not: the page with the whole book, and the files that the edition offers.
 
 import { posix } from 'node:path';
-import type { Artifact, Copy, Edition } from '../../model/book.ts';
+import type { Artifact, Edition } from '../../model/book.ts';
 import type { Format, Inspection } from '../../model/contract.ts';
+import type { Copy } from '../../model/copy.ts';
 import { lacks } from '../../proof/prove.ts';
 import { decodePercent } from '../../text/percent.ts';
 import { readWhole } from './read.ts';

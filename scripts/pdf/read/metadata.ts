@@ -11,7 +11,7 @@ import {
 } from '@cantoo/pdf-lib';
 import type { Element } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
-import type { Copy, Mark } from '../../model/book.ts';
+import type { Copy, Mark } from '../../model/copy.ts';
 import { visit } from '../../tree/visit.ts';
 import { openToRead } from '../file.ts';
 

@@ -1,7 +1,8 @@
 // Reads a finished PDF as its readers get it: its texts with PDFium, its destinations and links from its objects.
 
 import { PDFDict, type PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib';
-import type { Artifact, Copy, CopyLink } from '../../model/book.ts';
+import type { Artifact } from '../../model/book.ts';
+import type { Copy, CopyLink } from '../../model/copy.ts';
 import type { Threads } from '../../model/world.ts';
 import { namedTargets } from '../destinations.ts';
 import { openToRead } from '../file.ts';

@@ -1,7 +1,7 @@
 // Finds the words of a text that can't be seen in a PDF: without them, its page looks the same.
 
-import type { Copy } from '../../model/book.ts';
 import type { Sighting } from '../../model/contract.ts';
+import type { Copy } from '../../model/copy.ts';
 import { thisThread } from '../../model/jobs.ts';
 import type { Job, Threads } from '../../model/world.ts';
 import { fold, withoutHyphens } from '../../text/fold.ts';

@@ -1,7 +1,8 @@
 // Point: the copy has every anchor of the book, and every old one that is redirected.
 
 import { posix } from 'node:path';
-import type { Anchor, Copy } from '../../model/book.ts';
+import type { Anchor } from '../../model/book.ts';
+import type { Copy } from '../../model/copy.ts';
 import type { Point } from '../../model/proof.ts';
 import { redirectsOf } from '../../settings/redirects.ts';
 import { decodePercent } from '../../text/percent.ts';

@@ -1,6 +1,7 @@
-// Plugin: sets the numbers of the outline's headings apart, and makes all other headings bold paragraphs.
+// Plugin: sets the numbers of the outline's headings apart or adds them, and makes all other headings bold paragraphs.
 
 import type { Element, Root } from 'hast';
+import type { Section } from '../../model/book.ts';
 import type { MarkdownExample } from '../../model/construct.ts';
 import { isUntitled } from '../../read/chapter-roles.ts';
 import { headingNumber } from '../../read/slugs.ts';
@@ -21,24 +22,31 @@ export const examples: readonly MarkdownExample[] = [
 ];
 
 /**
- * Sets numbers apart in the headings of the outline, and makes bold paragraphs of all other headings, in place. Of a title that readers shall not see, an empty element with its id is left.
+ * Sets numbers apart in the headings of the outline, adds those that Colophon gave, and makes bold paragraphs of all other
+ * headings, in place. Of a title that readers shall not see, an empty element with its id is left.
  */
 export function numberHeadings({ chapter }: ChapterContext) {
   const outlined = new Map(chapter.headings.map((section) => [section.local, section]));
   const [title] = chapter.headings;
-  const number = title?.number;
+  const number = title?.isGiven ? undefined : title?.number;
   return (tree: Root): void =>
     visit(tree, 'element', (node) => {
       if (!/^h[1-6]$/.test(node.tagName)) return;
       const section = outlined.get(String(node.properties.id));
       if (!section) makeBold(node);
       else if (section === title && isUntitled(chapter)) hide(node);
+      else if (section.isGiven) addNumber(node, section);
       else setNumberApart(node, number);
     });
 }
 
 function hide(node: Element): void {
   Object.assign(node, { tagName: 'div', children: [] });
+}
+
+/** Adds a number in the form that authors write: `1.1. More`. */
+function addNumber(node: Element, { number = '' }: Section): void {
+  node.children.unshift(numberElement(`${number}.`), { type: 'text', value: ' ' });
 }
 
 function numberElement(value: string): Element {
