@@ -11,13 +11,13 @@ export const includes: Check<Rule> = {
   about:
     'A chapter can take in another file of the book, or a part of it: `{{#include FILE}}`, `{{#include FILE:2:10}}`, ' +
     '`{{#include FILE:NAME}}`. The file must be text in UTF-8 inside the book’s folder, the part must be in it, and no file may ' +
-    'include itself. Where one of these is wrong, readers would see the directive in place of the text.',
+    'include itself. Where one of these is wrong, the editions show the directive in place of the text.',
   severity: {
-    missing: 'error',
-    outside: 'error',
-    unreadable: 'error',
-    circle: 'error',
-    region: 'error',
+    missing: 'warning',
+    outside: 'warning',
+    unreadable: 'warning',
+    circle: 'warning',
+    region: 'warning',
     open: 'warning',
   },
   examples: [
@@ -38,9 +38,9 @@ export const includes: Check<Rule> = {
           '# 1. One\n\n{{#include no.md}}\n\n```c\n{{#include ../../a.c}}\n```\n\n{{#include a.bin}}\n',
       },
       messages: [
-        'chapters/01-one.md:3:1: error: Cannot find `chapters/no.md` (The path starts from the folder of the file that includes it. Write `\\{{#include no.md}}` to show these words.)',
-        'chapters/01-one.md:5:1: error: Unexpected file `../a.c`, expected one in the folder of book.yaml (Copy it into that folder.)',
-        'chapters/01-one.md:9:1: error: Cannot read `chapters/a.bin` (It must be a text file in UTF-8 of at most 2,000,000 characters.)',
+        'chapters/01-one.md:3:1: warning: Cannot find `chapters/no.md` (The editions show the directive. The path starts from the folder of the file that includes it. Write `\\{{#include no.md}}` to show these words.)',
+        'chapters/01-one.md:5:1: warning: Unexpected file `../a.c`, expected one in the folder of book.yaml (The editions show the directive. Copy it into that folder.)',
+        'chapters/01-one.md:9:1: warning: Cannot read `chapters/a.bin` (The editions show the directive. It must be a text file in UTF-8 of at most 2,000,000 characters.)',
       ],
     },
     {
@@ -50,7 +50,7 @@ export const includes: Check<Rule> = {
         'chapters/01-one.md': '# 1. One\n\n```c\n{{#include a.c:main}}\n{{#include a.c:b}}\n```\n',
       },
       messages: [
-        'chapters/01-one.md:3:1: error: Cannot find region `main` in `chapters/a.c` (Put it between lines with `ANCHOR: main` and `ANCHOR_END: main`.)',
+        'chapters/01-one.md:3:1: warning: Cannot find region `main` in `chapters/a.c` (The editions show the directive. Put it between lines with `ANCHOR: main` and `ANCHOR_END: main`.)',
         'chapters/01-one.md:3:1: warning: Cannot find the end of region `b` in `chapters/a.c` (It is shown to the end of the file. Write a line with `ANCHOR_END: b` where it ends.)',
       ],
     },
@@ -62,14 +62,20 @@ export const includes: Check<Rule> = {
         'chapters/01-one.md': '# 1. One\n\n{{#include a.txt}}\n',
       },
       messages: [
-        'chapters/01-one.md:3:1: error: Unexpected include of `chapters/a.txt` in itself (Take one of the two includes out.)',
+        'chapters/01-one.md:3:1: warning: Unexpected include of `chapters/a.txt` in itself (The editions show the directive. Take one of the two includes out.)',
       ],
     },
   ],
   run({ unshown }, tell) {
     for (const { path, place, problem, ...fault } of unshown) {
       const [reason, cure] = wordings[problem](fault);
-      tell(problem, path, place, reason, cure);
+      tell(
+        problem,
+        path,
+        place,
+        reason,
+        problem === 'open' ? cure : `The editions show the directive. ${cure}`,
+      );
     }
   },
 };

@@ -2,6 +2,7 @@
 
 import { posix } from 'node:path';
 import { parse } from 'smol-toml';
+import type { Folder } from '../model/world.ts';
 import { fault } from '../system/fault.ts';
 import { addressIn, type Importer, lineIn, linesIn, textAt } from './importer.ts';
 
@@ -27,6 +28,7 @@ export const mdbook: Importer = {
     const made = posix.normalize(lineIn(tableIn(settings.build)['build-dir']) ?? 'book');
     const files = await folder.files('.');
     const { redirects, lost } = redirectsIn(tableIn(html.redirect), source, files);
+    const kept = files.filter((path) => source.startsWith(made) || !path.startsWith(`${made}/`));
     return {
       metadata: {
         title: lineIn(book.title),
@@ -38,11 +40,24 @@ export const mdbook: Importer = {
         redirects,
       },
       files: new Map(),
-      kept: files.filter((path) => source.startsWith(made) || !path.startsWith(`${made}/`)),
+      kept: [...kept, ...(await hiddenIncludes(folder, kept))],
       lost: [...lost, ...lostSettings(settings, html)],
     };
   },
 };
+
+/** Finds the files that chapters include from hidden folders, such as `.cargo`, which no list of files has. */
+async function hiddenIncludes(folder: Folder, files: readonly string[]): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const path of files.filter((one) => /\.md$/i.test(one))) {
+    const text = (await textAt(folder, path)) ?? '';
+    for (const [, name = ''] of text.matchAll(/\{\{#\w+[ \t]+([^}:\s]+)/g)) {
+      const file = posix.join(posix.dirname(path), name);
+      if (/(?:^|\/)\.[^./]/.test(file) && typeof (await folder.read(file)) !== 'string') found.add(file);
+    }
+  }
+  return [...found].sort();
+}
 
 function parsed(text: string): Table {
   try {

@@ -34,7 +34,8 @@ describe('mdBook', () => {
       '[output.html.redirect]\n"/old.html" = "one.html"\n"./older.html" = "/one.html#x"\n"/b/old.html" = "../one.html"\n"/c.html" = "https://example.org/"\n' +
       '[preprocessor.links]\n[preprocessor.katex]\n[output.epub]\n[build]\nbuild-dir = "made"\n',
     'text/SUMMARY.md': '# Summary\n\n- [One](one.md)\n',
-    'text/one.md': '# One\n',
+    'text/one.md': '# One\n\n```toml\n{{#include ../.config/a.toml}}\n```\n',
+    '.config/a.toml': 'a = 1\n',
     'made/index.html': 'x',
   };
 
@@ -51,7 +52,7 @@ describe('mdBook', () => {
       redirects: { 'old.html': 'one.md', 'older.html': 'x' },
     });
     expect([...files]).toEqual([]);
-    expect(kept).toEqual(['book.toml', 'text/SUMMARY.md', 'text/one.md']);
+    expect(kept).toEqual(['book.toml', 'text/SUMMARY.md', 'text/one.md', '.config/a.toml']);
   });
 
   test('what it cannot carry over is told', async () => {
