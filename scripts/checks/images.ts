@@ -18,15 +18,15 @@ export const images: Check<Rule> = {
   id: 'images',
   about:
     'A picture must be a file inside the book’s folder, because an edition must be complete without a network; in place ' +
-    'of a picture from the web, the editions show a link. It must have a type that browsers, e-readers and printers can ' +
+    'of a picture from the web, the editions show a link, in place of one that cannot be read its text. It must have a type that browsers, e-readers and printers can ' +
     'show, and a file name that fits this type. It needs a text alternative for readers who cannot see it: ' +
     '`![What it shows](../images/a.png)`. A decoration has an empty one, `<img alt="" …>`; a picture without a text is ' +
     'treated as a decoration.',
   severity: {
-    missing: 'error',
+    missing: 'warning',
     outside: 'error',
-    unreadable: 'error',
-    damaged: 'error',
+    unreadable: 'warning',
+    damaged: 'warning',
     remote: 'warning',
     alternative: 'warning',
     type: 'error',
@@ -51,10 +51,10 @@ export const images: Check<Rule> = {
           '# 1. One\n\n![A](images/a.png) ![B](../../b.png) ![C](../images) ![D](../images/a.png)\n',
       },
       messages: [
-        'chapters/01-one.md:3:1: error: Cannot find image `images/a.png` (The path starts from the chapter’s folder, so this is `chapters/images/a.png` in the book’s folder.)',
+        'chapters/01-one.md:3:1: warning: Cannot find image `images/a.png` (The editions show its text instead. The path starts from the chapter’s folder, so this is `chapters/images/a.png` in the book’s folder.)',
         'chapters/01-one.md:3:20: error: Unexpected image `../../b.png` outside the book’s folder (Copy it into the folder images/ of the book.)',
-        'chapters/01-one.md:3:38: error: Cannot read image `../images` (It must be a readable file.)',
-        'chapters/01-one.md:3:54: error: Unexpected content in `../images/a.png`, expected an image (Export it again, as PNG, JPEG, GIF, SVG or WebP.)',
+        'chapters/01-one.md:3:38: warning: Cannot read image `../images` (The editions show its text instead. It must be a readable file.)',
+        'chapters/01-one.md:3:54: warning: Unexpected content in `../images/a.png`, expected an image (The editions show its text instead. Export it again, as PNG, JPEG, GIF, SVG or WebP.)',
       ],
     },
     {
@@ -62,7 +62,7 @@ export const images: Check<Rule> = {
       files: { 'chapters/01-one.md': '# 1. One\n\n![A](https://example.org/a.png) ![B]()\n' },
       messages: [
         'chapters/01-one.md:3:1: warning: Unexpected image `https://example.org/a.png` from the web, expected a file of the book (Editions load nothing from the web and show a link instead. Save the picture in the folder images/ of the book.)',
-        'chapters/01-one.md:3:33: error: Cannot find the path of an image (Write it: `![What it shows](../images/a.png)`.)',
+        'chapters/01-one.md:3:33: warning: Cannot find the path of an image (Write it: `![What it shows](../images/a.png)`.)',
       ],
     },
     {
@@ -154,7 +154,7 @@ function faultOfFile(url: string, path: string | undefined, refusal: Refusal | '
   };
   const rule = refusal ?? 'missing';
   const [reason, cure] = faults[rule];
-  return { rule, reason, cure };
+  return { rule, reason, cure: rule === 'outside' ? cure : `The editions show its text instead. ${cure}` };
 }
 
 function faultOfType(url: string, { path, type }: Image): Fault | undefined {

@@ -112,8 +112,8 @@ async function addFile(
     });
     const markdown = await writeMarkdown(document, blocks, tool);
     for (const [, file = ''] of markdown.matchAll(/^ *```\S* file="?([^"\n]+)"?$/gm)) book.samples.add(file);
-    const name = `chapters/${String(book.chapters.size + 1).padStart(2, '0')}-${slugOf(piece.title)}.md`;
-    book.chapters.set(name, markdown);
+    const name = `${String(book.chapters.size + 1).padStart(2, '0')}-${slugOf(piece.title)}.md`;
+    book.chapters.set(`chapters/${name}`, markdown);
     const link = `[${escaped(piece.title)}](${name})`;
     const numbered = piece.numbered && (matter === 'mainmatter' || matter === 'appendix');
     book.numbered ||= numbered;
@@ -163,7 +163,7 @@ async function finished(book: Growing, folder: Folder): Promise<Imported> {
       language: lineIn(book.language),
       ...(book.numbered && { numbering: 'sections' }),
     },
-    files: new Map([['SUMMARY.md', `${summary.trim()}\n`], ...book.chapters]),
+    files: new Map([['chapters/SUMMARY.md', `${summary.trim()}\n`], ...book.chapters]),
     kept: await keptFiles(book, folder),
     lost: [...book.lost],
   };

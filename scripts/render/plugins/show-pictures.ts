@@ -1,5 +1,6 @@
 // Plugin: gives the book's pictures their paths from its folder, and their sizes.
 
+import { posix } from 'node:path';
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { Image } from '../../model/book.ts';
@@ -25,21 +26,35 @@ export const examples: readonly MarkdownExample[] = [
     markdown: 'Text <img src="../images/a.svg" width="15">',
     html: '<p>Text <img src="images/a.svg" width="15" alt=""></p>',
   },
+  {
+    about: 'In place of a picture that cannot be read its text stands, or the name of its file.',
+    markdown: '![A *cat*](../images/no.png) ![](../images/no.png)',
+    html: '<p><span>A cat</span> <span>no.png</span></p>',
+  },
 ];
 
 /** Gives each picture of the book its path and size, in place. */
 export function showPictures(context: ChapterContext) {
-  return (tree: Root): void =>
+  return (tree: Root): void => {
     visit(tree, 'element', (node) => {
       if (node.tagName === 'img') showPicture(node, context);
+    });
+    visit(tree, 'element', (node) => {
       if (node.tagName === 'p' && isPicture(node)) node.properties.className = ['picture'];
     });
+  };
 }
 
-function showPicture({ properties }: Element, { chapter, book }: ChapterContext): void {
+function showPicture(node: Element, { chapter, book }: ChapterContext): void {
+  const { properties } = node;
   const path = imagePath(chapter.path, String(properties.src ?? ''));
   const image = path === undefined ? undefined : book.images.get(path);
-  if (path === undefined || typeof image !== 'object') return;
+  if (path === undefined || image === undefined) return;
+  if (typeof image !== 'object') {
+    const words = String(properties.alt ?? '').trim() || posix.basename(path);
+    Object.assign(node, { tagName: 'span', properties: {}, children: [{ type: 'text', value: words }] });
+    return;
+  }
   properties.src = path;
   properties.alt ??= '';
   // With sizes, browsers lay out a page before its pictures are loaded.
