@@ -56,8 +56,8 @@ async function integrityIn(home: string, name: string): Promise<string | undefin
 }
 
 /** Runs npm: the one that started this process where there is one, which also spares us `npm.cmd` on Windows. */
-export function npm(args: readonly string[]) {
+export function npm(args: readonly string[], more: Readonly<Record<string, string>> = {}) {
   const script = process.env.npm_execpath;
-  const env = { PUPPETEER_SKIP_DOWNLOAD: 'true', PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' };
+  const env = { PUPPETEER_SKIP_DOWNLOAD: 'true', PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1', ...more };
   return script ? command(process.execPath, [script, ...args], env) : command('npm', args, env);
 }

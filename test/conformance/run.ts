@@ -12,6 +12,7 @@ import { generated } from './generated.ts';
 import { installed } from './installed.ts';
 import * as lighthouse from './lighthouse.ts';
 import * as nu from './nu.ts';
+import { pandoc } from './pandoc.ts';
 import { prints, runs } from './prints.ts';
 import { reuse } from './reuse.ts';
 import { type Outcome, passes, summary } from './summary.ts';
@@ -64,6 +65,10 @@ function ours(
   return {
     reuse: { about: 'licence and copyright of every file of the project', run: () => reuse(cache) },
     installed: { about: 'the package as npm packs and installs it', run: () => installed(temp) },
+    pandoc: {
+      about: 'manuscripts in LaTeX and AsciiDoc, imported with pandoc and built',
+      run: () => pandoc(cache, temp),
+    },
     prints: {
       about: 'books for every print service and trim size',
       run: () => prints(temp, runs(values.every)),
