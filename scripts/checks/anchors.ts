@@ -233,7 +233,7 @@ const unoffered: Readonly<
   }),
   unreadable: (file) => ({
     reason: `Cannot read \`${file}\``,
-    cure: 'It must be a readable file of less than 2 GiB.',
+    cure: 'It must be a readable file of at most 250 MB.',
   }),
 };
 

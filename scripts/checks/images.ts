@@ -53,7 +53,7 @@ export const images: Check<Rule> = {
       messages: [
         'chapters/01-one.md:3:1: warning: Cannot find image `images/a.png` (The editions show its text instead. The path starts from the chapter’s folder, so this is `chapters/images/a.png` in the book’s folder.)',
         'chapters/01-one.md:3:20: error: Unexpected image `../../b.png` outside the book’s folder (Copy it into the folder images/ of the book.)',
-        'chapters/01-one.md:3:38: warning: Cannot read image `../images` (The editions show its text instead. It must be a readable file.)',
+        'chapters/01-one.md:3:38: warning: Cannot read image `../images` (The editions show its text instead. It must be a readable file of at most 250 MB.)',
         'chapters/01-one.md:3:54: warning: Unexpected content in `../images/a.png`, expected an image (The editions show its text instead. Export it again, as PNG, JPEG, GIF, SVG or WebP.)',
       ],
     },
@@ -146,7 +146,7 @@ function faultOfFile(url: string, path: string | undefined, refusal: Refusal | '
       `Unexpected image \`${url}\` outside the book’s folder`,
       'Copy it into the folder images/ of the book.',
     ],
-    unreadable: [`Cannot read image \`${url}\``, 'It must be a readable file.'],
+    unreadable: [`Cannot read image \`${url}\``, 'It must be a readable file of at most 250 MB.'],
     damaged: [
       `Unexpected content in \`${url}\`, expected an image`,
       'Export it again, as PNG, JPEG, GIF, SVG or WebP.',

@@ -6,9 +6,19 @@ import { proseOf } from '../dialect/prose.ts';
 import { type Unread, unreadReferences } from '../dialect/unread-references.ts';
 import type { Chapter } from '../model/book.ts';
 import type { Check, Tell } from '../model/contract.ts';
+import { frontMatterOf } from '../read/front-matter.ts';
 import { visit } from '../tree/visit.ts';
 
-type Rule = 'second' | 'uncalled' | 'note' | 'undefined' | 'destination' | 'cell' | 'fence' | 'heading';
+type Rule =
+  | 'second'
+  | 'uncalled'
+  | 'note'
+  | 'undefined'
+  | 'destination'
+  | 'cell'
+  | 'fence'
+  | 'front-matter'
+  | 'heading';
 
 const chapter = (text: string) => ({ 'chapters/01-one.md': `# 1. One\n\n${text}\n` });
 
@@ -19,7 +29,7 @@ export const references: Check<Rule> = {
     'Markdown never fails: what it cannot read it leaves out or shows as it is written. A note that nothing calls, the second ' +
     'definition of a name and the cells beyond the columns of a table are left out. A call of a note or a reference without ' +
     'its definition, a link to a path with a space and a heading without a space after its `#` stay as they are typed. A ' +
-    'fence that is not closed makes code of the rest of the chapter. Code and escaped brackets (`\\[`) are not looked at.',
+    'fence that is not closed makes code of the rest of the chapter, and front matter that is not closed is text. Code and escaped brackets (`\\[`) are not looked at.',
   severity: {
     second: 'warning',
     uncalled: 'warning',
@@ -28,6 +38,7 @@ export const references: Check<Rule> = {
     destination: 'warning',
     cell: 'warning',
     fence: 'warning',
+    'front-matter': 'warning',
     heading: 'warning',
   },
   examples: [
@@ -77,6 +88,16 @@ export const references: Check<Rule> = {
       ],
     },
     {
+      about: 'front matter that is not closed, and a thematic break',
+      files: {
+        'chapters/01-one.md': '---\ntitle: One\n\n# 1. One\n\nText.\n',
+        'chapters/02-two.md': '---\n\n# 2. Two\n\nText.\n',
+      },
+      messages: [
+        'chapters/01-one.md:1:1: warning: Cannot find the end of the front matter that begins with `title: One`, so that readers see it (Write `---` on a line of its own below it.)',
+      ],
+    },
+    {
       about: 'a fence that is not closed',
       files: chapter('```c\nint x;\n\n## More\n\n```c\nint y;\n```\n\nText.\n\n```\nA\n\n## B\n\nC'),
       messages: [
@@ -85,6 +106,18 @@ export const references: Check<Rule> = {
     },
   ],
   run({ chapters }, tell) {
+    for (const { path, tree, text } of chapters) {
+      const [, mark, line] = /^(---|\+\+\+)[ \t]*\n([\w-]+[ \t]*[:=].*)/.exec(text) ?? [];
+      if (mark === undefined || frontMatterOf(tree)) continue;
+      const reason = `Cannot find the end of the front matter that begins with \`${line}\`, so that readers see it`;
+      tell(
+        'front-matter',
+        path,
+        { line: 1, column: 1 },
+        reason,
+        `Write \`${mark}\` on a line of its own below it.`,
+      );
+    }
     const all = chapters.map((one) => ({ ...one, ...namesOf(one) }));
     const hasNotes = all.some(({ notes }) => notes.size > 0);
     for (const one of all) {

@@ -1,6 +1,9 @@
 // The World: everything outside of the program, such as the book's folder, templates, packages, clock, browser and threads.
 
-/** Why a file could not be read: it does not exist, it is outside of the folder, or the system refuses it. */
+/**
+ * Why a file could not be read: it does not exist, it is outside of the folder, or it is `unreadable`, because the system
+ * refuses it or it has more than 250 MB.
+ */
 export type Refusal = 'missing' | 'outside' | 'unreadable';
 
 /** A folder for reading. `..`, absolute paths and symbolic links that lead out of it are refused as `outside`. */

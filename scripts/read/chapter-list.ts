@@ -35,8 +35,11 @@ export async function listChapters(
   const places = config ? [config.path] : ['SUMMARY.md', 'src/SUMMARY.md', `${plainFolder}/SUMMARY.md`];
   for (const path of places) {
     const source = await readText(path);
-    if (!(source instanceof VFile))
-      return { folder: posix.dirname(path), source, ...readSummary(parseMarkdown(source.text), path) };
+    if (!(source instanceof VFile)) {
+      const { chapters, faults } = readSummary(parseMarkdown(source.text), path);
+      const opening = await openingOf(folder, config?.opening, chapters, path);
+      return { folder: posix.dirname(path), source, chapters: [...opening, ...chapters], faults };
+    }
     if (source.messages.length > 0) return source;
     if (config?.named) return missing(config, String(source.data.refusal));
   }
@@ -44,6 +47,18 @@ export async function listChapters(
   const names = files.filter((path) => /\.md$/i.test(path)).sort(naturally);
   if (config && names.length === 0) return missing(config, 'Cannot find');
   return plainList(names.map((path) => plainChapter(path, undefined)));
+}
+
+/** Gives the introduction of a HonKit book, which opens the book even if its SUMMARY.md does not list it. */
+async function openingOf(
+  folder: Folder,
+  path: string | undefined,
+  listed: readonly ListedChapter[],
+  list: string,
+): Promise<readonly ListedChapter[]> {
+  if (path === undefined || listed.some((chapter) => chapter.path === path)) return [];
+  if (typeof (await folder.read(path)) === 'string') return [];
+  return [{ ...plainChapter(path, undefined), matter: 'front', list }];
 }
 
 /** Reports that there is no list of chapters where the settings of another tool have it. */

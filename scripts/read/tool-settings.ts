@@ -15,12 +15,14 @@ import { decode } from './decode.ts';
 export type SummaryPlace = Readonly<{
   path: string;
   named: boolean;
+  /** The path of the introduction, which HonKit puts first even if the list lacks it; undefined for mdBook. */
+  opening: string | undefined;
   file: VFile;
   place: Point | undefined;
 }>;
 
 /** A path in settings, and the pattern of the key that names it; undefined where it is the default. */
-type Named = Readonly<{ path: string; key: RegExp | undefined }>;
+type Named = Readonly<{ path: string; key: RegExp | undefined; opening?: string }>;
 
 /** Gives the place of the SUMMARY.md, undefined if there are no such settings, or a file with messages if they are broken. */
 export async function summaryPlace(folder: Folder): Promise<SummaryPlace | VFile | undefined> {
@@ -37,10 +39,14 @@ export async function summaryPlace(folder: Folder): Promise<SummaryPlace | VFile
   const json = await folder.read('book.json');
   if (typeof json === 'string') return undefined;
   return settingsOf('book.json', json, (text) => {
-    const { root, structure } = JSON.parse(text) as { root?: unknown; structure?: { summary?: unknown } };
+    const { root, structure } = JSON.parse(text) as {
+      root?: unknown;
+      structure?: { summary?: unknown; readme?: unknown };
+    };
     const [base, summary] = [textIn(root), textIn(structure?.summary)];
     const key = summary !== undefined ? /"summary"/ : base !== undefined ? /"root"/ : undefined;
-    return { path: posix.join(base ?? '.', summary ?? 'SUMMARY.md'), key };
+    const opening = posix.join(base ?? '.', textIn(structure?.readme) ?? 'README.md');
+    return { path: posix.join(base ?? '.', summary ?? 'SUMMARY.md'), key, opening };
   });
 }
 
@@ -57,9 +63,9 @@ function settingsOf(path: string, bytes: Uint8Array, read: (text: string) => Nam
   if (typeof text !== 'string')
     return failIn(file, 'Unexpected byte that is not UTF-8', text, 'Save the file as UTF-8.');
   try {
-    const { path: summary, key } = read(text.replace(/^\ufeff/, ''));
+    const { path: summary, key, opening } = read(text.replace(/^\ufeff/, ''));
     const place = key && location(file).toPoint(Math.max(0, text.search(key)));
-    return { path: summary, named: key !== undefined, file, place };
+    return { path: summary, named: key !== undefined, opening, file, place };
   } catch (error) {
     const place = error instanceof TomlError ? { line: error.line, column: error.column } : undefined;
     const [reason = ''] = (error as Error).message.replace(/^Invalid TOML document: /, '').split('\n');

@@ -15,6 +15,9 @@ export function openFolder(dir: string): Folder {
   };
 }
 
+/** The size of the largest file that is read, in bytes. All files of a book are in memory at once. */
+const largest = 250_000_000;
+
 async function readInside(dir: string, path: string): Promise<Uint8Array | Refusal> {
   try {
     const real = await resolveInside(dir, path);
@@ -25,7 +28,8 @@ async function readInside(dir: string, path: string): Promise<Uint8Array | Refus
       constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0),
     );
     try {
-      return (await file.stat()).isFile() ? new Uint8Array(await file.readFile()) : 'unreadable';
+      const stat = await file.stat();
+      return stat.isFile() && stat.size <= largest ? new Uint8Array(await file.readFile()) : 'unreadable';
     } finally {
       await file.close();
     }

@@ -97,6 +97,23 @@ describe('a book', () => {
     ).toEqual(['a: One']);
   });
 
+  test('of HonKit begins with its README, listed or not', async () => {
+    const files = { 'book.json': '{}', 'README.md': '# Welcome\n', 'a.md': '# One\n' };
+    expect(await chaptersOf({ ...files, 'SUMMARY.md': '* [One](a.md)\n' })).toEqual([
+      'README: Welcome',
+      'a: One',
+    ]);
+    expect(await chaptersOf({ ...files, 'SUMMARY.md': '* [One](a.md)\n* [Hi](README.md)\n' })).toEqual([
+      'a: One',
+      'README: Welcome',
+    ]);
+    const intro = {
+      'book.json': '{"structure": {"readme": "a.md"}}',
+      'SUMMARY.md': '* [Readme](README.md)\n',
+    };
+    expect(await chaptersOf({ ...files, ...intro })).toEqual(['a: One', 'README: Welcome']);
+  });
+
   test('without a list has all in chapters/, in natural order, folder by folder', async () => {
     expect(
       await chaptersOf({

@@ -32,6 +32,9 @@ beforeAll(async () => {
   await symlink('../bookish', join(book, 'near'));
   execFileSync('mkfifo', [join(book, 'pipe')]);
   await symlink('/dev/zero', join(book, 'zero'));
+  // A file of holes takes no room on the disk.
+  await writeFile(join(book, 'huge.zip'), '');
+  await truncate(join(book, 'huge.zip'), 250_000_001);
 });
 afterAll(() => rm(base, { recursive: true }));
 
@@ -58,6 +61,7 @@ describe('read', () => {
     ['up/secret.txt', 'outside'],
     ['near/near.txt', 'outside'], // a neighbour whose name begins alike
     ['zero', 'outside'],
+    ['huge.zip', 'unreadable'],
     ['chapters/c.md', 'missing'],
     ['chapters/a.md/b', 'missing'],
     ['chapters/dangling.md', 'missing'],
@@ -90,8 +94,8 @@ describe('read', () => {
 describe('list', () => {
   test('names the files, and the links to files inside, by code unit', async () => {
     expect(await folder().list('chapters')).toEqual(['a.md', 'b.md', 'inner.md']);
-    expect(await folder().list('')).toEqual(['...md']);
-    expect(await folder().list('.')).toEqual(['...md']);
+    expect(await folder().list('')).toEqual(['...md', 'huge.zip']);
+    expect(await folder().list('.')).toEqual(['...md', 'huge.zip']);
   });
 
   test.each([
