@@ -2,9 +2,10 @@
 
 import { posix } from 'node:path';
 import type { Folder, World } from '../model/world.ts';
-import { type Imported, type Importer, lineIn, type Origin, textAt } from './importer.ts';
+import { type Imported, type Importer, lineIn, type Metadata } from './importer.ts';
+import { manuscriptFiles } from './manuscript-files.ts';
 import { type Matter, type PandocDocument, splitChapters, textOf } from './pandoc-document.ts';
-import { hasReader, readDocument, writeMarkdown } from './pandoc-run.ts';
+import { readDocument, writeMarkdown } from './pandoc-run.ts';
 import { changed, picturesIn } from './pandoc-tree.ts';
 
 /** The importer of what pandoc reads. */
@@ -12,12 +13,16 @@ export const pandoc: Importer = {
   id: 'pandoc',
   about: 'a manuscript that pandoc reads, such as LaTeX, AsciiDoc or Quarto',
   inPlace: false,
-  recognizes: async (origin) => (await mainFiles(origin)).length > 0,
+  recognizes: async (origin) => (await manuscriptFiles(origin)).items.length > 0,
   read: async (origin, world) => {
-    const files = await mainFiles(origin);
-    const book = emptyBook();
-    for (const file of files) await addFile(book, origin.folder, file, files.length > 1, world);
-    return finished(book, origin.folder);
+    const { items, metadata, lost } = await manuscriptFiles(origin);
+    const book = emptyBook(lost);
+    const isOne = items.length === 1;
+    for (const item of items) {
+      if (item.kind === 'file') await addFile(book, origin.folder, { ...item, isOne }, world);
+      else addPart(book, item.kind === 'part' ? item.title : appendices);
+    }
+    return finished(book, metadata, origin.folder);
   },
 };
 
@@ -26,7 +31,6 @@ type Growing = {
   title: string | undefined;
   authors: string[];
   language: string | undefined;
-  date: string | undefined;
   summary: string[];
   chapters: Map<string, string>;
   pictures: Set<string>;
@@ -35,78 +39,55 @@ type Growing = {
   numbered: boolean;
 };
 
-function emptyBook(): Growing {
+function emptyBook(lost: readonly string[]): Growing {
   return {
     title: undefined,
     authors: [],
     language: undefined,
-    date: undefined,
     summary: ['# Summary', ''],
     chapters: new Map(),
     pictures: new Set(),
     samples: new Set(),
-    lost: new Set(),
+    lost: new Set(lost),
     numbered: false,
   };
-}
-
-/**
- * Finds the files to read, in their order: the one that is named; those that `_quarto.yml` or `_bookdown.yml` lists; the
- * only LaTeX file of the folder with a `\documentclass`, or its `main.tex` or `book.tex`.
- */
-async function mainFiles({ folder, main }: Origin): Promise<readonly string[]> {
-  if (main !== undefined) return hasReader(main) ? [main] : [];
-  const names = await folder.list('.');
-  const quarto = names.find((name) => /^_(?:quarto|bookdown)\.yml$/.test(name));
-  if (quarto !== undefined) {
-    const listed = [...((await textAt(folder, quarto)) ?? '').matchAll(/[\w./ -]+\.(?:qmd|rmd|md)\b/gi)].map(
-      ([name]) => posix.normalize(name.replace(/^[\s-]+/, '')),
-    );
-    const there = await folder.files('.');
-    return [...new Set(listed)].filter((path) => there.includes(path));
-  }
-  const latex: string[] = [];
-  for (const name of names.filter((one) => /\.tex$/i.test(one)))
-    if (/^[^%\n]*\\documentclass/m.test((await textAt(folder, name)) ?? '')) latex.push(name);
-  const [only] = latex.length > 1 ? latex.filter((name) => /^(?:main|book)\.tex$/i.test(name)) : latex;
-  if (only !== undefined) return [only];
-  const [other] = names.filter((name) => /^(?:main|book|index)\.(?:adoc|asciidoc|rst|org)$/i.test(name));
-  return other === undefined ? [] : [other];
 }
 
 async function addFile(
   book: Growing,
   folder: Folder,
-  path: string,
-  isChapter: boolean,
+  { path, isOne, opensPart }: Readonly<{ path: string; isOne: boolean; opensPart: boolean }>,
   { tool }: Pick<World, 'tool'>,
 ): Promise<void> {
   const { document, hasParts, lost } = await readDocument(folder, path, tool);
   for (const one of lost) book.lost.add(one);
-  addMetadata(book, document);
+  if (isOne) addMetadata(book, document);
   const shown = await picturePaths(folder, document, posix.dirname(path));
   const pieces = splitChapters(
     document.blocks,
     hasParts,
-    book.title ?? posix.basename(path, posix.extname(path)),
+    textOf(document.meta.title) || posix.basename(path, posix.extname(path)),
   );
+  const [first] = pieces;
+  if (opensPart && first?.kind === 'chapter') addPart(book, first.title);
   let matter: Matter = 'mainmatter';
   for (const piece of pieces) {
     if (piece.kind === 'matter') {
       matter = piece.matter;
-      if (matter === 'appendix') book.summary.push('', '# Appendices', '');
+      if (matter === 'appendix') addPart(book, appendices);
       continue;
     }
     if (piece.kind === 'part') {
-      book.summary.push('', `# ${escaped(piece.title)}`, '');
+      addPart(book, piece.title);
       continue;
     }
     const blocks = changed(piece.blocks, {
       picture: (one) => {
+        // The check `images` tells of pictures from the web.
+        if (/^[a-z]+:/i.test(one)) return one;
         const found = shown.get(posix.normalize(one));
-        if (found === undefined) return undefined;
-        if (!/^[a-z]+:/i.test(found)) book.pictures.add(found);
-        return /^[a-z]+:/i.test(found) ? found : `../${found}`;
+        if (found !== undefined) book.pictures.add(found);
+        return found && `../${found}`;
       },
       lose: (what) => void book.lost.add(what),
     });
@@ -117,9 +98,17 @@ async function addFile(
     const link = `[${escaped(piece.title)}](${name})`;
     const numbered = piece.numbered && (matter === 'mainmatter' || matter === 'appendix');
     book.numbered ||= numbered;
-    // Links outside of lists are chapters without numbers, such as a preface.
-    book.summary.push(numbered || isChapter ? `- ${link}` : `\n${link}\n`);
+    // Links outside of the list are chapters without numbers, such as a preface. A second list would be another part.
+    const inList = numbered || (!isOne && book.summary.slice(1).some((line) => /^[-#] /.test(line)));
+    book.summary.push(inList ? `- ${link}` : `\n${link}\n`);
   }
+}
+
+/** The title of the part whose chapters are appendices (see `chapter-roles.ts`). */
+const appendices = 'Appendices';
+
+function addPart(book: Growing, title: string): void {
+  book.summary.push('', `# ${escaped(title)}`, '');
 }
 
 function addMetadata(book: Growing, { meta }: PandocDocument): void {
@@ -154,13 +143,14 @@ async function picturePaths(
   return found;
 }
 
-async function finished(book: Growing, folder: Folder): Promise<Imported> {
+async function finished(book: Growing, listed: Partial<Metadata>, folder: Folder): Promise<Imported> {
   const summary = book.summary.join('\n').replace(/\n{3,}/g, '\n\n');
   return {
     metadata: {
-      title: lineIn(book.title),
-      authors: book.authors,
-      language: lineIn(book.language),
+      ...listed,
+      title: listed.title ?? lineIn(book.title),
+      authors: listed.authors?.length ? listed.authors : book.authors,
+      language: listed.language ?? lineIn(book.language),
       ...(book.numbered && { numbering: 'sections' }),
     },
     files: new Map([['chapters/SUMMARY.md', `${summary.trim()}\n`], ...book.chapters]),
