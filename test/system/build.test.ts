@@ -53,7 +53,7 @@ describe('compiled', () => {
   test('it has an entry for the command, one for other programs with its declarations, and one for threads', () => {
     for (const file of ['cli.js', 'index.js', 'index.d.ts', 'thread.js'])
       expect(existsSync(join(dist, file))).toBe(true);
-    expect(readFileSync(join(dist, 'index.d.ts'), 'utf8')).not.toContain('import');
+    expect(readFileSync(join(dist, 'index.d.ts'), 'utf8')).not.toMatch(/^import /m);
     expect(compiledFrom()).toContain(join(copy, 'scripts/cli/cli.ts'));
   });
 
