@@ -25,8 +25,9 @@ declare module 'mdast' {
 }
 
 /**
- * Shapes the outline of a chapter, in place. The title is the first heading, whatever its rank, and gets rank 1. A
- * chapter without a heading of rank 1 takes the title of its front matter, if that has one; a chapter without any
+ * Shapes the outline of a chapter, in place. The title is the first heading, whatever its rank, and gets rank 1; if
+ * another heading of rank 1 says what the list of chapters says, that is the title, and those before it, such as the
+ * title of the book, become bold paragraphs. A chapter without a heading of rank 1 takes the title of its front matter, if that has one; a chapter without any
  * heading takes the `listed` title, or else the `word` for its role, or else the name of the file at `path`. Every other heading gets one rank below the
  * nearest earlier one that the author ranked higher, so that contents and PDF outlines have no gaps; a second `# Title`
  * is a section. Headings in quotes and lists belong to no outline and stay as they are. A heading without text becomes
@@ -35,7 +36,8 @@ declare module 'mdast' {
 export function shapeOutline(tree: Root, path: string, listed?: string, word?: string): void {
   raiseHeadings(tree);
   dropBlank(tree);
-  const headings = tree.children.filter((node) => node.type === 'heading');
+  const written = tree.children.filter((node) => node.type === 'heading');
+  const headings = listed === undefined ? written : fromListed(tree, written, listed);
   for (const node of headings) node.data = { ...node.data, written: node.depth };
   const front = frontMatterOf(tree);
   const title = front && textIn(front, 'title');
@@ -52,6 +54,20 @@ export function shapeOutline(tree: Root, path: string, listed?: string, word?: s
     open.push(node === headings[0] ? 0 : rank);
     node.depth = Math.min(open.length, 6) as Heading['depth'];
   }
+}
+
+/** Gives the headings from the one of rank 1 on that has the listed title. Those before it become paragraphs, in place. */
+function fromListed(tree: Root, headings: Heading[], listed: string): Heading[] {
+  const words = (text: string) => text.replace(/\s+/g, ' ').trim();
+  const start = headings.findIndex((node) => node.depth === 1 && words(textOf(node)) === words(listed));
+  if (start < 1 || headings.slice(0, start).some(({ depth }) => depth > 1)) return headings;
+  const before = new Set<RootContent>(headings.slice(0, start));
+  tree.children = tree.children.map((node): RootContent => {
+    if (node.type !== 'heading' || !before.has(node)) return node;
+    const { children, position } = node;
+    return { type: 'paragraph', children: [{ type: 'strong', children }], ...(position && { position }) };
+  });
+  return headings.slice(start);
 }
 
 /** Makes a title of a file's name: `chapters/03-hello_world.md` gives `Hello world`, a README takes its folder's name. */
