@@ -89,7 +89,7 @@ test('an unsound book leaves no paper open of those that were laid open while it
       return { ...paper, close: () => paper.close().then(() => void open.delete(paper)) };
     },
   };
-  const files: Files = { ...sound, 'chapters/01-one.md': '# One\n\n![nowhere](nowhere.png)\n' };
+  const files: Files = { ...sound, 'chapters/01-one.md': '# One\n\n![nowhere](../../nowhere.png)\n' };
   const { artifacts, report } = await publish(worldOf(files, spy), [print]);
   expect(artifacts).toEqual([]);
   expect(report.some(({ messages }) => messages.some(({ fatal }) => fatal))).toBe(true);
