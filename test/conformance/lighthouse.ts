@@ -84,7 +84,10 @@ export const validator: Validator = {
     const tool = await fetchTool(lighthouseTool, cache);
     if ('skipped' in tool) return tool;
     const [index] = await artifactsOf(outDir, /^html\/index\.html$/);
-    const [chapter] = await artifactsOf(outDir, /^html\/\d.*\.html$/);
+    const [chapter] = await artifactsOf(
+      outDir,
+      /^html\/(?!(?:404|all|copyright|index|license|terms)\.)[^/]*\.html$/,
+    );
     if (!index || !chapter)
       return {
         verdicts: [
