@@ -70,7 +70,10 @@ describe('the examples of the README', () => {
 });
 
 test('what is wrong with a book is told, a wrong option is thrown, and nothing is written', async () => {
-  writeFiles(join(home, 'broken'), { ...sound, 'chapters/01-one.md': '# One\n\n![nowhere](../../nowhere.png)\n' });
+  writeFiles(join(home, 'broken'), {
+    ...sound,
+    'chapters/01-one.md': '# One\n\n![nowhere](../../nowhere.png)\n',
+  });
   const said = await run(`
     import { build } from 'colophon';
     const { kind, files, messages } = await build({ root: 'broken', out: 'none', formats: ['html'] });
