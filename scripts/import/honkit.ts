@@ -57,7 +57,7 @@ export const honkit: Importer = {
 
 function parsed(text: string): Readonly<Record<string, unknown>> {
   try {
-    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
+    const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
   } catch (error) {
     throw fault('usage', `Cannot parse ${config}: ${(error as Error).message}. Mend it first`);

@@ -43,6 +43,14 @@ export type Importer = Readonly<{
   read: (origin: Origin, world: Pick<World, 'tool'>) => Promise<Imported>;
 }>;
 
+/** The keys of another tool's settings, unchecked. */
+export type Table = Readonly<Record<string, unknown>>;
+
+/** Gives keys with values; none for anything else. */
+export function tableIn(value: unknown): Table {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Table) : {};
+}
+
 /** Gives a text that is not empty, on one line; undefined for anything else. */
 export function lineIn(value: unknown): string | undefined {
   return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() || undefined : undefined;
@@ -59,7 +67,12 @@ export function addressIn(value: unknown): string | undefined {
   return text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : undefined;
 }
 
-/** Reads a text file of a folder; undefined if it is missing or not UTF-8. */
+/** Escapes the title of a link or a heading in Markdown. */
+export function escaped(text: string): string {
+  return text.replace(/[\\`*_[\]<>#]/g, '\\$&');
+}
+
+/** Reads a text file of a folder, without its byte order mark; undefined if it is missing or not UTF-8. */
 export async function textAt(folder: Folder, path: string): Promise<string | undefined> {
   const bytes = await folder.read(path);
   if (typeof bytes === 'string') return undefined;

@@ -3,7 +3,16 @@
 import { posix } from 'node:path';
 import { parse } from 'yaml';
 import type { Folder } from '../model/world.ts';
-import { addressIn, lineIn, linesIn, type Metadata, type Origin, textAt } from './importer.ts';
+import {
+  addressIn,
+  lineIn,
+  linesIn,
+  type Metadata,
+  type Origin,
+  type Table,
+  tableIn,
+  textAt,
+} from './importer.ts';
 import { hasReader } from './pandoc-run.ts';
 
 /** A file of chapters, which may open a part; the title of a part; or the place where the appendices begin. */
@@ -18,9 +27,6 @@ export type ManuscriptFiles = Readonly<{
   metadata: Partial<Metadata>;
   lost: readonly string[];
 }>;
-
-/** What a list of files may contain, unchecked. */
-type Table = Readonly<Record<string, unknown>>;
 
 /**
  * Finds the files of a manuscript: the one that is named; those that `_quarto.yml` or `_bookdown.yml` lists; the only
@@ -114,8 +120,4 @@ async function tableAt(folder: Folder, path: string): Promise<Table> {
   } catch {
     return {};
   }
-}
-
-function tableIn(value: unknown): Table {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Table) : {};
 }

@@ -7,7 +7,7 @@ import type { Folder } from '../model/world.ts';
 import { frontMatterOf, textIn } from '../read/front-matter.ts';
 import { parseMarkdown } from '../read/parse.ts';
 import { visit } from '../tree/visit.ts';
-import { type Importer, textAt } from './importer.ts';
+import { escaped, type Importer, textAt } from './importer.ts';
 
 /**
  * A Markdown file: its path, what its title may be (the likeliest first), and the place that its front matter gives it
@@ -75,7 +75,7 @@ export const markdownFolder: Importer = {
 async function pageAt(folder: Folder, path: string): Promise<Page | undefined> {
   const text = await textAt(folder, path);
   if (text === undefined) return undefined;
-  const tree = parseMarkdown(text.replace(/^\ufeff/, ''));
+  const tree = parseMarkdown(text);
   const front = frontMatterOf(tree);
   if (front && /^layout[ \t]*:[ \t]*['"]?home\b/m.test(front.value)) return undefined;
   const [, rank] =
@@ -221,8 +221,4 @@ function pagesFirst({ cover, entries }: Section): readonly (Page | Section)[] {
 function linkTo({ path, titles: [title = path] }: Page): string {
   const target = /[\s()<>]/.test(path) ? `<${path}>` : path;
   return `[${escaped(title)}](${target})`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>#]/g, '\\$&');
 }

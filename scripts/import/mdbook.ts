@@ -4,10 +4,7 @@ import { posix } from 'node:path';
 import { parse } from 'smol-toml';
 import type { Folder } from '../model/world.ts';
 import { fault } from '../system/fault.ts';
-import { addressIn, type Importer, lineIn, linesIn, textAt } from './importer.ts';
-
-/** What book.toml may contain, unchecked. */
-type Table = Readonly<Record<string, unknown>>;
+import { addressIn, type Importer, lineIn, linesIn, type Table, tableIn, textAt } from './importer.ts';
 
 const config = 'book.toml';
 
@@ -61,15 +58,11 @@ async function hiddenIncludes(folder: Folder, files: readonly string[]): Promise
 
 function parsed(text: string): Table {
   try {
-    return parse(text.replace(/^\ufeff/, ''));
+    return parse(text);
   } catch (error) {
     const [reason] = (error as Error).message.replace(/^Invalid TOML document: /, '').split('\n');
     throw fault('usage', `Cannot parse ${config}: ${reason}. Mend it first`);
   }
-}
-
-function tableIn(value: unknown): Table {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Table) : {};
 }
 
 /**

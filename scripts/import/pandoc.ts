@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path';
 import type { Folder, World } from '../model/world.ts';
-import { type Imported, type Importer, lineIn, type Metadata } from './importer.ts';
+import { escaped, type Imported, type Importer, lineIn, type Metadata } from './importer.ts';
 import { manuscriptFiles } from './manuscript-files.ts';
 import { type Matter, type PandocDocument, splitChapters, textOf } from './pandoc-document.ts';
 import { readDocument, writeMarkdown } from './pandoc-run.ts';
@@ -173,8 +173,4 @@ function slugOf(title: string): string {
       .slice(0, 48)
       .replace(/-+$/, '') || 'chapter'
   );
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>#]/g, '\\$&');
 }

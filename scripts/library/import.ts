@@ -1,6 +1,6 @@
 // Makes a book folder of a book of another tool, in a new folder or where it is.
 
-import { lstatSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { type BookFacts, bookYaml } from '../import/book-files.ts';
 import { type Imported, type Origin, textAt } from '../import/importer.ts';
@@ -11,11 +11,9 @@ import type { World } from '../model/world.ts';
 import { settingsPath } from '../settings/manifest.ts';
 import type { Env } from '../system/cache.ts';
 import { fault } from '../system/fault.ts';
-import { openFolder } from '../system/folder.ts';
 import { withWorld } from '../system/open.ts';
 import { needsNoHolder } from '../text/licenses.ts';
-import { idOf, knownLicense, lineOf, noticeOf, refuseFilled, titleOf } from './new-book.ts';
-import { guarded, makeFolder } from './output-folder.ts';
+import { idOf, knownLicense, lineOf, noticeOf, refuseFilled, titleOf, writeNew } from './new-book.ts';
 
 /**
  * The book to import, and where to: `source` is its folder or its main file, `dir` a folder that is new or empty. Without
@@ -54,7 +52,7 @@ export function importBook(options: ImportOptions): Promise<ImportResult> {
   if (!stat) throw fault('usage', `Cannot find \`${source}\`, expected a folder or a file of a book`);
   const root = stat.isFile() ? dirname(source) : source;
   return withWorld({ root, env }, async (world) => {
-    const origin: Origin = { folder: openFolder(root), main: stat.isFile() ? basename(source) : undefined };
+    const origin: Origin = { folder: world.book, main: stat.isFile() ? basename(source) : undefined };
     const importer = await importerOf(origin);
     if (!importer) {
       const known = importers.map(({ about }) => about).join('; ');
@@ -86,14 +84,7 @@ export function importBook(options: ImportOptions): Promise<ImportResult> {
         const content = await origin.folder.read(path);
         if (typeof content !== 'string' && !written.has(path)) written.set(path, content);
       }
-    const write = () => {
-      for (const [path, content] of written) {
-        const place = join(dir, path);
-        makeFolder(dirname(place));
-        writeFileSync(place, content, { flag: 'wx' });
-      }
-    };
-    guarded(dir, write, 'name another folder');
+    writeNew(dir, written);
     return {
       dir: relative('.', dir) || '.',
       tool: importer.about,

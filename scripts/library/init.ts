@@ -1,15 +1,13 @@
 // Makes the folder of a new book, which shows the common forms and builds at once.
 
-import { writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import type { World } from '../model/world.ts';
 import type { Env } from '../system/cache.ts';
 import { userName } from '../system/git.ts';
 import { withWorld } from '../system/open.ts';
 import { needsNoHolder } from '../text/licenses.ts';
-import { idOf, knownLicense, lineOf, markdown, otherFolder, refuseFilled, titleOf } from './new-book.ts';
-import { guarded, makeFolder } from './output-folder.ts';
+import { idOf, knownLicense, lineOf, markdown, refuseFilled, titleOf, writeNew } from './new-book.ts';
 
 /**
  * The folder of the new book, and what its files say. `title` defaults to one made from the folder's name, `author` to
@@ -39,15 +37,7 @@ export function init(options: InitOptions): Promise<readonly string[]> {
   return withWorld({ root: dir, env }, async (world) => {
     refuseFilled(dir);
     const files = await bookFiles(world, options);
-    const write = () => {
-      for (const [path, text] of files) {
-        const place = join(dir, path);
-        makeFolder(dirname(place));
-        // `wx` does not overwrite a file that somebody else made meanwhile.
-        writeFileSync(place, text, { flag: 'wx' });
-      }
-    };
-    guarded(dir, write, otherFolder);
+    writeNew(dir, files);
     return [...files.keys()];
   });
 }

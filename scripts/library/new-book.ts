@@ -1,14 +1,15 @@
 // What `init` and `import` share: the folder of a new book, its id, title, licence and notice.
 
-import { lstatSync, readdirSync } from 'node:fs';
+import { lstatSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { licenseFaults } from '../checks/license-faults.ts';
 import type { World } from '../model/world.ts';
 import { fault } from '../system/fault.ts';
 import { findLicense, type License, needsNoHolder } from '../text/licenses.ts';
-import { guarded } from './output-folder.ts';
+import { guarded, makeFolder } from './output-folder.ts';
 
 /** The cure for a folder that cannot be written. */
-export const otherFolder = 'name another folder';
+const otherFolder = 'name another folder';
 
 /** Throws a `Fault` unless `dir` is new or a folder without files. */
 export function refuseFilled(dir: string): void {
@@ -52,6 +53,19 @@ export function titleOf(name: string): string {
   return (
     words.map((word) => word.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())).join(' ') || 'My Book'
   );
+}
+
+/** Writes the files of a new book, by their paths in the folder `dir`. Throws a `Fault` (`usage`) if it cannot be written. */
+export function writeNew(dir: string, files: ReadonlyMap<string, string | Uint8Array>): void {
+  const write = () => {
+    for (const [path, content] of files) {
+      const place = join(dir, path);
+      makeFolder(dirname(place));
+      // `wx` does not overwrite a file that somebody else made meanwhile.
+      writeFileSync(place, content, { flag: 'wx' });
+    }
+  };
+  guarded(dir, write, otherFolder);
 }
 
 /** Makes the text of NOTICE.md from the template of a new book. */
