@@ -5,7 +5,7 @@ import type { Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Folder } from '../model/world.ts';
 import { frontMatterOf, textIn } from '../read/front-matter.ts';
-import { parseMarkdown } from '../read/parse.ts';
+import { parseChapterText } from '../read/parse.ts';
 import { visit } from '../tree/visit.ts';
 import { escaped, type Importer, textAt } from './importer.ts';
 
@@ -75,7 +75,7 @@ export const markdownFolder: Importer = {
 async function pageAt(folder: Folder, path: string): Promise<Page | undefined> {
   const text = await textAt(folder, path);
   if (text === undefined) return undefined;
-  const tree = parseMarkdown(text);
+  const tree = parseChapterText(text);
   const front = frontMatterOf(tree);
   if (front && /^layout[ \t]*:[ \t]*['"]?home\b/m.test(front.value)) return undefined;
   const [, rank] =

@@ -3,6 +3,7 @@
 import type { Root as HtmlTree } from 'hast';
 import type { Schema } from 'hast-util-sanitize';
 import type { Root as MarkdownTree } from 'mdast';
+import type { Plugin } from 'unified';
 import type { Position } from 'unist';
 import type { Words } from '../settings/words/names.ts';
 import type { Anchor, Book, Caption, IncludeFault, RenderedChapter, Source, TermUse } from './book.ts';
@@ -30,6 +31,8 @@ export type Construct = Readonly<{
   /** A paragraph for authors: what the construct is, and where its syntax comes from. */
   about: string;
   examples: readonly MarkdownExample[];
+  /** Parsing: remark plugins that teach the parser its syntax, in chapters and in what these include. */
+  syntax?: readonly Plugin[];
   /** Reading: finds it in a chapter's Markdown tree and marks it there (`data.hName`, `data.hProperties`), in place. */
   find?: (tree: MarkdownTree) => void;
   /** Reading: the files of the book that it shows. */

@@ -22,14 +22,25 @@ import { frontMatterOf } from './front-matter.ts';
 import { slugHeadings, type Titled } from './slugs.ts';
 import { unquotedValues } from './unquoted.ts';
 
-const parser = unified().use(remarkParse).use(remarkGfm).use(unquotedValues).freeze();
-const withFrontMatter = parser().use(remarkFrontmatter, ['yaml', 'toml']).freeze();
+const plain = unified().use(remarkParse).use(remarkGfm).use(unquotedValues).freeze();
+const dialect = plain()
+  .use(constructs.flatMap(({ syntax = [] }) => [...syntax]))
+  .freeze();
 
-/** Parses Markdown: CommonMark and GFM, with front matter at its head. */
+/** Parses Markdown that is no chapter, such as a notice: CommonMark and GFM, with front matter at its head. */
 export function parseMarkdown(source: string): Root {
+  return parseWith(plain, source);
+}
+
+/** Parses a chapter, or what it includes: the dialect, with front matter at its head. */
+export function parseChapterText(source: string): Root {
+  return parseWith(dialect, source);
+}
+
+function parseWith(parser: typeof plain, source: string): Root {
   const text = showControls(source);
   if (!/^(?:---|\+\+\+)/.test(text)) return parser.parse(text);
-  const tree = withFrontMatter.parse(text);
+  const tree = parser().use(remarkFrontmatter, ['yaml', 'toml']).parse(text);
   return frontMatterOf(tree) ? tree : parser.parse(text);
 }
 

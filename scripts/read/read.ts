@@ -21,7 +21,7 @@ import { readCover, readImages } from './images.ts';
 import { readLegal } from './legal.ts';
 import { readLinkedFiles } from './linked-files.ts';
 import { nearMiss } from './near-miss.ts';
-import { identify, parseChapter, parseMarkdown } from './parse.ts';
+import { identify, parseChapter, parseChapterText } from './parse.ts';
 import { showFiles } from './shown-files.ts';
 
 /** The result of reading: a manuscript, or a report of why there is none. */
@@ -107,10 +107,10 @@ export async function read(
     texts.reduce((sum, { text }) => sum + text.length, 0),
   );
   for (const source of texts) {
-    parsed.push({ source, tree: parseMarkdown(source.text) });
+    parsed.push({ source, tree: parseChapterText(source.text) });
     await otherWork(); // the browser's start
   }
-  const { files: shown, samples, unshown } = await showFiles(world.book, parsed, parseMarkdown);
+  const { files: shown, samples, unshown } = await showFiles(world.book, parsed, parseChapterText);
   for (const file of shown.values()) if (typeof file === 'object') files.set(file.path, file.text);
   for (const { source, tree } of parsed) {
     const place = tooDeep(tree);
