@@ -44,12 +44,16 @@ const indented = (text: string) => text.replace(/^(?=.)/gm, '    ');
 
 const topics: readonly Topic[] = [
   ...formats.map(({ id, about }) => ({ kind: 'format', names: [id], about, more: nothing })),
-  ...constructs.map(({ id, about, examples }) => ({
+  ...constructs.map(({ id, about, editions, checks: watching = [], examples }) => ({
     kind: 'construct',
     names: [id],
     about,
     more: () =>
-      examples.map(({ about: what, markdown }) => `\n${wrap(what)}\n\n${indented(markdown)}\n`).join(''),
+      [
+        ...examples.map(({ about: what, markdown }) => `\n${wrap(what)}\n\n${indented(markdown)}\n`),
+        `\n${wrap(editions)}\n`,
+        ...watching.map((id) => `\n\`colophon explain ${id}\` tells what can be wrong with it.\n`),
+      ].join(''),
   })),
   ...checks.map((check) => ({
     kind: 'check',

@@ -28,8 +28,14 @@ export type MarkdownExample = Readonly<{
  */
 export type Construct = Readonly<{
   id: string;
+  /** The heading of its page in the manual, such as `Alerts`. */
+  title: string;
   /** A paragraph for authors: what the construct is, and where its syntax comes from. */
   about: string;
+  /** What readers of each edition get, in a sentence or a few: on the web, in the EPUB, in the PDF, in print. */
+  editions: string;
+  /** The ids of the checks that tell authors what is wrong with it. The manual shows their examples as its bad inputs. */
+  checks?: readonly string[];
   examples: readonly MarkdownExample[];
   /** Parsing: remark plugins that teach the parser its syntax, in chapters and in what these include. */
   syntax?: readonly Plugin[];

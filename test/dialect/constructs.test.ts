@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { expect, test } from 'vitest';
+import { checks } from '../../scripts/checks/all.ts';
 import { check } from '../../scripts/checks/check.ts';
 import { constructs } from '../../scripts/dialect/constructs.ts';
 import { formats } from '../../scripts/formats/all.ts';
@@ -68,6 +69,11 @@ const plugins = await Promise.all(
     return { id: file, examples: examples as readonly MarkdownExample[] };
   }),
 );
+
+test('every construct names checks that there are', () => {
+  const known = new Set(checks.map(({ id }) => id));
+  for (const { checks: watching = [] } of constructs) for (const id of watching) expect(known).toContain(id);
+});
 
 test('every plugin has an example', () => {
   for (const { examples } of plugins) expect(examples.length).toBeGreaterThan(0);

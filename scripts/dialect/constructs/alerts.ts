@@ -19,10 +19,13 @@ const marker = new RegExp(`^\\[!(${Object.keys(kinds).join('|')})\\][ \\t]*(?:\\
 /** Alerts. Packages for them insert English titles, and a drawing before each. */
 export const alerts: Construct = {
   id: 'alerts',
+  title: 'Alerts',
   about:
     'Alerts are notes and warnings that are set apart from the text, as GitHub has them. They are quotes whose first line is ' +
     '`[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]`; that word is the title, in the book’s language. mdBook ' +
     'and Obsidian know this syntax too. A quote that has nothing but the marker stays a quote.',
+  editions:
+    'Every edition sets an alert apart with a line at its side and its title above; screen readers announce it as a note.',
   examples: [
     {
       about: 'A note of one paragraph.',

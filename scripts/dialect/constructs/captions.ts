@@ -11,10 +11,13 @@ import { isEmptyName, loneNames, rawElements } from '../raw-html.ts';
 /** Captions. Packages only know captions of pictures, and number nothing. */
 export const captions: Construct = {
   id: 'captions',
+  title: 'Captions',
   about:
     'A listing, a figure or a table may have a caption: a paragraph that begins with `Listing:`, `Figure:` or `Table:` right ' +
     'before or after it, `title="…"` after a code fence, or the title of a picture that is alone in its paragraph. Captions ' +
     'are numbered by chapter, listed after the contents (`lists` in book.yaml), and give links without words their text.',
+  editions:
+    'On paper and in the PDF the caption stays on the page of its block. Every edition has the lists of listings, figures and tables after its contents: with page numbers on paper, as links elsewhere.',
   examples: [
     {
       about: 'A paragraph before a table becomes its caption.',

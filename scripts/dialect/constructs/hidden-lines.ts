@@ -7,10 +7,12 @@ import { fenceOption } from '../fence-languages.ts';
 /** Hidden lines. They are removed from the tree, because nothing could reveal them on paper or in most e-readers. */
 export const hiddenLines: Construct = {
   id: 'hidden-lines',
+  title: 'Hidden lines',
   about:
     'Lines of a Rust listing that begin with `# ` are for the compiler and are not shown, as in rustdoc and mdBook; a line that ' +
     'really begins with `#` is written `##`. In other languages `hidelines=PREFIX` after the fence names what hidden lines ' +
     'begin with.',
+  editions: 'The lines are left out in every edition, and are not copied by the web edition’s button.',
   examples: [
     {
       about: 'Rust hides lines that are `#` alone or begin with `# `; attributes stay.',

@@ -9,10 +9,13 @@ import { SKIP, visit } from '../../tree/visit.ts';
 /** Includes. mdBook replaces text before it parses; here the tree is changed, so that messages keep their places. */
 export const includes: Construct = {
   id: 'includes',
+  title: 'Includes',
   about:
     'A chapter takes in another file of the book, as in mdBook: `{{#include FILE}}`, with lines (`FILE:2:10`) or the name of a ' +
     'region (`FILE:NAME`, between lines with `ANCHOR: NAME` and `ANCHOR_END: NAME`). The path starts from the folder of the ' +
     'chapter. `{{#rustdoc_include}}` and `{{#playground}}` do the same; `{{#title}}` is left out.',
+  editions: 'Every edition has the text of the file in the directive’s place, as if it were written there.',
+  checks: ['includes'],
   examples: [
     {
       about: 'Lines of a program.',

@@ -12,10 +12,14 @@ import { visit } from '../../tree/visit.ts';
 /** Terms of the index. */
 export const indexTerms: Construct = {
   id: 'index-terms',
+  title: 'Index terms',
   about:
     'Terms that the text defines go into the index: `<dfn>term</dfn>`, with `title` where the index says it otherwise ' +
     '(`<dfn title="module, loading">loading</dfn>` for a term under another). `index` in book.yaml adds terms to places that ' +
     'have names. Every edition ends with the index: page numbers on paper, links on screens.',
+  editions:
+    'The index ends every edition: with page numbers on paper and in the PDF, with links to the places on the web and in the EPUB.',
+  checks: ['index'],
   examples: [
     {
       about:

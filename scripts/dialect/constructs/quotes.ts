@@ -11,9 +11,11 @@ import { SKIP, visit } from '../../tree/visit.ts';
 /** The quotes of a book. remark-smartypants knows which way each quote turns, whatever markup is between the words. */
 export const quotes: Construct = {
   id: 'quotes',
+  title: 'Quotes',
   about:
     'Straight quotes, apostrophes and three dots become typographic ones in books whose language is English: `"Hello"...` is set ' +
     'as “Hello”…. Code stays as it is, and so do the quotes of all other languages, whose authors write them in many ways.',
+  editions: 'The same in every edition. Search on the web finds the words with either kind of quotes.',
   examples: [
     {
       about: 'Quotes around words with markup, an apostrophe, three dots.',

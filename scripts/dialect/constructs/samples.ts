@@ -8,9 +8,13 @@ import { fenceOption } from '../fence-languages.ts';
 /** Sample programs. No package keeps the path of the file, which the web edition's download needs. */
 export const samples: Construct = {
   id: 'samples',
+  title: 'Sample programs',
   about:
     'A block of code names the file that it shows after the fence: `file=examples/hello.c`. An empty block is filled with the ' +
     'whole file; any other must have lines that stand in the file as they are. The web edition offers the file for download.',
+  editions:
+    'The web edition offers the file for download above the listing. The other editions show the listing alone.',
+  checks: ['samples'],
   examples: [
     {
       about: 'An empty block shows the whole file.',
