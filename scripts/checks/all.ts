@@ -22,6 +22,7 @@ import { redirects } from './redirects.ts';
 import { references } from './references.ts';
 import { samples } from './samples.ts';
 import { svg } from './svg.ts';
+import { variables } from './variables.ts';
 
 /** Every check. `colophon explain ID` prints one. */
 export const checks: readonly Check[] = [
@@ -38,6 +39,7 @@ export const checks: readonly Check[] = [
   svg,
   samples,
   includes,
+  variables,
   foreignSyntax,
   html,
   nesting,

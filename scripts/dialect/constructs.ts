@@ -9,11 +9,13 @@ import { includes } from './constructs/includes.ts';
 import { indexTerms } from './constructs/index-terms.ts';
 import { quotes } from './constructs/quotes.ts';
 import { samples } from './constructs/samples.ts';
+import { variables } from './constructs/variables.ts';
 import { safeHtml } from './safe.ts';
 
 /** Every construct. Each step runs them in this order. */
 export const constructs: readonly Construct[] = [
   includes,
+  variables,
   hiddenLines,
   alerts,
   captions,

@@ -5,6 +5,7 @@ import type { Schema } from 'hast-util-sanitize';
 import type { Root as MarkdownTree } from 'mdast';
 import type { Plugin } from 'unified';
 import type { Position } from 'unist';
+import type { Manifest } from '../settings/manifest.ts';
 import type { Words } from '../settings/words/names.ts';
 import type { Anchor, Book, Caption, IncludeFault, RenderedChapter, Source, TermUse } from './book.ts';
 import type { Refusal } from './world.ts';
@@ -17,6 +18,8 @@ export type MarkdownExample = Readonly<{
   about: string;
   markdown: string;
   html: string;
+  /** Further lines of book.yaml. */
+  settings?: string;
   /** Further files of the book. */
   files?: Readonly<Record<string, string | Uint8Array>>;
 }>;
@@ -39,6 +42,8 @@ export type Construct = Readonly<{
   examples: readonly MarkdownExample[];
   /** Parsing: remark plugins that teach the parser its syntax, in chapters and in what these include. */
   syntax?: readonly Plugin[];
+  /** Reading: replaces in a chapter's tree, in place, what book.yaml decides, before headings get their ids. */
+  settle?: (tree: MarkdownTree, context: Readonly<{ manifest: Manifest; path: string }>) => void;
   /** Reading: finds it in a chapter's Markdown tree and marks it there (`data.hName`, `data.hProperties`), in place. */
   find?: (tree: MarkdownTree) => void;
   /** Reading: the files of the book that it shows. */

@@ -5,6 +5,7 @@ import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Nodes, Root } from 'mdast';
 import type { Point } from 'unist';
 import { VFile } from 'vfile';
+import { constructs } from '../dialect/constructs.ts';
 import type { Manuscript, ReadImage, Report, Source } from '../model/book.ts';
 import type { ChapterList, ListedChapter } from '../model/chapter-list.ts';
 import type { Folder, Refusal, World } from '../model/world.ts';
@@ -113,6 +114,7 @@ export async function read(
   const { files: shown, samples, unshown } = await showFiles(world.book, parsed, parseChapterText);
   for (const file of shown.values()) if (typeof file === 'object') files.set(file.path, file.text);
   for (const { source, tree } of parsed) {
+    for (const { settle } of constructs) settle?.(tree, { manifest, path: source.path });
     const place = tooDeep(tree);
     if (place) report.push(nested(source.path, place));
   }

@@ -74,6 +74,15 @@ const schema = z.strictObject({
     ),
   chapters: chapterSettings,
   numbering: numberingSettings,
+  variables: z
+    .record(
+      z.string().regex(/^[A-Za-z][\w.-]*$/, 'letters, digits, `.`, `_` and `-`, a letter first'),
+      z.string(),
+    )
+    .optional()
+    .describe(
+      'Values that the text names as `{{NAME}}`, such as `{kernel: "6.8"}`. With this key, if only as `{}`, names such as `{{version}}` stand for what book.yaml has.',
+    ),
   aliases: z
     .record(z.string(), line)
     .optional()

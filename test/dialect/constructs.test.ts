@@ -21,12 +21,16 @@ const templates = new URL('../../templates/', import.meta.url);
 /** The edition of a book whose chapter ends with `markdown`, and what was told of it. */
 async function editionWith(
   markdown: string,
-  { language = 'en', files = {} }: Readonly<{ language?: string; files?: MarkdownExample['files'] }> = {},
+  {
+    language = 'en',
+    files = {},
+    settings = '',
+  }: Readonly<{ language?: string } & Partial<Pick<MarkdownExample, 'files' | 'settings'>>> = {},
 ) {
   const world = worldOf({
     ...sound,
     ...files,
-    'book.yaml': String(sound['book.yaml']).replace('language: en', `language: ${language}`),
+    'book.yaml': `${String(sound['book.yaml']).replace('language: en', `language: ${language}`)}\n${settings}\n`,
     'chapters/01-one.md': `${sound['chapters/01-one.md']}\n${markdown}\n`,
   });
   const { manuscript } = await read(world);
@@ -83,8 +87,11 @@ const examples = [...constructs, ...plugins].flatMap(({ id, examples: all }) =>
   all.map((one) => ({ id, ...one })),
 );
 
-test.each(examples)('$id: $about', async ({ id, markdown, html: expected, files }) => {
-  const { edition, told } = await editionWith(markdown, { files });
+test.each(examples)('$id: $about', async ({ id, markdown, html: expected, files, settings }) => {
+  const { edition, told } = await editionWith(markdown, {
+    ...(files && { files }),
+    ...(settings && { settings }),
+  });
   // A plugin mends what checks warn of; a construct is in order.
   if (constructs.some((one) => one.id === id)) expect(told).toEqual([]);
   expect(textOf(edition)).toBe(expected);
