@@ -3,6 +3,7 @@
 import { check, reportOf, stops } from './checks/check.ts';
 import { inTurn } from './formats/all.ts';
 import { type Prefetch, startPrefetch } from './formats/prefetch.ts';
+import { printedBookFor } from './formats/print/printed-book.ts';
 import type { Artifact, Edition, Report } from './model/book.ts';
 import type { Format, Made } from './model/contract.ts';
 import type { Finding } from './model/finding.ts';
@@ -11,6 +12,7 @@ import type { World } from './model/world.ts';
 import { prove } from './proof/prove.ts';
 import { type LockChange, lockChange } from './read/anchors-lock.ts';
 import { read } from './read/read.ts';
+import { formatEditions } from './render/format-editions.ts';
 import { render } from './render/render.ts';
 
 /** The result of making a book. There are no artifacts if the book has errors. */
@@ -70,18 +72,21 @@ async function writeAndProve(
   world: World,
   { prefetch, progress }: Readonly<{ prefetch: Prefetch; progress: Progress }>,
 ): Promise<Readonly<{ copies: readonly ProvenCopy[]; findings: readonly Finding[] }>> {
-  const { printedBook, browser } = prefetch;
+  const { browser } = prefetch;
+  const editionOf = formatEditions(edition);
+  const printedFor = ({ id }: Format) => printedBookFor(id, prefetch.printedBook, edition, editionOf);
   const copies = new Map<Format, ProvenCopy>();
   const findings: Finding[] = [];
   const made: Made[] = [];
   const tell = (finding: Finding) => void findings.push(finding);
   for (const format of inTurn(formats)) {
     progress(`write ${format.id}`);
-    const written = await format.write(edition, { world, tell, printedBook, made });
+    const own = editionOf(format.id);
+    const written = await format.write(own, { world, tell, printedBook: printedFor(format), made });
     // Nothing of such a book is put on disk, so making and proving the rest would be in vain.
     if (findings.some(({ severity }) => severity === 'error')) break;
     progress(`prove ${format.id}`);
-    const proof = await prove(format, edition, written, { browser, threads: world.threads });
+    const proof = await prove(format, own, written, { browser, threads: world.threads });
     copies.set(format, { written, proof });
     const { download } = format;
     if (download) made.push(...written.map((file) => ({ ...file, ...download })));

@@ -10,6 +10,7 @@ import { prove } from '../proof/prove.ts';
 import { type Subject, subjectsIn } from '../proof/subjects.ts';
 import { read } from '../read/read.ts';
 import { isRelease } from '../release/examine.ts';
+import { formatEditions } from '../render/format-editions.ts';
 import { render } from '../render/render.ts';
 import type { Env } from '../system/cache.ts';
 import { fault, isFault } from '../system/fault.ts';
@@ -86,6 +87,7 @@ async function copyVerdicts(
   const { copies, covers, sources, failures } = await subjectsIn(path, found, formats, offered);
   const cover = ['a cover: nothing is asked of it'];
   const source = ['has the book, the program with its lock file, the licence and the notice'];
+  const editionOf = formatEditions(edition);
   const verdicts: Verdict[] = [
     ...failures.map(({ name, reason }) => ({ name, kind: undefined, failures: [reason] })),
     ...covers.map((name) => ({ name, kind: 'cover', told: cover, failures: [] })),
@@ -94,7 +96,7 @@ async function copyVerdicts(
   for (const copy of copies) {
     progress(`prove ${copy.name}`);
     const proven = await proof(copy, (files) =>
-      prove(copy.format, edition, files, { ...world, inspected: false }),
+      prove(copy.format, editionOf(copy.format.id), files, { ...world, inspected: false }),
     );
     verdicts.push({ name: copy.name, kind: copy.format.id, ...proven });
   }

@@ -15,6 +15,7 @@ import { address, line } from './line.ts';
 import { coverSettings, printSettings } from './print/print.ts';
 import { redirectSettings } from './redirects.ts';
 import { expectedIn, kindOf, nearestIn, nearestName, wholeNumber } from './value-faults.ts';
+import { variableSettings } from './variables.ts';
 import { wordSettings } from './words.ts';
 
 /** The name of the file with a book's settings. */
@@ -74,15 +75,7 @@ const schema = z.strictObject({
     ),
   chapters: chapterSettings,
   numbering: numberingSettings,
-  variables: z
-    .record(
-      z.string().regex(/^[A-Za-z][\w.-]*$/, 'letters, digits, `.`, `_` and `-`, a letter first'),
-      z.string(),
-    )
-    .optional()
-    .describe(
-      'Values that the text names as `{{NAME}}`, such as `{kernel: "6.8"}`. With this key, if only as `{}`, names such as `{{version}}` stand for what book.yaml has.',
-    ),
+  ...variableSettings,
   aliases: z
     .record(z.string(), line)
     .optional()

@@ -5,6 +5,7 @@ import { early } from '../../model/jobs.ts';
 import type { PrintedBook, PrintedCover, PrintedInterior, Unbound } from '../../model/printed-book.ts';
 import type { World } from '../../model/world.ts';
 import { closeAll, openPagePool, type PagePool } from '../../paged/page-pool.ts';
+import { pagesIn } from '../../render/format-editions.ts';
 import type { Manifest } from '../../settings/manifest.ts';
 import { profileOf } from '../../settings/print/profile.ts';
 import type { Begun } from './cover/cover.ts';
@@ -88,3 +89,25 @@ export function printedBookOf(
 async function closeCover(cover: Promise<Begun> | undefined): Promise<void> {
   if (cover) await closeAll([cover.then(({ paper }) => paper)]);
 }
+
+/**
+ * The printed book as a format sees it, whatever its own edition leaves out of `edition`: pages are those of the
+ * printed edition, at their places in the format's text.
+ */
+export function printedBookFor(
+  format: string,
+  book: PrintedBook,
+  edition: Edition,
+  editionOf: (format: string) => Edition,
+): PrintedBook {
+  return {
+    interior: () => book.interior(editionOf(printed)),
+    located: async () => {
+      const located = await book.located(editionOf(printed));
+      return located.kind === 'located' ? pagesIn(located, edition, { from: printed, to: format }) : located;
+    },
+  };
+}
+
+/** The id of the format that makes the printed book. */
+const printed = 'print';
