@@ -1,20 +1,20 @@
-// `colophon explain`: prints the manual, which is made from the checks, the formats and the schema of book.yaml.
+// `colophon explain`: prints the manual's pages about constructs, checks, formats and book.yaml.
 
 import { Help } from 'commander';
 import { checks } from '../checks/all.ts';
 import { constructs } from '../dialect/constructs.ts';
 import { formats } from '../formats/all.ts';
-import type { Check, Example } from '../model/contract.ts';
+import { checkPage, constructText } from '../library/manual.ts';
 import { manifestKeys } from '../settings/manifest.ts';
 import { unknownName } from '../system/fault.ts';
 import { exitCodes, visible } from './terminal.ts';
 
-/** A topic of the manual: the heading that lists it, its names (the first is listed), a paragraph, and the text below. */
+/** A topic of the manual: the heading that lists it, its names (the first is listed), a paragraph, and its page. */
 type Topic = Readonly<{
   kind: string;
   names: readonly string[];
   about: string;
-  more: () => string;
+  text?: () => string;
 }>;
 
 const width = 80;
@@ -32,34 +32,25 @@ export function explain(id?: string): number {
     throw unknownName('id', id, [...listed], [...new Set(topics.flatMap(({ names }) => names))]);
   }
   const texts = found.map(
-    ({ kind, names, about, more }) => `${names[0]} (${kind})\n\n${wrap(about)}\n${more()}`,
+    ({ kind, names, about, text }) => `${names[0]} (${kind})\n\n${text ? text() : wrap(about)}\n`,
   );
   process.stdout.write(visible(texts.join('\n')));
   return exitCodes.done;
 }
 
-const nothing = () => '';
-
-const indented = (text: string) => text.replace(/^(?=.)/gm, '    ');
-
 const topics: readonly Topic[] = [
-  ...formats.map(({ id, about }) => ({ kind: 'format', names: [id], about, more: nothing })),
-  ...constructs.map(({ id, about, editions, checks: watching = [], examples }) => ({
+  ...formats.map(({ id, about }) => ({ kind: 'format', names: [id], about })),
+  ...constructs.map((construct) => ({
     kind: 'construct',
-    names: [id],
-    about,
-    more: () =>
-      [
-        ...examples.map(({ about: what, markdown }) => `\n${wrap(what)}\n\n${indented(markdown)}\n`),
-        `\n${wrap(editions)}\n`,
-        ...watching.map((id) => `\n\`colophon explain ${id}\` tells what can be wrong with it.\n`),
-      ].join(''),
+    names: [construct.id],
+    about: construct.about,
+    text: () => wrapProse(constructText(construct)),
   })),
   ...checks.map((check) => ({
     kind: 'check',
     names: [check.id, ...Object.keys(check.severity).map((rule) => `${check.id}-${rule}`)],
     about: check.about,
-    more: () => checkText(check),
+    text: () => wrapProse(checkPage(check)),
   })),
   {
     kind: 'stage',
@@ -67,7 +58,6 @@ const topics: readonly Topic[] = [
     about:
       'Every file that book.yaml names is there, inside the book’s folder, and UTF-8. Without that the book cannot be ' +
       'checked, so that these errors come alone.',
-    more: nothing,
   },
   {
     kind: 'stage',
@@ -75,13 +65,13 @@ const topics: readonly Topic[] = [
     about:
       'Every finished file is read back before it is put on disk. It holds the notice, the copyright lines and the ' +
       'licence in full; every anchor is in it; every link inside it leads somewhere. Where that fails, nothing is written.',
-    more: nothing,
   },
   {
     kind: 'file',
     names: ['book.yaml', 'manifest'],
     about: 'The book’s own file: what it is called, who wrote it, its licence, its chapters.',
-    more: manifestText,
+    text: () =>
+      `${wrap('The book’s own file: what it is called, who wrote it, its licence, its chapters.')}\n\n${manifestText()}`,
   },
 ];
 
@@ -97,31 +87,13 @@ function list(all: readonly Topic[]): string {
   return `${sections.join('\n')}\n\`colophon explain ID\` tells more; ID may also be the rule that ends a message.\n`;
 }
 
-function checkText({ id, severity, examples }: Check): string {
-  const rules = Object.entries(severity).map(([rule, grade]) => [`${id}-${rule}`, grade] as const);
-  const column = Math.max(...rules.map(([rule]) => rule.length)) + 2;
-  const rows = rules.map(([rule, grade]) => `  ${rule.padEnd(column)}${grade}`);
-  return ['', 'Rules', ...rows, '', 'Examples', ...examples.map(exampleText), ''].join('\n');
-}
-
-/** Prints an example: its files, indented like Markdown's code, and the messages of the check. */
-function exampleText({ about, files, messages }: Example): string {
-  const sources = Object.entries(files).map(([path, content]) => {
-    if (content === null) return `    ${path}: not there\n`;
-    const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
-    return `    ${path}:\n\n${indent(text.trimEnd(), 8)}\n`;
-  });
-  const said = messages.length === 0 ? ['In order: no message.'] : messages;
-  return `\n  ${about}:\n\n${sources.join('\n')}\n${said.map((line) => indent(wrap(line, width - 4), 4)).join('\n')}`;
-}
-
 function manifestText(): string {
   const keys = manifestKeys();
   const column = Math.max(...keys.map(({ key }) => key.length)) + 2;
   const rows = keys.map(({ key, required, about }) =>
     hang(key, column, required ? `${about} (required)` : about),
   );
-  return `\n${rows.join('\n')}\n`;
+  return rows.join('\n');
 }
 
 function firstSentence(text: string): string {
@@ -132,6 +104,19 @@ function firstSentence(text: string): string {
 /** Sets `text` in a column beside `name`. */
 function hang(name: string, column: number, text: string): string {
   return `  ${name.padEnd(column)}${indent(wrap(text, width - column - 2), column + 2).trimStart()}`;
+}
+
+/** Breaks the lines of a page's paragraphs. Code and tables stay as they are. */
+function wrapProse(page: string): string {
+  let code: string | undefined;
+  const lines = page.split('\n').map((line) => {
+    const [fence] = /^`{3,}/.exec(line) ?? [];
+    if (fence !== undefined && code === undefined) code = fence;
+    else if (line === code) code = undefined;
+    else if (code === undefined && !line.startsWith('|')) return wrap(line);
+    return line;
+  });
+  return lines.join('\n');
 }
 
 /** Breaks lines between words, but never inside `code`. */

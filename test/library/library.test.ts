@@ -1,4 +1,4 @@
-// The library as other programs import it: the examples of the README, on the compiled package.
+// The library as other programs import it: the manual's examples, on the compiled package.
 
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -29,8 +29,7 @@ async function run(text: string): Promise<string> {
   return node(path);
 }
 
-const [, section = ''] =
-  /^### As a library\n(.*?)^##/ms.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? [];
+const section = readFileSync(join(root, 'templates/manual/chapters/library.md'), 'utf8');
 const examples = [...section.matchAll(/^```js\n(.*?)^```$/gms)].map(([, text = '']) => text);
 
 beforeAll(async () => {
@@ -45,7 +44,7 @@ beforeAll(async () => {
   await node('node_modules/colophon/scripts/build.js');
 }, 120_000);
 
-describe('the examples of the README', () => {
+describe('the examples of the manual', () => {
   test('are right by the types of the package', async () => {
     for (const [index, text] of examples.entries()) writeFileSync(join(home, `example-${index}.ts`), text);
     const kind = ['--module', 'nodenext', '--target', 'es2023', '--lib', 'es2023,dom', '--types', ''];

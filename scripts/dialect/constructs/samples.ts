@@ -24,9 +24,9 @@ export const samples: Construct = {
     },
     {
       about: 'A block with lines of the file shows these.',
-      files: { 'examples/hello.c': '#include <stdio.h>\n\nint x;\nint y;\n' },
-      markdown: '```c file="examples/hello.c"\nint y;\n```',
-      html: '<pre><code class="language-c" data-file="examples/hello.c"><span class="hl-type">int</span> y;\n</code></pre>',
+      files: { 'examples/two.c': '#include <stdio.h>\n\nint x;\nint y;\n' },
+      markdown: '```c file="examples/two.c"\nint y;\n```',
+      html: '<pre><code class="language-c" data-file="examples/two.c"><span class="hl-type">int</span> y;\n</code></pre>',
     },
   ],
   files: {

@@ -14,7 +14,7 @@ export const variables: Construct = {
     'A book that has `variables` in book.yaml, an empty `{}` at least, may write `{{NAME}}` in the text, in addresses of links ' +
     'and pictures, in HTML and in code. It stands for the value of that name in `variables`, or for what book.yaml has as ' +
     '`title`, `subtitle`, `version`, `date`, `language`, `authors`, `publisher`, `url`, `source`, `isbn`, `doi` or `id`. Quarto’s ' +
-    '`{{< var NAME >}}` and `{{< meta NAME >}}` mean the same. In code a name that nobody defined stays as it is.',
+    '`{{< var NAME >}}` and `{{< meta NAME >}}` mean the same. In code a name that nobody defined stays as it is, and a backslash before the braces shows them there too.',
   editions: 'Every edition has the value in place of the name.',
   checks: ['variables'],
   examples: [
@@ -25,11 +25,11 @@ export const variables: Construct = {
       html: '<p>Version 1.2.3 is about Linux 6.8.</p>',
     },
     {
-      about: 'In an address and in code; a backslash shows the words as they are.',
+      about: 'In an address and in code; a backslash shows the words as they are, in code too.',
       settings: 'variables: {kernel: "6.8"}',
       markdown:
-        '[Sources](https://example.org/v{{kernel}}/), `linux-{{kernel}}.tar`, \\{{kernel}}.\n\n```text\ntar xf linux-{{kernel}}.tar {{args}}\n```',
-      html: '<p><a href="https://example.org/v6.8/">Sources</a>, <code>linux-6.8.tar</code>, {{kernel}}.</p>\n<pre><code class="language-text">tar xf linux-6.8.tar {{args}}\n</code></pre>',
+        '[Sources](https://example.org/v{{kernel}}/), `linux-{{kernel}}.tar`, \\{{kernel}}, `\\{{kernel}}`.\n\n```text\ntar xf linux-{{kernel}}.tar {{args}}\n```',
+      html: '<p><a href="https://example.org/v6.8/">Sources</a>, <code>linux-6.8.tar</code>, {{kernel}}, <code>{{kernel}}</code>.</p>\n<pre><code class="language-text">tar xf linux-6.8.tar {{args}}\n</code></pre>',
     },
     {
       about: 'Without `variables` in book.yaml braces are only braces.',
@@ -67,6 +67,9 @@ const wholeForm = new RegExp(`^${form}$`);
 
 /** Where text calls variables, for messages and for replacing. The first group is the name. */
 export const variableCalls: RegExp = new RegExp(form, 'g');
+
+/** Calls in code and addresses, where a backslash is no mark of Markdown. */
+const inCode = new RegExp(String.raw`(\\?)${form}`, 'g');
 
 /** The values of all names in a book that uses variables; undefined in any other. */
 export function variablesOf(manifest: Manifest): ReadonlyMap<string, string> | undefined {
@@ -130,7 +133,10 @@ function variableSyntax(this: Processor): void {
 function settle(tree: Root, { manifest }: Readonly<{ manifest: Manifest }>): void {
   const values = variablesOf(manifest);
   const fill = (text: string) =>
-    text.replace(variableCalls, (whole, name: string) => values?.get(name) ?? whole);
+    text.replace(inCode, (whole, slash: string, name: string) => {
+      const value = values?.get(name);
+      return value === undefined ? whole : slash === '' ? value : whole.slice(1);
+    });
   const parents = new Set<Parents>();
   visit(tree, (node: Nodes, index, parent) => {
     if (node.type === 'variable' && parent && index !== undefined) {
