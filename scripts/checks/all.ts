@@ -4,6 +4,7 @@ import type { Check } from '../model/contract.ts';
 import { anchors } from './anchors.ts';
 import { chapters } from './chapters.ts';
 import { characters } from './characters.ts';
+import { containers } from './containers.ts';
 import { cover } from './cover.ts';
 import { derivation } from './derivation.ts';
 import { encoding } from './encoding.ts';
@@ -40,6 +41,7 @@ export const checks: readonly Check[] = [
   samples,
   includes,
   variables,
+  containers,
   foreignSyntax,
   html,
   nesting,

@@ -24,7 +24,7 @@ export const foreignSyntax: Check<Rule> = {
   about:
     'Jekyll, Hugo, MkDocs, Docusaurus, Pandoc and others add syntax of their own to Markdown. What Colophon does not render is ' +
     'shown as it is typed: `{% … %}` and `{{ page.… }}` of Liquid and Jinja, `{{< … >}}` of Hugo, `{{#…}}` that is no include, ' +
-    'containers `:::`, `!!! note`, `import` and `export` of MDX, `[[wiki links]]`, attributes `{#id}` and formulas `$$…$$`. ' +
+    'containers `:::` and admonitions `!!!` that cannot be read, `import` and `export` of MDX, `[[wiki links]]`, attributes `{#id}` and formulas `$$…$$`. ' +
     'Code and escaped characters are not looked at.',
   severity: {
     tag: 'warning',
@@ -60,11 +60,11 @@ export const foreignSyntax: Check<Rule> = {
       ],
     },
     {
-      about: 'containers and admonitions, whose cure is an alert',
-      files: chapter(':::note\nText.\n:::\n\n!!! warning "Hot"\n    Text.'),
+      about: 'a container whose attributes cannot be read, and an admonition without content',
+      files: chapter('::: {.note width=}\nText.\n:::\n\n!!! warning "Hot"\nText.'),
       messages: [
-        'chapters/01-one.md:3:1: warning: Unexpected `:::note`, which readers see as it is (Write a quote, `> [!NOTE]` for a note, or `<div>`, and delete the `:::` after it.)',
-        'chapters/01-one.md:7:1: warning: Unexpected `!!! warning "Hot"`, which readers see as it is (Write a quote with the kind alone in its first line: `> [!WARNING]`, for example.)',
+        'chapters/01-one.md:3:1: warning: Unexpected `::: {.note width=}`, which readers see as it is (Write its name and, in braces, attributes with their values: `::: note {title="Title"}`.)',
+        'chapters/01-one.md:7:1: warning: Unexpected `!!! warning "Hot"`, which readers see as it is (Indent its content by four spaces, or write a quote: `> [!WARNING]`, for example.)',
       ],
     },
     {
@@ -154,7 +154,7 @@ const families: readonly Family[] = [
       'gim',
     ),
     isMeant: (_parts, after) => /^[\0> \t]*:{3,}[ \t]*$/m.test(after),
-    cure: () => 'Write a quote, `> [!NOTE]` for a note, or `<div>`, and delete the `:::` after it.',
+    cure: () => 'Write its name and, in braces, attributes with their values: `::: note {title="Title"}`.',
   },
   {
     rule: 'admonition',
@@ -164,7 +164,7 @@ const families: readonly Family[] = [
       'gm',
     ),
     isMeant: ([title], after) => title !== undefined || /^\r?\n(?:[ \t]*\r?\n)?(?:\0{4}|\t| {4})/.test(after),
-    cure: () => 'Write a quote with the kind alone in its first line: `> [!WARNING]`, for example.',
+    cure: () => 'Indent its content by four spaces, or write a quote: `> [!WARNING]`, for example.',
   },
   {
     rule: 'module',

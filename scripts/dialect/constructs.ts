@@ -4,11 +4,13 @@ import type { Schema } from 'hast-util-sanitize';
 import type { Construct } from '../model/construct.ts';
 import { alerts } from './constructs/alerts.ts';
 import { captions } from './constructs/captions.ts';
+import { details } from './constructs/details.ts';
 import { hiddenLines } from './constructs/hidden-lines.ts';
 import { includes } from './constructs/includes.ts';
 import { indexTerms } from './constructs/index-terms.ts';
 import { quotes } from './constructs/quotes.ts';
 import { samples } from './constructs/samples.ts';
+import { tabs } from './constructs/tabs.ts';
 import { variables } from './constructs/variables.ts';
 import { safeHtml } from './safe.ts';
 
@@ -18,6 +20,8 @@ export const constructs: readonly Construct[] = [
   variables,
   hiddenLines,
   alerts,
+  details,
+  tabs,
   captions,
   samples,
   quotes,

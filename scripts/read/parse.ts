@@ -7,6 +7,8 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { Position } from 'unist';
 import { constructs } from '../dialect/constructs.ts';
+import { parseContainers } from '../dialect/containers/parser.ts';
+import { openUnknown } from '../dialect/containers/take.ts';
 import { readFences } from '../dialect/fence-languages.ts';
 import { isEmptyName, loneNames, namesIn, namesOf, rawElements } from '../dialect/raw-html.ts';
 import type { Chapter, PlacedAnchor, Section, Source } from '../model/book.ts';
@@ -24,7 +26,8 @@ import { unquotedValues } from './unquoted.ts';
 
 const plain = unified().use(remarkParse).use(remarkGfm).use(unquotedValues).freeze();
 const dialect = plain()
-  .use(constructs.flatMap(({ syntax = [] }) => [...syntax]))
+  .use(parseContainers)
+  .use([...constructs.flatMap(({ syntax = [] }) => [...syntax]), openUnknown])
   .freeze();
 
 /** Parses Markdown that is no chapter, such as a notice: CommonMark and GFM, with front matter at its head. */
@@ -128,9 +131,9 @@ export function parseChapter(
       const kind = !outlined ? 'place' : node.depth === 1 ? 'chapter' : 'section';
       if (wanted && !named) add(kind, wanted.id, wanted.place, { section });
       add(kind, id, named ? wanted.place : place, { named, slugs, section });
-      node.data = { ...node.data, hProperties: { id } };
+      node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id } };
     } else if (given && add('place', given.id, given.place))
-      node.data = { ...node.data, hProperties: { id: given.id } };
+      node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id: given.id } };
     if (node.type === 'html') {
       for (const element of rawElements(node))
         for (const id of namesOf(element)) add('place', id, element.place);

@@ -6,11 +6,13 @@ import rehypeSanitize from 'rehype-sanitize';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { constructs, safeSubset } from '../dialect/constructs.ts';
+import { containerHandlers } from '../dialect/containers/parser.ts';
 import type { Resolve } from '../dialect/links.ts';
 import { closeTags } from '../dialect/raw-html.ts';
 import type { Book, Chapter } from '../model/book.ts';
 import type { Words } from '../settings/words/names.ts';
 import { type ChapterContext, chapterContexts } from './chapter-context.ts';
+import { dropEmptyClasses } from './plugins/drop-empty-classes.ts';
 import { giveIds } from './plugins/give-ids.ts';
 import { labelNotes } from './plugins/label-notes.ts';
 import { nameElements } from './plugins/names-to-ids.ts';
@@ -37,10 +39,12 @@ export function chapterRenderer(book: Book, resolve: Resolve, words: Words): (ch
         allowDangerousHtml: true,
         clobberPrefix: context.notePrefix,
         footnoteBackContent: '↩',
+        handlers: containerHandlers,
       })
       .use(parseHtml)
       .use(settleAddresses, context)
       .use(rehypeSanitize, safeSubset) // The tree is unsafe before this line, and nothing after it may add what is unsafe.
+      .use(dropEmptyClasses)
       .use(labelNotes, context)
       .use(nameElements)
       .use(resolveLinks, context)

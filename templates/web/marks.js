@@ -42,6 +42,12 @@ if (terms.length > 0) {
   const first = found.find(
     ({ startContainer }) => !target || target.compareDocumentPosition(startContainer) & after,
   );
+  const inside = first?.startContainer.parentElement;
+  // A tab that is not chosen shows itself when something in it is found.
+  for (let tab = inside?.closest('[hidden]'); tab; tab = tab.parentElement?.closest('[hidden]'))
+    tab.dispatchEvent(new Event('beforematch'));
+  for (let fold = inside?.closest('details'); fold; fold = fold.parentElement?.closest('details'))
+    fold.open = true;
   addEventListener('load', () => {
     const { top = 0, bottom = 0 } = first?.getBoundingClientRect() ?? {};
     if (top < 0 || bottom > innerHeight) scrollBy({ top: top - innerHeight / 3, behavior: 'instant' });

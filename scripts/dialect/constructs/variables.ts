@@ -149,7 +149,7 @@ function settle(tree: Root, { manifest }: Readonly<{ manifest: Manifest }>): voi
       node.value = fill(node.value);
     if (node.type === 'code' && node.meta) node.meta = fill(node.meta);
     if ('url' in node) node.url = fillAddress(node.url, fill);
-    if ('title' in node && node.title) node.title = fill(node.title);
+    if ('title' in node && typeof node.title === 'string') node.title = fill(node.title);
     if ('alt' in node && node.alt) node.alt = fill(node.alt);
   });
   for (const parent of parents) joinTexts(parent);

@@ -4,7 +4,7 @@ import type { World } from '../../model/world.ts';
 import { readTemplate } from '../../text/stylesheet.ts';
 
 /** The features that readers get by script, each in `templates/web/NAME.js`. */
-const features = ['sections', 'copy', 'addresses', 'words', 'marks', 'keys'];
+const features = ['sections', 'copy', 'addresses', 'words', 'tabs', 'marks', 'keys'];
 
 /** Gives the scripts by file: `theme.js` runs before a page is shown, `reading.js` once it is parsed. */
 export async function webScripts(world: World): Promise<ReadonlyMap<string, string>> {
