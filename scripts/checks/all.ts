@@ -18,6 +18,7 @@ import { license } from './license.ts';
 import { links } from './links.ts';
 import { lock } from './lock.ts';
 import { nesting } from './nesting.ts';
+import { only } from './only.ts';
 import { print } from './print.ts';
 import { redirects } from './redirects.ts';
 import { references } from './references.ts';
@@ -41,6 +42,7 @@ export const checks: readonly Check[] = [
   samples,
   includes,
   variables,
+  only,
   containers,
   foreignSyntax,
   html,

@@ -8,6 +8,7 @@ import { details } from './constructs/details.ts';
 import { hiddenLines } from './constructs/hidden-lines.ts';
 import { includes } from './constructs/includes.ts';
 import { indexTerms } from './constructs/index-terms.ts';
+import { only } from './constructs/only.ts';
 import { quotes } from './constructs/quotes.ts';
 import { samples } from './constructs/samples.ts';
 import { tabs } from './constructs/tabs.ts';
@@ -18,6 +19,7 @@ import { safeHtml } from './safe.ts';
 export const constructs: readonly Construct[] = [
   includes,
   variables,
+  only,
   hiddenLines,
   alerts,
   details,
