@@ -13,6 +13,9 @@ import { quotes } from './constructs/quotes.ts';
 import { samples } from './constructs/samples.ts';
 import { tabs } from './constructs/tabs.ts';
 import { variables } from './constructs/variables.ts';
+import { marks } from './constructs/marks.ts';
+import { notes } from './constructs/notes.ts';
+import { subscriptSuperscript } from './constructs/subscript-superscript.ts';
 import { safeHtml } from './safe.ts';
 
 /** Every construct. Each step runs them in this order. */
@@ -28,6 +31,9 @@ export const constructs: readonly Construct[] = [
   samples,
   quotes,
   indexTerms,
+  subscriptSuperscript,
+  marks,
+  notes,
 ];
 
 /** The HTML that a chapter keeps: checks report anything else, and rendering removes it. */

@@ -79,6 +79,7 @@ export function parseChapter(
   const role = chapterRole(tree, listed, words);
   shapeOutline(tree, source.path, listed.title, standsAlone(role) ? words[role] : undefined);
   readFences(tree);
+  for (const { find } of constructs) find?.(tree);
   const titles = slugHeadings(tree, new Set(givenNames(tree)));
   const used = new Set<string>();
   const pending = new Map<Nodes, Readonly<{ id: string; place: Position }>>();
@@ -97,7 +98,6 @@ export function parseChapter(
     (first ? anchors : repeated).push(anchor);
     return first;
   };
-  for (const { find } of constructs) find?.(tree);
   visit(tree, (node, index, parent) => {
     const next = parent && index !== undefined ? parent.children[index + 1] : undefined;
     if (node.type === 'paragraph' && parent && index !== undefined && next && isNamable(next)) {

@@ -11,6 +11,7 @@ import type { Resolve } from '../dialect/links.ts';
 import { closeTags } from '../dialect/raw-html.ts';
 import type { Book, Chapter } from '../model/book.ts';
 import type { Words } from '../settings/words/names.ts';
+import { phrase } from '../settings/words.ts';
 import { type ChapterContext, chapterContexts } from './chapter-context.ts';
 import { dropEmptyClasses } from './plugins/drop-empty-classes.ts';
 import { giveIds } from './plugins/give-ids.ts';
@@ -40,6 +41,8 @@ export function chapterRenderer(book: Book, resolve: Resolve, words: Words): (ch
         clobberPrefix: context.notePrefix,
         footnoteBackContent: '↩',
         handlers: containerHandlers,
+        footnoteBackLabel: (note, call) =>
+          phrase(words.backToNote, { number: `${note + 1}${call > 1 ? `-${call}` : ''}` }),
       })
       .use(parseHtml)
       .use(settleAddresses, context)

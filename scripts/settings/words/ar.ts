@@ -23,6 +23,7 @@ export const arabic: Words = {
   tables: 'الجداول',
   notes: 'الحواشي',
   note: 'حاشية',
+  backToNote: 'العودة إلى موضع الحاشية {number}',
   page: 'ص {page}',
   version: 'الإصدار',
   cover: 'الغلاف',

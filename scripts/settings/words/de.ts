@@ -23,6 +23,7 @@ export const german: Words = {
   tables: 'Tabellen',
   notes: 'Anmerkungen',
   note: 'Anmerkung',
+  backToNote: 'Zurück zur Anmerkung {number} im Text',
   page: 'S. {page}',
   version: 'Version',
   cover: 'Umschlag',

@@ -21,6 +21,7 @@ export const english = {
   tables: 'Tables',
   notes: 'Notes',
   note: 'Note',
+  backToNote: 'Back to reference {number}',
   page: 'p. {page}',
   version: 'Version',
   cover: 'Cover',

@@ -23,6 +23,7 @@ export const spanish: Words = {
   tables: 'Tablas',
   notes: 'Notas',
   note: 'Nota',
+  backToNote: 'Volver a la llamada {number}',
   page: 'p. {page}',
   version: 'Versión',
   cover: 'Cubierta',

@@ -23,6 +23,7 @@ export const french: Words = {
   tables: 'Tableaux',
   notes: 'Notes',
   note: 'Note',
+  backToNote: 'Retour à l’appel de note {number}',
   page: 'p. {page}',
   version: 'Version',
   cover: 'Couverture',

@@ -23,6 +23,7 @@ export const hebrew: Words = {
   tables: 'רשימת הטבלאות',
   notes: 'הערות',
   note: 'הערה',
+  backToNote: 'חזרה להפניה {number}',
   page: 'עמ׳ {page}',
   version: 'גרסה',
   cover: 'כריכה',

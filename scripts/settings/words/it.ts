@@ -23,6 +23,7 @@ export const italian: Words = {
   tables: 'Tabelle',
   notes: 'Note',
   note: 'Nota',
+  backToNote: 'Torna al richiamo {number}',
   page: 'p. {page}',
   version: 'Versione',
   cover: 'Copertina',

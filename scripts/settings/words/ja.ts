@@ -23,6 +23,7 @@ export const japanese: Words = {
   tables: '表一覧',
   notes: '注',
   note: '注',
+  backToNote: '本文の注{number}に戻る',
   page: '{page}ページ',
   version: 'バージョン',
   cover: '表紙',

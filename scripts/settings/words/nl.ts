@@ -23,6 +23,7 @@ export const dutch: Words = {
   tables: 'Tabellen',
   notes: 'Noten',
   note: 'Noot',
+  backToNote: 'Terug naar verwijzing {number}',
   page: 'p. {page}',
   version: 'Versie',
   cover: 'Omslag',

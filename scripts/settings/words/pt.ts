@@ -23,6 +23,7 @@ export const portuguese: Words = {
   tables: 'Tabelas',
   notes: 'Notas',
   note: 'Nota',
+  backToNote: 'Voltar à chamada {number}',
   page: 'p. {page}',
   version: 'Versão',
   cover: 'Capa',

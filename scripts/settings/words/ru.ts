@@ -23,6 +23,7 @@ export const russian: Words = {
   tables: 'Таблицы',
   notes: 'Примечания',
   note: 'Примечание',
+  backToNote: 'Назад к ссылке {number}',
   page: 'с. {page}',
   version: 'Версия',
   cover: 'Обложка',
