@@ -5,6 +5,7 @@ import type { Construct } from '../model/construct.ts';
 import { alerts } from './constructs/alerts.ts';
 import { captions } from './constructs/captions.ts';
 import { details } from './constructs/details.ts';
+import { emoji } from './constructs/emoji.ts';
 import { hiddenLines } from './constructs/hidden-lines.ts';
 import { includes } from './constructs/includes.ts';
 import { indexTerms } from './constructs/index-terms.ts';
@@ -34,6 +35,7 @@ export const constructs: readonly Construct[] = [
   subscriptSuperscript,
   marks,
   notes,
+  emoji,
 ];
 
 /** The HTML that a chapter keeps: checks report anything else, and rendering removes it. */

@@ -23,28 +23,37 @@ export type Titled = Readonly<{
  * the heading's number, so that it stays when a section is added before it, unless another heading has that slug.
  */
 export function slugHeadings(tree: Root, names: ReadonlySet<string>): ReadonlyMap<Heading, Titled> {
-  const texts: { node: Heading; text: string; slug: string }[] = [];
+  const texts: { node: Heading; text: string; written: string; slug: string }[] = [];
   const slugger = new GithubSlugger();
   visit(tree, 'heading', (node) => {
     const text = textOf(node, { includeHtml: false }).replace(/\s+/g, ' ').trim();
-    texts.push({ node, text, slug: slugger.slug(text) });
+    const written = withNames(node, text);
+    texts.push({ node, text, written, slug: slugger.slug(written) });
   });
   const taken = new Set([...names, ...texts.map(({ slug }) => slug)]);
   const shorter = new GithubSlugger();
   const chapter = headingNumber(texts[0]?.text ?? '')?.number;
   return new Map(
-    texts.map(({ node, text, slug }) => {
+    texts.map(({ node, text, written, slug }) => {
       const { number, rest: title = text } = headingNumber(text, chapter) ?? {};
-      const short = number === undefined || isUnseen(slugOf(title)) ? undefined : shorter.slug(title);
+      const { rest = written } = headingNumber(written, chapter) ?? {};
+      const short = number === undefined || isUnseen(slugOf(rest)) ? undefined : shorter.slug(rest);
       const own = names.has(slug) || isUnseen(slug) ? undefined : slug;
       const slugs = [short !== undefined && taken.has(short) ? undefined : short, own].filter(
         (one) => one !== undefined,
       );
-      const id = slugs[0] ?? freeSlug(text, slugger, taken);
+      const id = slugs[0] ?? freeSlug(written, slugger, taken);
       for (const one of [id, ...slugs]) taken.add(one);
       return [node, { number, title, id, slugs }];
     }),
   );
+}
+
+/** Gives a heading's text with the names of emoji (`:rocket:`) instead of the emoji: GitHub makes the slug of it. */
+function withNames(node: Heading, text: string): string {
+  const emoji: [string, string][] = [];
+  visit(node, 'text', ({ value, data }) => void (data?.written && emoji.push([value, data.written])));
+  return emoji.reduce((named, [value, written]) => named.replace(value, written), text);
 }
 
 /**

@@ -1,0 +1,100 @@
+// Construct: emoji by their names on GitHub, `:smile:`.
+
+import { nameToEmoji } from 'gemoji';
+import type { Data, Processor } from 'unified';
+import type { Construct } from '../../model/construct.ts';
+
+type Extension = NonNullable<Data['micromarkExtensions']>[number];
+type Tokenize = Extract<NonNullable<Extension['text']>[number], { tokenize: unknown }>['tokenize'];
+type State = Parameters<Tokenize>[1];
+type TokenType = Parameters<Parameters<Tokenize>[0]['enter']>[0];
+type FromMarkdown = Extract<NonNullable<Data['fromMarkdownExtensions']>[number], { enter?: unknown }>;
+
+/** Emoji. gemoji is GitHub's own list; other packages have names that GitHub shows as they are typed. */
+export const emoji: Construct = {
+  id: 'emoji',
+  title: 'Emoji',
+  about:
+    'The name of an emoji between colons becomes that emoji, as on GitHub: `:tada:`. Only the names that GitHub knows count, and ' +
+    'only outside of words, numbers and code: `12:30:45`, `std::min` and `:unknown:` stay what they are. A backslash before the ' +
+    'first colon keeps the name. An emoji itself may be written too.',
+  editions:
+    'The web edition and the EPUB show the emoji of the reader’s device, the PDF and the printed book those of Noto in one colour.',
+  examples: [
+    {
+      about: 'A name that GitHub knows, and what is none.',
+      markdown: 'Done :tada: at 12:30:45, `:tada:`, :no-such-name:, a:tada:b.',
+      html: '<p>Done 🎉 at 12:30:45, <code>:tada:</code>, :no-such-name:, a:tada:b.</p>',
+    },
+    {
+      about: 'In a heading, the name is what its address has, as on GitHub.',
+      markdown: '## :rocket: Start\n\n[Go](#rocket-start)',
+      html: '<h2 id="rocket-start">🚀 Start</h2>\n<p><a href="#rocket-start">Go</a></p>',
+    },
+  ],
+  syntax: [emojiNames],
+};
+
+declare module 'mdast' {
+  interface TextData {
+    /** The text as it is written, where it is an emoji by its name. */
+    written?: string | undefined;
+  }
+}
+
+/** A remark plugin that reads the names as texts of their own. */
+function emojiNames(this: Processor): void {
+  const data = this.data();
+  data.micromarkExtensions ??= [];
+  data.micromarkExtensions.push({ text: { [colon]: { name: 'emoji', tokenize, previous: isOutside } } });
+  data.fromMarkdownExtensions ??= [];
+  data.fromMarkdownExtensions.push({
+    enter: {
+      emoji(token) {
+        const written = this.sliceSerialize(token);
+        this.enter(
+          { type: 'text', value: emojiOf(written.slice(1, -1)) ?? written, data: { written } },
+          token,
+        );
+      },
+    },
+    exit: {
+      emoji(token) {
+        this.exit(token);
+      },
+    },
+  } as FromMarkdown);
+}
+
+const colon = 58;
+
+/** Whether the character beside a colon (a code of micromark) is no part of a word, of an address or of more colons. */
+function isOutside(code: Parameters<State>[0]): boolean {
+  return code === null || code < 0 || !/[\p{L}\p{N}:/\\_]/u.test(String.fromCharCode(code));
+}
+
+function emojiOf(name: string): string | undefined {
+  return Object.hasOwn(nameToEmoji, name) ? nameToEmoji[name] : undefined;
+}
+
+const tokenize: Tokenize = function (effects, ok, nok) {
+  let name = '';
+  const outside = isOutside(this.previous);
+  const letter: State = (code) => {
+    if (code === null || code < 0 || name.length > 50) return nok(code);
+    effects.consume(code);
+    if (code === colon) {
+      effects.exit('emoji' as TokenType);
+      return after;
+    }
+    name += String.fromCharCode(code);
+    return /[\w+-]$/.test(name) ? letter : nok;
+  };
+  const after: State = (code) => (isOutside(code) && emojiOf(name) ? ok(code) : nok(code));
+  return (code) => {
+    if (!outside) return nok(code);
+    effects.enter('emoji' as TokenType);
+    effects.consume(code);
+    return letter;
+  };
+};
