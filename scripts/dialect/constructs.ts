@@ -5,6 +5,7 @@ import type { Construct } from '../model/construct.ts';
 import { alerts } from './constructs/alerts.ts';
 import { captions } from './constructs/captions.ts';
 import { details } from './constructs/details.ts';
+import { definitionLists } from './constructs/definition-lists.ts';
 import { emoji } from './constructs/emoji.ts';
 import { hiddenLines } from './constructs/hidden-lines.ts';
 import { includes } from './constructs/includes.ts';
@@ -36,6 +37,7 @@ export const constructs: readonly Construct[] = [
   marks,
   notes,
   emoji,
+  definitionLists,
 ];
 
 /** The HTML that a chapter keeps: checks report anything else, and rendering removes it. */

@@ -51,9 +51,11 @@ export function slugHeadings(tree: Root, names: ReadonlySet<string>): ReadonlyMa
 
 /** Gives a heading's text with the names of emoji (`:rocket:`) instead of the emoji: GitHub makes the slug of it. */
 function withNames(node: Heading, text: string): string {
-  const emoji: [string, string][] = [];
-  visit(node, 'text', ({ value, data }) => void (data?.written && emoji.push([value, data.written])));
-  return emoji.reduce((named, [value, written]) => named.replace(value, written), text);
+  let named = text;
+  visit(node, 'text', ({ data }) => {
+    if (data?.emoji) named = named.replace(data.emoji.letter, data.emoji.written);
+  });
+  return named;
 }
 
 /**

@@ -17,6 +17,7 @@ test.each([
   ['A[^n].\n\n[^n]: :wave:', '👋'],
   [':wave: to all\nof them', '👋 to all'],
   ['## Hello :smile:', '<h2 id="hello-smile">Hello 😄</h2>'],
+  ['## :rocket: Start :tada: now', '<h2 id="rocket-start-tada-now">🚀 Start 🎉 now</h2>'],
   ['"He :smile:d"', '"He :smile:d"'],
 ])('%s', async (markdown, inside) => {
   expect((await htmlOf(markdown)).html).toContain(inside);

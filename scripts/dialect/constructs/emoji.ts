@@ -26,19 +26,14 @@ export const emoji: Construct = {
       markdown: 'Done :tada: at 12:30:45, `:tada:`, :no-such-name:, a:tada:b.',
       html: '<p>Done 🎉 at 12:30:45, <code>:tada:</code>, :no-such-name:, a:tada:b.</p>',
     },
-    {
-      about: 'In a heading, the name is what its address has, as on GitHub.',
-      markdown: '## :rocket: Start\n\n[Go](#rocket-start)',
-      html: '<h2 id="rocket-start">🚀 Start</h2>\n<p><a href="#rocket-start">Go</a></p>',
-    },
   ],
   syntax: [emojiNames],
 };
 
 declare module 'mdast' {
   interface TextData {
-    /** The text as it is written, where it is an emoji by its name. */
-    written?: string | undefined;
+    /** The emoji that the text begins with, and its name as it is written. */
+    emoji?: Readonly<{ letter: string; written: string }> | undefined;
   }
 }
 
@@ -52,10 +47,9 @@ function emojiNames(this: Processor): void {
     enter: {
       emoji(token) {
         const written = this.sliceSerialize(token);
-        this.enter(
-          { type: 'text', value: emojiOf(written.slice(1, -1)) ?? written, data: { written } },
-          token,
-        );
+        const letter = emojiOf(written.slice(1, -1)) ?? written;
+        // The words after it are added to this text.
+        this.enter({ type: 'text', value: letter, data: { emoji: { letter, written } } }, token);
       },
     },
     exit: {

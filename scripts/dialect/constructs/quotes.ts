@@ -39,14 +39,17 @@ const straight = /["']|\.\s*\./;
 /** An apostrophe inside a word, which the library curls the same way in any context. */
 const apostrophe = /(?<=\p{L})'(?=\p{L})/gu;
 
+/** Blocks of words. */
+const blocks: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell', 'term']);
+
 /** Curls the quotes of a tree in place, if `language` is English. */
 function curl(tree: Root, language: string): void {
   if (!/^en\b/i.test(language)) return;
   // Each block is curled alone: no quotation continues in the next one, and the library's time grows with the square of
   // the length.
   visit(tree, (node) => {
-    if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return undefined;
-    const literals = literalsOf(node);
+    if (!blocks.has(node.type)) return undefined;
+    const literals = literalsOf(node as Paragraph);
     const text = literals.map(textForLibrary).join('');
     if (!straight.test(text)) return SKIP;
     if (!straight.test(text.replace(apostrophe, ''))) {
