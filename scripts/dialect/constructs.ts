@@ -2,15 +2,20 @@
 
 import type { Schema } from 'hast-util-sanitize';
 import type { Construct } from '../model/construct.ts';
+import { abbreviations } from './constructs/abbreviations.ts';
 import { alerts } from './constructs/alerts.ts';
 import { captions } from './constructs/captions.ts';
 import { details } from './constructs/details.ts';
+import { comments } from './constructs/comments.ts';
 import { definitionLists } from './constructs/definition-lists.ts';
 import { emoji } from './constructs/emoji.ts';
 import { hiddenLines } from './constructs/hidden-lines.ts';
 import { includes } from './constructs/includes.ts';
 import { indexTerms } from './constructs/index-terms.ts';
 import { only } from './constructs/only.ts';
+import { marks } from './constructs/marks.ts';
+import { notes } from './constructs/notes.ts';
+import { pageMarks } from './constructs/page-marks.ts';
 import { quotes } from './constructs/quotes.ts';
 import { samples } from './constructs/samples.ts';
 import { tabs } from './constructs/tabs.ts';
@@ -38,6 +43,9 @@ export const constructs: readonly Construct[] = [
   notes,
   emoji,
   definitionLists,
+  comments,
+  pageMarks,
+  abbreviations,
 ];
 
 /** The HTML that a chapter keeps: checks report anything else, and rendering removes it. */

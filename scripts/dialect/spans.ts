@@ -46,6 +46,8 @@ export type SpanForm = Readonly<{
   brackets?: true;
   /** Whether lines may end inside. Otherwise no white space may be there, unless a backslash is before it. */
   lines?: true;
+  /** Whether white space may be inside the ends. */
+  loose?: true;
   /** Whether the marks may stand here, by the characters before and after them (empty at an end of the text). */
   accepts: (content: string, before: string, after: string) => boolean;
   /** The node that it becomes; nothing is left of it if there is none. */
@@ -84,9 +86,10 @@ function compilerOf({ token, node }: SpanForm): FromMarkdown {
 /** No marks reach further than this: what opens and never closes must not be read again and again. */
 const furthest = 2000;
 
-function tokenizerOf({ token, open, close, brackets, lines, accepts, node }: SpanForm): Tokenize {
+function tokenizerOf({ token, open, close, brackets, lines, loose, accepts, node }: SpanForm): Tokenize {
   const outer = token as TokenType;
   const mark = `${token}Mark` as TokenType;
+  const hidden = `${token}Text` as TokenType;
   return function (effects, ok, nok) {
     const before = letterOf(this.previous);
     let content = '';
@@ -106,7 +109,7 @@ function tokenizerOf({ token, open, close, brackets, lines, accepts, node }: Spa
         return first;
       };
     const first: State = (code) => {
-      if (code === null || isSpace(code)) return nok(code);
+      if (code === null || (isSpace(code) && !loose)) return nok(code);
       if (!brackets && code === close.charCodeAt(0)) return nok(code);
       return begin(code);
     };
@@ -116,10 +119,10 @@ function tokenizerOf({ token, open, close, brackets, lines, accepts, node }: Spa
       if (node) {
         chunk = effects.enter('chunkText', { contentType: 'text', ...(before && { previous: before }) });
         if (before) before.next = chunk;
-      } else effects.enter('data');
+      } else effects.enter(hidden);
       return inside(code);
     };
-    const leave = () => effects.exit(node ? 'chunkText' : 'data');
+    const leave = () => effects.exit(node ? 'chunkText' : hidden);
 
     const inside: State = (code) => {
       if (code === null || content.length > furthest) return nok(code);
@@ -162,7 +165,7 @@ function tokenizerOf({ token, open, close, brackets, lines, accepts, node }: Spa
         return closed;
       };
     const closed: State = (code) =>
-      /\s$/.test(content) || !accepts(content, before, letterOf(code)) ? nok(code) : ok(code);
+      (/\s$/.test(content) && !loose) || !accepts(content, before, letterOf(code)) ? nok(code) : ok(code);
 
     return (code) => {
       effects.enter(outer);

@@ -1,0 +1,76 @@
+// Construct: comments, words of the author that no reader sees.
+
+import type { Nodes, Paragraph, RootContent } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import type { Construct } from '../../model/construct.ts';
+import { visit } from '../../tree/visit.ts';
+import { spanSyntax } from '../spans.ts';
+
+/** Comments. */
+export const comments: Construct = {
+  id: 'comments',
+  title: 'Comments',
+  about:
+    'Markdown has no comments of its own, so authors use what others do not show. None of these is in any edition, nor in its ' +
+    'files: `<!-- … -->` of HTML, in the text or over many lines; `[//]: # (…)` and `[comment]: <> (…)`, definitions that ' +
+    'nothing uses; `{/* … */}` of MDX; and `%% … %%` of Obsidian, as a block of its own or between two lines `%%`.',
+  editions: 'No edition has them.',
+  examples: [
+    {
+      about: 'Each kind of comment.',
+      markdown:
+        'One <!-- a -->two{/* b */}.\n\n<!--\nc\n\nd\n-->\n\n[//]: # (e)\n[comment]: <> (f)\n\n{/* g */}\n\n%% h %%\n\n%%\ni\n\n- j\n\n%%\n\nThree.',
+      html: '<p>One two.</p>\n\n<p>Three.</p>',
+    },
+    {
+      about: 'Signs of per cent in text.',
+      markdown: 'Write %% for a %, and %d%% for 5%.\n\n%%time',
+      html: '<p>Write %% for a %, and %d%% for 5%.</p>\n<p>%%time</p>',
+    },
+  ],
+  syntax: [
+    spanSyntax({
+      token: 'bracedComment',
+      open: '{/*',
+      close: '*/}',
+      lines: true,
+      loose: true,
+      accepts: () => true,
+    }),
+  ],
+  find: (tree) =>
+    visit(tree, (node: Nodes) => {
+      if (node.type === 'paragraph' || !('children' in node)) return;
+      if (!node.children.some(isSuspect)) return;
+      node.children = withoutComments(node.children as RootContent[]) as typeof node.children;
+    }),
+};
+
+function isSuspect(node: RootContent): boolean {
+  return node.type === 'paragraph' && (node.children.length === 0 || opens(node));
+}
+
+/** Whether a paragraph begins with `%%`. */
+function opens({ children: [first] }: Paragraph): boolean {
+  return first?.type === 'text' && first.value.startsWith('%%');
+}
+
+function withoutComments(nodes: readonly RootContent[]): readonly RootContent[] {
+  const kept: RootContent[] = [];
+  for (let index = 0; index < nodes.length; index += 1) {
+    const node = nodes[index];
+    if (!node) continue;
+    if (node.type !== 'paragraph' || !isSuspect(node)) kept.push(node);
+    else if (node.children.length > 0 && !/^%%[^%]+%%$/.test(textOf(node))) {
+      // Between two lines that have nothing else, all is a comment.
+      const end = /^%%\s*(?:\n|$)/.test(textOf(node))
+        ? nodes.findIndex(
+            (later, at) => at > index && later.type === 'paragraph' && /(?:^|\n)%%$/.test(textOf(later)),
+          )
+        : -1;
+      if (end < 0) kept.push(node);
+      else index = end;
+    }
+  }
+  return kept;
+}
