@@ -5,6 +5,7 @@ import { type Schema, sanitize } from 'hast-util-sanitize';
 import { toXast } from 'hast-util-to-xast';
 import type { Nodes } from 'mdast';
 import { safeSubset } from '../dialect/constructs.ts';
+import { isMediaPart, mediaOf } from '../dialect/media.ts';
 import { rawElements } from '../dialect/raw-html.ts';
 import type { Check } from '../model/contract.ts';
 import { visit } from '../tree/visit.ts';
@@ -14,7 +15,7 @@ export const html: Check<'element' | 'attribute'> = {
   id: 'html',
   about:
     'The editions keep a safe subset of raw HTML: text, lists, tables, figures, links and pictures. They leave out ' +
-    'scripts, styles, frames, forms, event handlers, `javascript:` addresses and obsolete attributes.',
+    'scripts, styles, forms, event handlers, `javascript:` addresses and obsolete attributes. A link takes the place of films, sounds and frames.',
   severity: { element: 'warning', attribute: 'warning' },
   examples: [
     {
@@ -63,6 +64,8 @@ export const html: Check<'element' | 'attribute'> = {
         const raised = node.type === 'heading' && node.data?.raw ? [node.data.raw] : [];
         for (const { element, place } of node.type === 'html' ? rawElements(node) : raised) {
           const name = element.tagName;
+          // A link takes the place of a film, a sound or a page in the page.
+          if (mediaOf(element) || isMediaPart(element)) continue;
           const left = leftOut(element);
           if (left === 'all') {
             const stripped = safeSubset.strip?.includes(name);

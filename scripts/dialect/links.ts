@@ -7,6 +7,7 @@ import type { Position } from 'unist';
 import type { Chapter, Manuscript, PlacedAnchor } from '../model/book.ts';
 import { decodePercent } from '../text/percent.ts';
 import { visit } from '../tree/visit.ts';
+import { mediaOf } from './media.ts';
 import { rawElements } from './raw-html.ts';
 import { slugSpellings } from './slug-spellings.ts';
 
@@ -47,6 +48,8 @@ export function linkUses(chapter: Pick<Chapter, 'tree'>): readonly LinkUse[] {
     for (const { element, place } of rawElements(node)) {
       const { href } = element.properties;
       if (element.tagName === 'a' && typeof href === 'string') uses.push({ url: href, place });
+      const media = mediaOf(element);
+      if (media) uses.push({ url: media.address, place });
     }
   });
   return uses;

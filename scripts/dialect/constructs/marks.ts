@@ -12,7 +12,7 @@ export const marks: Construct = {
     'many editors have this syntax; it becomes `<mark>`. There is no white space inside the ends, and no letter or digit outside ' +
     'of them, so that comparisons (`a == b`, `a==b`) stay what they are.',
   editions:
-    'Marked words have a ground of light yellow, on the web, in the EPUB and in the PDF; in print it is a light grey.',
+    'Marked words have a coloured ground on the web and in the EPUB, and a light grey one in the PDF and in print.',
   examples: [
     {
       about: 'Marked words, with markup inside and around.',

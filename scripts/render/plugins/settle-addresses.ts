@@ -1,8 +1,10 @@
 // Plugin: brings the addresses of links and pictures into the form that the safe subset and XML allow.
 
 import { posix } from 'node:path';
-import type { ElementContent, Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
+import { containers, transparent } from '../../dialect/content-model.ts';
 import { isAddress } from '../../dialect/links.ts';
+import { mediaNames, mediaOf } from '../../dialect/media.ts';
 import type { Chapter } from '../../model/book.ts';
 import type { MarkdownExample } from '../../model/construct.ts';
 import { imagePath } from '../../read/images.ts';
@@ -20,20 +22,41 @@ export const examples: readonly MarkdownExample[] = [
     markdown: '<a href="HTTPS://example.org/a\nb">a</a>',
     html: '<p><a href="https://example.org/ab">a</a></p>',
   },
+  {
+    about: 'A link takes the place of a film, a sound or a page in the page: its title, or its address.',
+    markdown:
+      '<iframe src="https://example.org/embed/1" title="A film"></iframe>\n\nA <audio controls><source src="https://example.org/a.ogg">Sorry.</audio>.',
+    html: '<p><a href="https://example.org/embed/1">A film</a></p>\n<p>A <a href="https://example.org/a.ogg">https://example.org/a.ogg</a>.</p>',
+  },
 ];
+
+/** Gives the link that takes the place of a film and the like, in a paragraph where that has none. */
+function mediaLink(node: Element, inLink: boolean, inBlock: boolean): ElementContent {
+  const { address: href, words } = mediaOf(node) ?? { address: undefined, words: '' };
+  const text: ElementContent = { type: 'text', value: words };
+  const link: ElementContent =
+    inLink || href === undefined
+      ? text
+      : { type: 'element', tagName: 'a', properties: { href }, children: [text] };
+  return inBlock ? { type: 'element', tagName: 'p', properties: {}, children: [link] } : link;
+}
 
 /**
  * Replaces each picture from outside the book by a link, in place. A picture whose address contains its bytes gets its
  * path in the book.
  */
 export function settleAddresses({ chapter }: ChapterContext) {
-  return (tree: Root): void => settleAmong(tree.children as ElementContent[], chapter, false);
+  return (tree: Root): void => settleAmong(tree.children as ElementContent[], chapter, false, 'div');
 }
 
-function settleAmong(nodes: ElementContent[], chapter: Chapter, inLink: boolean): void {
+function settleAmong(nodes: ElementContent[], chapter: Chapter, inLink: boolean, parent: string): void {
   for (const [index, node] of nodes.entries()) {
     if (node.type !== 'element') continue;
-    settleAmong(node.children, chapter, inLink || node.tagName === 'a');
+    if (mediaNames.has(node.tagName)) {
+      nodes[index] = mediaLink(node, inLink, containers.has(parent) && !transparent.has(parent));
+      continue;
+    }
+    settleAmong(node.children, chapter, inLink || node.tagName === 'a', node.tagName);
     const { src, alt, title, href: link } = node.properties;
     if (typeof link === 'string')
       node.properties.href = link
