@@ -5,24 +5,22 @@ import type { Construct } from '../model/construct.ts';
 import { abbreviations } from './constructs/abbreviations.ts';
 import { alerts } from './constructs/alerts.ts';
 import { captions } from './constructs/captions.ts';
-import { details } from './constructs/details.ts';
 import { comments } from './constructs/comments.ts';
 import { definitionLists } from './constructs/definition-lists.ts';
+import { details } from './constructs/details.ts';
 import { emoji } from './constructs/emoji.ts';
 import { hiddenLines } from './constructs/hidden-lines.ts';
 import { includes } from './constructs/includes.ts';
 import { indexTerms } from './constructs/index-terms.ts';
-import { only } from './constructs/only.ts';
 import { marks } from './constructs/marks.ts';
 import { notes } from './constructs/notes.ts';
+import { only } from './constructs/only.ts';
 import { pageMarks } from './constructs/page-marks.ts';
 import { quotes } from './constructs/quotes.ts';
 import { samples } from './constructs/samples.ts';
+import { subscriptSuperscript } from './constructs/subscript-superscript.ts';
 import { tabs } from './constructs/tabs.ts';
 import { variables } from './constructs/variables.ts';
-import { marks } from './constructs/marks.ts';
-import { notes } from './constructs/notes.ts';
-import { subscriptSuperscript } from './constructs/subscript-superscript.ts';
 import { safeHtml } from './safe.ts';
 
 /** Every construct. Each step runs them in this order. */
@@ -31,21 +29,21 @@ export const constructs: readonly Construct[] = [
   variables,
   only,
   hiddenLines,
+  comments,
+  pageMarks,
   alerts,
   details,
   tabs,
+  definitionLists,
   captions,
   samples,
-  quotes,
-  indexTerms,
   subscriptSuperscript,
   marks,
   notes,
   emoji,
-  definitionLists,
-  comments,
-  pageMarks,
   abbreviations,
+  quotes,
+  indexTerms,
 ];
 
 /** The HTML that a chapter keeps: checks report anything else, and rendering removes it. */
