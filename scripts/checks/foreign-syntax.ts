@@ -24,7 +24,8 @@ export const foreignSyntax: Check<Rule> = {
   about:
     'Jekyll, Hugo, MkDocs, Docusaurus, Pandoc and others add syntax of their own to Markdown. What Colophon does not render is ' +
     'shown as it is typed: `{% … %}` and `{{ page.… }}` of Liquid and Jinja, `{{< … >}}` of Hugo, `{{#…}}` that is no include, ' +
-    'containers `:::` and admonitions `!!!` that cannot be read, `import` and `export` of MDX, `[[wiki links]]`, attributes `{#id}` and formulas `$$…$$`. ' +
+    'containers `:::` and admonitions `!!!` that cannot be read, `import` and `export` of MDX, `[[wiki links]]`, attributes `{#id}` ' +
+    'that belong to nothing and formulas `$$…$$`. ' +
     'Code and escaped characters are not looked at.',
   severity: {
     tag: 'warning',
@@ -70,12 +71,12 @@ export const foreignSyntax: Check<Rule> = {
     {
       about: 'modules of MDX, wiki links, attributes and formulas',
       files: chapter(
-        "import Tabs from '@theme/Tabs';\n\nSee [[The other page]].\n\n## Some {#some}\n\n$$\nE = mc^2\n$$",
+        "import Tabs from '@theme/Tabs';\n\nSee [[The other page]].\n\nSome words. {#some}\n\n$$\nE = mc^2\n$$",
       ),
       messages: [
         "chapters/01-one.md:3:1: warning: Unexpected `import Tabs from '@theme/Tabs';`, which readers see as it is (Delete it, and write in Markdown what the component shows.)",
         'chapters/01-one.md:5:5: warning: Unexpected `[[The other page]]`, which readers see as it is (Write a link: `[Words](FILE.md)`.)',
-        'chapters/01-one.md:7:9: warning: Unexpected `{#some}`, which readers see as it is (Write `<a name="some"></a>` and an empty line above the heading.)',
+        'chapters/01-one.md:7:13: warning: Unexpected `{#some}`, which readers see as it is (Write it at the end of a heading, or `<a name="some"></a>` where links lead.)',
         'chapters/01-one.md:9:1: warning: Unexpected formula `$$ E = mc^2 $$`, which readers see as it is (Write it in words and characters, with `<sub>` and `<sup>`, or show it as a picture.)',
       ],
     },
@@ -182,7 +183,7 @@ const families: readonly Family[] = [
     rule: 'attributes',
     sign: '{#',
     form: /[ \t]\{#([a-z][\w:.-]*)(?:[ \t]+[.#]?[\w=":.-]+)*\}(?=[ \t\0]*$)/gim,
-    cure: ([id = '']) => `Write \`<a name="${id}"></a>\` and an empty line above the heading.`,
+    cure: ([id = '']) => `Write it at the end of a heading, or \`<a name="${id}"></a>\` where links lead.`,
   },
   {
     rule: 'math',

@@ -7,7 +7,7 @@ export type AttributeList = Readonly<{
   values: Readonly<Record<string, string>>;
 }>;
 
-const item = String.raw`#[^\s{}#.="']+|\.[^\s{}#.="']+|-|[A-Za-z_][\w:.-]*=(?:"[^"{}\n]*"|'[^'{}\n]*'|[^\s{}"']+)`;
+const item = String.raw`#[^\s{}#.="'][^\s{}#="']*|(?:\.[^\s{}#.="']+)+|-|[A-Za-z_][\w:.-]*=(?:"[^"{}\n]*"|'[^'{}\n]*'|[^\s{}"']+)`;
 
 /** An attribute list, with kramdown's colon or without (`{: .note}`), as the source of a regular expression. */
 export const attributeListForm: string = String.raw`\{:?[ \t]*(?:${item})(?:[ \t]+(?:${item}))*[ \t]*\}`;
@@ -24,7 +24,7 @@ export function readAttributeList(text: string): AttributeList | undefined {
   for (const [one] of text.slice(1, -1).matchAll(items)) {
     if (one === '-') classes.push('unnumbered');
     else if (one.startsWith('#')) id = one.slice(1);
-    else if (one.startsWith('.')) classes.push(one.slice(1));
+    else if (one.startsWith('.')) classes.push(...one.slice(1).split('.'));
     else {
       const at = one.indexOf('=');
       values[one.slice(0, at)] = one.slice(at + 1).replace(/^(["'])(.*)\1$/, '$2');

@@ -53,7 +53,7 @@ export function numberCaptions(
       const id = takeId(node) ?? makeId(`${kind}-${number.replaceAll('.', '-')}`);
       const { local } = anchors.get(id) ?? { local: id };
       node.properties.id = id;
-      if (node.tagName === 'figure') node.properties.className = [kind];
+      if (node.tagName === 'figure') node.properties.className = [kind, ...alignmentsOf(node)];
       dropTitle(node, title);
       caption.children.unshift(h('span.label', label), { type: 'text', value: ' ' });
       captions.push({ id, local, kind, number, label, title, home });
@@ -81,6 +81,11 @@ export function listCaptions(
     const title = words[name];
     return first ? [{ id: freeId(name, anchors), kind, title, captions: [first, ...rest] }] : [];
   });
+}
+
+/** Gives the classes for the place of a figure on the line, which are all the classes that one has. */
+function alignmentsOf({ properties: { className } }: Element): readonly string[] {
+  return Array.isArray(className) ? className.map(String).filter((name) => name.startsWith('align-')) : [];
 }
 
 function isCaption(node: ElementContent): node is Element {

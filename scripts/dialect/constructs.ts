@@ -4,6 +4,7 @@ import type { Schema } from 'hast-util-sanitize';
 import type { Construct } from '../model/construct.ts';
 import { abbreviations } from './constructs/abbreviations.ts';
 import { alerts } from './constructs/alerts.ts';
+import { attributes } from './constructs/attributes.ts';
 import { captions } from './constructs/captions.ts';
 import { comments } from './constructs/comments.ts';
 import { definitionLists } from './constructs/definition-lists.ts';
@@ -31,6 +32,7 @@ export const constructs: readonly Construct[] = [
   hiddenLines,
   comments,
   pageMarks,
+  attributes,
   alerts,
   details,
   tabs,

@@ -12,7 +12,7 @@ const deepest = 3;
 type Open = { depth: number; number: string | undefined; under: number };
 
 /**
- * Numbers chapters and sections. A number in the text stays, and the count goes on from it, as it does from words that
+ * Numbers chapters and sections, except those that their author wants unnumbered, and what is in these. A number in the text stays, and the count goes on from it, as it does from words that
  * begin a title (`Chapter 3: Pipes`). Ids are given before and do not change. Every chapter also gets the number that
  * its captions begin with: in a book whose chapters have numbers, an appendix without one has its letter there.
  */
@@ -38,9 +38,10 @@ export function numberChapters(
       while ((open.at(-1)?.depth ?? 0) >= depth) open.pop();
       const parent = open.at(-1);
       const written = section.number ?? (depth === 1 ? numberInWords(section.title) : undefined);
-      const isSection = depth <= deepest && (section.rank > 1 || isCounted(role));
+      const isUnnumbered = section.node.data?.unnumbered === true;
+      const isSection = depth <= deepest && !isUnnumbered && (section.rank > 1 || isCounted(role));
       let number = written;
-      if (depth === 1 && written === undefined) number = next();
+      if (depth === 1 && written === undefined) number = isUnnumbered ? undefined : next();
       else if (depth === 1) goOn(count, written ?? '');
       else if (parent?.number !== undefined && written !== undefined)
         parent.under = lastFigure(written) ?? parent.under + 1;

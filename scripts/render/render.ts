@@ -136,10 +136,14 @@ function readable<Key, File extends object>(files: ReadonlyMap<Key, File | strin
   return new Map([...files].filter((pair): pair is [Key, File] => typeof pair[1] === 'object'));
 }
 
-/** Gives the headings of a chapter as a tree. Ranks have no gaps in a checked book, so the rank is the depth. */
+/**
+ * Gives the headings of a chapter as a tree, without those that their author wants in no contents. Ranks have no gaps in a
+ * checked book, so the rank is the depth.
+ */
 function contents({ headings }: Chapter, curl: (title: string) => string): Entry {
   type Growing = Entry & { children: Growing[] };
-  const entries = headings.map(({ id, number, title, rank }) => ({
+  const listed = headings.filter(({ rank, node }) => rank === 1 || !node.data?.unlisted);
+  const entries = listed.map(({ id, number, title, rank }) => ({
     rank,
     entry: { id, number, title: curl(title), children: [] } as Growing,
   }));
