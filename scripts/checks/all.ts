@@ -14,6 +14,7 @@ import { html } from './html.ts';
 import { images } from './images.ts';
 import { includes } from './includes.ts';
 import { index } from './index.ts';
+import { labels } from './labels.ts';
 import { license } from './license.ts';
 import { links } from './links.ts';
 import { lock } from './lock.ts';
@@ -34,6 +35,7 @@ export const checks: readonly Check[] = [
   anchors,
   links,
   references,
+  labels,
   redirects,
   lock,
   index,

@@ -24,8 +24,8 @@ export const foreignSyntax: Check<Rule> = {
   about:
     'Jekyll, Hugo, MkDocs, Docusaurus, Pandoc and others add syntax of their own to Markdown. What Colophon does not render is ' +
     'shown as it is typed: `{% … %}` and `{{ page.… }}` of Liquid and Jinja, `{{< … >}}` of Hugo, `{{#…}}` that is no include, ' +
-    'containers `:::` and admonitions `!!!` that cannot be read, `import` and `export` of MDX, `[[wiki links]]`, attributes `{#id}` ' +
-    'that belong to nothing and formulas `$$…$$`. ' +
+    'containers `:::` and admonitions `!!!` that cannot be read, `import` and `export` of MDX, `[[wiki links]]` that lead ' +
+    'nowhere, attributes `{#id}` that belong to nothing and formulas `$$…$$`. ' +
     'Code and escaped characters are not looked at.',
   severity: {
     tag: 'warning',
@@ -75,7 +75,7 @@ export const foreignSyntax: Check<Rule> = {
       ),
       messages: [
         "chapters/01-one.md:3:1: warning: Unexpected `import Tabs from '@theme/Tabs';`, which readers see as it is (Delete it, and write in Markdown what the component shows.)",
-        'chapters/01-one.md:5:5: warning: Unexpected `[[The other page]]`, which readers see as it is (Write a link: `[Words](FILE.md)`.)',
+        'chapters/01-one.md:5:5: warning: Unexpected `[[The other page]]`, which readers see as it is (No chapter has this file name or title. Write one that there is, or a link: `[Words](FILE.md)`.)',
         'chapters/01-one.md:7:13: warning: Unexpected `{#some}`, which readers see as it is (Write it at the end of a heading, or `<a name="some"></a>` where links lead.)',
         'chapters/01-one.md:9:1: warning: Unexpected formula `$$ E = mc^2 $$`, which readers see as it is (Write it in words and characters, with `<sub>` and `<sup>`, or show it as a picture.)',
       ],
@@ -177,7 +177,8 @@ const families: readonly Family[] = [
     rule: 'wiki',
     sign: '[[',
     form: /(?<![\\\p{L}\d[\])])\[\[(?:\p{L}[\p{L}\d'’-]+(?:[ ][\p{L}\d'’-]+)+(?:[|#][^[\]|\n]+)?|\p{L}[\p{L}\d'’-]+\|\p{L}[^[\]|\n]+)\]\](?![[(])/gu,
-    cure: () => 'Write a link: `[Words](FILE.md)`.',
+    cure: () =>
+      'No chapter has this file name or title. Write one that there is, or a link: `[Words](FILE.md)`.',
   },
   {
     rule: 'attributes',

@@ -10,6 +10,8 @@ import { comments } from './constructs/comments.ts';
 import { definitionLists } from './constructs/definition-lists.ts';
 import { details } from './constructs/details.ts';
 import { emoji } from './constructs/emoji.ts';
+import { cellOptions } from './constructs/cell-options.ts';
+import { crossReferences } from './constructs/cross-references.ts';
 import { hiddenLines } from './constructs/hidden-lines.ts';
 import { includes } from './constructs/includes.ts';
 import { indexTerms } from './constructs/index-terms.ts';
@@ -22,6 +24,7 @@ import { samples } from './constructs/samples.ts';
 import { subscriptSuperscript } from './constructs/subscript-superscript.ts';
 import { tabs } from './constructs/tabs.ts';
 import { variables } from './constructs/variables.ts';
+import { wikiLinks } from './constructs/wiki-links.ts';
 import { safeHtml } from './safe.ts';
 
 /** Every construct. Each step runs them in this order. */
@@ -37,6 +40,9 @@ export const constructs: readonly Construct[] = [
   details,
   tabs,
   definitionLists,
+  cellOptions,
+  crossReferences,
+  wikiLinks,
   captions,
   samples,
   subscriptSuperscript,

@@ -7,7 +7,17 @@ import type { Plugin } from 'unified';
 import type { Position } from 'unist';
 import type { Manifest } from '../settings/manifest.ts';
 import type { Words } from '../settings/words/names.ts';
-import type { Anchor, Book, Caption, IncludeFault, RenderedChapter, Source, TermUse } from './book.ts';
+import type {
+  Anchor,
+  Book,
+  Caption,
+  Chapter,
+  IncludeFault,
+  PlacedAnchor,
+  RenderedChapter,
+  Source,
+  TermUse,
+} from './book.ts';
 import type { Refusal } from './world.ts';
 
 /**
@@ -46,6 +56,8 @@ export type Construct = Readonly<{
   settle?: (tree: MarkdownTree, context: Readonly<{ manifest: Manifest; path: string }>) => void;
   /** Reading: finds it in a chapter's Markdown tree and marks it there (`data.hName`, `data.hProperties`), in place. */
   find?: (tree: MarkdownTree) => void;
+  /** Reading: connects chapters with places of each other, in place, once all anchors of the book are known. */
+  connect?: (chapters: readonly Chapter[], context: ConnectContext) => void;
   /** Reading: the files of the book that it shows. */
   files?: Readonly<{
     /** The paths, from the book's folder, of the files that a chapter's tree names. */
@@ -74,6 +86,14 @@ export type ShowContext = Source &
     parse: (markdown: string) => MarkdownTree;
     tell: (fault: IncludeFault, place: Position | undefined) => void;
   }>;
+
+/** What a construct that connects chapters has to know. */
+export type ConnectContext = Readonly<{
+  /** Gives the anchor to which a link in the chapter at `from` names. */
+  find: (url: string, from: string) => PlacedAnchor | undefined;
+  /** The paths of the book’s files, if any chapter has `![[`, which names files without their folders. */
+  files: readonly string[];
+}>;
 
 /** What a construct that is collected through the whole book has to know. */
 export type CollectContext = Readonly<{

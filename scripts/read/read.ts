@@ -6,6 +6,7 @@ import type { Nodes, Root } from 'mdast';
 import type { Point } from 'unist';
 import { VFile } from 'vfile';
 import { constructs } from '../dialect/constructs.ts';
+import { linkResolver } from '../dialect/links.ts';
 import type { Manuscript, ReadImage, Report, Source } from '../model/book.ts';
 import type { ChapterList, ListedChapter } from '../model/chapter-list.ts';
 import type { Folder, Refusal, World } from '../model/world.ts';
@@ -128,12 +129,13 @@ export async function read(
   const former = redirectsOf(manifest).map(({ key }) => key);
   const identified = numberChapters(identify(settled, former), manifest.numbering);
   const chapters = identified.map(({ chapter }) => chapter);
+  const anchors = identified.flatMap((one) => one.anchors);
+  await connect(world.book, { manifest, chapters, anchors, list });
   const images = await readImages(world.book, chapters);
   const cover = await readCover(world.book, manifest);
   for (const image of [...images.values(), ...cover.values()])
     if (typeof image === 'object') files.set(image.path, image.content);
   const unlisted = await unlistedFiles(world.book, list, manifest.chapters, new Set(files.keys()));
-  const anchors = identified.flatMap((one) => one.anchors);
   const linked = await readLinkedFiles(world.book, { manifest, chapters, anchors, list });
   for (const file of linked.values())
     if (file.kind === 'file' && !files.has(file.path)) files.set(file.path, file.content);
@@ -156,6 +158,20 @@ export async function read(
     digest: digestOf(files),
   };
   return { manuscript, report: [] };
+}
+
+/** Lets constructs connect the chapters, in place. */
+async function connect(
+  folder: Folder,
+  read: Pick<Manuscript, 'manifest' | 'chapters' | 'anchors' | 'list'>,
+): Promise<void> {
+  const resolve = linkResolver({ ...read, files: new Map() });
+  const find = (url: string, from: string) => {
+    const target = resolve(url, from);
+    return target.to === 'anchor' ? target.anchor : undefined;
+  };
+  const files = read.chapters.some(({ text }) => text.includes('![[')) ? await folder.files('.') : [];
+  for (const construct of constructs) construct.connect?.(read.chapters, { find, files });
 }
 
 /** Tells whether the bytes of an image are in the text of a chapter, so that it is no file. */

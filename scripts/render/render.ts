@@ -7,6 +7,7 @@ import { makeIndex } from '../dialect/constructs/index-terms.ts';
 import { curlQuotes } from '../dialect/constructs/quotes.ts';
 import { constructs } from '../dialect/constructs.ts';
 import { linkResolver, namedInSettings, type Resolve } from '../dialect/links.ts';
+import { wordReferences } from '../dialect/reference-words.ts';
 import type { Anchor, Book, Chapter, Edition, Entry, RenderedChapter } from '../model/book.ts';
 import type { World } from '../model/world.ts';
 import { isUntitled } from '../read/chapter-roles.ts';
@@ -65,10 +66,11 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
   const collected = constructs.flatMap(
     ({ collect }) => collect?.(chapters, { book, words, anchors: given, taken, idOf }) ?? [],
   );
-  const captions = collected.flatMap(({ captions: some = [] }) => some);
+  const numbered = collected.flatMap(({ captions: some = [] }) => some);
   const made = collected.flatMap(({ anchors: some = [] }) => some);
   const terms = collected.flatMap(({ terms: some = [] }) => some);
-  const anchors = anchorTable(given, chapters, [...parts, ...captions, ...made], words.note);
+  const known = anchorTable(given, chapters, [...parts, ...numbered, ...made], words.note);
+  const { captions, anchors } = wordReferences(chapters, numbered, known, words);
   const nameOf = (id: string) => {
     const target = anchors.get(id);
     return target && (labelOf(target, words) || target.id);

@@ -116,7 +116,7 @@ test('raw HTML has places and widths that HTML no longer knows', async () => {
 
 test.each([
   'A set {1, 2}, {x}, {a b} and {}.',
-  'The value ${var}, or {{ page }}.',
+  'The values $x, {{x}}, or {{ page }}.',
   'f(x){a=1} and a[i]{a=1}.',
   'In CSS, {color: red} is a rule.',
   'A function {return 1;} in C.',

@@ -18,6 +18,8 @@ export const arabic: Words = {
   listing: 'قائمة برمجية',
   figure: 'شكل',
   table: 'جدول',
+  chapterNumber: 'الفصل {number}',
+  sectionNumber: 'القسم {number}',
   listings: 'القوائم البرمجية',
   figures: 'الأشكال',
   tables: 'الجداول',

@@ -18,6 +18,8 @@ export const german: Words = {
   listing: 'Listing',
   figure: 'Abbildung',
   table: 'Tabelle',
+  chapterNumber: 'Kapitel {number}',
+  sectionNumber: 'Abschnitt {number}',
   listings: 'Listings',
   figures: 'Abbildungen',
   tables: 'Tabellen',

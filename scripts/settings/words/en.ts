@@ -16,6 +16,8 @@ export const english = {
   listing: 'Listing',
   figure: 'Figure',
   table: 'Table',
+  chapterNumber: 'Chapter {number}',
+  sectionNumber: 'Section {number}',
   listings: 'Listings',
   figures: 'Figures',
   tables: 'Tables',

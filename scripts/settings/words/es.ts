@@ -18,6 +18,8 @@ export const spanish: Words = {
   listing: 'Listado',
   figure: 'Figura',
   table: 'Tabla',
+  chapterNumber: 'Capítulo {number}',
+  sectionNumber: 'Sección {number}',
   listings: 'Listados',
   figures: 'Figuras',
   tables: 'Tablas',

@@ -18,6 +18,8 @@ export const french: Words = {
   listing: 'Listing',
   figure: 'Figure',
   table: 'Tableau',
+  chapterNumber: 'Chapitre {number}',
+  sectionNumber: 'Section {number}',
   listings: 'Listings',
   figures: 'Figures',
   tables: 'Tableaux',

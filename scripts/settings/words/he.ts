@@ -18,6 +18,8 @@ export const hebrew: Words = {
   listing: 'קוד',
   figure: 'איור',
   table: 'טבלה',
+  chapterNumber: 'פרק {number}',
+  sectionNumber: 'סעיף {number}',
   listings: 'רשימת קטעי הקוד',
   figures: 'רשימת האיורים',
   tables: 'רשימת הטבלאות',

@@ -18,6 +18,8 @@ export const italian: Words = {
   listing: 'Listato',
   figure: 'Figura',
   table: 'Tabella',
+  chapterNumber: 'Capitolo {number}',
+  sectionNumber: 'Sezione {number}',
   listings: 'Listati',
   figures: 'Figure',
   tables: 'Tabelle',

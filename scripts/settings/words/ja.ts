@@ -18,6 +18,8 @@ export const japanese: Words = {
   listing: 'リスト',
   figure: '図',
   table: '表',
+  chapterNumber: '第{number}章',
+  sectionNumber: '第{number}節',
   listings: 'リスト一覧',
   figures: '図一覧',
   tables: '表一覧',

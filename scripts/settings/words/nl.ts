@@ -18,6 +18,8 @@ export const dutch: Words = {
   listing: 'Listing',
   figure: 'Figuur',
   table: 'Tabel',
+  chapterNumber: 'Hoofdstuk {number}',
+  sectionNumber: 'Paragraaf {number}',
   listings: 'Listings',
   figures: 'Figuren',
   tables: 'Tabellen',

@@ -18,6 +18,8 @@ export const portuguese: Words = {
   listing: 'Listagem',
   figure: 'Figura',
   table: 'Tabela',
+  chapterNumber: 'Capítulo {number}',
+  sectionNumber: 'Seção {number}',
   listings: 'Listagens',
   figures: 'Figuras',
   tables: 'Tabelas',

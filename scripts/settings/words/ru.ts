@@ -18,6 +18,8 @@ export const russian: Words = {
   listing: 'Листинг',
   figure: 'Рисунок',
   table: 'Таблица',
+  chapterNumber: 'Глава {number}',
+  sectionNumber: 'Раздел {number}',
   listings: 'Листинги',
   figures: 'Рисунки',
   tables: 'Таблицы',
