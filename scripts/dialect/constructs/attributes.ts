@@ -17,8 +17,8 @@ export const attributes: Construct = {
   title: 'Attributes',
   about:
     'Braces after a heading, words in brackets, a picture or a table give it a name and a look, as in Pandoc, Quarto, kramdown ' +
-    'and mdBook: `## Title {#id}`, `[words]{.smallcaps}`, `![Words](a.png){width=50% .center}`, and `{: .note}` on the line ' +
-    'after a paragraph. The id is a name that links lead to. Headings know `.unnumbered` (or `{-}`: no number) and `.unlisted` ' +
+    'and mdBook. `## Title {#id}` names a heading, `[words]{.smallcaps}` sets words in small caps, ' +
+    '`![Words](a.png){width=50% .center}` places a picture, and `{: .note}` on the line after a paragraph makes it a note. The id is a name that links lead to. Headings know `.unnumbered` (or `{-}`: no number) and `.unlisted` ' +
     '(not in the contents); words `.smallcaps`, `.underline`, `.mark`, `.kbd` and `lang=fr`; pictures `width`, in `%`, `px`, ' +
     '`cm` or `in`, `height`, `.left`, `.center` and `.right`. `![Words](a.png =300x200)` gives a size too, and `align` of raw ' +
     'HTML a place. A picture alone in its paragraph, with an id that begins with `fig-` or `fig:`, is a figure whose caption ' +

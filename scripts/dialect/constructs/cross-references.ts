@@ -16,7 +16,7 @@ export const crossReferences: Construct = {
   id: 'cross-references',
   title: 'Cross-references',
   about:
-    'A reference names a figure, a table, a listing or a section by its label, and readers get its number: `@fig-map` of ' +
+    'A reference names a figure, a table, a listing or a section by its label, and readers get its number. It is written `@fig-map` of ' +
     'Quarto, `@fig:map` of pandoc-crossref, `\\@ref(fig:map)` of bookdown, `` :numref:`fig_map` `` of D2L, `` {numref}`map` `` of ' +
     'MyST and `\\ref{fig:map}` of LaTeX, in all chapters. `[-@fig-map]`, `\\@ref` and `\\ref` give the number alone, ' +
     '`[Plan @fig-map]` has words of its own, `` {ref}`map` `` and `` :ref:`map` `` give the title. A label is the id of ' +
