@@ -9,8 +9,9 @@ import type { Check } from '../model/contract.ts';
 export const labels: Check<'dead'> = {
   id: 'labels',
   about:
-    'A reference such as `@fig-map`, `\\@ref(fig:map)`, `\\ref{fig:map}` or `` :numref:`fig_map` `` leads to a label of the book: an ' +
-    'id in braces, a line with `:label:`, `(map)=` above a heading, `\\label{…}`, or `<a name>`. One without a label stays as it is ' +
+    'A reference such as `@fig-map` leads to a label of the book. bookdown, LaTeX and D2L write it `\\@ref(fig:map)`, ' +
+    '`\\ref{fig:map}` and `` :numref:`fig_map` ``; a label is an id in braces, a line with `:label:`, `(map)=` above a heading, ' +
+    '`\\label{…}`, or `<a name>`. One without a label stays as it is ' +
     'typed. Code, headings and escaped signs (`\\@`) are not looked at.',
   severity: { dead: 'warning' },
   examples: [
