@@ -25,7 +25,7 @@ export type Found = Readonly<{
 
 const label = String.raw`[\p{L}\d][\p{L}\d_]*(?:[-:._]+[\p{L}\d_]+)*`;
 const prefixes = 'fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau';
-const key = String.raw`(?:${prefixes})[-:]${label}`;
+const key = `(?:${prefixes})[-:]${label}`;
 
 /** References within one text, each with a group of its own. */
 const forms = new RegExp(
