@@ -12,6 +12,7 @@ import { crossReferences } from './constructs/cross-references.ts';
 import { definitionLists } from './constructs/definition-lists.ts';
 import { details } from './constructs/details.ts';
 import { emoji } from './constructs/emoji.ts';
+import { codeLines } from './constructs/code-lines.ts';
 import { hiddenLines } from './constructs/hidden-lines.ts';
 import { includes } from './constructs/includes.ts';
 import { indexTerms } from './constructs/index-terms.ts';
@@ -36,6 +37,7 @@ export const constructs: readonly Construct[] = [
   comments,
   pageMarks,
   attributes,
+  codeLines,
   alerts,
   details,
   tabs,

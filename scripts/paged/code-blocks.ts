@@ -4,6 +4,7 @@ import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import type { Stretch } from '../model/world.ts';
+import { type LineLook, linedClass, lineElement, lineLooks } from '../tree/line-marks.ts';
 import { visit } from '../tree/visit.ts';
 
 /**
@@ -19,7 +20,7 @@ type Colours = Readonly<{ blocks: number; paint: ReadonlyMap<string, readonly St
 export const black: ReadonlySet<string> = new Set(
   [
     'keyword operator selector-tag number literal symbol title built_in type section name attr attribute',
-    'meta deletion variable template-variable tag',
+    'meta deletion variable template-variable tag prompt',
   ]
     .flatMap((scopes) => scopes.split(' '))
     .map((scope) => `hl-${scope}`),
@@ -77,7 +78,9 @@ export function takeColours(tree: Root, plain: ReadonlySet<string> = new Set()):
       stretches.push([blocks, start, end]);
       paint.set(String(name), stretches);
     }
-    node.children = setLines(textOf(node));
+    const looks = lineLooks(node);
+    if (looks) parent.properties.className = linedClass(node).split(' ');
+    node.children = setLines(textOf(node), looks);
     blocks += 1;
   });
   return { blocks, paint };
@@ -103,9 +106,10 @@ type Run = { lines: string[]; long: boolean; above: string };
  * (`--gap`), so that Chromium drops them at the head of a page. No page ends after a box of class `keep`, since fewer than
  * three lines would be left before or after the break: of the block, or of a group of lines without an empty line. Inside
  * a box, `orphans` and `widows` see to that; a box too short to be divided has the class `whole`, since Chromium divides
- * some of them nevertheless. The rest of a long line (class `long`) hangs under its indent (`--hang`).
+ * some of them nevertheless. The rest of a long line (class `long`) hangs under its indent (`--hang`). With `looks`, every
+ * line is in an element of its own, which stays inline so that `orphans` and `widows` count it.
  */
-export function setLines(code: string): Element[] {
+export function setLines(code: string, looks?: (line: number) => LineLook): Element[] {
   const runs = runsOf(code);
   const first = (index: number) => index === 0 || runs[index]?.above !== '';
   const passed = [0];
@@ -113,6 +117,7 @@ export function setLines(code: string): Element[] {
   const lines = (from: number, to: number) => (passed[to] ?? 0) - (passed[from] ?? 0);
   const groups = runs.flatMap((_, index) => (first(index) ? [index] : []));
   let group = -1;
+  let passedEmpty = 0;
   return runs.flatMap((run, index) => {
     if (first(index)) group += 1;
     const block = [lines(0, index + 1), lines(index + 1, runs.length)];
@@ -120,10 +125,13 @@ export function setLines(code: string): Element[] {
     const within = [lines(from, index + 1), lines(index + 1, to)];
     const counted = first(index + 1) ? block : [...block, ...within];
     const keep = index < runs.length - 1 && counted.some((count) => count < least);
-    const gap = index === 0 ? 0 : run.above.split('\n').length - 1;
+    const empty = run.above.split('\n').length - 1;
+    passedEmpty += empty;
+    const line = (passed[index] ?? 0) + passedEmpty;
+    const gap = index === 0 ? 0 : empty;
     return [
       ...(run.above === '' ? [] : [h('span', { hidden: true }, run.above)]),
-      ...(run.lines.length === 0 ? [] : [box(run, keep, gap)]),
+      ...(run.lines.length === 0 ? [] : [box(run, keep, gap, looks && ((row) => looks(line + row)))]),
     ];
   });
 }
@@ -148,7 +156,12 @@ function runsOf(code: string): readonly Run[] {
 /** A line of this many characters may take so many rows that it has to be divided between pages. */
 const divisible = 500;
 
-function box({ lines, long }: Run, keep: boolean, gap: number): Element {
+function box(
+  { lines, long }: Run,
+  keep: boolean,
+  gap: number,
+  looks: ((row: number) => LineLook) | undefined,
+): Element {
   const [line = ''] = lines;
   const indent = /^[ \t\u00a0]*/.exec(line)?.[0].replaceAll('\t', '    ').length ?? 0;
   const whole = long ? line.length < divisible : lines.length < 2 * least;
@@ -167,6 +180,8 @@ function box({ lines, long }: Run, keep: boolean, gap: number): Element {
       ],
       ...(style.length > 0 && { style: style.join('; ') }),
     },
-    lines.join(''),
+    looks
+      ? lines.map((text, row) => lineElement(looks(row), [{ type: 'text', value: text }]))
+      : lines.join(''),
   );
 }

@@ -5,6 +5,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import type { World } from '../../model/world.ts';
 import { loadStylesheet, readTemplate } from '../../text/stylesheet.ts';
 import { linesOf } from '../../tree/code-lines.ts';
+import { linedClass, lineElement, lineLooks } from '../../tree/line-marks.ts';
 import { steps } from './tables.ts';
 
 /** Lines shorter than this fit the narrowest column. */
@@ -13,11 +14,17 @@ export const short = 30;
 /** The depths of the classes `hang-N` (templates/epub/hang.css), in characters. */
 const depths = [4, 6, 8, 10, 12, 14, 16];
 
-/** Puts each long line of `pre` into an element with a hanging indent. The text does not change, nor what is copied. */
+/**
+ * Puts each long line of `pre` into an element with a hanging indent, and every line of a block that has numbers or
+ * marks. The text does not change, nor what is copied.
+ */
 export function hangLines(pre: Element): void {
   const [code] = pre.children;
   const home = code?.type === 'element' && pre.children.length === 1 ? code : pre;
-  home.children = linesOf(home.children).flatMap((line) => {
+  const looks = lineLooks(home);
+  if (looks) pre.properties.className = linedClass(home).split(' ');
+  home.children = linesOf(home.children).flatMap((line, index) => {
+    if (looks) return [lineElement(looks(index), line)];
     const text = line
       .map((node) => ('children' in node || node.type === 'text' ? textOf(node) : ''))
       .join('');

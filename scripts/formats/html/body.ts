@@ -8,6 +8,7 @@ import type { Words } from '../../settings/words/names.ts';
 import { phrase } from '../../settings/words.ts';
 import { freeId } from '../../text/free-ids.ts';
 import { linesOf } from '../../tree/code-lines.ts';
+import { linedClass, lineElement, lineLooks } from '../../tree/line-marks.ts';
 import { placeFormer } from '../../tree/redirected-ids.ts';
 import { relink } from '../../tree/relink.ts';
 import { SKIP, visit } from '../../tree/visit.ts';
@@ -38,8 +39,7 @@ export function webBody(tree: Root, page: string, places: Places, { words, manif
       Object.assign(node, { tagName: 'div', properties: { ...properties, role: 'doc-endnotes' } });
     // Whatever scrolls must be reachable by keyboard, and whatever can have the focus needs a name.
     if (tagName === 'pre' && parent && index !== undefined) {
-      if (manifest.html.lineNumbers && isListing(parent))
-        numberLines(node, String(parent.properties.id), places);
+      setLines(node, isListing(parent) ? parent : undefined, places, manifest.html.lineNumbers);
       parent.children[index] = codeBox(node, places, words.code);
       return SKIP;
     }
@@ -110,16 +110,26 @@ function fileOf({ children: [code] }: Element, places: Places): Element | undefi
 }
 
 /**
- * Numbers the lines of the listing `id`, in place. The third line has the address `#ID-L3`. CSS makes the numbers, so they
- * are neither copied nor read aloud, and the keyboard does not stop at them.
+ * Puts the lines of a block of code into elements, in place, if they have numbers or marks. With `every`, all listings have
+ * numbers. The third line of a numbered listing has the address `#ID-L3`. CSS makes the numbers, so they are neither
+ * copied nor read aloud, and the keyboard does not stop at them.
  */
-function numberLines(pre: Element, id: string, { isAnchor }: Places): void {
+function setLines(pre: Element, listing: Element | undefined, { isAnchor }: Places, every: boolean): void {
   const [code] = pre.children;
   const home = code?.type === 'element' && pre.children.length === 1 ? code : pre;
+  const looks = lineLooks(home);
+  const counted = home.properties.dataStart !== undefined;
+  if (!looks && !(every && listing)) return;
+  const linked = listing !== undefined && (every || counted);
   home.children = linesOf(home.children).map((line, index) => {
-    const own = freeId(`${id}-L${index + 1}`, { has: isAnchor });
-    const number = h('a', { href: `#${fragment(own)}`, tabIndex: -1, ariaHidden: 'true' });
-    return { ...h('span', { className: ['line'], id: own }), children: [number, ...line] };
+    const look = looks?.(index) ?? { className: undefined, number: undefined };
+    if (!linked) return lineElement(look, line);
+    const own = freeId(`${listing.properties.id}-L${look.number ?? index + 1}`, { has: isAnchor });
+    const dataN = look.number === undefined ? {} : { dataN: String(look.number) };
+    const number = h('a', { href: `#${fragment(own)}`, tabIndex: -1, ariaHidden: 'true', ...dataN });
+    const className = ['line', ...(look.className === undefined ? [] : [look.className])];
+    return { ...h('span', { className, id: own }), children: [number, ...line] };
   });
-  pre.properties.className = ['numbered'];
+  const lined = looks ? linedClass(home).split(' ') : [];
+  pre.properties.className = [...(linked ? ['numbered'] : []), ...lined];
 }
