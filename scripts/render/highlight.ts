@@ -1,7 +1,9 @@
 // Finds the colours of code: the kinds of its tokens, by highlight.js.
 
-import type { ElementContent } from 'hast';
+import type { ElementContent, Root } from 'hast';
 import { common, createLowlight } from 'lowlight';
+import { grammars } from './language-names.ts';
+import { sessionIn } from './sessions.ts';
 
 const lowlight = createLowlight(common);
 
@@ -21,20 +23,44 @@ export type Colours = Readonly<{
   tokens: readonly Readonly<{ kind: string | undefined; length: number }>[] | undefined;
 }>;
 
-/** Gives the colours of code blocks, in their order. */
+/** Gives the colours of code blocks, in their order. Rare languages load with the first block that is in one of them. */
 export async function coloursOf(codes: readonly Code[]): Promise<readonly Colours[]> {
+  const rare = codes.some(({ language }) => language !== undefined && !lowlight.registered(nameOf(language)));
+  const highlighter = rare ? createLowlight((await import('./all-languages.ts')).allLanguages) : lowlight;
   return codes.map(({ language, text }) => {
+    const session = sessionIn(language, text);
+    if (session)
+      return {
+        language,
+        tokens: merge(
+          session.flatMap((part): Token[] =>
+            part.kind === 'command' && part.language !== undefined
+              ? tokensOf(lowlight.highlight(part.language, part.text).children)
+              : [{ kind: part.kind, length: part.text.length }],
+          ),
+        ),
+      };
+    const name = language && nameOf(language);
     const result =
-      language === undefined
+      name === undefined
         ? guess(text)
-        : lowlight.registered(language)
-          ? lowlight.highlight(language, text)
+        : highlighter.registered(name)
+          ? highlighter.highlight(name, text)
           : undefined;
     return {
       language: language ?? result?.data?.language,
-      tokens: result && merge(flatten(result.children as ElementContent[])),
+      tokens: result && merge(tokensOf(result.children)),
     };
   });
+}
+
+/** The name of the grammar for a language. */
+function nameOf(language: string): string {
+  return Object.hasOwn(grammars, language) ? (grammars[language] ?? language) : language;
+}
+
+function tokensOf(nodes: Root['children']): Token[] {
+  return flatten(nodes as ElementContent[]);
 }
 
 function guess(code: string) {

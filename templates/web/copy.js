@@ -1,14 +1,25 @@
-// Adds a button to each block of code that copies it, without its line numbers.
+// Adds a button to each block of code that copies it, without its line numbers, prompts, output and removed lines.
 
 const said = document.createElement('div');
 said.className = 'unseen';
 said.setAttribute('role', 'status');
 document.querySelector('main')?.append(said);
 
+/**
+ * The text of a block, or only the commands if it records a session.
+ * @type {(code: Element) => string}
+ */
+const typed = (code) => {
+  const copied = /** @type {Element} */ (code.cloneNode(true));
+  for (const part of copied.querySelectorAll('.hl-prompt, .hl-output, .hl-callout, .line-removed'))
+    part.remove();
+  return copied.textContent ?? '';
+};
+
 /** @type {(code: Element) => Promise<boolean>} */
 const copy = async (code) => {
   // The last line break is left out, since a shell would run a command as soon as it is pasted.
-  const text = (code.textContent ?? '').replace(/\n$/, '');
+  const text = typed(code).replace(/\n$/, '');
   try {
     await navigator.clipboard.writeText(text);
     return true;
