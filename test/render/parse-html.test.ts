@@ -9,10 +9,26 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { expect, test } from 'vitest';
 import { parseHtml } from '../../scripts/render/plugins/parse-html.ts';
+import { visit } from '../../scripts/tree/visit.ts';
 
 const markdown = unified().use(remarkParse).use(remarkGfm).use(remarkRehype, { allowDangerousHtml: true });
 const treeOf = (text: string) => markdown.runSync(markdown.parse(text)) as Root;
-const parsed = (text: string) => unified().use(rehypeRaw).runSync(treeOf(text)) as Root;
+const parsed = (text: string) => {
+  const tree = treeOf(text);
+  // The parser drops the line break that a listing begins with, unlike browsers, if nothing is before it.
+  replaceIn(tree, /^(?=\n)/, stop);
+  const result = unified().use(rehypeRaw).runSync(tree) as Root;
+  replaceIn(result, new RegExp(`^${stop}`), '');
+  return result;
+};
+const stop = '\ue000';
+
+function replaceIn(tree: Root, form: RegExp, by: string): void {
+  visit(tree, 'element', ({ tagName, children: [code] }) => {
+    const [first] = tagName === 'pre' && code?.type === 'element' ? code.children : [];
+    if (first?.type === 'text') first.value = first.value.replace(form, by);
+  });
+}
 
 /** A tree without places. */
 function plain(node: object): unknown {

@@ -19,6 +19,11 @@ export const examples: readonly MarkdownExample[] = [
     markdown: '<div>\n\nA *b*\n\n</div>',
     html: '<div>\n<p>A <em>b</em></p>\n</div>',
   },
+  {
+    about: 'A listing keeps its first line where that is empty, beside other HTML too.',
+    markdown: '```\n\na\n```\n\n<b>x</b>',
+    html: '<pre><code>\na\n</code></pre>\n<p><b>x</b></p>',
+  },
 ];
 
 const parser = unified().use(rehypeRaw).freeze();
@@ -29,7 +34,10 @@ const parser = unified().use(rehypeRaw).freeze();
  */
 export function parseHtml() {
   return (tree: Root): Root => {
-    if (!isParsed(tree)) return parser.runSync(tree) as Root;
+    if (!isParsed(tree)) {
+      keepFirstLines(tree);
+      return parser.runSync(tree) as Root;
+    }
     setPlaces(tree);
     visit(tree, 'element', (node) => {
       setPlaces(node);
@@ -42,7 +50,7 @@ export function parseHtml() {
 
 /**
  * Tells whether a tree has no raw HTML but places, and nothing else that the parser would change: a link in a link, a
- * checkbox, a listing that begins with an empty line.
+ * checkbox.
  */
 function isParsed(tree: Root): boolean {
   let parsed = true;
@@ -54,9 +62,19 @@ function isParsed(tree: Root): boolean {
   return parsed;
 }
 
+/** Doubles the line break that a listing begins with, in place, because the parser drops the first one after `<pre>`. */
+function keepFirstLines(tree: Root): void {
+  visit(tree, 'element', (node) => {
+    if (node.tagName !== 'pre' || !textOf(node).startsWith('\n')) return;
+    const [code] = node.children;
+    const [first] = code?.type === 'element' ? code.children : [];
+    if (first?.type === 'text') first.value = `\n${first.value}`;
+  });
+}
+
 function changes(node: Element): boolean {
   if (node.tagName === 'a') return holdsLink(node);
-  return node.tagName === 'input' || (node.tagName === 'pre' && textOf(node).startsWith('\n'));
+  return node.tagName === 'input';
 }
 
 function holdsLink({ children }: Element): boolean {
