@@ -36,7 +36,6 @@ test.each([
   [': a', ': a'],
   ['Text\n:wave: x', '<p>Text\n👋 x</p>'],
   ['## H\n\n: d', '<p>: d</p>'],
-  ['| a |\n|---|\n| b |\n\n: Caption', '<p>: Caption</p>'],
   ['- a\n\n: d', '<p>: d</p>'],
   ['```\na\n```\n: d', '<p>: d</p>'],
   ['Text\n:: d', '<p>Text\n:: d</p>'],

@@ -27,7 +27,7 @@ export const attributes: Construct = {
   editions:
     'Every edition shows small caps, sizes and places on the line alike. A width in per cent is that of the text, rounded to a ' +
     'step of 5 % or to a third; lengths in cm or in are true on paper.',
-  checks: ['foreign-syntax', 'anchors'],
+  checks: ['foreign-syntax'],
   examples: [
     {
       about: 'A heading has its own name; its slug leads to it too.',

@@ -47,7 +47,10 @@ export const comments: Construct = {
 };
 
 function isSuspect(node: RootContent): boolean {
-  return node.type === 'paragraph' && (node.children.length === 0 || opens(node));
+  if (node.type !== 'paragraph') return false;
+  // A heading without text is an empty paragraph that a check tells of, and a title may still get its words.
+  const isLeftOver = node.children.length === 0 && !node.data?.blank && !node.data?.hName;
+  return isLeftOver || opens(node);
 }
 
 /** Whether a paragraph begins with `%%`. */

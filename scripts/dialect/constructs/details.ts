@@ -17,7 +17,7 @@ export const details: Construct = {
   editions:
     'The web edition and e-readers that can fold show the summary, and the rest when it is pressed. In the PDF and in print ' +
     'everything is shown, the summary as its title.',
-  checks: ['nesting', 'containers'],
+  checks: ['containers'],
   examples: [
     {
       about: 'Markdown between empty lines.',

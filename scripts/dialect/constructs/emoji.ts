@@ -60,7 +60,7 @@ function emojiNames(this: Processor): void {
   } as FromMarkdown);
 }
 
-const colon = 58;
+const [colon, backtick] = [58, 96];
 
 /** Whether the character beside a colon (a code of micromark) is no part of a word, of an address or of more colons. */
 function isOutside(code: Parameters<State>[0]): boolean {
@@ -84,7 +84,9 @@ const tokenize: Tokenize = function (effects, ok, nok) {
     name += String.fromCharCode(code);
     return /[\w+-]$/.test(name) ? letter : nok;
   };
-  const after: State = (code) => (isOutside(code) && emojiOf(name) ? ok(code) : nok(code));
+  // `:label:` before code is a role of D2L and Sphinx.
+  const after: State = (code) =>
+    isOutside(code) && code !== backtick && emojiOf(name) ? ok(code) : nok(code);
   return (code) => {
     if (!outside) return nok(code);
     effects.enter('emoji' as TokenType);

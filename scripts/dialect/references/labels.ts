@@ -94,7 +94,8 @@ function nameBlocks(nodes: RootContent[]): void {
       if (isAlone) continue;
     }
     const { label, eqlabel, width, height } = takeRoles(node.children);
-    const isEmpty = node.children.length === 0;
+    const hasRoles = (label ?? eqlabel ?? width ?? height) !== undefined;
+    const isEmpty = hasRoles && node.children.length === 0;
     const picture = node.children.find(({ type }) => type === 'image');
     if (picture?.type === 'image' && (width ?? height ?? label) !== undefined) {
       const values = { ...(width && { width }), ...(height && { height }) };
