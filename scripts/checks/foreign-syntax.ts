@@ -1,31 +1,20 @@
 // Check: syntax of other tools that no edition renders, so that readers would see it as it is typed.
 
-import { directiveNames } from '../dialect/constructs/includes.ts';
+import { type ForeignRule, families } from '../dialect/foreign-forms.ts';
 import { proseOf } from '../dialect/prose.ts';
 import type { Check } from '../model/contract.ts';
-
-type Rule =
-  | 'tag'
-  | 'variable'
-  | 'shortcode'
-  | 'directive'
-  | 'container'
-  | 'admonition'
-  | 'module'
-  | 'wiki'
-  | 'attributes'
-  | 'math';
 
 const chapter = (text: string) => ({ 'chapters/01-one.md': `# 1. One\n\n${text}\n` });
 
 /** The check of other tools' syntax. */
-export const foreignSyntax: Check<Rule> = {
+export const foreignSyntax: Check<ForeignRule> = {
   id: 'foreign-syntax',
   about:
     'Jekyll, Hugo, MkDocs, Docusaurus, Pandoc and others add syntax of their own to Markdown. What Colophon does not render is ' +
     'shown as it is typed: `{% … %}` and `{{ page.… }}` of Liquid and Jinja, `{{< … >}}` of Hugo, `{{#…}}` that is no include, ' +
     'containers `:::` and admonitions `!!!` that cannot be read, `import` and `export` of MDX, `[[wiki links]]` that lead ' +
-    'nowhere, attributes `{#id}` that belong to nothing and formulas `$$…$$`. ' +
+    'nowhere, attributes `{#id}` that belong to nothing, formulas `$$…$$`, `--8<--` of MkDocs, `.. name::` and `:name:` of ' +
+    'reStructuredText, `include::…[]` of AsciiDoc, commands of LaTeX, grid tables, `{++ … ++}`, and `::name[…]`. ' +
     'Code and escaped characters are not looked at.',
   severity: {
     tag: 'warning',
@@ -38,6 +27,14 @@ export const foreignSyntax: Check<Rule> = {
     wiki: 'warning',
     attributes: 'warning',
     math: 'warning',
+    snippet: 'warning',
+    rest: 'warning',
+    role: 'warning',
+    asciidoc: 'warning',
+    latex: 'warning',
+    grid: 'warning',
+    critic: 'warning',
+    leaf: 'warning',
   },
   examples: [
     {
@@ -80,6 +77,28 @@ export const foreignSyntax: Check<Rule> = {
         'chapters/01-one.md:9:1: warning: Unexpected formula `$$ E = mc^2 $$`, which readers see as it is (Write it in words and characters, with `<sub>` and `<sup>`, or show it as a picture.)',
       ],
     },
+    {
+      about: 'files that other tools take in, roles and directives of Sphinx, AsciiDoc and LaTeX',
+      files: chapter(
+        '--8<-- "a.md"\n\n.. note:: Words\n\nThe :func:`run` call.\n\ninclude::a.adoc[]\n\nSee \\footnote{More} there.',
+      ),
+      messages: [
+        'chapters/01-one.md:3:1: warning: Unexpected `--8<-- "a.md"`, which readers see as it is (Write `{{#include FILE}}`.)',
+        'chapters/01-one.md:5:1: warning: Unexpected `.. note:: Words`, which readers see as it is (Write it in Markdown: a note as `> [!NOTE]`, code between fences.)',
+        'chapters/01-one.md:7:5: warning: Unexpected `:func:`, which readers see as it is (Delete it: the code after it is enough, or write a link.)',
+        'chapters/01-one.md:9:1: warning: Unexpected `include::a.adoc[]`, which readers see as it is (Write `{{#include FILE}}`, or `![Words](FILE)` for a picture.)',
+        'chapters/01-one.md:11:5: warning: Unexpected `\\footnote{`, which readers see as it is (Write it in Markdown, a note as `^[Words]`, or put it in backticks to show it.)',
+      ],
+    },
+    {
+      about: 'grid tables, marks of changes, and directives on a line of their own',
+      files: chapter('+---+---+\n| a | b |\n+---+---+\n\nIt {++is++} so.\n\n::video[Words]{#x}'),
+      messages: [
+        'chapters/01-one.md:3:1: warning: Unexpected `+---+---+`, which readers see as it is (Write a table with `|---|---|` below its head; put a drawing between fences.)',
+        'chapters/01-one.md:7:4: warning: Unexpected `{++is++}`, which readers see as it is (Write `<ins>` and `<del>`, or only the words that are meant.)',
+        'chapters/01-one.md:9:1: warning: Unexpected `::video[Words]{#x}`, which readers see as it is (Write in Markdown what it makes: a link or a picture, perhaps.)',
+      ],
+    },
   ],
   run({ chapters }, tell) {
     for (const { path, tree, text } of chapters) {
@@ -103,96 +122,3 @@ export const foreignSyntax: Check<Rule> = {
     }
   },
 };
-
-/**
- * A kind of foreign syntax: the form that is unmistakable, further conditions on its parts and on the text after it, and what
- * to write in its place. Forms that begin a line start with `lineStart`.
- */
-type Family = Readonly<{
-  rule: Rule;
-  /** What a chapter must contain: looking for this alone is quick, and most chapters have none of it. */
-  sign: string | RegExp;
-  form: RegExp;
-  isMeant?: (parts: readonly string[], after: string) => boolean;
-  cure: (parts: readonly string[]) => string;
-}>;
-
-/** The beginning of a line, in quotes and lists too. */
-const lineStart = String.raw`(?<=^[\0> \t]*)`;
-
-const families: readonly Family[] = [
-  {
-    rule: 'tag',
-    sign: '{%',
-    form: /(?<!\\)\{%-?[ \t]*(?!end)[a-z]\w*(?:[ \t][^%{}\n]*)?[ \t]-?%\}/g,
-    cure: () => 'Write in Markdown what it makes, or put it in backticks to show it.',
-  },
-  {
-    rule: 'variable',
-    sign: '{{',
-    form: /(?<![\\{])\{\{-?[ \t]*\.?(?:site|page|book|gitbook|Site|Page|Params)\.[\w.]+(?:[ \t]*\|[^{}\n]*)?[ \t]*-?\}\}(?!\})/g,
-    cure: () => 'Write what it stands for, or put it in backticks to show it.',
-  },
-  {
-    rule: 'shortcode',
-    sign: '{{',
-    form: /(?<!\\)\{\{[<%][ \t]*[a-z][\w/-]*(?:[ \t][^{}\n]*)?[ \t]\/?[>%]\}\}/gi,
-    cure: () =>
-      'Write in Markdown what it makes, a picture as `![Words](FILE)`, or put it in backticks to show it.',
-  },
-  {
-    rule: 'directive',
-    sign: '{{#',
-    form: /(?<!\\)\{\{#[ \t]*([a-z][\w-]*)(?:[ \t][^{}\n]*)?\}\}/gi,
-    isMeant: ([name = '']) => !directiveNames.includes(name),
-    cure: () => 'Write in Markdown what it makes: `{{#include FILE}}` is rendered, others are not.',
-  },
-  {
-    rule: 'container',
-    sign: ':::',
-    form: new RegExp(
-      String.raw`${lineStart}:{3,}(?:[ \t]*\{[.#][^{}\n]*\}|[a-z][\w-]*(?:[ \t{[][^\n]*)?|[ \t]+[a-z][\w-]*)[ \t:]*$`,
-      'gim',
-    ),
-    isMeant: (_parts, after) => /^[\0> \t]*:{3,}[ \t]*$/m.test(after),
-    cure: () => 'Write its name and, in braces, attributes with their values: `::: note {title="Title"}`.',
-  },
-  {
-    rule: 'admonition',
-    sign: /!!!|\?\?\?/,
-    form: new RegExp(
-      String.raw`${lineStart}(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]*([ \t]+"[^"\n]*")?[ \t]*$`,
-      'gm',
-    ),
-    isMeant: ([title], after) => title !== undefined || /^\r?\n(?:[ \t]*\r?\n)?(?:\0{4}|\t| {4})/.test(after),
-    cure: () => 'Indent its content by four spaces, or write a quote: `> [!WARNING]`, for example.',
-  },
-  {
-    rule: 'module',
-    sign: 'port ',
-    form: /^(?:import[ \t]+(?:[\w*{][^'"\n]*[ \t]from[ \t]+)?(['"])[^'"\n]+\1;?|export[ \t]+(?:const|let|var)[ \t]+\w+[ \t]*=[^\n]*)[ \t]*$/gm,
-    cure: () => 'Delete it, and write in Markdown what the component shows.',
-  },
-  {
-    rule: 'wiki',
-    sign: '[[',
-    form: /(?<![\\\p{L}\d[\])])\[\[(?:\p{L}[\p{L}\d'’-]+(?:[ ][\p{L}\d'’-]+)+(?:[|#][^[\]|\n]+)?|\p{L}[\p{L}\d'’-]+\|\p{L}[^[\]|\n]+)\]\](?![[(])/gu,
-    cure: () =>
-      'No chapter has this file name or title. Write one that there is, or a link: `[Words](FILE.md)`.',
-  },
-  {
-    rule: 'attributes',
-    sign: '{#',
-    form: /[ \t]\{#([a-z][\w:.-]*)(?:[ \t]+[.#]?[\w=":.-]+)*\}(?=[ \t\0]*$)/gim,
-    cure: ([id = '']) => `Write it at the end of a heading, or \`<a name="${id}"></a>\` where links lead.`,
-  },
-  {
-    rule: 'math',
-    sign: '$$',
-    form: new RegExp(
-      String.raw`${lineStart}\$\$(?!\$)(?:(?!\n[\0> \t]*\r?\n)[^$])*[^$\s](?:(?!\n[\0> \t]*\r?\n)[^$])*\$\$[ \t]*$`,
-      'gm',
-    ),
-    cure: () => 'Write it in words and characters, with `<sub>` and `<sup>`, or show it as a picture.',
-  },
-];
