@@ -68,12 +68,12 @@ function packagesOf(files) {
 
 /**
  * Gives the few files that templates and sources name, of the hundreds in the packages of Source Serif, Sans and Code
- * Pro.
+ * Pro, and the programs that draw diagrams.
  * @returns {Promise<readonly string[]>} their paths from node_modules/
  */
-async function fontFiles() {
+async function resourceFiles() {
   const named =
-    /(?:@fontsource\/)?source-(?:serif|sans|code)[a-z\d-]*\/(?:LICENSE(?:\.md)?\b|[\w./-]+\.(?:ttf|woff2)\b)/g;
+    /(?:@fontsource\/)?source-(?:serif|sans|code)[a-z\d-]*\/(?:LICENSE(?:\.md)?\b|[\w./-]+\.(?:ttf|woff2)\b)|(?:mermaid|@viz-js\/viz)\/dist\/[\w.-]+\.js\b/g;
   const found = new Set();
   for (const folder of ['scripts', 'templates']) {
     for (const path of await readdir(join(root, folder), { recursive: true }))
@@ -85,11 +85,11 @@ async function fontFiles() {
 }
 
 /**
- * Copies font files to `packages/`, with each package's package.json and licence.
+ * Copies files of packages to `packages/`, with each package's package.json and licence.
  * @param {readonly string[]} files
  * @param {string} dist
  */
-async function copyFonts(files, dist) {
+async function copyResources(files, dist) {
   const homes = packagesOf(files.map((file) => `node_modules/${file}`));
   const own = await Promise.all(
     homes.map(async (home) => {
@@ -101,6 +101,25 @@ async function copyFonts(files, dist) {
   );
   for (const file of new Set([...files, ...own.flat()]))
     await cp(join(root, 'node_modules', file), join(dist, 'packages', file));
+}
+
+/**
+ * Gives these packages and all that they depend on, which is inside the one file that is taken from each.
+ * @param {readonly string[]} homes
+ */
+async function bundledIn(homes) {
+  const found = new Set(homes);
+  for (const home of found) {
+    const { dependencies = {} } = JSON.parse(await readFile(join(root, home, 'package.json'), 'utf8'));
+    for (const name of Object.keys(dependencies)) {
+      // It is in the nearest folder upwards that has it, as Node looks for it.
+      let above = `${home}/`;
+      while (above !== '' && !existsSync(join(root, above, 'node_modules', name)))
+        above = above.slice(0, above.lastIndexOf('node_modules/'));
+      if (!name.startsWith('@types/')) found.add(`${above}node_modules/${name}`);
+    }
+  }
+  return [...found];
 }
 
 /**
@@ -163,12 +182,13 @@ if (realpathSync(process.argv[1] ?? '.') === import.meta.filename) {
   await rm(part, { recursive: true, force: true });
   const entries = { cli: 'scripts/cli/cli.ts', index: 'scripts/index.ts', thread: 'scripts/cli/thread.ts' };
   const [files] = await Promise.all([compile(entries, part), declare(part)]);
-  const [inside, fonts] = [packagesOf(files), await fontFiles()];
-  await copyFonts(fonts, part);
-  await writeFile(join(part, 'notices.txt'), await noticesOf(inside));
+  const [inside, resources] = [packagesOf(files), await resourceFiles()];
+  await copyResources(resources, part);
+  const bundled = await bundledIn(['node_modules/mermaid', 'node_modules/@viz-js/viz']);
+  await writeFile(join(part, 'notices.txt'), await noticesOf([...new Set([...inside, ...bundled])].sort()));
   // A book's source archive made by an installed program has no lock file.
   if (existsSync(join(root, 'package-lock.json'))) {
-    const all = [...inside, ...packagesOf(fonts.map((file) => `node_modules/${file}`))];
+    const all = [...inside, ...bundled, ...packagesOf(resources.map((file) => `node_modules/${file}`))];
     await writeFile(join(part, 'packages.json'), await packageList(all));
   }
   await rm(dist, { recursive: true, force: true });

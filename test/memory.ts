@@ -62,8 +62,39 @@ export const noBrowser: Browser = {
   paper: () => Promise.reject(new Error('this test has no browser')),
   picture: () => Promise.reject(new Error('this test has no browser')),
   look: () => Promise.reject(new Error('this test has no browser')),
+  draw: () => Promise.reject(new Error('this test has no browser')),
   close: async () => {},
 };
+
+/**
+ * A browser for books with diagrams, without one: it draws a box with the first word of the source. A source with `-> ->`
+ * or `--> -->` is wrong, one named `endless` takes too long. There is no browser for a book with a diagram `undrawn`.
+ */
+export function drawingBrowser(files: Files): Browser {
+  return {
+    ...noBrowser,
+    available: async () => !Object.values(files).some((text) => String(text).includes('undrawn')),
+    draw: async (_site, name, _program, sources) =>
+      sources.map((source) => {
+        if (source.includes('endless')) return { kind: 'endless' };
+        const line = source.split('\n').findIndex((one) => /--?> --?>/.test(one)) + 1;
+        if (line > 0)
+          return name === 'mermaid'
+            ? { kind: 'wrong', said: mermaidSays(line), line, column: 3 }
+            : { kind: 'wrong', said: `syntax error in line ${line} near '->'`, line };
+        const word = /\w+/.exec(source)?.[0];
+        return {
+          kind: 'svg',
+          svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 40"><text x="9" y="9">${word}</text></svg>`,
+        };
+      }),
+  };
+}
+
+/** What mermaid says of `  b --> --> c`. */
+function mermaidSays(line: number): string {
+  return `Parse error on line ${line}:\n...R  a --> b  b --> --> c\n---------------------^\nExpecting 'AMP', 'COLON', got 'LINK'`;
+}
 
 /** A world whose book is `files`; templates and packages are the real ones. */
 export function worldOf(files: Files, browser: Browser = noBrowser): World {
@@ -82,5 +113,6 @@ export function worldOf(files: Files, browser: Browser = noBrowser): World {
     browser,
     threads: thisThread,
     tool: () => Promise.reject(new Error('this test has no tools')),
+    kept: { read: async () => undefined, write: async () => {} },
   };
 }

@@ -7,6 +7,7 @@ import { characters } from './characters.ts';
 import { containers } from './containers.ts';
 import { cover } from './cover.ts';
 import { derivation } from './derivation.ts';
+import { diagrams } from './diagrams.ts';
 import { encoding } from './encoding.ts';
 import { foreignSyntax } from './foreign-syntax.ts';
 import { headings } from './headings.ts';
@@ -46,6 +47,7 @@ export const checks: readonly Check[] = [
   variables,
   only,
   containers,
+  diagrams,
   foreignSyntax,
   html,
   nesting,

@@ -13,6 +13,7 @@ import { crossReferences } from './constructs/cross-references.ts';
 import { definitionLists } from './constructs/definition-lists.ts';
 import { details } from './constructs/details.ts';
 import { emoji } from './constructs/emoji.ts';
+import { diagrams } from './constructs/diagrams.ts';
 import { hiddenLines } from './constructs/hidden-lines.ts';
 import { includes } from './constructs/includes.ts';
 import { indexTerms } from './constructs/index-terms.ts';
@@ -33,6 +34,7 @@ export const constructs: readonly Construct[] = [
   includes,
   variables,
   only,
+  diagrams,
   hiddenLines,
   comments,
   pageMarks,

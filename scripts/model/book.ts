@@ -2,7 +2,7 @@
 
 import type { Root as HtmlTree } from 'hast';
 import type { Heading, Root as MarkdownTree } from 'mdast';
-import type { Position } from 'unist';
+import type { Point, Position } from 'unist';
 import type { VFile } from 'vfile';
 import type { Derivation } from '../settings/derivation.ts';
 import type { Locate, Manifest } from '../settings/manifest.ts';
@@ -130,6 +130,8 @@ export type Manuscript = Readonly<{
   files: ReadonlyMap<string, LinkedFile>;
   /** The files that chapters name to be shown and that could not be. */
   unshown: readonly UnshownFile[];
+  /** The diagrams that could not be drawn. The chapters have their sources as listings. */
+  undrawn: readonly UndrawnDiagram[];
   /** The paths of all files that were read and used. */
   sources: readonly string[];
   /** SHA-256 of a list of all files above, in the format of `sha256sum` (`digest  path`). */
@@ -147,6 +149,18 @@ export type IncludeFault = Readonly<{
 
 /** A file that could not be shown, and where the chapter at `path` names it. */
 export type UnshownFile = IncludeFault & Readonly<{ path: string; place: Position | undefined }>;
+
+/** A diagram that could not be drawn, and why: what the program `said` of its source, and the place that it means. */
+export type UndrawnDiagram = Readonly<{
+  path: string;
+  place: Position | Point | undefined;
+  /** The name of its notation: `Mermaid`. */
+  notation: string;
+  problem: 'syntax' | 'endless' | 'browser';
+  /** The line that the program means, undefined if it named none. */
+  line?: string | undefined;
+  said: string;
+}>;
 
 declare const checked: unique symbol;
 

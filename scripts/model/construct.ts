@@ -17,8 +17,9 @@ import type {
   RenderedChapter,
   Source,
   TermUse,
+  UndrawnDiagram,
 } from './book.ts';
-import type { Refusal } from './world.ts';
+import type { Refusal, World } from './world.ts';
 
 /**
  * Markdown, and the HTML that every edition starts from: documentation and test at once. The Markdown ends the one
@@ -69,6 +70,14 @@ export type Construct = Readonly<{
     /** Whether the web edition offers them for download, as sample programs. */
     offered?: true;
   }>;
+  /**
+   * Reading: makes pictures of what chapters describe in words, in place, once they show all files. It gives what could
+   * not be drawn.
+   */
+  draw?: (
+    chapters: readonly Readonly<{ source: Source; tree: MarkdownTree }>[],
+    context: Readonly<{ world: World; words: Words; language: string }>,
+  ) => Promise<readonly UndrawnDiagram[]>;
   /** Rendering: changes the words of a chapter's Markdown tree, in place, just before it becomes HTML. */
   typeset?: (tree: MarkdownTree, language: string) => void;
   /** What its elements have beyond the safe subset: attributes, or class names, by tag name. */

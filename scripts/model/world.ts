@@ -76,7 +76,22 @@ export type PictureOptions = Readonly<{ width: number; height: number }> &
 /** A place of a text: the words of it that are not visible there, or undefined if all are. */
 export type Seen = Readonly<{ unseen: string | undefined }>;
 
-/** A headless Chromium. It runs no script of a page, and answers no request except for the files of the `Site`. */
+/** A program that makes drawings in the browser. */
+export type DrawingProgram = 'mermaid' | 'graphviz';
+
+/**
+ * What became of the source of a drawing: an SVG as it came from the program; what the program said of a source that it
+ * cannot read, with the line and column (from 1) if it told them; `endless` if it took too long.
+ */
+export type Drawn =
+  | Readonly<{ kind: 'svg'; svg: string }>
+  | Readonly<{ kind: 'wrong'; said: string; line?: number; column?: number }>
+  | Readonly<{ kind: 'endless' }>;
+
+/**
+ * A headless Chromium. It runs no script of a page, except the programs of this package that `draw` names, and answers no
+ * request except for the files of the `Site`.
+ */
 export type Browser = Readonly<{
   /**
    * Starts the browser ahead of its first use, and resolves as soon as its process exists. It does not throw if the browser
@@ -98,6 +113,16 @@ export type Browser = Readonly<{
    * that the site lacks are not loaded.
    */
   look: (site: Site, path: string, texts: readonly string[]) => Promise<readonly (readonly Seen[])[]>;
+  /**
+   * Makes drawings with a program, whose script is `program`, in a page that has the fonts of the site's `index.html`. A
+   * source changes nothing for the next one. What takes longer than ten seconds is ended.
+   */
+  draw: (
+    site: Site,
+    name: DrawingProgram,
+    program: Uint8Array,
+    sources: readonly string[],
+  ) => Promise<readonly Drawn[]>;
   /** Ends the browser if it was started, and starts none any more. It may be called more than once. */
   close: () => Promise<void>;
 }>;
@@ -134,6 +159,16 @@ export type RunTool = (
   output: string,
 ) => Promise<Uint8Array>;
 
+/**
+ * Results that are kept between runs, by a digest of all that they were made from. Without them the results are the same,
+ * only slower to make.
+ */
+export type Kept = Readonly<{
+  /** The bytes kept under this digest (hexadecimal), undefined if there are none. */
+  read: (digest: string) => Promise<Uint8Array | undefined>;
+  write: (digest: string, content: Uint8Array) => Promise<void>;
+}>;
+
 /** Everything outside of the program, as one value. Tests use one that is in memory. */
 export type World = Readonly<{
   /** The folder that holds book.yaml. */
@@ -149,4 +184,5 @@ export type World = Readonly<{
   browser: Browser;
   threads: Threads;
   tool: RunTool;
+  kept: Kept;
 }>;

@@ -121,6 +121,9 @@ export async function read(
   }
   if (isBroken()) return { manuscript: undefined, report };
   const words = wordsOf(manifest);
+  const drawing = { world, words, language: manifest.language };
+  const undrawn = [];
+  for (const { draw } of constructs) undrawn.push(...((await draw?.(parsed, drawing)) ?? []));
   const read = parsed.map(({ source, tree }, index) =>
     parseChapter(source, tree, names[index] as string, listed[index] as ListedChapter, words),
   );
@@ -154,6 +157,7 @@ export async function read(
     samples,
     files: linked,
     unshown,
+    undrawn,
     sources: [...files.keys()].filter((path) => !embedded(images.get(path))),
     digest: digestOf(files),
   };

@@ -6,6 +6,7 @@ import { openBrowser } from './browser/browser.ts';
 import type { Env } from './cache.ts';
 import { fault } from './fault.ts';
 import { openFolder } from './folder.ts';
+import { openKept } from './kept.ts';
 import { readResource } from './package.ts';
 import { ownFolder } from './program-files.ts';
 import { openThreads } from './threads/threads.ts';
@@ -25,6 +26,7 @@ export function openWorld({ root, env, now }: Readonly<{ root: string; env: Env;
     browser: openBrowser(env),
     threads: openThreads(),
     tool: toolRunner(env),
+    kept: openKept(env),
   };
 }
 

@@ -5,7 +5,7 @@ import { checks } from '../../scripts/checks/all.ts';
 import { runChecks } from '../../scripts/checks/check.ts';
 import type { Report } from '../../scripts/model/book.ts';
 import { read } from '../../scripts/read/read.ts';
-import { sound, worldOf } from '../memory.ts';
+import { drawingBrowser, sound, worldOf } from '../memory.ts';
 
 function lines(report: Report): string[] {
   return report.flatMap(({ path, messages }) =>
@@ -21,7 +21,7 @@ describe.each(checks.map((check) => [check.id, check] as const))('check %s', (_i
     files,
     messages,
   }) => {
-    const { manuscript, report } = await read(worldOf({ ...sound, ...files }));
+    const { manuscript, report } = await read(worldOf({ ...sound, ...files }, drawingBrowser(files)));
     expect(lines(report)).toEqual([]);
     if (!manuscript) throw new Error('the example cannot be read');
     expect(lines(runChecks(manuscript, [check]))).toEqual(messages);
@@ -31,7 +31,7 @@ describe.each(checks.map((check) => [check.id, check] as const))('check %s', (_i
     expect(check.examples.some(({ messages }) => messages.length === 0)).toBe(true);
     const told = new Set<string>();
     for (const { files } of check.examples) {
-      const { manuscript } = await read(worldOf({ ...sound, ...files }));
+      const { manuscript } = await read(worldOf({ ...sound, ...files }, drawingBrowser(files)));
       if (!manuscript) throw new Error('the example cannot be read');
       for (const { messages } of runChecks(manuscript, [check]))
         for (const { ruleId } of messages) told.add(String(ruleId));

@@ -62,7 +62,7 @@ export function isTransparent({ type, content }: Pick<Image, 'type' | 'content'>
   return (
     type === 'svg' &&
     /opacity|mask|filter|rgba|hsla|blend|transparent|<image|\/\s*[\d.]+%?\s*\)|#(?:[\da-f]{4}|[\da-f]{8})\b/i.test(
-      bytes.toString(),
+      bytes.toString().replace(/data:font\/[^)"']*/g, ''),
     )
   );
 }

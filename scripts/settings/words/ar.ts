@@ -98,4 +98,5 @@ export const arabic: Words = {
   alertAbstract: 'موجز',
   alertSummary: 'خلاصة',
   alertQuote: 'اقتباس',
+  diagram: 'مخطط',
 };

@@ -100,4 +100,5 @@ export const german: Words = {
   alertAbstract: 'Überblick',
   alertSummary: 'Zusammenfassung',
   alertQuote: 'Zitat',
+  diagram: 'Diagramm',
 };

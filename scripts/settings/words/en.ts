@@ -98,4 +98,5 @@ export const english = {
   alertAbstract: 'Abstract',
   alertSummary: 'Summary',
   alertQuote: 'Quote',
+  diagram: 'Diagram',
 } as const;

@@ -100,4 +100,5 @@ export const spanish: Words = {
   alertAbstract: 'Resumen',
   alertSummary: 'En resumen',
   alertQuote: 'Cita',
+  diagram: 'Diagrama',
 };

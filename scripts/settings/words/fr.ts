@@ -100,4 +100,5 @@ export const french: Words = {
   alertAbstract: 'Résumé',
   alertSummary: 'En bref',
   alertQuote: 'Citation',
+  diagram: 'Diagramme',
 };

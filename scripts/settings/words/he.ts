@@ -98,4 +98,5 @@ export const hebrew: Words = {
   alertAbstract: 'תקציר',
   alertSummary: 'סיכום',
   alertQuote: 'ציטוט',
+  diagram: 'תרשים',
 };

@@ -100,4 +100,5 @@ export const italian: Words = {
   alertAbstract: 'Sommario',
   alertSummary: 'In sintesi',
   alertQuote: 'Citazione',
+  diagram: 'Diagramma',
 };

@@ -99,4 +99,5 @@ export const japanese: Words = {
   alertAbstract: '概要',
   alertSummary: 'まとめ',
   alertQuote: '引用',
+  diagram: '図',
 };

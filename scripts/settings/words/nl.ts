@@ -100,4 +100,5 @@ export const dutch: Words = {
   alertAbstract: 'Overzicht',
   alertSummary: 'Samenvatting',
   alertQuote: 'Citaat',
+  diagram: 'Diagram',
 };

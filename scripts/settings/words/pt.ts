@@ -100,4 +100,5 @@ export const portuguese: Words = {
   alertAbstract: 'Resumo',
   alertSummary: 'Em suma',
   alertQuote: 'Citação',
+  diagram: 'Diagrama',
 };

@@ -100,4 +100,5 @@ export const russian: Words = {
   alertAbstract: 'Аннотация',
   alertSummary: 'Итог',
   alertQuote: 'Цитата',
+  diagram: 'Схема',
 };

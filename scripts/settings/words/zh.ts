@@ -97,6 +97,7 @@ export const simplifiedChinese: Words = {
   alertAbstract: '摘要',
   alertSummary: '小结',
   alertQuote: '引用',
+  diagram: '图',
 };
 
 /** Chinese in traditional characters. */
@@ -194,4 +195,5 @@ export const traditionalChinese: Words = {
   alertAbstract: '摘要',
   alertSummary: '小結',
   alertQuote: '引用',
+  diagram: '圖',
 };

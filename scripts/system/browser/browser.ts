@@ -7,6 +7,7 @@ import type { Env } from '../cache.ts';
 import { isFault } from '../fault.ts';
 import { openScratch } from '../scratch.ts';
 import { findChromium } from './chromium.ts';
+import { draw } from './draw.ts';
 import { startChromium } from './launch.ts';
 import { withPage } from './page.ts';
 import { openPaper } from './print-page.ts';
@@ -61,6 +62,7 @@ export function openBrowser(env: Env): Browser {
     },
     paper: async (site) => openPaper(await connect(), site),
     picture: async (site, options) => picture(await connect(), site, options),
+    draw: async (site, name, program, sources) => draw(await connect(), site, name, { program, sources }),
     look: async (site, path, texts) => lookAt(await connect(), site, path, texts),
     close: async () => {
       ended = true;

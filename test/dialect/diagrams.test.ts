@@ -1,0 +1,200 @@
+// Diagrams: what is drawn and what stays a listing, the same bytes each time, nothing unsafe, and errors at their lines.
+
+import { afterAll, expect, test } from 'vitest';
+import { cleanDrawing } from '../../scripts/dialect/diagrams/clean.ts';
+import { drawDiagrams } from '../../scripts/dialect/diagrams/draw.ts';
+import { drawingSite } from '../../scripts/dialect/diagrams/fonts.ts';
+import { mermaidLine } from '../../scripts/dialect/diagrams/mermaid-lines.ts';
+import { imageUses } from '../../scripts/read/images.ts';
+import { read } from '../../scripts/read/read.ts';
+import { openWorld } from '../../scripts/system/open.ts';
+import { visit } from '../../scripts/tree/visit.ts';
+import { drawingBrowser, sound, worldOf } from '../memory.ts';
+
+import { kinds, xmlOf } from './diagram-kinds.ts';
+
+const real = { ...openWorld({ root: 'book', env: process.env, now: new Date('2026-11-23T00:00:00Z') }) };
+const fresh = { ...real, kept: { read: async () => undefined, write: async () => {} } };
+afterAll(() => real.browser.close());
+
+/** The chapter that ends with `markdown`, its pictures, and what could not be drawn. */
+async function chapterWith(markdown: string, more: Readonly<Record<string, string>> = {}) {
+  const files = { ...sound, ...more, 'chapters/01-one.md': `${sound['chapters/01-one.md']}\n${markdown}\n` };
+  const { manuscript } = await read(worldOf(files, drawingBrowser(files)));
+  const [chapter] = manuscript?.chapters ?? [];
+  if (!manuscript || !chapter) throw new Error('the book cannot be read');
+  let listings = 0;
+  visit(chapter.tree, 'code', () => {
+    listings += 1;
+  });
+  return { uses: imageUses(chapter), listings, manuscript };
+}
+
+const flow = 'flowchart LR\n  a --> b';
+const fence = (info: string, text = flow) => `\`\`\`${info}\n${text}\n\`\`\``;
+const indented = (text: string, by: string) => text.replace(/\n/g, `\n${by}`);
+
+test.each([
+  ['as on GitHub', fence('mermaid')],
+  ['in capitals', fence('Mermaid')],
+  ['with tildes', `~~~mermaid\n${flow}\n~~~`],
+  ['of Quarto', fence('{mermaid}')],
+  ['of Pandoc', fence('{.mermaid}')],
+  ['of Quarto, with options', fence('{dot}', '//| label: fig-a\n//| fig-cap: "A graph"\ndigraph { a -> b }')],
+  ['in a list', `- One\n\n  ${indented(fence('mermaid'), '  ')}`],
+  ['in a quote', `> ${indented(fence('mermaid'), '> ')}`],
+  ['in an alert', `> [!NOTE]\n> ${indented(fence('mermaid'), '> ')}`],
+  ['in a footnote', `One[^a].\n\n[^a]: Two.\n\n    ${indented(fence('mermaid'), '    ')}`],
+  ['with CRLF', fence('mermaid').replaceAll('\n', '\r\n')],
+  ['a graph in DOT', fence('dot', 'digraph { a -> b }')],
+  ['a strict graph, after a comment', fence('graphviz', '// One\n/* Two */ strict graph "g" {\n  a -- b\n}')],
+  ['a drawing for ditaa', fence('ditaa', '+---+\n| a |\n+---+')],
+  ['a drawing for Svgbob', fence('bob', 'a --> b')],
+  ['of Mermaid’s own script', '<pre class="mermaid">\nflowchart LR\n  a --&gt; b\n</pre>'],
+  ['of an older script', `<div class="mermaid">${flow}</div>`],
+  ['of Azure DevOps', `::: mermaid\n${flow}\n:::`],
+])('a diagram %s is drawn', async (_, markdown) => {
+  const { uses, listings, manuscript } = await chapterWith(markdown);
+  expect(manuscript.undrawn).toEqual([]);
+  expect(listings).toBe(0);
+  expect(uses).toHaveLength(1);
+  expect(uses[0]?.alt).toMatch(/^Diagram: ./);
+});
+
+test.each([
+  ['a language with such a name in it', fence('mermaid-js')],
+  ['a part of a graph', fence('dot', 'a -> b')],
+  ['a graph that goes on elsewhere', fence('dot', 'digraph {\n  a -> b')],
+  ['a word template, which is not DOT', fence('dotx', 'digraph { a }')],
+  ['source that Quarto shows', fence('{{mermaid}}')],
+  ['plain text', fence('text')],
+  ['a title that names it', fence('text title="mermaid"')],
+  ['a file name', fence('text mermaid')],
+  ['an indented listing', `    ${indented(flow, '    ')}`],
+  ['a fence in a fence', `\`\`\`\`markdown\n${fence('mermaid')}\n\`\`\`\``],
+  ['nothing in it', fence('mermaid', '')],
+])('%s stays a listing', async (_, markdown) => {
+  const { uses, listings, manuscript } = await chapterWith(markdown);
+  expect(manuscript.undrawn).toEqual([]);
+  expect([uses.length, listings]).toEqual([0, 1]);
+});
+
+test.each([
+  ['in a line', 'Write `mermaid` or ::: mermaid here.'],
+  ['a class beside it', `<div class="mermaid-note">${flow}</div>`],
+  ['an element around others', '<div class="mermaid"><div>a</div></div>'],
+  ['a container without end', `::: mermaid\n${flow}`],
+])('words stay as they are: %s', async (_, markdown) => {
+  const { uses, manuscript } = await chapterWith(markdown);
+  expect([uses.length, manuscript.undrawn.length]).toEqual([0, 0]);
+});
+
+test('a diagram from an included file is drawn', async () => {
+  const { uses } = await chapterWith('{{#include part.md}}', { 'chapters/part.md': fence('mermaid') });
+  expect(uses).toHaveLength(1);
+});
+
+test('the author’s words are the caption and the alternative', async () => {
+  const { uses } = await chapterWith(fence('mermaid title="One" alt="Two"'));
+  expect(uses[0]?.alt).toBe('Two');
+  const { uses: quarto } = await chapterWith(fence('{mermaid}', `%%| fig-alt: "Three"\n${flow}`));
+  expect(quarto[0]?.alt).toBe('Three');
+});
+
+test('an error has its line, in a list and a quote too', async () => {
+  const { manuscript } = await chapterWith(
+    `> - ${indented(fence('mermaid', 'flowchart LR\n  b --> --> c'), '>   ')}`,
+  );
+  const [fault] = manuscript.undrawn;
+  const text = manuscript.chapters[0]?.text.split('\n') ?? [];
+  expect(fault?.line).toBe('b --> --> c');
+  const place = fault?.place as Readonly<{ line: number; column: number }>;
+  expect(text[place.line - 1]?.slice(place.column - 1)).toBe('b --> --> c');
+});
+
+test.each([
+  ['flowchart LR\na', 2, 2],
+  ['\n\nflowchart LR\na', 2, 4],
+  ['---\ntitle: T\n---\nflowchart LR\na', 2, 5],
+  ['%%{init: {"theme": "dark"}}%%\nflowchart LR\na', 2, 3],
+  ['flowchart LR\n%% one\n  %% two\na', 2, 4],
+  ['%% one\nflowchart LR\na', 3, 3],
+])('a line that mermaid counts: %j', (text, line, expected) => {
+  expect(mermaidLine(text, line)).toBe(expected);
+});
+
+test('every kind of diagram is the same whatever was drawn before it, and safe', async () => {
+  const sources = Object.values(kinds).map((text) => ({ notation: 'mermaid' as const, text }));
+  const forth = await drawDiagrams(sources, 'en', fresh);
+  const back = await drawDiagrams([...sources].reverse(), 'en', fresh);
+  for (const [index, name] of Object.keys(kinds).entries()) {
+    const drawing = forth[index];
+    if (drawing?.kind !== 'drawing') throw new Error(`${name}: ${JSON.stringify(drawing)}`);
+    expect(drawing, name).toEqual(back[sources.length - 1 - index]);
+    expect(drawing.svg).not.toMatch(
+      /foreignObject|<script|\son\w+=|https?:\/\/(?!www\.w3\.org\/2000\/svg")|NaN/,
+    );
+    expect(drawing.labels.length, name).toBeGreaterThan(2);
+    xmlOf(drawing.svg);
+  }
+}, 300_000);
+
+test('what a diagram sets for itself changes neither look nor safety', async () => {
+  const text = `%%{init: {"theme": "forest", "securityLevel": "loose", "htmlLabels": true, "flowchart": {"htmlLabels": true}, "themeCSS": "* { fill: url(https://example.org/) }"}}%%
+flowchart LR
+  a["<img src=x onerror=alert(1)>"] --> b
+  click a href "javascript:alert(1)"`;
+  const [drawing] = await drawDiagrams([{ notation: 'mermaid', text }], 'en', fresh);
+  if (drawing?.kind !== 'drawing') throw new Error(JSON.stringify(drawing));
+  expect(drawing.svg).not.toMatch(/foreignObject|<img|<a |javascript:|example\.org/);
+}, 300_000);
+
+test.each([
+  ['mermaid', 'flowchart LR\n  %% a remark\n  a --> b\n  b --> --> c\n  c --> d', 4],
+  ['mermaid', '---\ntitle: T\n---\nsequenceDiagram\n  A->>B: hi\n  nonsense here', 6],
+  ['mermaid', 'pie\n  "a" : 1\n  b b b', 3],
+  ['graphviz', 'digraph {\n  a -> b\n  b -> -> c\n}', 3],
+] as const)(
+  '%s names the line that is wrong in %j',
+  async (notation, text, line) => {
+    const [drawing] = await drawDiagrams([{ notation, text }], 'en', fresh);
+    expect(drawing).toMatchObject({ kind: 'wrong', line });
+  },
+  300_000,
+);
+
+test('a drawing that never ends is ended, and the next one is drawn', async () => {
+  const program = new TextEncoder().encode(
+    'var Viz = { instance: async () => ({ render: (text) => { while (text === "endless"); return { status: "success", output: text }; } }) };',
+  );
+  const site = await drawingSite('a', 'en', fresh);
+  const started = Date.now();
+  const drawn = await real.browser.draw(site, 'graphviz', program, ['a', 'endless', 'b']);
+  expect(drawn.map(({ kind }) => kind)).toEqual(['svg', 'endless', 'svg']);
+  expect(Date.now() - started).toBeLessThan(60_000);
+}, 300_000);
+
+test('a drawing loses all that runs, loads or moves', () => {
+  const { svg, labels, description } = cleanDrawing(
+    `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 20 10" onload="x()" style="max-width: 3px">
+      <title>One</title><desc>Two</desc><script>x()</script><style>@import url(a.css); @keyframes k { from { x: 1 } } .a { fill: url("https://e.org/"); filter: blur(1px); marker-end: url(#m:1) }</style>
+      <marker id="m:1"/><marker id="m:1"/><image href="https://e.org/a.png"/>
+      <switch><foreignObject><p xmlns="http://www.w3.org/1999/xhtml">HTML</p></foreignObject><text>Words <tspan>here</tspan></text></switch>
+      <a xlink:href="javascript:x()"><path d="M0 0" marker-end="url(#m:1)" onclick="x()"/></a></svg>`,
+    2,
+  );
+  const text = xmlOf(svg);
+  expect(svg.attributes).toMatchObject({ width: '40', height: '20' });
+  expect(text).not.toMatch(
+    /script|onload|onclick|e\.org|import|keyframes|blur|foreignObject|HTML|<a\b|max-width/,
+  );
+  expect(text.match(/id="m_1"/g)).toHaveLength(1);
+  expect(text).toContain('url(#m_1)');
+  expect(labels).toEqual(['Words here']);
+  expect(description).toBe('One. Two');
+});
+
+test('a book without diagrams starts no browser', async () => {
+  const { manuscript } = await read(worldOf(sound));
+  expect(manuscript?.undrawn).toEqual([]);
+});
