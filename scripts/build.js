@@ -180,7 +180,12 @@ if (realpathSync(process.argv[1] ?? '.') === import.meta.filename) {
   // The program is made beside the old one and then renamed, so that a run meanwhile finds either.
   const [dist, part] = [join(root, 'dist'), join(root, 'dist.part')];
   await rm(part, { recursive: true, force: true });
-  const entries = { cli: 'scripts/cli/cli.ts', index: 'scripts/index.ts', thread: 'scripts/cli/thread.ts' };
+  const entries = {
+    cli: 'scripts/cli/cli.ts',
+    index: 'scripts/index.ts',
+    thread: 'scripts/cli/thread.ts',
+    plugins: 'scripts/cli/plugins.ts',
+  };
   const [files] = await Promise.all([compile(entries, part), declare(part)]);
   const [inside, resources] = [packagesOf(files), await resourceFiles()];
   await copyResources(resources, part);

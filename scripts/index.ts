@@ -15,9 +15,13 @@ import type { Proof as FullProof, Verdict } from './model/proof.ts';
  */
 export type Fault = Error & Readonly<{ code: 'usage' | 'missing-tool' }>;
 
-/** `root` is the folder of book.yaml. `env` replaces the process's environment (SOURCE_DATE_EPOCH …). */
+/**
+ * `root` is the folder of book.yaml. `allowPlugins` runs the plugins that book.yaml names, which are code. `env` replaces
+ * the process's environment (SOURCE_DATE_EPOCH …).
+ */
 export type BookOptions = Readonly<{
   root: string;
+  allowPlugins?: boolean;
   env?: Readonly<Record<string, string | undefined>>;
 }>;
 

@@ -1,6 +1,6 @@
 // Runs the whole pipeline: read → check → render → write, and proves what was written by reading it back.
 
-import { check, reportOf, stops } from './checks/check.ts';
+import { check, stops } from './checks/check.ts';
 import { inTurn } from './formats/all.ts';
 import { type Prefetch, startPrefetch } from './formats/prefetch.ts';
 import { printedBookFor } from './formats/print/printed-book.ts';
@@ -12,6 +12,7 @@ import type { World } from './model/world.ts';
 import { prove } from './proof/prove.ts';
 import { type LockChange, lockChange } from './read/anchors-lock.ts';
 import { read } from './read/read.ts';
+import { reportOf } from './read/report-of.ts';
 import { formatEditions } from './render/format-editions.ts';
 import { render } from './render/render.ts';
 
@@ -45,15 +46,18 @@ export async function publish(
     const { book, report } = check(manuscript, { strict, formats: formats.map(({ id }) => id) });
     if (!book) return { ...none, report };
     progress('render');
-    const rendering = render(book, world);
+    const found: Finding[] = [];
+    const rendering = render(book, world, (finding) => void found.push(finding));
     prefetch.startThreads(); // after the jobs of rendering, whose results are needed first
     const edition = await rendering;
-    const { copies, findings } = await writeAndProve(edition, formats, world, { prefetch, progress });
-    const told = [...report, ...reportOf(book, findings)];
+    const told = [...report, ...reportOf(book, found)];
     if (stops(told, strict)) return { ...none, report: told };
+    const { copies, findings } = await writeAndProve(edition, formats, world, { prefetch, progress });
+    const whole = [...told, ...reportOf(book, findings)];
+    if (stops(whole, strict)) return { ...none, report: whole };
     const artifacts = copies.flatMap(({ written }) => written);
     const proofs = copies.map(({ proof }) => proof);
-    return { edition, artifacts, proofs, report: told, lock: lockChange(book) };
+    return { edition, artifacts, proofs, report: whole, lock: lockChange(book) };
   } finally {
     prefetch.close();
   }

@@ -2,7 +2,10 @@
 
 import { readFile } from 'node:fs/promises';
 import { thisThread } from '../scripts/model/jobs.ts';
+import type { Plugins } from '../scripts/model/plugins.ts';
 import type { Browser, Folder, World } from '../scripts/model/world.ts';
+import { chapterParser, parseWith } from '../scripts/read/parse.ts';
+import { applyPlugins } from '../scripts/system/plugins/apply.ts';
 
 /** Files of a book: path from its folder → text or bytes; null where a file of another book laid under it is gone. */
 export type Files = Readonly<Record<string, string | Uint8Array | null>>;
@@ -114,5 +117,22 @@ export function worldOf(files: Files, browser: Browser = noBrowser): World {
     threads: thisThread,
     tool: () => Promise.reject(new Error('this test has no tools')),
     kept: { read: async () => undefined, write: async () => {} },
+    plugins: pluginsOf(files),
+  };
+}
+
+/** Plugins of a book in memory: modules without imports, run in this process. */
+export function pluginsOf(files: Files): Plugins {
+  const load = async (name: string) => {
+    const source = files[name.replace(/^\.\//, '')];
+    if (typeof source !== 'string') throw Object.assign(new Error(name), { code: 'ERR_MODULE_NOT_FOUND' });
+    const module = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+    return module.default;
+  };
+  const host = { load, begin: () => {}, parser: chapterParser, parse: parseWith };
+  return {
+    allowed: async () => true,
+    run: async (order) => JSON.parse(JSON.stringify(await applyPlugins(order, host))),
+    close: async () => {},
   };
 }

@@ -21,6 +21,7 @@ import { links } from './links.ts';
 import { lock } from './lock.ts';
 import { nesting } from './nesting.ts';
 import { only } from './only.ts';
+import { plugin } from './plugin.ts';
 import { print } from './print.ts';
 import { redirects } from './redirects.ts';
 import { references } from './references.ts';
@@ -55,5 +56,6 @@ export const checks: readonly Check[] = [
   derivation,
   characters,
   cover,
+  plugin,
   print,
 ];

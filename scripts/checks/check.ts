@@ -3,7 +3,6 @@
 import { VFile } from 'vfile';
 import type { Book, Manuscript, Report } from '../model/book.ts';
 import type { Check } from '../model/contract.ts';
-import type { Finding } from '../model/finding.ts';
 import { checks } from './all.ts';
 
 /** The book, unless a message stops it, and all messages. */
@@ -62,15 +61,4 @@ export function runChecks(manuscript: Manuscript, some: readonly Check[]): Repor
   for (const { messages } of files.values())
     messages.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
   return [...files.values()];
-}
-
-/** What only making a book showed, as messages of book.yaml at the keys that it is about; none where nothing was found. */
-export function reportOf({ settings }: Book, findings: readonly Finding[]): Report {
-  if (findings.length === 0) return [];
-  const file = new VFile({ path: settings.path, value: settings.text });
-  for (const { rule, severity, reason, cure, key } of findings) {
-    const message = file.message(reason, { place: settings.locate(key), ruleId: rule, source: 'colophon' });
-    Object.assign(message, { fatal: severity === 'error', note: cure });
-  }
-  return [file];
 }

@@ -16,6 +16,7 @@ export type BuildOptions = Readonly<{
   out: string;
   strict?: boolean;
   unproved?: readonly string[];
+  allowPlugins?: boolean;
 }>;
 
 /** Builds the book of `root` in some formats (none: all) and puts it into `out`. Returns the exit code. */

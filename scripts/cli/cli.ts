@@ -27,6 +27,7 @@ async function run(args: readonly string[]): Promise<number> {
   ] as const;
   const out = ['--out <dir>', 'output folder (default: `build`)'] as const;
   const strict = ['--strict', 'let warnings stop the book as errors do'] as const;
+  const plugins = ['--allow-plugins', 'run the plugins that book.yaml names, which are code'] as const;
   const program = new Command('colophon')
     .description(
       'Makes a web edition, an EPUB and PDFs of a Markdown book, and proves that each holds its notice and anchors.',
@@ -65,6 +66,7 @@ async function run(args: readonly string[]): Promise<number> {
     .description('say what is wrong with the book')
     .option(...root)
     .option(...strict)
+    .option(...plugins)
     .option('--json', 'print one JSON document instead of messages')
     .action(async (options) => {
       const { check } = await import('./check.ts');
@@ -77,6 +79,7 @@ async function run(args: readonly string[]): Promise<number> {
     .option(...root)
     .option(...out)
     .option(...strict)
+    .option(...plugins)
     .option(
       '--unproved <format>',
       'write this format even where its proof fails (may be given more than once)',
@@ -91,6 +94,7 @@ async function run(args: readonly string[]): Promise<number> {
     .description('hold finished copies against the book')
     .argument('<path...>')
     .option(...root)
+    .option(...plugins)
     .option('--json', 'print one JSON document instead of the table')
     .option('--against <original>', 'the release, book or notice that a derivative was made from')
     .option('--rebuild', 'build a release again by the program in its source archive, and compare')
@@ -104,6 +108,7 @@ async function run(args: readonly string[]): Promise<number> {
     .description('make a version of the book with all that distributors need, from a clean git work tree')
     .option(...root)
     .option(...out)
+    .option(...plugins)
     .option('--sign <key>', 'sign it with an OpenPGP key (its name), or an SSH key (its file)')
     .action(async (options) => {
       const { release } = await import('./release.ts');

@@ -6,7 +6,12 @@ import { doubts, failures, printReport } from './messages.ts';
 import { createProgress, exitCodes, visible } from './terminal.ts';
 
 /** Options of the command. */
-export type ReleaseOptions = Readonly<{ root: string; out: string; sign?: string }>;
+export type ReleaseOptions = Readonly<{
+  root: string;
+  out: string;
+  sign?: string;
+  allowPlugins?: boolean;
+}>;
 
 /** Makes the release of the book of `root` below `out`. Returns the exit code. */
 export async function release(options: ReleaseOptions): Promise<number> {

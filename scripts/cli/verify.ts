@@ -12,6 +12,7 @@ export type VerifyOptions = Readonly<{
   signer?: string;
   against?: string;
   rebuild?: boolean;
+  allowPlugins?: boolean;
 }>;
 
 /** Compares the copies at `paths` with the book of `root`. Prints the verdict on stdout. Returns the exit code. */

@@ -16,7 +16,7 @@ import { foreignFiles, put, refuseUnusable, replaceFile } from './output-folder.
 
 /**
  * The book's folder, the output folder and the `formats` (none: all). `unproved` are formats to write even if their
- * proof fails.
+ * proof fails. `allowPlugins` lets the book's own plugins run.
  */
 export type BuildOptions = Readonly<{
   root: string;
@@ -24,6 +24,7 @@ export type BuildOptions = Readonly<{
   formats?: readonly string[] | undefined;
   strict?: boolean | undefined;
   unproved?: readonly string[] | undefined;
+  allowPlugins?: boolean | undefined;
   progress?: Progress | undefined;
   env?: Env | undefined;
 }>;
@@ -67,13 +68,14 @@ export async function build({
   formats = [],
   strict = false,
   unproved = [],
+  allowPlugins,
   progress = () => {},
   env,
 }: BuildOptions): Promise<Build> {
   const wanted = choose(formats);
   choose(unproved);
   refuseUnusable(out);
-  return withWorld({ root, env }, async (world) => {
+  return withWorld({ root, env, allowPlugins }, async (world) => {
     const { edition, artifacts, proofs, report, lock } = await publish(world, wanted, { strict, progress });
     if (!edition) return { kind: 'unsound', report };
     const told = strict ? report : report.map(withoutUnlocked);

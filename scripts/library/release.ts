@@ -21,12 +21,13 @@ import { place, signaturesIn } from './release-folder.ts';
 
 /**
  * The book's folder, the folder below which the release is put, and the key to sign it with: an OpenPGP key's name, or
- * an SSH key's file.
+ * an SSH key's file. `allowPlugins` lets the book's own plugins run.
  */
 export type ReleaseOptions = Readonly<{
   root: string;
   out: string;
   sign?: string | undefined;
+  allowPlugins?: boolean | undefined;
   progress?: Progress | undefined;
   env?: Env | undefined;
 }>;
@@ -54,7 +55,7 @@ export type Release = Readonly<{ report: Report; proofs: readonly Proof[] }> &
 
 /** Makes the release of the book of `root` below `out`. Throws a `Fault` if the book is in no git repository. */
 export async function release(options: ReleaseOptions): Promise<Release> {
-  const { root, out, progress = () => {}, env } = options;
+  const { root, out, allowPlugins, progress = () => {}, env } = options;
   refuseUnusable(out);
   const checkout = await readCheckout(root, out);
   if (!checkout)
@@ -75,7 +76,7 @@ export async function release(options: ReleaseOptions): Promise<Release> {
       'missing-tool',
       'Cannot find `dist/packages.json`, the list of packages for the bill of materials: run `npm run build`',
     );
-  return withWorld({ root, env }, async (world) => {
+  return withWorld({ root, env, allowPlugins }, async (world) => {
     const made = await publish(world, formats, { progress });
     const { edition, artifacts, proofs, report } = made;
     if (!edition) return { kind: 'unsound', report, proofs };

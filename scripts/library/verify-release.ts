@@ -54,13 +54,17 @@ const record = z.object({
   files: z.array(z.object({ file: z.string() })),
 });
 
-/** Builds a release folder again and gives the verdict. This runs the program of its source archive. */
+/**
+ * Builds a release folder again and gives the verdict. This runs the program of its source archive, and the book's own
+ * plugins if these are allowed.
+ */
 export async function rebuildVerdict(
   name: string,
   files: ReadonlyMap<string, Uint8Array>,
   env: Env | undefined,
+  allowPlugins: boolean,
 ): Promise<Verdict> {
-  const failures = await differences(files, env);
+  const failures = await differences(files, env, allowPlugins);
   const told = failures.length === 0 ? ['built again from its source archive: the same, bit for bit'] : [];
   return { name, kind: 'rebuild', told, failures };
 }
@@ -68,6 +72,7 @@ export async function rebuildVerdict(
 async function differences(
   files: ReadonlyMap<string, Uint8Array>,
   env: Env | undefined,
+  allowPlugins: boolean,
 ): Promise<readonly string[]> {
   const archive = [...files].find(([path]) => isSource(path));
   const epoch = parse(provenance, files.get('provenance.json'))?.predicate.buildDefinition.internalParameters;
@@ -84,7 +89,8 @@ async function differences(
   const folder = sourceFolder(source);
   if (folder === undefined) return [`Cannot find a book and its program in \`${archive[0]}\``];
   const seconds = epoch.SOURCE_DATE_EPOCH;
-  const { artifacts, failure } = await rebuild(source, folder, seconds, env, packagesOf);
+  const options = allowPlugins ? ['--allow-plugins'] : [];
+  const { artifacts, failure } = await rebuild(source, folder, { epoch: seconds, options, env, packagesOf });
   if (failure !== undefined) return [`Cannot build the source archive: ${failure}`];
   const assets = await assetsOf(told, artifacts, [], new Date(Number(seconds) * 1000));
   const failures: string[] = [];

@@ -1,14 +1,16 @@
 // Compares finished copies, Colophon's or others', with the book.
 
-import { check } from '../checks/check.ts';
+import { check, stops } from '../checks/check.ts';
 import { formats } from '../formats/all.ts';
 import type { Edition, Report } from '../model/book.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Proof, Verdict } from '../model/proof.ts';
 import type { Found, World } from '../model/world.ts';
 import type { Progress } from '../pipeline.ts';
 import { prove } from '../proof/prove.ts';
 import { type Subject, subjectsIn } from '../proof/subjects.ts';
 import { read } from '../read/read.ts';
+import { reportOf } from '../read/report-of.ts';
 import { isRelease } from '../release/examine.ts';
 import { formatEditions } from '../render/format-editions.ts';
 import { render } from '../render/render.ts';
@@ -28,6 +30,7 @@ export type VerifyOptions = Readonly<{
   against?: string | undefined;
   rebuild?: boolean | undefined;
   signer?: string | undefined;
+  allowPlugins?: boolean | undefined;
   progress?: Progress | undefined;
   env?: Env | undefined;
 }>;
@@ -39,14 +42,17 @@ export type Verification =
 
 /** Compares the copies at `paths` with the book of `root`. Throws a `Fault` for a path that does not exist. */
 export async function verify(paths: readonly string[], options: VerifyOptions): Promise<Verification> {
-  const { root, against, progress = () => {}, env } = options;
+  const { root, against, allowPlugins, progress = () => {}, env } = options;
   const found = await Promise.all(paths.map(async (path) => ({ path, one: await openFound(path) })));
-  return withWorld({ root, env }, async (world) => {
+  return withWorld({ root, env, allowPlugins }, async (world) => {
     progress('read');
     const { manuscript, report: unread } = await read(world);
     const { book, report } = manuscript ? check(manuscript) : { book: undefined, report: unread };
     if (!book) return { kind: 'unsound', report };
-    const own = await render(book, world);
+    const findings: Finding[] = [];
+    const own = await render(book, world, (finding) => void findings.push(finding));
+    const told = reportOf(book, findings);
+    if (stops(told, false)) return { kind: 'unsound', report: told };
     const edition = against === undefined ? own : await heldAgainst(own, against);
     const verdicts: Verdict[] = [];
     for (const { path, one } of found) {
@@ -64,7 +70,7 @@ export async function verify(paths: readonly string[], options: VerifyOptions): 
 async function wholeVerdicts(
   path: string,
   found: Found,
-  { rebuild = false, signer, progress = () => {}, env }: VerifyOptions,
+  { rebuild = false, signer, allowPlugins = false, progress = () => {}, env }: VerifyOptions,
 ): Promise<readonly Verdict[]> {
   const whole = found.kind === 'folder' && isRelease(found.files) ? found.files : undefined;
   if (rebuild && !whole) throw fault('usage', `Cannot rebuild \`${path}\`: expected the folder of a release`);
@@ -72,7 +78,7 @@ async function wholeVerdicts(
   const verdict = await releaseVerdict(path, whole, signer, env);
   if (!rebuild) return [verdict];
   progress(`rebuild ${path}`);
-  return [verdict, await rebuildVerdict(path, whole, env)];
+  return [verdict, await rebuildVerdict(path, whole, env, allowPlugins)];
 }
 
 /** Gives the verdicts on each copy at a path. */

@@ -8,6 +8,7 @@ import type { Derivation } from '../settings/derivation.ts';
 import type { Locate, Manifest } from '../settings/manifest.ts';
 import type { Words } from '../settings/words/names.ts';
 import type { CaptionNumbering, ChapterList, Standing } from './chapter-list.ts';
+import type { Finding } from './finding.ts';
 import type { LinkedFile, OfferedFile } from './offered-files.ts';
 import type { Refusal } from './world.ts';
 
@@ -132,6 +133,8 @@ export type Manuscript = Readonly<{
   unshown: readonly UnshownFile[];
   /** The diagrams that could not be drawn. The chapters have their sources as listings. */
   undrawn: readonly UndrawnDiagram[];
+  /** What the author's own plugins said of the chapters. */
+  said: readonly Finding[];
   /** The paths of all files that were read and used. */
   sources: readonly string[];
   /** SHA-256 of a list of all files above, in the format of `sha256sum` (`digest  path`). */

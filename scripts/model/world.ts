@@ -1,5 +1,7 @@
 // The World: everything outside of the program, such as the book's folder, templates, packages, clock, browser and threads.
 
+import type { Plugins } from './plugins.ts';
+
 /**
  * Why a file could not be read: it does not exist, it is outside of the folder, or it is `unreadable`, because the system
  * refuses it or it has more than 250 MB.
@@ -185,4 +187,6 @@ export type World = Readonly<{
   threads: Threads;
   tool: RunTool;
   kept: Kept;
+  /** The author's own plugins. */
+  plugins: Plugins;
 }>;

@@ -25,7 +25,8 @@ import { slugHeadings, type Titled } from './slugs.ts';
 import { unquotedValues } from './unquoted.ts';
 
 const plain = unified().use(remarkParse).use(remarkGfm).use(unquotedValues).freeze();
-const dialect = plain()
+/** Makes the parser of chapters, which has the syntax of all constructs. */
+export const chapterParser = plain()
   .use(parseContainers)
   .use([...constructs.flatMap(({ syntax = [] }) => [...syntax]), openUnknown])
   .freeze();
@@ -37,10 +38,11 @@ export function parseMarkdown(source: string): Root {
 
 /** Parses a chapter, or what it includes: the dialect, with front matter at its head. */
 export function parseChapterText(source: string): Root {
-  return parseWith(dialect, source);
+  return parseWith(chapterParser, source);
 }
 
-function parseWith(parser: typeof plain, source: string): Root {
+/** Parses Markdown with a parser that has the syntax of `plain` or more, with front matter at its head. */
+export function parseWith(parser: typeof plain, source: string): Root {
   const text = showControls(source);
   if (!/^(?:---|\+\+\+)/.test(text)) return parser.parse(text);
   const tree = parser().use(remarkFrontmatter, ['yaml', 'toml']).parse(text);

@@ -1,7 +1,6 @@
 // Stage 1: reads the book's folder into a manuscript, with the digest of its source. All that cannot be read is reported at once.
 
 import { posix } from 'node:path';
-import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Nodes, Root } from 'mdast';
 import type { Point } from 'unist';
 import { VFile } from 'vfile';
@@ -15,6 +14,7 @@ import { redirectsOf } from '../settings/redirects.ts';
 import { wordsOf } from '../settings/words.ts';
 import { sha256 } from '../text/digest.ts';
 import { lockPath } from './anchors-lock.ts';
+import { parseChapters, readPlugins } from './author-plugins.ts';
 import { listChapters } from './chapter-list.ts';
 import { numberChapters } from './chapter-numbers.ts';
 import { settleMatter } from './chapter-roles.ts';
@@ -24,6 +24,7 @@ import { readLegal } from './legal.ts';
 import { readLinkedFiles } from './linked-files.ts';
 import { nearMiss } from './near-miss.ts';
 import { identify, parseChapter, parseChapterText } from './parse.ts';
+import { reportOf } from './report-of.ts';
 import { showFiles } from './shown-files.ts';
 
 /** The result of reading: a manuscript, or a report of why there is none. */
@@ -102,16 +103,19 @@ export async function read(
   const isBroken = () => report.some(({ messages }) => messages.length > 0);
   if (isBroken()) return { manuscript: undefined, report };
 
-  const parsed: { source: Source; tree: Root }[] = [];
+  const located = { ...settings, locate };
   const texts = sources.filter(isSource);
+  const own = await readPlugins(manifest, world);
+  if (own.findings.length > 0)
+    return { manuscript: undefined, report: reportOf({ settings: located, chapters: texts }, own.findings) };
+  for (const [path, content] of own.files) files.set(path, content);
   begin?.(
     manifest,
     texts.reduce((sum, { text }) => sum + text.length, 0),
   );
-  for (const source of texts) {
-    parsed.push({ source, tree: parseChapterText(source.text) });
-    await otherWork(); // the browser's start
-  }
+  const { parsed, findings: said } = await parseChapters(texts, manifest, world.plugins);
+  if (said.some(({ severity }) => severity === 'error'))
+    return { manuscript: undefined, report: reportOf({ settings: located, chapters: texts }, said) };
   const { files: shown, samples, unshown } = await showFiles(world.book, parsed, parseChapterText);
   for (const file of shown.values()) if (typeof file === 'object') files.set(file.path, file.text);
   for (const { source, tree } of parsed) {
@@ -144,7 +148,7 @@ export async function read(
     if (file.kind === 'file' && !files.has(file.path)) files.set(file.path, file.content);
   const manuscript: Manuscript = {
     manifest,
-    settings: { ...settings, locate },
+    settings: located,
     ...legal,
     lock: lock instanceof VFile ? undefined : lock,
     list,
@@ -158,6 +162,7 @@ export async function read(
     files: linked,
     unshown,
     undrawn,
+    said,
     sources: [...files.keys()].filter((path) => !embedded(images.get(path))),
     digest: digestOf(files),
   };

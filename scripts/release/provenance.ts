@@ -1,6 +1,7 @@
 // The provenance of a release: an in-toto statement (v1) with SLSA provenance (v1) as its predicate.
 
 import type { Artifact } from '../model/book.ts';
+import { pluginsOf } from '../settings/markdown.ts';
 import { sha256 } from '../text/digest.ts';
 import type { Facts } from './facts.ts';
 import { isFont, purlOf } from './packages.ts';
@@ -28,6 +29,10 @@ export function provenanceOf(
             name: 'browser',
             uri: `pkg:generic/${browserName}@${browserVersion}`,
           },
+          ...pluginsOf(manifest).map(({ name }) => ({
+            name: `plugin ${name}`,
+            uri: name.startsWith('./') ? name : `pkg:npm/${name.replace('@', '%40')}`,
+          })),
           ...packages.filter(isFont).map((font) => ({
             name: `font ${font.name}`,
             uri: purlOf(font),

@@ -25,39 +25,51 @@ import { settleAddresses } from './plugins/settle-addresses.ts';
 import { showPictures } from './plugins/show-pictures.ts';
 import { wrapTables } from './plugins/wrap-tables.ts';
 
-/**
- * Makes the function that renders a chapter of a book: its HTML is safe, its ids are unique in the book, links inside
- * the book are `#id`, and pictures have their paths from the book's folder.
- */
-export function chapterRenderer(book: Book, resolve: Resolve, words: Words): (chapter: Chapter) => HtmlTree {
+/** The two halves of rendering a chapter. The author's own rehype plugins may change the tree between them. */
+export type ChapterRenderer = Readonly<{
+  /** Makes the HTML tree of a chapter, which is unsafe. */
+  begin: (chapter: Chapter) => HtmlTree;
+  /** Makes it safe, its ids unique in the book, its links `#id` inside the book; pictures have their paths from the book's folder. */
+  finish: (chapter: Chapter, tree: HtmlTree) => HtmlTree;
+}>;
+
+/** Makes the functions that render a chapter of a book. */
+export function chapterRenderer(book: Book, resolve: Resolve, words: Words): ChapterRenderer {
   const contextOf = chapterContexts(book, resolve, words);
-  return (chapter) => {
-    const context = contextOf(chapter);
-    return unified()
-      .use(() => closeTags)
-      .use(typesetConstructs, context)
-      .use(remarkRehype, {
-        allowDangerousHtml: true,
-        clobberPrefix: context.notePrefix,
-        footnoteBackContent: '↩',
-        handlers: containerHandlers,
-        footnoteBackLabel: (note, call) =>
-          phrase(words.backToNote, { number: `${note + 1}${call > 1 ? `-${call}` : ''}` }),
-      })
-      .use(parseHtml)
-      .use(settleAddresses, context)
-      .use(rehypeSanitize, safeSubset) // The tree is unsafe before this line, and nothing after it may add what is unsafe.
-      .use(dropEmptyClasses)
-      .use(labelNotes, context)
-      .use(nameElements)
-      .use(resolveLinks, context)
-      .use(showPictures, context)
-      .use(numberHeadings, context)
-      .use(wrapTables)
-      .use(finishConstructs, context)
-      .use(repairNesting, context)
-      .use(giveIds, context)
-      .runSync(structuredClone(chapter.tree)) as HtmlTree;
+  return {
+    begin: (chapter) => {
+      const context = contextOf(chapter);
+      return unified()
+        .use(() => closeTags)
+        .use(typesetConstructs, context)
+        .use(remarkRehype, {
+          allowDangerousHtml: true,
+          clobberPrefix: context.notePrefix,
+          footnoteBackContent: '↩',
+          handlers: containerHandlers,
+          footnoteBackLabel: (note, call) =>
+            phrase(words.backToNote, { number: `${note + 1}${call > 1 ? `-${call}` : ''}` }),
+        })
+        .use(parseHtml)
+        .runSync(structuredClone(chapter.tree)) as HtmlTree;
+    },
+    finish: (chapter, tree) => {
+      const context = contextOf(chapter);
+      return unified()
+        .use(settleAddresses, context)
+        .use(rehypeSanitize, safeSubset) // The tree is unsafe before this line, and nothing after it may add what is unsafe.
+        .use(dropEmptyClasses)
+        .use(labelNotes, context)
+        .use(nameElements)
+        .use(resolveLinks, context)
+        .use(showPictures, context)
+        .use(numberHeadings, context)
+        .use(wrapTables)
+        .use(finishConstructs, context)
+        .use(repairNesting, context)
+        .use(giveIds, context)
+        .runSync(tree);
+    },
   };
 }
 

@@ -9,6 +9,7 @@ import { constructs } from '../dialect/constructs.ts';
 import { linkResolver, namedInSettings, type Resolve } from '../dialect/links.ts';
 import { wordReferences } from '../dialect/reference-words.ts';
 import type { Anchor, Book, Chapter, Edition, Entry, RenderedChapter } from '../model/book.ts';
+import type { Finding } from '../model/finding.ts';
 import type { World } from '../model/world.ts';
 import { isUntitled } from '../read/chapter-roles.ts';
 import { direction } from '../settings/direction.ts';
@@ -18,6 +19,7 @@ import { wordsOf } from '../settings/words.ts';
 import { freeId } from '../text/free-ids.ts';
 import { findLicense, type License } from '../text/licenses.ts';
 import { visit } from '../tree/visit.ts';
+import { changeByPlugins } from './author-plugins.ts';
 import { chapterRenderer } from './chapter.ts';
 import { colourCode, findColours } from './colour.ts';
 import { derive } from './derive.ts';
@@ -28,12 +30,15 @@ import { offerFiles } from './offered-files.ts';
 import { colophonPage, copyrightPage, licensePage } from './pages.ts';
 import { addParts } from './parts.ts';
 
-/** Makes the edition of a checked book. Its date is that of `SOURCE_DATE_EPOCH`, else of book.yaml, else today. */
-export async function render(book: Book, world: World): Promise<Edition> {
-  return derive(await renderOwn(book, world), book);
+/**
+ * Makes the edition of a checked book. Its date is that of `SOURCE_DATE_EPOCH`, else of book.yaml, else today. `tell`
+ * receives what the author's rehype plugins say and do wrong; a chapter that they fail at stays as it was.
+ */
+export async function render(book: Book, world: World, tell?: (finding: Finding) => void): Promise<Edition> {
+  return derive(await renderOwn(book, world, tell), book);
 }
 
-async function renderOwn(book: Book, world: World): Promise<Edition> {
+async function renderOwn(book: Book, world: World, tell?: (finding: Finding) => void): Promise<Edition> {
   const resolve = linkResolver(book);
   const idOf = idsOfSettings(book, resolve);
   const manifest = withTargets(book.manifest, idOf);
@@ -45,10 +50,11 @@ async function renderOwn(book: Book, world: World): Promise<Edition> {
       ? undefined
       : await knownLicense(manifest.license.samples, book, world);
   const curl = (title: string) => curlQuotes(title, manifest.language);
-  const renderChapter = chapterRenderer(book, resolve, words);
+  const { begin, finish } = chapterRenderer(book, resolve, words);
+  const changed = await changeByPlugins(book, begin, world.plugins, tell);
   const rendered: RenderedChapter[] = [];
   for (const chapter of book.chapters) {
-    const tree = renderChapter(chapter);
+    const tree = finish(chapter, changed.get(chapter) ?? begin(chapter));
     rendered.push({ ...standingOf(chapter), tree, entry: contents(chapter, curl) });
     await otherWork(); // the browser's start
   }

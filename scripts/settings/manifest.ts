@@ -12,6 +12,7 @@ import { epubSettings } from './epub.ts';
 import { htmlSettings } from './html.ts';
 import { licenseSettings } from './license.ts';
 import { address, line } from './line.ts';
+import { markdownSettings } from './markdown.ts';
 import { coverSettings, printSettings } from './print/print.ts';
 import { redirectSettings } from './redirects.ts';
 import { expectedIn, kindOf, nearestIn, nearestName, wholeNumber } from './value-faults.ts';
@@ -76,6 +77,11 @@ const schema = z.strictObject({
   chapters: chapterSettings,
   numbering: numberingSettings,
   ...variableSettings,
+  markdown: markdownSettings
+    .optional()
+    .describe(
+      'Your own unified plugins. They run as code, so a book with this key is built only where `--allow-plugins` or a file outside the book allows it.',
+    ),
   aliases: z
     .record(z.string(), line)
     .optional()

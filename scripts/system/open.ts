@@ -8,15 +8,22 @@ import { fault } from './fault.ts';
 import { openFolder } from './folder.ts';
 import { openKept } from './kept.ts';
 import { readResource } from './package.ts';
+import { openPlugins } from './plugins/plugins.ts';
 import { ownFolder } from './program-files.ts';
 import { openThreads } from './threads/threads.ts';
 import { toolRunner } from './tool.ts';
 
 /**
- * Opens the world of one run. `root` holds book.yaml, `env` is the environment of the process, and `now` is the time at
- * which it began. Nothing is read or started yet. Throws a `Fault` (`usage`) if SOURCE_DATE_EPOCH is wrong.
+ * Opens the world of one run. `root` holds book.yaml, `env` is the environment of the process, `now` is the time at which
+ * it began, and `allowPlugins` lets the book's plugins run. Nothing is read or started yet. Throws a `Fault` (`usage`) if
+ * SOURCE_DATE_EPOCH is wrong.
  */
-export function openWorld({ root, env, now }: Readonly<{ root: string; env: Env; now: Date }>): World {
+export function openWorld({
+  root,
+  env,
+  now,
+  allowPlugins = false,
+}: Readonly<{ root: string; env: Env; now: Date; allowPlugins?: boolean | undefined }>): World {
   return {
     book: openFolder(root),
     templates: openFolder(join(ownFolder, 'templates')),
@@ -27,22 +34,27 @@ export function openWorld({ root, env, now }: Readonly<{ root: string; env: Env;
     threads: openThreads(),
     tool: toolRunner(env),
     kept: openKept(env),
+    plugins: openPlugins({ root, env, allow: allowPlugins }),
   };
 }
 
 /**
- * Calls `use` with the world of a run that begins now, by default with this process's environment, and closes its browser
- * and threads afterwards.
+ * Calls `use` with the world of a run that begins now, by default with this process's environment, and closes its browser,
+ * its threads and its plugins afterwards.
  */
 export async function withWorld<T>(
-  { root, env = process.env }: Readonly<{ root: string; env?: Env | undefined }>,
+  {
+    root,
+    env = process.env,
+    allowPlugins,
+  }: Readonly<{ root: string; env?: Env | undefined; allowPlugins?: boolean | undefined }>,
   use: (world: World) => Promise<T>,
 ): Promise<T> {
-  const world = openWorld({ root, env, now: new Date() });
+  const world = openWorld({ root, env, now: new Date(), allowPlugins });
   try {
     return await use(world);
   } finally {
-    await Promise.all([world.browser.close(), world.threads.close()]);
+    await Promise.all([world.browser.close(), world.threads.close(), world.plugins.close()]);
   }
 }
 

@@ -24,17 +24,22 @@ type PackagesOf = (
 /** The time limit of a build, in milliseconds. */
 const patience = 1_800_000;
 
+/** How a book is built again: the date (as SOURCE_DATE_EPOCH has it), and further options of the command. */
+type Rebuilding = Readonly<{
+  epoch: string;
+  options: readonly string[];
+  env?: Env | undefined;
+  packagesOf: PackagesOf;
+}>;
+
 /**
- * Builds the book of the unpacked source archive `files`, whose files are in `folder`, with the date `epoch` (as
- * SOURCE_DATE_EPOCH has it). Nothing is fetched. `packagesOf` reads a lock file. Throws a `Fault` (`missing-tool`) if the
- * archive needs packages that are not installed here.
+ * Builds the book of the unpacked source archive `files`, whose files are in `folder`. Nothing is fetched. `packagesOf` reads
+ * a lock file. Throws a `Fault` (`missing-tool`) if the archive needs packages that are not installed here.
  */
 export async function rebuild(
   files: ReadonlyMap<string, Uint8Array>,
   folder: string,
-  epoch: string,
-  env: Env = process.env,
-  packagesOf: PackagesOf,
+  { epoch, options, env = process.env, packagesOf }: Rebuilding,
 ): Promise<Rebuilt> {
   await refuseOtherPackages(files.get(`${folder}/package-lock.json`), packagesOf);
   const scratch = openScratch();
@@ -45,7 +50,7 @@ export async function rebuild(
     }
     const top = join(scratch.folder, folder);
     symlinkSync(dirname(findPackage('commander')), join(top, 'node_modules'), 'junction');
-    const said = await build(top, { ...env, SOURCE_DATE_EPOCH: epoch });
+    const said = await build(top, { ...env, SOURCE_DATE_EPOCH: epoch }, options);
     if (said !== undefined) return { artifacts: [], failure: said };
     const found = await openFound(join(top, 'build'));
     const made = found.kind === 'folder' ? [...found.files] : [];
@@ -59,11 +64,11 @@ export async function rebuild(
 }
 
 /** Runs the archive's program, and gives the beginning of its error output if it fails. */
-function build(top: string, env: Env): Promise<string | undefined> {
-  const args = ['scripts/bin.js', 'build', '--root', 'book', '--out', 'build'];
-  const options = { cwd: top, env: { ...env, NODE_OPTIONS: '' }, timeout: patience, maxBuffer: 100_000_000 };
+function build(top: string, env: Env, options: readonly string[]): Promise<string | undefined> {
+  const args = ['scripts/bin.js', 'build', '--root', 'book', '--out', 'build', ...options];
+  const running = { cwd: top, env: { ...env, NODE_OPTIONS: '' }, timeout: patience, maxBuffer: 100_000_000 };
   return new Promise((done) => {
-    execFile(process.execPath, args, options, (error, _out, said) =>
+    execFile(process.execPath, args, running, (error, _out, said) =>
       done(error ? said.trim().split('\n').slice(0, 4).join('; ') || error.message : undefined),
     );
   });

@@ -56,7 +56,7 @@ test('what cannot be read', async () => {
 test('an archive that wants other packages is not built, and they are named', async () => {
   const lock = { packages: { 'node_modules/none': { version: '1.2.3' } } };
   const files = new Map([['s/package-lock.json', strToU8(JSON.stringify(lock))]]);
-  await expect(rebuild(files, 's', '0', {}, packagesOf)).rejects.toMatchObject({
+  await expect(rebuild(files, 's', { epoch: '0', options: [], env: {}, packagesOf })).rejects.toMatchObject({
     code: 'missing-tool',
     message: expect.stringContaining('Cannot find `none@1.2.3`, which the release was made with'),
   });

@@ -50,8 +50,8 @@ const compiledFrom = () =>
     .map((path) => join(dist, path));
 
 describe('compiled', () => {
-  test('it has an entry for the command, one for other programs with its declarations, and one for threads', () => {
-    for (const file of ['cli.js', 'index.js', 'index.d.ts', 'thread.js'])
+  test('it has an entry for the command, one for other programs with its declarations, and one each for threads and plugins', () => {
+    for (const file of ['cli.js', 'index.js', 'index.d.ts', 'thread.js', 'plugins.js'])
       expect(existsSync(join(dist, file))).toBe(true);
     expect(readFileSync(join(dist, 'index.d.ts'), 'utf8')).not.toMatch(/^import /m);
     expect(compiledFrom()).toContain(join(copy, 'scripts/cli/cli.ts'));
