@@ -27,6 +27,7 @@ import { redirects } from './redirects.ts';
 import { references } from './references.ts';
 import { samples } from './samples.ts';
 import { svg } from './svg.ts';
+import { theme } from './theme.ts';
 import { variables } from './variables.ts';
 
 /** Every check. `colophon explain ID` prints one. */
@@ -57,5 +58,6 @@ export const checks: readonly Check[] = [
   characters,
   cover,
   plugin,
+  theme,
   print,
 ];

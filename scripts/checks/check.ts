@@ -43,6 +43,7 @@ export function runChecks(manuscript: Manuscript, some: readonly Check[]): Repor
     ...(manuscript.original ? [manuscript.original] : []),
     ...(manuscript.lock ? [manuscript.lock] : []),
     ...(manuscript.list.source ? [manuscript.list.source] : []),
+    ...manuscript.theme.sources,
     ...manuscript.chapters,
   ];
   const files = new Map(sources.map(({ path, text }) => [path, new VFile({ path, value: text })]));

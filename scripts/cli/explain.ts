@@ -6,6 +6,7 @@ import { constructs } from '../dialect/constructs.ts';
 import { formats } from '../formats/all.ts';
 import { checkPage, constructText } from '../library/manual.ts';
 import { manifestKeys } from '../settings/manifest.ts';
+import { tokens } from '../settings/theme-tokens.ts';
 import { unknownName } from '../system/fault.ts';
 import { exitCodes, visible } from './terminal.ts';
 
@@ -73,6 +74,13 @@ const topics: readonly Topic[] = [
     text: () =>
       `${wrap('The book’s own file: what it is called, who wrote it, its licence, its chapters.')}\n\n${manifestText()}`,
   },
+  {
+    kind: 'file',
+    names: ['tokens', 'theme'],
+    about:
+      'The design tokens that a stylesheet of `theme` in book.yaml sets in `:root`, and the editions that have them.',
+    more: tokensText,
+  },
 ];
 
 function list(all: readonly Topic[]): string {
@@ -94,6 +102,15 @@ function manifestText(): string {
     hang(key, column, required ? `${about} (required)` : about),
   );
   return rows.join('\n');
+}
+
+function tokensText(): string {
+  const column = Math.max(...tokens.map(({ name }) => name.length)) + 2;
+  const rows = tokens.map((token) => {
+    const editions = (['web', 'epub', 'paper'] as const).filter((edition) => token[edition]);
+    return hang(token.name, column, `${token.about} (${editions.join(', ')})`);
+  });
+  return `\n${rows.join('\n')}\n`;
 }
 
 function firstSentence(text: string): string {

@@ -12,6 +12,15 @@ import type { Finding } from './finding.ts';
 import type { LinkedFile, OfferedFile } from './offered-files.ts';
 import type { Refusal } from './world.ts';
 
+/** A fault of a stylesheet of the book: no CSS, a missing font, what is refused, no token, or colours that are too alike. */
+export type ThemeFault = Readonly<{
+  rule: 'syntax' | 'file' | 'refused' | 'token' | 'contrast';
+  path: string;
+  place: Point | undefined;
+  reason: string;
+  cure: string;
+}>;
+
 /** A text file of the book. `path` is relative to the book's folder. */
 export type Source = Readonly<{ path: string; text: string }>;
 
@@ -133,6 +142,8 @@ export type Manuscript = Readonly<{
   unshown: readonly UnshownFile[];
   /** The diagrams that could not be drawn. The chapters have their sources as listings. */
   undrawn: readonly UndrawnDiagram[];
+  /** The book's own stylesheets, and what is wrong with them. */
+  theme: Readonly<{ sources: readonly Source[]; faults: readonly ThemeFault[] }>;
   /** What the author's own plugins said of the chapters. */
   said: readonly Finding[];
   /** The paths of all files that were read and used. */

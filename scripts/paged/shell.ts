@@ -6,6 +6,7 @@ import type { Manifest } from '../settings/manifest.ts';
 import type { Stylesheet } from '../text/fonts/faces.ts';
 import { loadStylesheet } from '../text/stylesheet.ts';
 import { fillTemplate } from '../text/template.ts';
+import { loadTheme } from '../text/theme/load.ts';
 
 /** A bound book or one for the screen, in colour or in black and greys. */
 export type Kind = Readonly<{ bound: boolean; ink: 'color' | 'black' }>;
@@ -18,7 +19,10 @@ export function rootOf({ bound, ink }: Kind): string {
 /** Makes the document into which the slices of a book are written, with its stylesheet and fonts. */
 export async function shellOf(manifest: Manifest, kind: Kind, world: World): Promise<Site> {
   const name = 'print.css';
-  return documentOf(manifest, { name, root: rootOf(kind), ...(await loadStylesheet(world, name)) }, world);
+  const { css, files } = await loadStylesheet(world, name);
+  const { paper } = (await loadTheme(manifest.theme, world.book)).sheets;
+  const whole = { css: css + paper.css, files: new Map([...files, ...paper.files]) };
+  return documentOf(manifest, { name, root: rootOf(kind), ...whole }, world);
 }
 
 /** Makes a document without its text. `name` is the file of its stylesheet, `root` the class names of its root element. */

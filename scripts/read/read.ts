@@ -1,7 +1,6 @@
 // Stage 1: reads the book's folder into a manuscript, with the digest of its source. All that cannot be read is reported at once.
 
 import { posix } from 'node:path';
-import type { Nodes, Root } from 'mdast';
 import type { Point } from 'unist';
 import { VFile } from 'vfile';
 import { constructs } from '../dialect/constructs.ts';
@@ -13,6 +12,7 @@ import { type Manifest, readManifest, settingsPath } from '../settings/manifest.
 import { redirectsOf } from '../settings/redirects.ts';
 import { wordsOf } from '../settings/words.ts';
 import { sha256 } from '../text/digest.ts';
+import { loadTheme } from '../text/theme/load.ts';
 import { lockPath } from './anchors-lock.ts';
 import { parseChapters, readPlugins } from './author-plugins.ts';
 import { listChapters } from './chapter-list.ts';
@@ -26,6 +26,7 @@ import { nearMiss } from './near-miss.ts';
 import { identify, parseChapter, parseChapterText } from './parse.ts';
 import { reportOf } from './report-of.ts';
 import { showFiles } from './shown-files.ts';
+import { tooDeep } from './too-deep.ts';
 
 /** The result of reading: a manuscript, or a report of why there is none. */
 type Reading = Readonly<{ manuscript: Manuscript | undefined; report: Report }>;
@@ -109,6 +110,17 @@ export async function read(
   if (own.findings.length > 0)
     return { manuscript: undefined, report: reportOf({ settings: located, chapters: texts }, own.findings) };
   for (const [path, content] of own.files) files.set(path, content);
+  const theme = await loadTheme(manifest.theme, world.book);
+  for (const [path, refusal] of theme.unread)
+    tell(
+      file,
+      `${refusals[refusal]} \`${path}\``,
+      locate(['theme']),
+      'A stylesheet is a file of at most 1 MB; its path starts from the folder of book.yaml.',
+    );
+  if (theme.unread.size > 0) return { manuscript: undefined, report: [file] };
+  for (const { path, text } of theme.sources) files.set(path, text);
+  for (const [path, content] of theme.fonts) files.set(path, content);
   begin?.(
     manifest,
     texts.reduce((sum, { text }) => sum + text.length, 0),
@@ -163,6 +175,7 @@ export async function read(
     unshown,
     undrawn,
     said,
+    theme: { sources: theme.sources, faults: theme.faults },
     sources: [...files.keys()].filter((path) => !embedded(images.get(path))),
     digest: digestOf(files),
   };
@@ -274,33 +287,4 @@ function tell(file: VFile, reason: string | undefined, place: Point | undefined,
 function digestOf(files: ReadonlyMap<string, string | Uint8Array>): string {
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
   return sha256(sorted.map(([path, content]) => `${sha256(content)}  ${path}\n`).join(''));
-}
-
-/** How many levels of Markdown, or of raw HTML, a chapter may have. */
-const most = 100;
-
-/** A tag of raw HTML, except of elements without content. */
-const tag = /<(\/?)(?!(?:area|br|col|hr|img|input|source|track|wbr)\b)[a-z][^>]*?(\/?)>/gi;
-
-/**
- * Gives the place where a chapter is nested too deeply, if there is one. It does not recurse, because deep recursion is
- * what it prevents.
- */
-export function tooDeep(tree: Root): Point | undefined {
-  const open: { node: Nodes; depth: number }[] = [{ node: tree, depth: 0 }];
-  // An element may be opened in one piece of HTML and closed in another, or never.
-  let html = 0;
-  for (let item = open.pop(); item; item = open.pop()) {
-    const { node, depth } = item;
-    if (node.type === 'html') {
-      for (const [, closes, empty] of node.value.matchAll(tag)) {
-        html = Math.max(0, html + (closes ? -1 : empty ? 0 : 1));
-        if (html > most) return node.position?.start;
-      }
-    }
-    if (depth > most) return node.position?.start;
-    if ('children' in node)
-      open.push(...[...node.children].reverse().map((child) => ({ node: child, depth: depth + 1 })));
-  }
-  return undefined;
 }

@@ -15,6 +15,7 @@ import { address, line } from './line.ts';
 import { markdownSettings } from './markdown.ts';
 import { coverSettings, printSettings } from './print/print.ts';
 import { redirectSettings } from './redirects.ts';
+import { themeSettings } from './theme.ts';
 import { expectedIn, kindOf, nearestIn, nearestName, wholeNumber } from './value-faults.ts';
 import { variableSettings } from './variables.ts';
 import { wordSettings } from './words.ts';
@@ -116,6 +117,11 @@ const schema = z.strictObject({
   cover: coverSettings
     .optional()
     .describe('Images for the cover. The default is a cover that Colophon designs from the title.'),
+  theme: themeSettings
+    .optional()
+    .describe(
+      'Your own stylesheets: a path, a list of paths, or keys `all`, `web`, `epub` and `paper` with such lists. They set the fonts, colours and measures that `colophon explain tokens` lists, and may have rules of their own.',
+    ),
   print: printSettings.prefault({}).describe('Settings of the printed book.'),
   html: htmlSettings.prefault({}).describe('Settings of the web edition.'),
   epub: epubSettings.prefault({}).describe('Settings of the EPUB.'),

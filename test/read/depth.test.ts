@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { parseMarkdown } from '../../scripts/read/parse.ts';
-import { tooDeep } from '../../scripts/read/read.ts';
+import { tooDeep } from '../../scripts/read/too-deep.ts';
 
 const depth = (text: string) => tooDeep(parseMarkdown(text));
 

@@ -6,6 +6,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { PrintedBook, TooLong } from '../../model/printed-book.ts';
 import type { World } from '../../model/world.ts';
 import { readTemplate } from '../../text/stylesheet.ts';
+import { loadTheme } from '../../text/theme/load.ts';
 import { formerIds, placeFormer } from '../../tree/redirected-ids.ts';
 import { codeFonts, noFonts } from './fonts.ts';
 import { stylesheet } from './long-lines.ts';
@@ -35,7 +36,10 @@ export async function writeEpub(
   const homes = homesOf(pages);
   const pictures = await fitPictures(usedPictures(edition, trees), world);
   const cover = await coverPicture(edition, world);
-  const fonts = edition.manifest.epub.fonts === 'code' ? await codeFonts(trees, world) : noFonts;
+  const own = edition.manifest.epub.fonts === 'code' ? await codeFonts(trees, world) : noFonts;
+  const theme = (await loadTheme(edition.manifest.theme, world.book)).sheets.epub;
+  const themed = [...theme.files].map(([path, content]) => [path.replace('fonts/', ''), content] as const);
+  const fonts = { ...own, files: new Map([...own.files, ...themed]) };
   const files = new Map([
     [coverSource, `cover.${cover.extension}`],
     ...pictures.map(({ path, name, extension }) => [path, `images/${name}.${extension}`] as const),
@@ -71,7 +75,7 @@ export async function writeEpub(
     pictures,
     cover,
     fonts,
-    css: await stylesheet(world, fonts.css),
+    css: (await stylesheet(world, fonts.css)) + theme.css,
     templates: {
       contentOPF: await template('content.opf'),
       tocXHTML: await template('toc.xhtml'),

@@ -5,6 +5,7 @@ import type { Artifact, Edition, Image } from '../../model/book.ts';
 import type { Made } from '../../model/contract.ts';
 import type { World } from '../../model/world.ts';
 import { loadStylesheet } from '../../text/stylesheet.ts';
+import { loadTheme } from '../../text/theme/load.ts';
 import { visit } from '../../tree/visit.ts';
 import { placesOf } from './addresses.ts';
 import { webFonts } from './fonts.ts';
@@ -35,6 +36,7 @@ export async function writeWeb(
   const pages = await webPages(edition, places, picture, downloads, world);
   const map = await sitemap(edition, places, world);
   const { css, files } = await loadStylesheet(world, 'web.css');
+  const theme = (await loadTheme(edition.manifest.theme, world.book)).sheets.web;
   const artifact = (path: string, content: Uint8Array | string): Artifact => ({
     path: `html/${path}`,
     content: typeof content === 'string' ? new TextEncoder().encode(content) : content,
@@ -48,7 +50,8 @@ export async function writeWeb(
     ...[...pages].map(([file, page]) => artifact(file, page)),
     ...(map === undefined ? [] : [artifact('sitemap.xml', map)]),
     ...downloads.map(({ file, content }) => artifact(file, content)),
-    artifact('style.css', css),
+    artifact('style.css', css + theme.css),
+    ...[...theme.files].map(([path, content]) => artifact(path, content)),
     ...[...(await webScripts(world))].map(([file, script]) => artifact(file, script)),
     ...[...(await searchFiles(edition, places, world))].map(([file, content]) => artifact(file, content)),
     ...[...(await webFonts(files))].map(([path, content]) => artifact(path, content)),
