@@ -79,7 +79,7 @@ const topics: readonly Topic[] = [
     names: ['tokens', 'theme'],
     about:
       'The design tokens that a stylesheet of `theme` in book.yaml sets in `:root`, and the editions that have them.',
-    more: tokensText,
+    text: tokensText,
   },
 ];
 
