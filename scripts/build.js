@@ -17,6 +17,7 @@ const external = [
   '@embedpdf/pdfium',
   'subset-font',
   'epub-gen-memory',
+  'citeproc',
   '@puppeteer/browsers',
   'chromium-bidi',
   'ws',

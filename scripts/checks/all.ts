@@ -5,6 +5,7 @@ import { anchors } from './anchors.ts';
 import { chapters } from './chapters.ts';
 import { characters } from './characters.ts';
 import { containers } from './containers.ts';
+import { citations } from './citations.ts';
 import { cover } from './cover.ts';
 import { derivation } from './derivation.ts';
 import { diagrams } from './diagrams.ts';
@@ -50,6 +51,7 @@ export const checks: readonly Check[] = [
   only,
   containers,
   diagrams,
+  citations,
   foreignSyntax,
   html,
   nesting,

@@ -45,6 +45,7 @@ export function runChecks(manuscript: Manuscript, some: readonly Check[]): Repor
     ...(manuscript.list.source ? [manuscript.list.source] : []),
     ...manuscript.theme.sources,
     ...manuscript.chapters,
+    ...(manuscript.bibliography?.sources ?? []),
   ];
   const files = new Map(sources.map(({ path, text }) => [path, new VFile({ path, value: text })]));
   for (const { id, severity, run } of some) {

@@ -13,7 +13,7 @@ export const foreignSyntax: Check<ForeignRule> = {
     'Jekyll, Hugo, MkDocs, Docusaurus, Pandoc and others add syntax of their own to Markdown. What Colophon does not render is ' +
     'shown as it is typed: `{% … %}` and `{{ page.… }}` of Liquid and Jinja, `{{< … >}}` of Hugo, `{{#…}}` that is no include, ' +
     'containers `:::` and admonitions `!!!` that cannot be read, `import` and `export` of MDX, `[[wiki links]]` that lead ' +
-    'nowhere, attributes `{#id}` that belong to nothing, formulas `$$…$$`, `--8<--` of MkDocs, `.. name::` and `:name:` of ' +
+    'nowhere, citations in a book without a bibliography, attributes `{#id}` that belong to nothing, formulas `$$…$$`, `--8<--` of MkDocs, `.. name::` and `:name:` of ' +
     'reStructuredText, `include::…[]` of AsciiDoc, commands of LaTeX, grid tables, `{++ … ++}`, and `::name[…]`. ' +
     'Code and escaped characters are not looked at.',
   severity: {
@@ -25,6 +25,7 @@ export const foreignSyntax: Check<ForeignRule> = {
     admonition: 'warning',
     module: 'warning',
     wiki: 'warning',
+    citation: 'warning',
     attributes: 'warning',
     math: 'warning',
     snippet: 'warning',
@@ -99,11 +100,22 @@ export const foreignSyntax: Check<ForeignRule> = {
         'chapters/01-one.md:9:1: warning: Unexpected `::video[Words]{#x}`, which readers see as it is (Write in Markdown what it makes: a link or a picture, perhaps.)',
       ],
     },
+    {
+      about: 'citations in a book without a bibliography',
+      files: chapter(
+        'As he says [see @knuth1984, p. 3], and {cite}`knuth1984`. Mail a@b.org, @you and [@you].',
+      ),
+      messages: [
+        'chapters/01-one.md:3:12: warning: Unexpected `[see @knuth1984, p. 3]`, which readers see as it is (Name the files of its sources as `bibliography` in book.yaml.)',
+        'chapters/01-one.md:3:40: warning: Unexpected `{cite}`, which readers see as it is (Name the files of its sources as `bibliography` in book.yaml.)',
+      ],
+    },
   ],
-  run({ chapters }, tell) {
+  run({ chapters, bibliography }, tell) {
     for (const { path, tree, text } of chapters) {
       const prose = proseOf(tree, text);
       for (const { rule, sign, form, cure, isMeant } of families) {
+        if (rule === 'citation' && bibliography) continue; // The check of citations tells of these.
         if (!(typeof sign === 'string' ? prose.text.includes(sign) : sign.test(prose.text))) continue;
         for (const match of prose.text.matchAll(form)) {
           const [whole, ...parts] = match;

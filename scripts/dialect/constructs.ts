@@ -14,6 +14,7 @@ import { definitionLists } from './constructs/definition-lists.ts';
 import { details } from './constructs/details.ts';
 import { diagrams } from './constructs/diagrams.ts';
 import { emoji } from './constructs/emoji.ts';
+import { citations } from './constructs/citations.ts';
 import { hiddenLines } from './constructs/hidden-lines.ts';
 import { includes } from './constructs/includes.ts';
 import { indexTerms } from './constructs/index-terms.ts';
@@ -48,6 +49,7 @@ export const constructs: readonly Construct[] = [
   crossReferences,
   wikiLinks,
   captions,
+  citations,
   samples,
   subscriptSuperscript,
   marks,

@@ -13,6 +13,7 @@ export type ForeignRule =
   | 'admonition'
   | 'module'
   | 'wiki'
+  | 'citation'
   | 'attributes'
   | 'math'
   | 'snippet'
@@ -65,7 +66,7 @@ export const families: readonly Family[] = [
     rule: 'directive',
     sign: '{{#',
     form: /(?<!\\)\{\{#[ \t]*([a-z][\w-]*)(?:[ \t][^{}\n]*)?\}\}/gi,
-    isMeant: ([name = '']) => !directiveNames.includes(name),
+    isMeant: ([name = '']) => name !== 'cite' && !directiveNames.includes(name),
     cure: () => 'Write in Markdown what it makes: `{{#include FILE}}` is rendered, others are not.',
   },
   {
@@ -100,6 +101,12 @@ export const families: readonly Family[] = [
     form: /(?<![\\\p{L}\d[\])])\[\[(?:\p{L}[\p{L}\d'’-]+(?:[ ][\p{L}\d'’-]+)+(?:[|#][^[\]|\n]+)?|\p{L}[\p{L}\d'’-]+\|\p{L}[^[\]|\n]+)\]\](?![[(])/gu,
     cure: () =>
       'No chapter has this file name or title. Write one that there is, or a link: `[Words](FILE.md)`.',
+  },
+  {
+    rule: 'citation',
+    sign: /@|cite/,
+    form: /\[[^[\]\n]*(?<![\p{L}\p{N}@])@\p{L}[\p{L}_:-]*(?:19|20)\d\d[\p{L}\d_:-]*[^[\]\n]*\](?![[(:])|(?<!\\)\\cite[pt]?\{[^{}\n]+\}|\{\{#cite[ \t]+[^{}\n]+\}\}|(?::cite(?::[pt])?:|\{cite(?::\w+)?\})(?=\ue000)/gu,
+    cure: () => 'Name the files of its sources as `bibliography` in book.yaml.',
   },
   {
     rule: 'attributes',

@@ -9,6 +9,7 @@ import type { Locate, Manifest } from '../settings/manifest.ts';
 import type { Words } from '../settings/words/names.ts';
 import type { CaptionNumbering, ChapterList, Standing } from './chapter-list.ts';
 import type { Finding } from './finding.ts';
+import type { Bibliography } from './citations.ts';
 import type { LinkedFile, OfferedFile } from './offered-files.ts';
 import type { Refusal } from './world.ts';
 
@@ -146,6 +147,8 @@ export type Manuscript = Readonly<{
   theme: Readonly<{ sources: readonly Source[]; faults: readonly ThemeFault[] }>;
   /** What the author's own plugins said of the chapters. */
   said: readonly Finding[];
+  /** The bibliography; undefined if the book names none. */
+  bibliography: Bibliography | undefined;
   /** The paths of all files that were read and used. */
   sources: readonly string[];
   /** SHA-256 of a list of all files above, in the format of `sha256sum` (`digest  path`). */

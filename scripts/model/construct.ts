@@ -56,7 +56,7 @@ export type Construct = Readonly<{
   /** Reading: replaces in a chapter's tree, in place, what book.yaml decides, before headings get their ids. */
   settle?: (tree: MarkdownTree, context: Readonly<{ manifest: Manifest; path: string }>) => void;
   /** Reading: finds it in a chapter's Markdown tree and marks it there (`data.hName`, `data.hProperties`), in place. */
-  find?: (tree: MarkdownTree) => void;
+  find?: (tree: MarkdownTree, context: FindContext) => void;
   /** Reading: connects chapters with places of each other, in place, once all anchors of the book are known. */
   connect?: (chapters: readonly Chapter[], context: ConnectContext) => void;
   /** Reading: the files of the book that it shows. */
@@ -87,6 +87,9 @@ export type Construct = Readonly<{
   /** Rendering: numbers it through all chapters, in place, and gives what the book makes of it. */
   collect?: (chapters: readonly RenderedChapter[], context: CollectContext) => Collected;
 }>;
+
+/** The chapter in which a construct is found, and the keys of the book's bibliography, if it has one. */
+export type FindContext = Readonly<{ source: Source; keys: ReadonlySet<string> | undefined }>;
 
 /** The chapter into which files are put, the files by path, and what the construct needs for it. */
 export type ShowContext = Source &
@@ -123,4 +126,6 @@ export type Collected = Readonly<{
   anchors?: readonly Anchor[];
   /** Terms for the index. */
   terms?: readonly TermUse[];
+  /** Chapters that follow those of the author. */
+  chapters?: readonly RenderedChapter[];
 }>;

@@ -66,7 +66,7 @@ export type ParsedChapter = Readonly<{
 /**
  * Parses a chapter and collects its anchors, in the order of the text. A name that stands alone before a block
  * (`<a name="sec:x"></a>`, an empty line, `## Title`) becomes that block's id; a heading without a name gets its slug.
- * If a name occurs twice, the first is the anchor, as in browsers.
+ * If a name occurs twice, the first is the anchor, as in browsers. `keys` are those of the book's bibliography.
  */
 export function parseChapter(
   source: Source,
@@ -74,6 +74,7 @@ export function parseChapter(
   name: string,
   listed: ListedChapter,
   words: Words,
+  keys?: ReadonlySet<string>,
 ): ParsedChapter {
   const headings: Section[] = [];
   const anchors: PlacedAnchor[] = [];
@@ -81,7 +82,7 @@ export function parseChapter(
   const role = chapterRole(tree, listed, words);
   shapeOutline(tree, source.path, listed.title, standsAlone(role) ? words[role] : undefined);
   readFences(tree);
-  for (const { find } of constructs) find?.(tree);
+  for (const { find } of constructs) find?.(tree, { source, keys });
   const titles = slugHeadings(tree, new Set(givenNames(tree)));
   const used = new Set<string>();
   const pending = new Map<Nodes, Readonly<{ id: string; place: Position }>>();

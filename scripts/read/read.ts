@@ -15,6 +15,7 @@ import { sha256 } from '../text/digest.ts';
 import { loadTheme } from '../text/theme/load.ts';
 import { lockPath } from './anchors-lock.ts';
 import { parseChapters, readPlugins } from './author-plugins.ts';
+import { makeBibliography, readLibrary } from './bibliography.ts';
 import { listChapters } from './chapter-list.ts';
 import { numberChapters } from './chapter-numbers.ts';
 import { settleMatter } from './chapter-roles.ts';
@@ -140,8 +141,10 @@ export async function read(
   const drawing = { world, words, language: manifest.language };
   const undrawn = [];
   for (const { draw } of constructs) undrawn.push(...((await draw?.(parsed, drawing)) ?? []));
+  const library = await readLibrary(world.book, manifest, locate, parsed);
+  const keys = library && new Set(library.entries.keys());
   const read = parsed.map(({ source, tree }, index) =>
-    parseChapter(source, tree, names[index] as string, listed[index] as ListedChapter, words),
+    parseChapter(source, tree, names[index] as string, listed[index] as ListedChapter, words, keys),
   );
   const matters = settleMatter(read.map(({ chapter }) => chapter));
   const settled = read.map((one, index) => ({ ...one, chapter: matters[index] ?? one.chapter }));
@@ -150,6 +153,9 @@ export async function read(
   const chapters = identified.map(({ chapter }) => chapter);
   const anchors = identified.flatMap((one) => one.anchors);
   await connect(world.book, { manifest, chapters, anchors, list });
+  const trees = chapters.map(({ tree }) => tree);
+  const bibliography = library && (await makeBibliography(world.book, library, manifest, locate, trees));
+  for (const { path, text } of bibliography?.sources ?? []) files.set(path, text);
   const images = await readImages(world.book, chapters);
   const cover = await readCover(world.book, manifest);
   for (const image of [...images.values(), ...cover.values()])
@@ -176,6 +182,7 @@ export async function read(
     undrawn,
     said,
     theme: { sources: theme.sources, faults: theme.faults },
+    bibliography,
     sources: [...files.keys()].filter((path) => !embedded(images.get(path))),
     digest: digestOf(files),
   };

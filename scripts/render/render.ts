@@ -68,11 +68,12 @@ async function renderOwn(book: Book, world: World, tell?: (finding: Finding) => 
     ...book.anchors.flatMap(({ id, local, slugs = [] }) => [id, local, ...slugs]),
     ...redirectsOf(manifest).map(({ key }) => key),
   ]);
-  const { chapters, anchors: parts } = addParts(rendered, taken, curl);
+  const { chapters: written, anchors: parts } = addParts(rendered, taken, curl);
   const collected = constructs.flatMap(
-    ({ collect }) => collect?.(chapters, { book, words, anchors: given, taken, idOf }) ?? [],
+    ({ collect }) => collect?.(written, { book, words, anchors: given, taken, idOf }) ?? [],
   );
   const numbered = collected.flatMap(({ captions: some = [] }) => some);
+  const chapters = [...written, ...collected.flatMap(({ chapters: some = [] }) => some)];
   const made = collected.flatMap(({ anchors: some = [] }) => some);
   const terms = collected.flatMap(({ terms: some = [] }) => some);
   const known = anchorTable(given, chapters, [...parts, ...numbered, ...made], words.note);

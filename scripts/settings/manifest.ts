@@ -6,6 +6,7 @@ import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'ya
 import * as z from 'zod';
 import { type Author, author, contributor, doi, isbn, series } from './catalogue.ts';
 import { chapterSettings, numberingSettings } from './chapters.ts';
+import { citationSettings } from './citations.ts';
 import { contentsSettings, indexSettings } from './contents.ts';
 import { derivationSettings } from './derivation.ts';
 import { epubSettings } from './epub.ts';
@@ -98,6 +99,7 @@ const schema = z.strictObject({
       'The lists that follow the table of contents: any of `listings`, `figures` and `tables`. Each lists what has a caption. The default is every list that has entries.',
     ),
   index: indexSettings.optional(),
+  ...citationSettings,
   words: wordSettings
     .prefault({})
     .describe(

@@ -30,7 +30,7 @@ async function editionWith(
   const world = worldOf({
     ...sound,
     ...files,
-    'book.yaml': `${String(sound['book.yaml']).replace('language: en', `language: ${language}`)}\n${settings}\n`,
+    'book.yaml': `${String(files['book.yaml'] ?? sound['book.yaml']).replace('language: en', `language: ${language}`)}\n${settings}\n`,
     'chapters/01-one.md': `${sound['chapters/01-one.md']}\n${markdown}\n`,
   });
   const { manuscript } = await read(world);

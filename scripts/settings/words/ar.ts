@@ -15,6 +15,7 @@ export const arabic: Words = {
   symbols: 'الرموز',
   see: 'انظر',
   seeAlso: 'انظر أيضًا',
+  references: 'المراجع',
   listing: 'قائمة برمجية',
   figure: 'شكل',
   table: 'جدول',

@@ -15,6 +15,7 @@ export const german: Words = {
   symbols: 'Zeichen',
   see: 'siehe',
   seeAlso: 'siehe auch',
+  references: 'Literatur',
   listing: 'Listing',
   figure: 'Abbildung',
   table: 'Tabelle',

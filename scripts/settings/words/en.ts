@@ -13,6 +13,7 @@ export const english = {
   symbols: 'Symbols',
   see: 'see',
   seeAlso: 'see also',
+  references: 'References',
   listing: 'Listing',
   figure: 'Figure',
   table: 'Table',

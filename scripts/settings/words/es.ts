@@ -15,6 +15,7 @@ export const spanish: Words = {
   symbols: 'Símbolos',
   see: 'véase',
   seeAlso: 'véase también',
+  references: 'Referencias',
   listing: 'Listado',
   figure: 'Figura',
   table: 'Tabla',

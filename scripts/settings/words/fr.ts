@@ -15,6 +15,7 @@ export const french: Words = {
   symbols: 'Symboles',
   see: 'voir',
   seeAlso: 'voir aussi',
+  references: 'Références',
   listing: 'Listing',
   figure: 'Figure',
   table: 'Tableau',

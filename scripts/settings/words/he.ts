@@ -15,6 +15,7 @@ export const hebrew: Words = {
   symbols: 'סימנים',
   see: 'ראו',
   seeAlso: 'ראו גם',
+  references: 'מקורות',
   listing: 'קוד',
   figure: 'איור',
   table: 'טבלה',

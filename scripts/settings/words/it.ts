@@ -15,6 +15,7 @@ export const italian: Words = {
   symbols: 'Simboli',
   see: 'vedi',
   seeAlso: 'vedi anche',
+  references: 'Riferimenti bibliografici',
   listing: 'Listato',
   figure: 'Figura',
   table: 'Tabella',

@@ -15,6 +15,7 @@ export const japanese: Words = {
   symbols: '記号',
   see: '参照',
   seeAlso: '関連項目',
+  references: '参考文献',
   listing: 'リスト',
   figure: '図',
   table: '表',

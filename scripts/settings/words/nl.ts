@@ -15,6 +15,7 @@ export const dutch: Words = {
   symbols: 'Symbolen',
   see: 'zie',
   seeAlso: 'zie ook',
+  references: 'Literatuur',
   listing: 'Listing',
   figure: 'Figuur',
   table: 'Tabel',

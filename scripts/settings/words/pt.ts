@@ -15,6 +15,7 @@ export const portuguese: Words = {
   symbols: 'Símbolos',
   see: 'ver',
   seeAlso: 'ver também',
+  references: 'Referências',
   listing: 'Listagem',
   figure: 'Figura',
   table: 'Tabela',

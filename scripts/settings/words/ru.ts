@@ -15,6 +15,7 @@ export const russian: Words = {
   symbols: 'Символы',
   see: 'см.',
   seeAlso: 'см. также',
+  references: 'Литература',
   listing: 'Листинг',
   figure: 'Рисунок',
   table: 'Таблица',

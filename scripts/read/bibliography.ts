@@ -1,0 +1,214 @@
+// Reads the bibliography of a book: its files, the entries that chapters cite, and these in the form of its style.
+
+import { posix } from 'node:path';
+import type { Root } from 'mdast';
+import type { Point } from 'unist';
+import { parse as parseYaml } from 'yaml';
+import { bibtexEntries, parentsOf, readBibtexEntry, type WrittenEntry } from '../dialect/citations/bibtex.ts';
+import { type CslItem, cslItems, soundItem } from '../dialect/citations/csl-items.ts';
+import type { Cited } from '../dialect/citations/find-citations.ts';
+import { formatCitations } from '../dialect/citations/format.ts';
+import type { Source } from '../model/book.ts';
+import type { Bibliography, BibliographyFault } from '../model/citations.ts';
+import type { Folder } from '../model/world.ts';
+import type { Locate, Manifest } from '../settings/manifest.ts';
+import { settingsPath } from '../settings/manifest.ts';
+import { visit } from '../tree/visit.ts';
+import { readStyle } from './citation-style.ts';
+import { decode } from './decode.ts';
+import { frontMatterOf, lineOf } from './front-matter.ts';
+
+/** The entries of a book's bibliography by key, before it is known which are cited. */
+export type Library = Readonly<{
+  sources: readonly Source[];
+  entries: ReadonlyMap<
+    string,
+    Readonly<{ path: string; item: CslItem } | { path: string; written: WrittenEntry }>
+  >;
+  /** The definitions of `@string` of each file. */
+  strings: ReadonlyMap<string, string>;
+  faults: readonly BibliographyFault[];
+}>;
+
+type Chapter = Readonly<{ source: Source; tree: Root }>;
+type Named = Readonly<{ path: string; by: string; place: Point | undefined }>;
+
+/** The bytes of the largest file that is read: reference managers export at most some megabytes. */
+const largest = 20_000_000;
+
+/** Reads the files that book.yaml and the chapters' front matter name; undefined if they name none. */
+export async function readLibrary(
+  folder: Folder,
+  { bibliography = [] }: Pick<Manifest, 'bibliography'>,
+  locate: Locate,
+  chapters: readonly Chapter[],
+): Promise<Library | undefined> {
+  const listed = typeof bibliography === 'string' ? [bibliography] : bibliography;
+  const place = (at: number) =>
+    locate(typeof bibliography === 'string' ? ['bibliography'] : ['bibliography', at]);
+  const named: Named[] = [
+    ...listed.map((path, at) => ({ path: posix.normalize(path), by: settingsPath, place: place(at) })),
+    ...(await Promise.all(chapters.map((chapter) => namedBy(folder, chapter)))).flat(),
+  ];
+  if (named.length === 0) return undefined;
+  const sources: Source[] = [];
+  const faults: BibliographyFault[] = [];
+  const entries = new Map<string, NonNullable<ReturnType<Library['entries']['get']>>>();
+  const strings = new Map<string, string>();
+  for (const { path, by, place: at } of named) {
+    if (sources.some((one) => one.path === path)) continue;
+    const text = await readText(folder, path);
+    if (typeof text !== 'string') {
+      faults.push({ rule: 'file', path: by, place: at, ...text });
+      continue;
+    }
+    sources.push({ path, text });
+    const add = (key: string, entry: Parameters<typeof entries.set>[1], where: Point | undefined) => {
+      const other = entries.get(key);
+      if (!other) return void entries.set(key, entry);
+      const cure = `The first counts, in ${other.path}. Delete one of the two, or give it another key.`;
+      const reason = `Unexpected second entry \`${key}\``;
+      return void faults.push({ rule: 'duplicate', path, place: where, reason, cure });
+    };
+    if (/\.(?:json|ya?ml)$/i.test(path)) {
+      const found = itemsOf({ path, text });
+      if ('reason' in found) faults.push(found);
+      else for (const item of found.items) add(item.id, { path, item }, undefined);
+      continue;
+    }
+    const file = bibtexEntries(text);
+    strings.set(path, file.strings);
+    for (const written of file.entries)
+      add(written.key, { path, written }, { line: written.line, column: written.column });
+    if (file.entries.length === 0 && text.trim() !== '')
+      faults.push({
+        rule: 'entry',
+        path,
+        place: { line: 1, column: 1 },
+        reason: `Cannot find any entry in ${path}`,
+        cure: 'Entries of BibTeX begin a line, as in `@book{knuth1984, title = {…}}`.',
+      });
+  }
+  return { sources, entries, strings, faults };
+}
+
+/** Reads the cited entries, and formats all citations. Gives each citation of the trees its number, in place. */
+export async function makeBibliography(
+  folder: Folder,
+  library: Library,
+  manifest: Manifest,
+  locate: Locate,
+  trees: readonly Root[],
+): Promise<Bibliography> {
+  const cited: Cited[] = [];
+  for (const tree of trees) visit(tree, 'citation', (node) => void cited.push(node));
+  const faults = [...library.faults];
+  const items = new Map<string, CslItem>();
+  for (const key of new Set(cited.flatMap(({ citation }) => citation.items.map((one) => one.key)))) {
+    const entry = library.entries.get(key);
+    if (!entry) continue;
+    const { path } = entry;
+    if ('item' in entry) {
+      items.set(key, entry.item);
+      continue;
+    }
+    const parents = parentsOf(entry.written).flatMap((one) => {
+      const other = library.entries.get(one);
+      return other && 'written' in other && one !== key ? [other.written.text] : [];
+    });
+    const read = await readBibtexEntry(entry.written, [library.strings.get(path) ?? '', ...parents].join(''));
+    const item = 'item' in read ? soundItem(read.item) : undefined;
+    if (item) items.set(key, item);
+    else if ('place' in read)
+      faults.push({
+        rule: 'entry',
+        path,
+        place: read.place,
+        reason: `Cannot read entry \`${key}\`: ${read.reason}`,
+        cure: 'Its citations are shown as they are typed. Close each brace and quote, and put a comma between fields.',
+      });
+  }
+  const sound = cited.filter(({ citation }) => citation.items.every(({ key }) => items.has(key)));
+  for (const node of cited) if (!sound.includes(node)) node.data = { hName: 'mark' };
+  for (const [number, node] of sound.entries())
+    node.data = { hName: 'span', hProperties: { className: ['citation'], dataCitation: String(number) } };
+  const { sources, entries } = library;
+  const keys: ReadonlySet<string> = new Set(entries.keys());
+  if (sound.length === 0) return { sources, keys, faults, citations: [], references: [] };
+  const style = await readStyle(folder, manifest, locate);
+  const citations = sound.map(({ citation }) => citation);
+  const context = { items, locale: style.locale, language: manifest.language };
+  // citeproc tells only by an error whether it can use a style, and takes a second to read a long one.
+  const formatted = await formatCitations(citations, { ...context, style: style.style }).catch(() =>
+    formatCitations(citations, { ...context, style: style.unusable() }),
+  );
+  faults.push(...style.faults);
+  return { sources: [...sources, ...style.sources], keys, faults, ...formatted };
+}
+
+/** Gives the files that the front matter of a chapter names, from its folder, or from the book's if there is none. */
+async function namedBy(folder: Folder, { source, tree }: Chapter): Promise<readonly Named[]> {
+  const front = frontMatterOf(tree);
+  const line = front?.kind === 'yaml' ? lineOf(front, 'bibliography') : 0;
+  if (!front || line === 0) return [];
+  let value: unknown;
+  try {
+    value = (parseYaml(front.value, { logLevel: 'silent' }) as { bibliography?: unknown }).bibliography;
+  } catch {
+    return []; // Front matter with a mistake is not read.
+  }
+  const paths = [value].flat().filter((one): one is string => typeof one === 'string');
+  return Promise.all(
+    paths.map(async (path) => {
+      const near = posix.normalize(posix.join(posix.dirname(source.path), path));
+      const isNear = typeof (await folder.read(near)) !== 'string';
+      const place = { line: line + 1, column: 1 };
+      return { path: isNear ? near : posix.normalize(path), by: source.path, place };
+    }),
+  );
+}
+
+async function readText(
+  folder: Folder,
+  path: string,
+): Promise<string | Readonly<{ reason: string; cure: string }>> {
+  const content = await folder.read(path);
+  const from = 'Name a file in the folder of book.yaml, from that folder: `refs.bib`.';
+  if (content === 'missing') return { reason: `Cannot find \`${path}\``, cure: from };
+  if (content === 'outside')
+    return { reason: `Unexpected path outside the book’s folder: \`${path}\``, cure: from };
+  if (content === 'unreadable') return { reason: `Cannot read \`${path}\``, cure: from };
+  const megabytes = Math.round(content.length / 1_000_000);
+  if (content.length > largest)
+    return {
+      reason: `Unexpected ${megabytes} MB of \`${path}\`, expected at most 20 MB`,
+      cure: 'Export only what the book cites.',
+    };
+  const text = decode(content);
+  if (typeof text === 'string') return text.replace(/^\ufeff/, '');
+  return { reason: `Unexpected byte that is not UTF-8 in \`${path}\``, cure: 'Save the file as UTF-8.' };
+}
+
+/** Gives the items of CSL-JSON or CSL-YAML, or what is wrong. */
+function itemsOf({ path, text }: Source): Readonly<{ items: readonly CslItem[] }> | BibliographyFault {
+  const fault = (reason: string, place: Point): BibliographyFault => ({
+    rule: 'entry',
+    path,
+    place,
+    reason,
+    cure: 'It must be a list of items of CSL, each with an `id` and a `type`.',
+  });
+  const isJson = /\.json$/i.test(path);
+  try {
+    const items = cslItems(text, isJson);
+    return items.length > 0 ? { items } : fault(`Cannot find any entry in ${path}`, { line: 1, column: 1 });
+  } catch (error) {
+    const { message, linePos } = error as Error & { linePos?: readonly { line: number; col: number }[] };
+    const at = Number(/position (\d+)/.exec(message)?.[1] ?? 0);
+    const before = text.slice(0, at).split('\n');
+    const place = linePos?.[0]
+      ? { line: linePos[0].line, column: linePos[0].col }
+      : { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    return fault(`Cannot parse ${path} as ${isJson ? 'JSON' : 'YAML'}`, place);
+  }
+}
