@@ -8,8 +8,8 @@ import type { Derivation } from '../settings/derivation.ts';
 import type { Locate, Manifest } from '../settings/manifest.ts';
 import type { Words } from '../settings/words/names.ts';
 import type { CaptionNumbering, ChapterList, Standing } from './chapter-list.ts';
-import type { Finding } from './finding.ts';
 import type { Bibliography } from './citations.ts';
+import type { Finding } from './finding.ts';
 import type { LinkedFile, OfferedFile } from './offered-files.ts';
 import type { Refusal } from './world.ts';
 
