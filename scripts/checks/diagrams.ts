@@ -1,7 +1,7 @@
 // Check: every diagram can be drawn.
 
-import type { UndrawnDiagram } from '../model/book.ts';
 import type { Check } from '../model/contract.ts';
+import type { UndrawnDiagram } from '../model/diagrams.ts';
 
 type Rule = UndrawnDiagram['problem'];
 

@@ -9,6 +9,7 @@ import type { Locate, Manifest } from '../settings/manifest.ts';
 import type { Words } from '../settings/words/names.ts';
 import type { CaptionNumbering, ChapterList, Standing } from './chapter-list.ts';
 import type { Bibliography } from './citations.ts';
+import type { UndrawnDiagram } from './diagrams.ts';
 import type { Finding } from './finding.ts';
 import type { LinkedFile, OfferedFile } from './offered-files.ts';
 import type { Refusal } from './world.ts';
@@ -166,18 +167,6 @@ export type IncludeFault = Readonly<{
 
 /** A file that could not be shown, and where the chapter at `path` names it. */
 export type UnshownFile = IncludeFault & Readonly<{ path: string; place: Position | undefined }>;
-
-/** A diagram that could not be drawn, and why: what the program `said` of its source, and the place that it means. */
-export type UndrawnDiagram = Readonly<{
-  path: string;
-  place: Position | Point | undefined;
-  /** The name of its notation: `Mermaid`. */
-  notation: string;
-  problem: 'syntax' | 'endless' | 'browser';
-  /** The line that the program means, undefined if it named none. */
-  line?: string | undefined;
-  said: string;
-}>;
 
 declare const checked: unique symbol;
 

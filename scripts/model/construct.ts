@@ -17,8 +17,8 @@ import type {
   RenderedChapter,
   Source,
   TermUse,
-  UndrawnDiagram,
 } from './book.ts';
+import type { UndrawnDiagram } from './diagrams.ts';
 import type { Refusal, World } from './world.ts';
 
 /**

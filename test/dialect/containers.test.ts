@@ -110,7 +110,8 @@ test.each([
 /** The tree of a chapter once every construct has found its own, without the title that it gets. */
 function afterFind(markdown: string): Nodes {
   const tree = parseChapterText(markdown);
-  for (const { find } of constructs) find?.(tree, { source: { path: "a.md", text: markdown }, keys: undefined });
+  for (const { find } of constructs)
+    find?.(tree, { source: { path: 'a.md', text: markdown }, keys: undefined });
   return tree;
 }
 

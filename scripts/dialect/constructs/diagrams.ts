@@ -2,8 +2,8 @@
 
 import type { Paragraph, RootContent } from 'mdast';
 import type { Position } from 'unist';
-import type { UndrawnDiagram } from '../../model/book.ts';
 import type { Construct } from '../../model/construct.ts';
+import type { UndrawnDiagram } from '../../model/diagrams.ts';
 import type { Words } from '../../settings/words/names.ts';
 import { type Drawing, drawDiagrams } from '../diagrams/draw.ts';
 import { type Diagram, findDiagrams, type Notation } from '../diagrams/find.ts';
