@@ -18,6 +18,7 @@ import { labels } from './labels.ts';
 import { license } from './license.ts';
 import { links } from './links.ts';
 import { lock } from './lock.ts';
+import { math } from './math.ts';
 import { nesting } from './nesting.ts';
 import { only } from './only.ts';
 import { print } from './print.ts';
@@ -46,6 +47,7 @@ export const checks: readonly Check[] = [
   variables,
   only,
   containers,
+  math,
   foreignSyntax,
   html,
   nesting,

@@ -13,8 +13,7 @@ type Rule =
   | 'admonition'
   | 'module'
   | 'wiki'
-  | 'attributes'
-  | 'math';
+  | 'attributes';
 
 const chapter = (text: string) => ({ 'chapters/01-one.md': `# 1. One\n\n${text}\n` });
 
@@ -25,7 +24,7 @@ export const foreignSyntax: Check<Rule> = {
     'Jekyll, Hugo, MkDocs, Docusaurus, Pandoc and others add syntax of their own to Markdown. What Colophon does not render is ' +
     'shown as it is typed: `{% … %}` and `{{ page.… }}` of Liquid and Jinja, `{{< … >}}` of Hugo, `{{#…}}` that is no include, ' +
     'containers `:::` and admonitions `!!!` that cannot be read, `import` and `export` of MDX, `[[wiki links]]` that lead ' +
-    'nowhere, attributes `{#id}` that belong to nothing and formulas `$$…$$`. ' +
+    'nowhere, and attributes `{#id}` that belong to nothing. ' +
     'Code and escaped characters are not looked at.',
   severity: {
     tag: 'warning',
@@ -37,7 +36,6 @@ export const foreignSyntax: Check<Rule> = {
     module: 'warning',
     wiki: 'warning',
     attributes: 'warning',
-    math: 'warning',
   },
   examples: [
     {
@@ -69,15 +67,14 @@ export const foreignSyntax: Check<Rule> = {
       ],
     },
     {
-      about: 'modules of MDX, wiki links, attributes and formulas',
+      about: 'modules of MDX, wiki links and attributes',
       files: chapter(
-        "import Tabs from '@theme/Tabs';\n\nSee [[The other page]].\n\nSome words. {#some}\n\n$$\nE = mc^2\n$$",
+        "import Tabs from '@theme/Tabs';\n\nSee [[The other page]].\n\nSome words. {#some}",
       ),
       messages: [
         "chapters/01-one.md:3:1: warning: Unexpected `import Tabs from '@theme/Tabs';`, which readers see as it is (Delete it, and write in Markdown what the component shows.)",
         'chapters/01-one.md:5:5: warning: Unexpected `[[The other page]]`, which readers see as it is (No chapter has this file name or title. Write one that there is, or a link: `[Words](FILE.md)`.)',
         'chapters/01-one.md:7:13: warning: Unexpected `{#some}`, which readers see as it is (Write it at the end of a heading, or `<a name="some"></a>` where links lead.)',
-        'chapters/01-one.md:9:1: warning: Unexpected formula `$$ E = mc^2 $$`, which readers see as it is (Write it in words and characters, with `<sub>` and `<sup>`, or show it as a picture.)',
       ],
     },
   ],
@@ -95,8 +92,7 @@ export const foreignSyntax: Check<Rule> = {
           const start = end - written.length;
           const shown = text.slice(start, end).replace(/\s+/g, ' ').trim();
           const short = shown.length > 60 ? `${shown.slice(0, 59)}…` : shown;
-          const what = rule === 'math' ? 'formula ' : '';
-          const reason = `Unexpected ${what}\`${short}\`, which readers see as it is`;
+          const reason = `Unexpected \`${short}\`, which readers see as it is`;
           tell(rule, path, prose.placeAt(start, end), reason, cure(parts));
         }
       }
@@ -185,14 +181,5 @@ const families: readonly Family[] = [
     sign: '{#',
     form: /[ \t]\{#([a-z][\w:.-]*)(?:[ \t]+[.#]?[\w=":.-]+)*\}(?=[ \t\0]*$)/gim,
     cure: ([id = '']) => `Write it at the end of a heading, or \`<a name="${id}"></a>\` where links lead.`,
-  },
-  {
-    rule: 'math',
-    sign: '$$',
-    form: new RegExp(
-      String.raw`${lineStart}\$\$(?!\$)(?:(?!\n[\0> \t]*\r?\n)[^$])*[^$\s](?:(?!\n[\0> \t]*\r?\n)[^$])*\$\$[ \t]*$`,
-      'gm',
-    ),
-    cure: () => 'Write it in words and characters, with `<sub>` and `<sup>`, or show it as a picture.',
   },
 ];

@@ -19,6 +19,7 @@ import { marks } from './constructs/marks.ts';
 import { notes } from './constructs/notes.ts';
 import { only } from './constructs/only.ts';
 import { pageMarks } from './constructs/page-marks.ts';
+import { math } from './constructs/math.ts';
 import { quotes } from './constructs/quotes.ts';
 import { samples } from './constructs/samples.ts';
 import { subscriptSuperscript } from './constructs/subscript-superscript.ts';
@@ -50,6 +51,7 @@ export const constructs: readonly Construct[] = [
   notes,
   emoji,
   abbreviations,
+  math,
   quotes,
   indexTerms,
 ];

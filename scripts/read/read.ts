@@ -120,6 +120,7 @@ export async function read(
     if (place) report.push(nested(source.path, place));
   }
   if (isBroken()) return { manuscript: undefined, report };
+  for (const { prepare } of constructs) await prepare?.(parsed, manifest);
   const words = wordsOf(manifest);
   const read = parsed.map(({ source, tree }, index) =>
     parseChapter(source, tree, names[index] as string, listed[index] as ListedChapter, words),

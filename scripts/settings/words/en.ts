@@ -18,6 +18,7 @@ export const english = {
   table: 'Table',
   chapterNumber: 'Chapter {number}',
   sectionNumber: 'Section {number}',
+  equation: 'Equation',
   listings: 'Listings',
   figures: 'Figures',
   tables: 'Tables',

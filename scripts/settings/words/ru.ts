@@ -20,6 +20,7 @@ export const russian: Words = {
   table: 'Таблица',
   chapterNumber: 'Глава {number}',
   sectionNumber: 'Раздел {number}',
+  equation: 'Формула',
   listings: 'Листинги',
   figures: 'Рисунки',
   tables: 'Таблицы',
