@@ -2,6 +2,7 @@
 
 import type { Element, ElementContent, Properties } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
+import { toString as textOf } from 'hast-util-to-string';
 import temml from 'temml';
 import { classNames, mathAttributes } from './safe-mathml.ts';
 import { type EquationNumber, separateDefinitions, takeNumbers, withoutLabels } from './tex.ts';
@@ -75,12 +76,23 @@ function core(element: Element): Element {
   if (isAccent && (tagName === 'mover' || tagName === 'munder'))
     kept[tagName === 'mover' ? 'accent' : 'accentunder'] = 'true';
   if (classes.length > 0) kept.className = classes;
-  return {
+  const made: Element = {
     type: 'element',
     tagName: tagName === 'menclose' || tagName === 'span' ? 'mrow' : tagName,
     properties: kept,
-    children: children.flatMap(coreChild),
+    children: tagName === 'mtext' ? [{ type: 'text', value: textOf(element) }] : children.flatMap(coreChild),
   };
+  return /^(?:math|mstyle|mtable)$/.test(tagName) ? made : styled(made);
+}
+
+/** An element whose style of display is said by an `mstyle` around it: EPUB (MathML 3) knows no such attributes elsewhere. */
+function styled(element: Element): Element {
+  const { displaystyle, scriptlevel, ...properties } = element.properties;
+  if (displaystyle === undefined && scriptlevel === undefined) return element;
+  const around: Properties = {};
+  if (displaystyle !== undefined) around.displaystyle = displaystyle;
+  if (scriptlevel !== undefined) around.scriptlevel = scriptlevel;
+  return { type: 'element', tagName: 'mstyle', properties: around, children: [{ ...element, properties }] };
 }
 
 function coreChild(node: ElementContent): ElementContent[] {

@@ -4,6 +4,7 @@ import type { CoverPicture } from '../../cover/picture.ts';
 import type { Artifact, Edition, Image } from '../../model/book.ts';
 import type { Made } from '../../model/contract.ts';
 import type { World } from '../../model/world.ts';
+import { mathFont } from '../../text/fonts/math-font.ts';
 import { loadStylesheet } from '../../text/stylesheet.ts';
 import { visit } from '../../tree/visit.ts';
 import { placesOf } from './addresses.ts';
@@ -35,6 +36,11 @@ export async function writeWeb(
   const pages = await webPages(edition, places, picture, downloads, world);
   const map = await sitemap(edition, places, world);
   const { css, files } = await loadStylesheet(world, 'web.css');
+  const font = await mathFont(
+    edition.chapters.map(({ tree }) => tree),
+    world,
+    'woff2',
+  );
   const artifact = (path: string, content: Uint8Array | string): Artifact => ({
     path: `html/${path}`,
     content: typeof content === 'string' ? new TextEncoder().encode(content) : content,
@@ -48,7 +54,10 @@ export async function writeWeb(
     ...[...pages].map(([file, page]) => artifact(file, page)),
     ...(map === undefined ? [] : [artifact('sitemap.xml', map)]),
     ...downloads.map(({ file, content }) => artifact(file, content)),
-    artifact('style.css', css),
+    artifact('style.css', css + (font?.css ?? '')),
+    ...(font
+      ? [artifact(font.path, font.content), artifact('fonts/stix-two-math-license.txt', font.license)]
+      : []),
     ...[...(await webScripts(world))].map(([file, script]) => artifact(file, script)),
     ...[...(await searchFiles(edition, places, world))].map(([file, content]) => artifact(file, content)),
     ...[...(await webFonts(files))].map(([path, content]) => artifact(path, content)),
