@@ -28,8 +28,13 @@ export const math: Construct = {
     },
     {
       about: 'A displayed formula with a label, and references to its number.',
-      markdown: '$$\nE = m\n$$ {#eq-e}\n\nSee \\eqref{eq-e}.\n\n[](#eq-e)',
-      html: '<div class="equation numbered" id="eq-e"><math display="block" alttext="E = m"><mrow><mi>E</mi><mo>=</mo><mi>m</mi></mrow></math><span class="equation-number">(1.1)</span></div>\n<p>See <a href="#eq-e">(1.1)</a>.</p>\n<p><a href="#eq-e">Equation 1.1</a></p>',
+      markdown: '$$\nE = m\n$$ {#eq-e}\n\nSee \\eqref{eq-e}.',
+      html: '<div class="equation numbered" id="eq-e"><math display="block" alttext="E = m"><mrow><mi>E</mi><mo>=</mo><mi>m</mi></mrow></math><span class="equation-number">(1.1)</span></div>\n<p>See <a href="#eq-e">(1.1)</a>.</p>',
+    },
+    {
+      about: 'A link without words gets the name of the equation.',
+      markdown: '[](#eq:m)\n\n$$\nm \\label{eq:m}\n$$',
+      html: '<p><a href="#eq:m">Equation 1.1</a></p>\n<div class="equation numbered" id="eq:m"><math display="block" alttext="m"><mi>m</mi></math><span class="equation-number">(1.1)</span></div>',
     },
     {
       about: 'A formula that only defines macros shows nothing.',
