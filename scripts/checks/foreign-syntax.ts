@@ -68,9 +68,7 @@ export const foreignSyntax: Check<Rule> = {
     },
     {
       about: 'modules of MDX, wiki links and attributes',
-      files: chapter(
-        "import Tabs from '@theme/Tabs';\n\nSee [[The other page]].\n\nSome words. {#some}",
-      ),
+      files: chapter("import Tabs from '@theme/Tabs';\n\nSee [[The other page]].\n\nSome words. {#some}"),
       messages: [
         "chapters/01-one.md:3:1: warning: Unexpected `import Tabs from '@theme/Tabs';`, which readers see as it is (Delete it, and write in Markdown what the component shows.)",
         'chapters/01-one.md:5:5: warning: Unexpected `[[The other page]]`, which readers see as it is (No chapter has this file name or title. Write one that there is, or a link: `[Words](FILE.md)`.)',
