@@ -74,7 +74,7 @@ function packagesOf(files) {
  */
 async function resourceFiles() {
   const named =
-    /(?:@fontsource\/)?source-(?:serif|sans|code)[a-z\d-]*\/(?:LICENSE(?:\.md)?\b|[\w./-]+\.(?:ttf|woff2)\b)|(?:mermaid|@viz-js\/viz)\/dist\/[\w.-]+\.js\b/g;
+    /(?:@fontsource\/)?(?:source-(?:serif|sans|code)[a-z\d-]*|stix-two-math)\/(?:LICENSE(?:\.md)?\b|[\w./-]+\.(?:ttf|woff2)\b)|(?:mermaid|@viz-js\/viz)\/dist\/[\w.-]+\.js\b/g;
   const found = new Set();
   for (const folder of ['scripts', 'templates']) {
     for (const path of await readdir(join(root, folder), { recursive: true }))

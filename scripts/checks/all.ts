@@ -20,6 +20,7 @@ import { labels } from './labels.ts';
 import { license } from './license.ts';
 import { links } from './links.ts';
 import { lock } from './lock.ts';
+import { math } from './math.ts';
 import { nesting } from './nesting.ts';
 import { only } from './only.ts';
 import { plugin } from './plugin.ts';
@@ -52,6 +53,7 @@ export const checks: readonly Check[] = [
   containers,
   diagrams,
   citations,
+  math,
   foreignSyntax,
   html,
   nesting,

@@ -13,7 +13,7 @@ export const foreignSyntax: Check<ForeignRule> = {
     'Jekyll, Hugo, MkDocs, Docusaurus, Pandoc and others add syntax of their own to Markdown. What Colophon does not render is ' +
     'shown as it is typed: `{% … %}` and `{{ page.… }}` of Liquid and Jinja, `{{< … >}}` of Hugo, `{{#…}}` that is no include, ' +
     'containers `:::` and admonitions `!!!` that cannot be read, `import` and `export` of MDX, `[[wiki links]]` that lead ' +
-    'nowhere, citations in a book without a bibliography, attributes `{#id}` that belong to nothing, formulas `$$…$$`, `--8<--` of MkDocs, `.. name::` and `:name:` of ' +
+    'nowhere, citations in a book without a bibliography, attributes `{#id}` that belong to nothing, `--8<--` of MkDocs, `.. name::` and `:name:` of ' +
     'reStructuredText, `include::…[]` of AsciiDoc, commands of LaTeX, grid tables, `{++ … ++}`, and `::name[…]`. ' +
     'Code and escaped characters are not looked at.',
   severity: {
@@ -27,7 +27,6 @@ export const foreignSyntax: Check<ForeignRule> = {
     wiki: 'warning',
     citation: 'warning',
     attributes: 'warning',
-    math: 'warning',
     snippet: 'warning',
     rest: 'warning',
     role: 'warning',
@@ -67,15 +66,12 @@ export const foreignSyntax: Check<ForeignRule> = {
       ],
     },
     {
-      about: 'modules of MDX, wiki links, attributes and formulas',
-      files: chapter(
-        "import Tabs from '@theme/Tabs';\n\nSee [[The other page]].\n\nSome words. {#some}\n\n$$\nE = mc^2\n$$",
-      ),
+      about: 'modules of MDX, wiki links and attributes',
+      files: chapter("import Tabs from '@theme/Tabs';\n\nSee [[The other page]].\n\nSome words. {#some}"),
       messages: [
         "chapters/01-one.md:3:1: warning: Unexpected `import Tabs from '@theme/Tabs';`, which readers see as it is (Delete it, and write in Markdown what the component shows.)",
         'chapters/01-one.md:5:5: warning: Unexpected `[[The other page]]`, which readers see as it is (No chapter has this file name or title. Write one that there is, or a link: `[Words](FILE.md)`.)',
         'chapters/01-one.md:7:13: warning: Unexpected `{#some}`, which readers see as it is (Write it at the end of a heading, or `<a name="some"></a>` where links lead.)',
-        'chapters/01-one.md:9:1: warning: Unexpected formula `$$ E = mc^2 $$`, which readers see as it is (Write it in words and characters, with `<sub>` and `<sup>`, or show it as a picture.)',
       ],
     },
     {
@@ -126,8 +122,7 @@ export const foreignSyntax: Check<ForeignRule> = {
           const start = end - written.length;
           const shown = text.slice(start, end).replace(/\s+/g, ' ').trim();
           const short = shown.length > 60 ? `${shown.slice(0, 59)}…` : shown;
-          const what = rule === 'math' ? 'formula ' : '';
-          const reason = `Unexpected ${what}\`${short}\`, which readers see as it is`;
+          const reason = `Unexpected \`${short}\`, which readers see as it is`;
           tell(rule, path, prose.placeAt(start, end), reason, cure(parts));
         }
       }

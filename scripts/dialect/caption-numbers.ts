@@ -18,6 +18,7 @@ export function labelOf(
   { kind, number, title }: Pick<Anchor, 'kind' | 'number' | 'title'>,
   words: Words,
 ): string {
+  if (kind === 'equation') return `${words.equation} ${number}`;
   if (kind === 'listing' || kind === 'figure' || kind === 'table') return `${words[kind]} ${number}`;
   return kind === 'place' ? title : numberedTitle({ number, title });
 }

@@ -19,6 +19,7 @@ import { hiddenLines } from './constructs/hidden-lines.ts';
 import { includes } from './constructs/includes.ts';
 import { indexTerms } from './constructs/index-terms.ts';
 import { marks } from './constructs/marks.ts';
+import { math } from './constructs/math.ts';
 import { notes } from './constructs/notes.ts';
 import { only } from './constructs/only.ts';
 import { pageMarks } from './constructs/page-marks.ts';
@@ -56,6 +57,7 @@ export const constructs: readonly Construct[] = [
   notes,
   emoji,
   abbreviations,
+  math,
   quotes,
   indexTerms,
 ];

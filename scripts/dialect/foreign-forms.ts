@@ -15,7 +15,6 @@ export type ForeignRule =
   | 'wiki'
   | 'citation'
   | 'attributes'
-  | 'math'
   | 'snippet'
   | 'rest'
   | 'role'
@@ -113,15 +112,6 @@ export const families: readonly Family[] = [
     sign: '{#',
     form: /[ \t]\{#([a-z][\w:.-]*)(?:[ \t]+[.#]?[\w=":.-]+)*\}(?=[ \t\0]*$)/gim,
     cure: ([id = '']) => `Write it at the end of a heading, or \`<a name="${id}"></a>\` where links lead.`,
-  },
-  {
-    rule: 'math',
-    sign: '$$',
-    form: new RegExp(
-      String.raw`${lineStart}\$\$(?!\$)(?:(?!\n[\0> \t]*\r?\n)[^$])*[^$\s](?:(?!\n[\0> \t]*\r?\n)[^$])*\$\$[ \t]*$`,
-      'gm',
-    ),
-    cure: () => 'Write it in words and characters, with `<sub>` and `<sup>`, or show it as a picture.',
   },
   {
     rule: 'snippet',

@@ -1,6 +1,7 @@
 // Defines the safe subset of HTML, to which constructs add: what raw HTML in a chapter may contain.
 
 import type { Schema } from 'hast-util-sanitize';
+import { mathAttributes, mathElements } from './math/safe-mathml.ts';
 
 const text = [
   'abbr',
@@ -88,8 +89,11 @@ const inTable = ['table'];
  * event handlers, `javascript:`, obsolete attributes, and values that HTML does not know.
  */
 export const safeHtml: Schema = {
-  tagNames: [...text, ...more, ...blocks, ...others, ...tables],
-  ancestors: Object.fromEntries(tables.slice(1).map((name) => [name, inTable])),
+  tagNames: [...text, ...more, ...blocks, ...others, ...tables, ...mathElements],
+  ancestors: Object.fromEntries([
+    ...tables.slice(1).map((name) => [name, inTable]),
+    ...mathElements.slice(1).map((name) => [name, ['math']]),
+  ]),
   attributes: {
     a: [
       'href',
@@ -119,6 +123,8 @@ export const safeHtml: Schema = {
     td: cell,
     th: [...cell, ['scope', 'col', 'row', 'colgroup', 'rowgroup']],
     time: ['dateTime'],
+    ...Object.fromEntries(mathElements.map((name) => [name, [...mathAttributes]])),
+    math: [...mathAttributes, 'alttext', ['display', 'block', 'inline']],
     ul: [['className', 'contains-task-list']],
     '*': ['id', 'title', ['lang', language], ['dir', 'ltr', 'rtl', 'auto']],
   },

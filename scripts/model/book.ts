@@ -73,7 +73,7 @@ export type Section = Readonly<{
 export type CaptionKind = 'listing' | 'figure' | 'table';
 
 /** What an anchor names: the heading of a chapter or section, a place in the text, a note, a defined term, a caption. */
-export type AnchorKind = 'chapter' | 'section' | 'place' | 'note' | 'term' | CaptionKind;
+export type AnchorKind = 'chapter' | 'section' | 'place' | 'note' | 'term' | 'equation' | CaptionKind;
 
 /**
  * A target of links. `home` is the chapter's name. `title` is the text of a caption, of a heading, or of the heading above

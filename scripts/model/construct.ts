@@ -78,6 +78,14 @@ export type Construct = Readonly<{
     chapters: readonly Readonly<{ source: Source; tree: MarkdownTree }>[],
     context: Readonly<{ world: World; words: Words; language: string }>,
   ) => Promise<readonly UndrawnDiagram[]>;
+  /**
+   * Reading: what the chapters need of a package that most books do without, or of each other, in place, when all files are
+   * shown. It loads such a package only if a chapter needs it.
+   */
+  prepare?: (
+    chapters: readonly Readonly<{ source: Source; tree: MarkdownTree }>[],
+    manifest: Manifest,
+  ) => Promise<void>;
   /** Rendering: changes the words of a chapter's Markdown tree, in place, just before it becomes HTML. */
   typeset?: (tree: MarkdownTree, language: string) => void;
   /** What its elements have beyond the safe subset: attributes, or class names, by tag name. */

@@ -1,7 +1,9 @@
 // Adapts to paper what works only on screens: `details`, checkboxes, links back from notes, and the tags of figures.
 
 import type { Root } from 'hast';
-import { visit } from '../tree/visit.ts';
+import { toString as textOf } from 'hast-util-to-string';
+import { formulaMark } from '../pdf/write/structure.ts';
+import { SKIP, visit } from '../tree/visit.ts';
 
 /** Adapts the elements of a tree to paper, in place. */
 export function adaptToPaper(tree: Root): void {
@@ -9,6 +11,7 @@ export function adaptToPaper(tree: Root): void {
   removeBackLinks(tree);
   openDetails(tree);
   replaceCheckboxes(tree);
+  describeFormulas(tree);
 }
 
 /** Chromium tags a `figure` as a picture without a text alternative; the picture inside has its own, the caption is text. */
@@ -42,5 +45,19 @@ function removeBackLinks(tree: Root): void {
     if (properties.dataFootnoteBackref === undefined || !parent || index === undefined) return undefined;
     parent.children.splice(index, 1);
     return index;
+  });
+}
+
+/** Has Chromium tag formulas, which it does not by itself: as pictures with a description, which is marked as a formula's. */
+function describeFormulas(tree: Root): void {
+  visit(tree, 'element', (node) => {
+    if (node.tagName !== 'math') return undefined;
+    const { alttext } = node.properties;
+    const text = typeof alttext === 'string' ? alttext : textOf(node);
+    Object.assign(node.properties, {
+      role: 'img',
+      ariaLabel: formulaMark + text.replace(/\s+/g, ' ').trim(),
+    });
+    return SKIP;
   });
 }

@@ -26,6 +26,7 @@ import { visit } from '../tree/visit.ts';
 import { adaptToPaper } from './adapt-to-paper.ts';
 import { black, takeColours } from './code-blocks.ts';
 import { blankKey, captionsList, contentsList, pagedIndex } from './contents.ts';
+import { fitFormulas } from './fit-formulas.ts';
 import { fitTables, fitWidths } from './fit-to-page.ts';
 import { allowBreaks, hyphenatorOf } from './hyphenate.ts';
 import { openPagePool, type PagePool } from './page-pool.ts';
@@ -139,6 +140,7 @@ export async function printable(
     allowBreaks(copy);
     if (running) hyphenate(copy);
     fitTables(copy, setting.room);
+    fitFormulas(copy, setting.room);
     const html = toHtml(copy);
     const taken = takePassages(copy, manifest.language);
     passages.push(taken);

@@ -5,7 +5,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import { SKIP, visit } from '../tree/visit.ts';
 
 /**
- * The passages of a chapter: its text nodes, except in its title (the element with the id `title`), code and notes. Inside a
+ * The passages of a chapter: its text nodes, except in its title (the element with the id `title`), code, formulas and notes. Inside a
  * passage no edition inserts anything, such as a page reference after a link or the number of a note.
  */
 export function passagesOf(tree: Nodes, title: string): readonly string[] {
@@ -15,7 +15,12 @@ export function passagesOf(tree: Nodes, title: string): readonly string[] {
     if (node.type !== 'element') return undefined;
     const { id, dataFootnoteRef, className } = node.properties;
     const notes = Array.isArray(className) && className.includes('footnotes');
-    const apart = id === title || dataFootnoteRef !== undefined || notes || node.tagName === 'pre';
+    const apart =
+      id === title ||
+      dataFootnoteRef !== undefined ||
+      notes ||
+      node.tagName === 'pre' ||
+      node.tagName === 'math';
     return apart ? SKIP : undefined;
   });
   return found;

@@ -137,6 +137,7 @@ export async function read(
     if (place) report.push(nested(source.path, place));
   }
   if (isBroken()) return { manuscript: undefined, report };
+  for (const { prepare } of constructs) await prepare?.(parsed, manifest);
   const words = wordsOf(manifest);
   const drawing = { world, words, language: manifest.language };
   const undrawn = [];

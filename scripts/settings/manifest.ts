@@ -14,6 +14,7 @@ import { htmlSettings } from './html.ts';
 import { licenseSettings } from './license.ts';
 import { address, line } from './line.ts';
 import { markdownSettings } from './markdown.ts';
+import { mathSettings } from './math.ts';
 import { coverSettings, printSettings } from './print/print.ts';
 import { redirectSettings } from './redirects.ts';
 import { themeSettings } from './theme.ts';
@@ -90,6 +91,7 @@ const schema = z.strictObject({
     .describe(
       'Web addresses that mean a chapter (its file) or an anchor (its id) of this book. Links to such an address become links inside the book.',
     ),
+  math: mathSettings.optional().describe('How formulas are read.'),
   redirects: redirectSettings,
   contents: contentsSettings.prefault({}).describe('Settings of the table of contents.'),
   lists: z

@@ -38,7 +38,8 @@ export function toXhtml(tree: Root, file: string, places: Places): string {
   const xml = toXast(relink(shown, addressing));
   if (xml.type !== 'root') throw new Error(`Unexpected ${xml.type}, expected a root`);
   // The document that this goes into declares the namespace.
-  for (const child of xml.children) if (child.type === 'element') delete child.attributes.xmlns;
+  for (const child of xml.children)
+    if (child.type === 'element' && child.name !== 'math') delete child.attributes.xmlns;
   return legal(toXml(xml, { closeEmptyElements: true, tightClose: true }).replaceAll(']]>', ']]&gt;'));
 }
 
@@ -52,6 +53,7 @@ function adapt(node: Element, { picture, drawing }: Places): typeof SKIP | undef
   const { properties, tagName } = node;
   // EPUB requires `xml:lang` to agree with `lang`.
   if (properties.lang !== undefined) properties.xmlLang = properties.lang;
+  if (tagName === 'math') properties.xmlns = 'http://www.w3.org/1998/Math/MathML';
   if (tagName === 'table') setTable(node);
   // An anchor without `href` may be inside a link, where another `<a>` may not.
   if (tagName === 'a' && properties.href === undefined) node.tagName = 'span';

@@ -9,6 +9,7 @@ import { loadTheme } from '../../text/theme/load.ts';
 import { visit } from '../../tree/visit.ts';
 import { placesOf } from './addresses.ts';
 import { webFonts } from './fonts.ts';
+import { mathFont } from './math-font.ts';
 import { sitemap } from './metadata.ts';
 import { downloadsOf, webPages } from './pages.ts';
 import { webScripts } from './scripts.ts';
@@ -37,6 +38,11 @@ export async function writeWeb(
   const map = await sitemap(edition, places, world);
   const { css, files } = await loadStylesheet(world, 'web.css');
   const theme = (await loadTheme(edition.manifest.theme, world.book)).sheets.web;
+  const font = await mathFont(
+    edition.chapters.map(({ tree }) => tree),
+    world,
+    'woff2',
+  );
   const artifact = (path: string, content: Uint8Array | string): Artifact => ({
     path: `html/${path}`,
     content: typeof content === 'string' ? new TextEncoder().encode(content) : content,
@@ -50,8 +56,11 @@ export async function writeWeb(
     ...[...pages].map(([file, page]) => artifact(file, page)),
     ...(map === undefined ? [] : [artifact('sitemap.xml', map)]),
     ...downloads.map(({ file, content }) => artifact(file, content)),
-    artifact('style.css', css + theme.css),
     ...[...theme.files].map(([path, content]) => artifact(path, content)),
+    artifact('style.css', css + (font?.css ?? '') + theme.css),
+    ...(font
+      ? [artifact(font.path, font.content), artifact('fonts/stix-two-math-license.txt', font.license)]
+      : []),
     ...[...(await webScripts(world))].map(([file, script]) => artifact(file, script)),
     ...[...(await searchFiles(edition, places, world))].map(([file, content]) => artifact(file, content)),
     ...[...(await webFonts(files))].map(([path, content]) => artifact(path, content)),

@@ -27,9 +27,22 @@ export function mendStructure(file: PDFDocument, describe: (destination: string)
   root.set(name('RoleMap'), file.context.obj(roles)); // 7.1-5
   for (const [ref, object] of file.context.enumerateIndirectObjects()) {
     if (!(object instanceof PDFDict)) continue;
+    if (object.get(name('S')) === name('Figure')) tagFormula(object);
     if (object.get(name('S')) === name('LI')) bodyOf(file, ref, object); // 7.2-20
     if (object.get(name('Subtype')) === name('Link')) object.set(name('Contents'), wordsOf(object, describe)); // 7.18.5-2
   }
+}
+
+/** Begins the description of a picture that is a formula (`paged/adapt-to-paper.ts`). No text of a book begins with it. */
+export const formulaMark = '\ufdd0';
+
+/** Tags a formula as such: Chromium has no tag for MathML, but one for what is called a picture. */
+function tagFormula(element: PDFDict): void {
+  const words = element.lookup(name('Alt'));
+  const alt = words instanceof PDFString || words instanceof PDFHexString ? words.decodeText() : '';
+  if (!alt.startsWith(formulaMark)) return;
+  element.set(name('S'), name('Formula'));
+  element.set(name('Alt'), PDFHexString.fromText(alt.slice(formulaMark.length)));
 }
 
 /**

@@ -21,6 +21,7 @@ export const arabic: Words = {
   table: 'جدول',
   chapterNumber: 'الفصل {number}',
   sectionNumber: 'القسم {number}',
+  equation: 'المعادلة',
   listings: 'القوائم البرمجية',
   figures: 'الأشكال',
   tables: 'الجداول',

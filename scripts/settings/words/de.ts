@@ -21,6 +21,7 @@ export const german: Words = {
   table: 'Tabelle',
   chapterNumber: 'Kapitel {number}',
   sectionNumber: 'Abschnitt {number}',
+  equation: 'Gleichung',
   listings: 'Listings',
   figures: 'Abbildungen',
   tables: 'Tabellen',

@@ -19,6 +19,7 @@ export const english = {
   table: 'Table',
   chapterNumber: 'Chapter {number}',
   sectionNumber: 'Section {number}',
+  equation: 'Equation',
   listings: 'Listings',
   figures: 'Figures',
   tables: 'Tables',

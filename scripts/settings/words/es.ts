@@ -21,6 +21,7 @@ export const spanish: Words = {
   table: 'Tabla',
   chapterNumber: 'Capítulo {number}',
   sectionNumber: 'Sección {number}',
+  equation: 'Ecuación',
   listings: 'Listados',
   figures: 'Figuras',
   tables: 'Tablas',

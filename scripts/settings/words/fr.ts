@@ -21,6 +21,7 @@ export const french: Words = {
   table: 'Tableau',
   chapterNumber: 'Chapitre {number}',
   sectionNumber: 'Section {number}',
+  equation: 'Équation',
   listings: 'Listings',
   figures: 'Figures',
   tables: 'Tableaux',

@@ -21,6 +21,7 @@ export const hebrew: Words = {
   table: 'טבלה',
   chapterNumber: 'פרק {number}',
   sectionNumber: 'סעיף {number}',
+  equation: 'משוואה',
   listings: 'רשימת קטעי הקוד',
   figures: 'רשימת האיורים',
   tables: 'רשימת הטבלאות',

@@ -21,6 +21,7 @@ export const italian: Words = {
   table: 'Tabella',
   chapterNumber: 'Capitolo {number}',
   sectionNumber: 'Sezione {number}',
+  equation: 'Equazione',
   listings: 'Listati',
   figures: 'Figure',
   tables: 'Tabelle',

@@ -21,6 +21,7 @@ export const japanese: Words = {
   table: '表',
   chapterNumber: '第{number}章',
   sectionNumber: '第{number}節',
+  equation: '式',
   listings: 'リスト一覧',
   figures: '図一覧',
   tables: '表一覧',

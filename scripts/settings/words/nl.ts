@@ -21,6 +21,7 @@ export const dutch: Words = {
   table: 'Tabel',
   chapterNumber: 'Hoofdstuk {number}',
   sectionNumber: 'Paragraaf {number}',
+  equation: 'Vergelijking',
   listings: 'Listings',
   figures: 'Figuren',
   tables: 'Tabellen',

@@ -21,6 +21,7 @@ export const portuguese: Words = {
   table: 'Tabela',
   chapterNumber: 'Capítulo {number}',
   sectionNumber: 'Seção {number}',
+  equation: 'Equação',
   listings: 'Listagens',
   figures: 'Figuras',
   tables: 'Tabelas',

@@ -21,6 +21,7 @@ export const russian: Words = {
   table: 'Таблица',
   chapterNumber: 'Глава {number}',
   sectionNumber: 'Раздел {number}',
+  equation: 'Формула',
   listings: 'Листинги',
   figures: 'Рисунки',
   tables: 'Таблицы',

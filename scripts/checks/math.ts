@@ -1,0 +1,58 @@
+// Check: formulas can be read, and references to equations have one.
+
+import type { Nodes } from 'mdast';
+import type { Check } from '../model/contract.ts';
+import { visit } from '../tree/visit.ts';
+
+const chapter = (text: string) => ({ 'chapters/01-one.md': `# 1. One\n\n${text}\n` });
+
+/** The check of formulas. */
+export const math: Check<'tex' | 'reference'> = {
+  id: 'math',
+  about:
+    'Formulas are TeX, as MathJax and KaTeX read it. A formula that cannot be parsed, or that uses a command that nobody ' +
+    'defined, cannot be shown. `\\eqref{…}` and `\\ref{…}` refer to the label of an equation of the book.',
+  severity: { tex: 'error', reference: 'warning' },
+  examples: [
+    {
+      about: 'formulas, one with a macro, and dollars that are none',
+      files: chapter(
+        '$\\def\\half{\\frac12}$ The $\\half$ of $5 and $6.\n\n$$\nx\\label{eq:x}\n$$\n\nSee \\eqref{eq:x}.',
+      ),
+      messages: [],
+    },
+    {
+      about: 'a command that nobody knows, and an argument that is missing',
+      files: chapter('Of $\\fraction{1}{2}$.\n\n$$\n\\frac{1\n$$'),
+      messages: [
+        'chapters/01-one.md:3:4: error: Cannot read the formula `\\fraction{1}{2}`: Unsupported function name: \\fraction (Correct the TeX, or define the command with `\\newcommand` before it or in `math.macros` of book.yaml. To show a dollar sign, write `\\$`.)',
+        "chapters/01-one.md:5:1: error: Cannot read the formula `\\frac{1`: Unexpected end of input in a macro argument, expected '}' (Correct the TeX, or define the command with `\\newcommand` before it or in `math.macros` of book.yaml. To show a dollar sign, write `\\$`.)",
+      ],
+    },
+    {
+      about: 'a reference to an equation that the book does not have',
+      files: chapter('See \\eqref{eq:none}.'),
+      messages: [
+        'chapters/01-one.md:3:5: warning: Cannot find equation `eq:none` in the book, so that readers see the reference as it is (Write `\\label{eq:none}` in the formula, or put the reference in backticks to show it.)',
+      ],
+    },
+  ],
+  run({ chapters }, tell) {
+    for (const { path, tree } of chapters)
+      visit(tree, (node: Nodes) => {
+        const { texFault, missingEquation } = node.data ?? {};
+        if (texFault !== undefined && 'value' in node) {
+          const shown = node.value.replace(/\s+/g, ' ').trim();
+          const short = shown.length > 60 ? `${shown.slice(0, 59)}…` : shown;
+          const cure =
+            'Correct the TeX, or define the command with `\\newcommand` before it or in `math.macros` of book.yaml. To show a dollar sign, write `\\$`.';
+          tell('tex', path, node.position, `Cannot read the formula \`${short}\`: ${texFault}`, cure);
+        }
+        if (missingEquation !== undefined) {
+          const reason = `Cannot find equation \`${missingEquation}\` in the book, so that readers see the reference as it is`;
+          const cure = `Write \`\\label{${missingEquation}}\` in the formula, or put the reference in backticks to show it.`;
+          tell('reference', path, node.position, reason, cure);
+        }
+      });
+  },
+};
