@@ -21,13 +21,13 @@ export function parseBlocks(markdown: string): readonly Block[] {
   });
 }
 
-/** `markdown` with the results of each block's steps in place of what was expected. */
-export function replaceBlocks(markdown: string, results: readonly (readonly string[])[]): string {
+/** `markdown` with the results of each block's steps in place of what was expected, if they were run. */
+export function replaceBlocks(markdown: string, results: readonly (readonly string[] | undefined)[]): string {
   let block = 0;
   return markdown.replace(fence, (_, body: string) => {
     const said = results[block++] ?? [];
     return `\`\`\`\n${steps(body)
-      .map(({ command }, index) => `% ${command}\n${said[index]}`)
+      .map(({ command, expected }, index) => `% ${command}\n${said[index] ?? expected}`)
       .join('')}\`\`\``;
   });
 }

@@ -15,9 +15,6 @@ import { EXIT, SKIP, visit } from '../../tree/visit.ts';
 import { findCitations } from '../citations/find-citations.ts';
 
 const library = {
-  'book.yaml':
-    'id: small\ntitle: A Small Book\nlanguage: en\nauthors: [Ada Example, Bo Example]\ncopyright: [Copyright © Ada Example and Bo Example]\n' +
-    'license: {id: OSL-3.0}\nsource: https://example.org/small\nbibliography: refs.bib\n',
   'refs.bib':
     '@book{knuth1984,\n  author = {Donald E. Knuth},\n  title = {The {TeX}book},\n  publisher = {Addison-Wesley},\n  year = 1984\n}\n',
 };
@@ -41,6 +38,7 @@ export const citations: Construct = {
     {
       about:
         'Citations with a page, in a sentence and without the author. The list follows where it is named.',
+      settings: 'bibliography: refs.bib',
       files: library,
       markdown:
         'As shown [see @knuth1984, p. 33], and by @knuth1984, and so on [-@knuth1984].\n\n::: {#refs}\n:::',
@@ -50,6 +48,7 @@ export const citations: Construct = {
     },
     {
       about: 'Text that only looks like a citation stays as it is.',
+      settings: 'bibliography: refs.bib',
       files: library,
       markdown: 'Mail ada@knuth1984.org or ask @someone; `[@knuth1984]` and \\@knuth1984 are code and text.',
       html: '<p>Mail <a href="mailto:ada@knuth1984.org">ada@knuth1984.org</a> or ask @someone; <code>[@knuth1984]</code> and @knuth1984 are code and text.</p>',
