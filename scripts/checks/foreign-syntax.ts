@@ -13,7 +13,7 @@ export const foreignSyntax: Check<ForeignRule> = {
     'Jekyll, Hugo, MkDocs, Docusaurus, Pandoc and others add syntax of their own to Markdown. What Colophon does not render is ' +
     'shown as it is typed: `{% … %}` and `{{ page.… }}` of Liquid and Jinja, `{{< … >}}` of Hugo, `{{#…}}` that is no include, ' +
     'containers `:::` and admonitions `!!!` that cannot be read, `import` and `export` of MDX, `[[wiki links]]` that lead ' +
-    'nowhere, citations in a book without a bibliography, attributes `{#id}` that belong to nothing, `--8<--` of MkDocs, `.. name::` and `:name:` of ' +
+    'nowhere, citations in a book without a bibliography, attributes `{#id}` that belong to nothing, `.. name::` and `:name:` of ' +
     'reStructuredText, `include::…[]` of AsciiDoc, commands of LaTeX, grid tables, `{++ … ++}`, and `::name[…]`. ' +
     'Code and escaped characters are not looked at.',
   severity: {
@@ -27,7 +27,6 @@ export const foreignSyntax: Check<ForeignRule> = {
     wiki: 'warning',
     citation: 'warning',
     attributes: 'warning',
-    snippet: 'warning',
     rest: 'warning',
     role: 'warning',
     asciidoc: 'warning',
@@ -75,16 +74,15 @@ export const foreignSyntax: Check<ForeignRule> = {
       ],
     },
     {
-      about: 'files that other tools take in, roles and directives of Sphinx, AsciiDoc and LaTeX',
+      about: 'roles and directives of Sphinx, AsciiDoc and LaTeX',
       files: chapter(
-        '--8<-- "a.md"\n\n.. note:: Words\n\nThe :func:`run` call.\n\ninclude::a.adoc[]\n\nSee \\footnote{More} there.',
+        '.. note:: Words\n\nThe :func:`run` call.\n\ninclude::a.adoc[]\n\nSee \\footnote{More} there.',
       ),
       messages: [
-        'chapters/01-one.md:3:1: warning: Unexpected `--8<-- "a.md"`, which readers see as it is (Write `{{#include FILE}}`.)',
-        'chapters/01-one.md:5:1: warning: Unexpected `.. note:: Words`, which readers see as it is (Write it in Markdown: a note as `> [!NOTE]`, code between fences.)',
-        'chapters/01-one.md:7:5: warning: Unexpected `:func:`, which readers see as it is (Delete it: the code after it is enough, or write a link.)',
-        'chapters/01-one.md:9:1: warning: Unexpected `include::a.adoc[]`, which readers see as it is (Write `{{#include FILE}}`, or `![Words](FILE)` for a picture.)',
-        'chapters/01-one.md:11:5: warning: Unexpected `\\footnote{`, which readers see as it is (Write it in Markdown, a note as `^[Words]`, or put it in backticks to show it.)',
+        'chapters/01-one.md:3:1: warning: Unexpected `.. note:: Words`, which readers see as it is (Write it in Markdown: a note as `> [!NOTE]`, code between fences.)',
+        'chapters/01-one.md:5:5: warning: Unexpected `:func:`, which readers see as it is (Delete it: the code after it is enough, or write a link.)',
+        'chapters/01-one.md:7:1: warning: Unexpected `include::a.adoc[]`, which readers see as it is (Write `{{#include FILE}}`, or `![Words](FILE)` for a picture.)',
+        'chapters/01-one.md:9:5: warning: Unexpected `\\footnote{`, which readers see as it is (Write it in Markdown, a note as `^[Words]`, or put it in backticks to show it.)',
       ],
     },
     {

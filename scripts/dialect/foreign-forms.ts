@@ -1,6 +1,6 @@
 // The forms of other tools' syntax that no edition renders, and what to write in its place.
 
-import { directiveNames } from './constructs/includes.ts';
+import { directiveNames } from './includes/forms.ts';
 import { object } from './prose.ts';
 
 /** The kinds of foreign syntax, as the check `foreign-syntax` calls its rules. */
@@ -15,7 +15,6 @@ export type ForeignRule =
   | 'wiki'
   | 'citation'
   | 'attributes'
-  | 'snippet'
   | 'rest'
   | 'role'
   | 'asciidoc'
@@ -112,15 +111,6 @@ export const families: readonly Family[] = [
     sign: '{#',
     form: /[ \t]\{#([a-z][\w:.-]*)(?:[ \t]+[.#]?[\w=":.-]+)*\}(?=[ \t\0]*$)/gim,
     cure: ([id = '']) => `Write it at the end of a heading, or \`<a name="${id}"></a>\` where links lead.`,
-  },
-  {
-    rule: 'snippet',
-    sign: /8<|@import/,
-    form: new RegExp(
-      String.raw`${lineStart}(?:;?-+8<-+[ \t]+["'][^"'\n]+["']|@import[ \t]+"[^"\n]+")[ \t]*;?[ \t]*$`,
-      'gm',
-    ),
-    cure: () => 'Write `{{#include FILE}}`.',
   },
   {
     rule: 'rest',

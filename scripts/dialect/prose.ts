@@ -3,7 +3,7 @@
 import type { Nodes, Root } from 'mdast';
 import type { Point, Position } from 'unist';
 import { visit } from '../tree/visit.ts';
-import { directiveNames } from './constructs/includes.ts';
+import { hasDirective } from './includes/forms.ts';
 
 /**
  * The source of a chapter in which only prose is left. It has the length and the lines of the source: `mark` replaces every
@@ -33,7 +33,7 @@ export function proseOf(tree: Root, source: string): Prose {
     if (start === undefined || end === undefined || start < at) return;
     const piece = source.slice(start, end);
     pieces.push(blank(source.slice(at, start), mark));
-    pieces.push(isProse && !include.test(piece) ? piece : blank(piece, object));
+    pieces.push(isProse && !hasDirective(piece) ? piece : blank(piece, object));
     at = end;
   };
   let code = 0;
@@ -47,7 +47,6 @@ export function proseOf(tree: Root, source: string): Prose {
   return { text: pieces.join('') + blank(source.slice(at), mark), placeAt: placesIn(source) };
 }
 
-const include = new RegExp(String.raw`\{\\?\{#\s*(?:${directiveNames.join('|')})\b`);
 const objects: ReadonlySet<string> = new Set(['image', 'imageReference', 'footnoteReference']);
 
 function blank(text: string, letter: string): string {

@@ -70,6 +70,64 @@ test.each([
     words,
     '<p>a {{#if x}} b {{/if}} {{include w.txt}}</p>',
   ],
+  ['a file of Quarto’s, from the folder of the book', '{{< include /chapters/b.md >}}', words, '<li>b</li>'],
+  [
+    'how Quarto writes its directive as text',
+    'Write {{{< include w.txt >}}} and `{{< include w.txt >}}`.',
+    words,
+    '<p>Write {{{&#x3C; include w.txt >}}} and <code>{{&#x3C; include w.txt >}}</code>.</p>',
+  ],
+  [
+    'a region of MkDocs in a listing, by a path from the folder of the book',
+    '```text\n--8<-- "chapters/r.py:one"\n```',
+    { 'chapters/r.py': 'a\n# --8<-- [start:one]\nb\n# --8<-- [end:one]\n' },
+    '<code class="language-text">b\n</code>',
+  ],
+  [
+    'MkDocs’ directive as text',
+    '```text\n;--8<-- "chapters/w.txt"\n```',
+    words,
+    '<code class="language-text">--8&#x3C;-- "chapters/w.txt"\n</code>',
+  ],
+  ['a file of markdown-include, in a line', 'A {!w.txt!} b', words, '<p>A words b</p>'],
+  ['a file of HonKit', '> {% include "b.md" %}', words, '<blockquote>\n<ul>\n<li>a</li>'],
+  [
+    'a comment of VitePress, with a region and lines',
+    '<!--@include: ./r.md#some-->\n\n<!-- @include: ./r.md{,1} -->',
+    { 'chapters/r.md': 'First\n\n<!-- #region some -->\n- x\n<!-- #endregion some -->\n' },
+    '<ul>\n<li>x</li>\n</ul>\n<p>First</p>',
+  ],
+  [
+    'a snippet of VuePress, lines 2 to 3',
+    '@[code{2-3} text](./c.c)',
+    { 'chapters/c.c': '1\n    2\n      3\n4\n' },
+    '<code class="language-text">2\n  3\n</code>',
+  ],
+  [
+    'a snippet of VitePress with fences in it, in an item',
+    '- A\n\n  <<< @/chapters/f.md',
+    { 'chapters/f.md': '```js\nx\n```\n' },
+    '<code class="language-md">',
+  ],
+  [
+    'a region of AsciiDoc, by its name',
+    '[import:b, lang="text"](r.rb)',
+    { 'chapters/r.rb': 'a\n# tag::b[]\nb\n# end::b[]\n' },
+    '<code class="language-text">b\n</code>',
+  ],
+  [
+    'links whose words look like a directive',
+    '[include](w.txt) and\n[import](https://example.org/a.js)',
+    words,
+    'and\n<a href="https://example.org/a.js">import</a></p>',
+  ],
+  ['a file of Markdown Preview Enhanced', '@import "b.md"', words, '<li>b</li>'],
+  [
+    'less than less',
+    'a <<< b.txt and <<<',
+    words,
+    '<p>a &#x3C;&#x3C;&#x3C; b.txt and &#x3C;&#x3C;&#x3C;</p>',
+  ],
 ])('%s', async (_, markdown, files, html) => {
   expect(await shown(markdown, files)).toContain(html);
 });

@@ -1,10 +1,11 @@
-// Construct: other files that a chapter takes in, in mdBook's syntax: `{{#include file:lines}}`.
+// Construct: other files that a chapter takes in: `{{#include file:lines}}` of mdBook, and what other tools have for it.
 
-import { posix } from 'node:path';
 import type { Nodes, Parent, Root, RootContent } from 'mdast';
 import type { IncludeFault } from '../../model/book.ts';
 import type { Construct, ShowContext } from '../../model/construct.ts';
 import { SKIP, visit } from '../../tree/visit.ts';
+import { dedented, partOf } from '../includes/file-part.ts';
+import { directiveOf, hasDirective, inCode, inText, withoutEscape } from '../includes/forms.ts';
 
 /** Includes. mdBook replaces text before it parses; here the tree is changed, so that messages keep their places. */
 export const includes: Construct = {
@@ -13,7 +14,11 @@ export const includes: Construct = {
   about:
     'A chapter takes in another file of the book, as in mdBook: `{{#include FILE}}`, with lines (`FILE:2:10`) or the name of a ' +
     'region (`FILE:NAME`, between lines with `ANCHOR: NAME` and `ANCHOR_END: NAME`). The path starts from the folder of the ' +
-    'chapter. `{{#rustdoc_include}}` and `{{#playground}}` do the same; `{{#title}}` is left out.',
+    'chapter. `{{#rustdoc_include}}` and `{{#playground}}` do the same; `{{#title}}` is left out. Other tools’ directives mean ' +
+    'what they mean there: `<<< FILE#NAME{2 js}`, `<!--@include: FILE-->` and `@[code{1-3}](FILE)` of VitePress and VuePress, ' +
+    '`{{< include FILE >}}` of Quarto, `--8<-- "FILE:NAME"` and `{!FILE!}` of MkDocs, `[import:2-9](FILE)` and ' +
+    '`{% include "FILE" %}` of HonKit, `@import "FILE"` of Markdown Preview Enhanced. A region may also be between ' +
+    '`#region NAME` and `#endregion`, `tag::NAME[]` and `end::NAME[]`, `[start:NAME]` and `[end:NAME]`.',
   editions: 'Every edition has the text of the file in the directive’s place, as if it were written there.',
   checks: ['includes'],
   examples: [
@@ -38,6 +43,13 @@ export const includes: Construct = {
       html: '<p>One <em>2.0</em>.</p>\n<ul>\n<li>Two</li>\n</ul>\n<p>Version 2.0, now.</p>',
     },
     {
+      about:
+        'Listings of VitePress and of HonKit, which have the language of the file’s name. Regions lose their indent.',
+      files: { 'code/b.py': 'class A:\n    # region f\n    def f(self):\n        pass\n    # endregion f\n' },
+      markdown: '<<< ../code/b.py#f{1 text}\n\n[import:3-4,lang="text"](../code/b.py)',
+      html: '<pre><code class="language-text" data-lines="1">def f(self):\n    pass\n</code></pre>\n<pre><code class="language-text">def f(self):\n    pass\n</code></pre>',
+    },
+    {
       about: 'A backslash shows the words as they are.',
       markdown: 'Write `\\{{#include a.c}}` or \\{{#include a.c}}.',
       html: '<p>Write <code>{{#include a.c}}</code> or {{#include a.c}}.</p>',
@@ -51,66 +63,38 @@ export const includes: Construct = {
 };
 
 /** A node that may have directives, and its text; that of a paragraph or heading is the source with its escapes. */
-type Piece = Readonly<{ node: Nodes; value: string; parent: Parent; index: number }>;
-
-/**
- * A directive: its file's path from the book's folder, undefined if it shows nothing, and the wanted part of the file.
- */
-type Directive = Readonly<{ kind: string; file: string | undefined; part: string }>;
-
-/** The names of the directives. */
-export const directiveNames: readonly string[] = [
-  'include',
-  'rustdoc_include',
-  'playground',
-  'playpen',
-  'title',
-];
-
-/** A directive such as `{{#include a.c:main}}`, with the backslash that makes it plain text. */
-const form = new RegExp(String.raw`(\\?)\{\\?\{#\s*(${directiveNames.join('|')})\s+([^{}\n]*?)\s*\}\}`, 'g');
+type Piece = Readonly<{ node: Nodes; value: string; parent: Parent; index: number; inBlock: boolean }>;
 
 function piecesOf(tree: Root, text: string): readonly Piece[] {
   const pieces: Piece[] = [];
   visit(tree, (node: Nodes, index, parent) => {
     if (!parent || index === undefined) return undefined;
-    const add = (value: string) => {
-      if (/\{\\?\{#/.test(value)) pieces.push({ node, value, parent, index });
+    const add = (value: string, inBlock: boolean) => {
+      if (hasDirective(value)) pieces.push({ node, value, parent, index, inBlock });
     };
     if (node.type === 'paragraph' || node.type === 'heading') {
       const { start, end } = node.position ?? {};
       const written = text.slice(start?.offset ?? 0, end?.offset ?? 0);
       // Further lines begin with the marks of quotes and the indents of lists around the block.
-      add(parent === tree ? written : written.replace(/\n[ \t>]*/g, '\n'));
+      add(parent === tree ? written : written.replace(/\n[ \t>]*/g, '\n'), true);
       return SKIP;
     }
-    if ('value' in node) add(node.value);
+    if ('value' in node) add(node.value, node.type === 'html' && /^<!--[\s\S]*-->$/.test(node.value));
     return undefined;
   });
   return pieces;
 }
 
 function filesNamedIn(text: string, path: string): readonly string[] {
-  return [...text.matchAll(form)].flatMap((match) => directiveOf(match, path)?.file ?? []);
-}
-
-/** Reads a match of `form` in the file at `path`; undefined for plain text. */
-function directiveOf(
-  [whole, , kind = '', argument = '']: RegExpMatchArray,
-  path: string,
-): Directive | undefined {
-  if (whole.includes('\\')) return undefined;
-  const [target = ''] = argument.split(/\s+/);
-  const [, name = target, part = ''] = /^([^:]+)(?::(.*))?$/.exec(target) ?? [];
-  const file = kind === 'title' ? undefined : posix.normalize(posix.join(posix.dirname(path), name));
-  return { kind, file, part };
+  return [...text.matchAll(inText)].flatMap(([written]) => directiveOf(written, path)?.files ?? []);
 }
 
 function show(tree: Root, { path, text, files, parse, tell }: ShowContext): void {
   // From the end, so that replacing a node does not shift those still to be changed.
-  for (const { node, value, parent, index } of [...piecesOf(tree, text)].reverse()) {
-    const inBlock = node.type === 'paragraph' || node.type === 'heading';
-    const expanded = expand(value, path, files, inBlock, (fault) => tell(fault, node.position));
+  for (const { node, value, parent, index, inBlock } of [...piecesOf(tree, text)].reverse()) {
+    const expanded = expand(value, path, files, inBlock ? inText : inCode, (fault) =>
+      tell(fault, node.position),
+    );
     if (expanded === value) continue;
     if (!inBlock) {
       if ('value' in node) node.value = expanded;
@@ -139,20 +123,22 @@ function parseAlone(text: string, tree: Root, parse: ShowContext['parse']): read
   return added.every(isAdded) ? blocks.slice(0, blocks.length - labels.size) : parse(text).children;
 }
 
-/** Gives a text with the included files in it; `around` are the paths of the files that include it. */
+/** Gives a text with the included files in place of its `forms`; `around` are the paths of the files that include it. */
 function expand(
   text: string,
   path: string,
   files: ShowContext['files'],
-  markdown: boolean,
+  forms: RegExp,
   tell: (fault: IncludeFault) => void,
   around: readonly string[] = [],
 ): string {
-  return text.replace(form, (...match) => {
-    const whole = String(match[0]);
-    const directive = directiveOf(match as unknown as RegExpMatchArray, path);
-    if (!directive) return whole.replace(/\\/g, '');
-    const { kind, file, part } = directive;
+  return text.replace(forms, (whole: string, at: number) => {
+    // Only mdBook carries out what stands between backticks in a text.
+    if (text[at - 1] === '`' && !/^\\?\{\\?\{#/.test(whole)) return whole;
+    const directive = directiveOf(whole, path);
+    if (!directive) return withoutEscape(whole);
+    const { part, fence } = directive;
+    const file = directive.files.find((one) => typeof files.get(one) === 'object') ?? directive.files[0];
     if (file === undefined) return '';
     const fail = (problem: IncludeFault['problem']) => {
       tell({ directive: whole, file, part, problem });
@@ -161,39 +147,23 @@ function expand(
     if (around.includes(file)) return fail('circle');
     const source = files.get(file) ?? 'missing';
     if (typeof source === 'string') return fail(source);
-    const { lines, isOpen } = linesOf(source.text, part);
+    const { lines, isOpen } = partOf(source.text, part);
     if (!lines) return fail('region');
     if (isOpen) fail('open');
-    const inside = expand(lines.join('\n'), file, files, markdown, tell, [...around, file]);
-    return markdown && /^play/.test(kind) ? `\`\`\`\`rust\n${inside}\n\`\`\`\`` : inside;
+    const inside = expand(lines.join('\n'), file, files, fence === undefined ? forms : inCode, tell, [
+      ...around,
+      file,
+    ]);
+    return fence === undefined || forms === inCode ? inside : fenced(inside, fence, part);
   });
 }
 
-const mark = /\bANCHOR(?:_END)?:\s*[\w-]+/;
-
-/**
- * Gives the lines of a file that `part` selects: all (``), one (`3`), from and to (`2:9`, `2:`, `:9`), or those of a
- * region (`main`).
- */
-function linesOf(
-  text: string,
-  part: string,
-): Readonly<{ lines: readonly string[] | undefined; isOpen?: boolean }> {
-  const lines = text.replace(/^\ufeff|\r?\n$/g, '').split(/\r?\n/);
-  const plain = (some: readonly string[]) => some.filter((line) => !mark.test(line));
-  const [, from, colon, to] = /^(\d*)(:?)(\d*)$/.exec(part) ?? [];
-  if (from !== undefined) {
-    const first = Math.max(1, Number(from || 1));
-    const last = to ? Number(to) : from && !colon ? first : lines.length;
-    return { lines: plain(lines.slice(first - 1, last)) };
-  }
-  const isMark = (kind: string) => (line: string) =>
-    new RegExp(String.raw`\b${kind}:\s*${part.replace(/[^\w-]/g, '')}(?![\w-])`).test(line);
-  const begin = lines.findIndex(isMark('ANCHOR'));
-  const end = lines.findIndex((line, index) => index > begin && isMark('ANCHOR_END')(line));
-  if (begin < 0) return { lines: undefined };
-  // As in mdBook, a region without an end continues to the end of the file.
-  return { lines: plain(lines.slice(begin + 1, end < 0 ? undefined : end)), isOpen: end < 0 };
+/** Puts code between fences that are longer than any in it. Regions stand at the margin. */
+function fenced(code: string, info: string, part: string): string {
+  const longest = Math.max(3, ...[...code.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const marks = '`'.repeat(longest + 1);
+  const shown = part === '' ? code : dedented(code.split('\n')).join('\n');
+  return `${marks}${info}\n${shown}\n${marks}`;
 }
 
 /** Gives a node and everything in it the place of its directive. */
