@@ -5,24 +5,32 @@ import type { Source } from '../model/book.ts';
 import type { Check } from '../model/contract.ts';
 import type { Refusal } from '../model/world.ts';
 
-type Rule = 'missing' | 'outside' | 'unreadable' | 'unknown' | 'other';
+type Rule = 'missing' | 'outside' | 'unreadable' | 'region' | 'unknown' | 'other';
 
 /** The check of sample files. */
 export const samples: Check<Rule> = {
   id: 'samples',
   about:
-    'A block of code can name the file that it shows, by its path in the book’s folder: ` ```c file=examples/hello.c `. If ' +
-    'the block is empty, the editions show the whole file. Otherwise its lines must be consecutive lines of the file, so ' +
-    'that readers see what they download: the web edition offers the file. Code that names a file that the book does not ' +
-    'have is shown unchanged.',
-  severity: { missing: 'error', outside: 'error', unreadable: 'error', unknown: 'warning', other: 'error' },
+    'A block of code can name the file that it shows: ` ```c file=examples/hello.c `. If the block is empty, the editions show ' +
+    'the file, or the lines or the region that the block names. Otherwise its lines must be consecutive lines of a file of ' +
+    'examples/, so that readers see what they download: the web edition offers the file. Code that names another file is ' +
+    'shown unchanged.',
+  severity: {
+    missing: 'error',
+    outside: 'warning',
+    unreadable: 'error',
+    region: 'error',
+    unknown: 'warning',
+    other: 'error',
+  },
   examples: [
     {
-      about: 'a whole file, lines of one, and a block without a file',
+      about: 'a whole file, lines of one, a file elsewhere in the book, and a block without a file',
       files: {
         'examples/hello.c': '#include <stdio.h>\n\nint main(void)\n{\n}\n',
+        'src/a.c': 'int a;\n',
         'chapters/01-one.md':
-          '# 1. One\n\n```c file=examples/hello.c\n```\n\n```c title="Main" file="examples/hello.c"\nint main(void)\n{\n```\n\n```c\nint x;\n```\n',
+          '# 1. One\n\n```c file=examples/hello.c lines=3-5\n```\n\n```c file=../src/a.c\n```\n\n```c title="Main" file="examples/hello.c"\nint main(void)\n{\n```\n\n```c\nint x;\n```\n',
       },
       messages: [],
     },
@@ -31,12 +39,22 @@ export const samples: Check<Rule> = {
       files: {
         'examples/a.bin': Uint8Array.from([0xff, 0xfe, 0x00]),
         'chapters/01-one.md':
-          '# 1. One\n\n```c file=examples/no.c\n```\n\n```c file=../hello.c\n```\n\n```c file=examples/a.bin\n```\n',
+          '# 1. One\n\n```c file=examples/no.c\n```\n\n```c file=../../hello.c\n```\n\n```c file=examples/a.bin\n```\n',
       },
       messages: [
-        'chapters/01-one.md:3:1: error: Cannot find `examples/no.c` (The path starts from the folder of book.yaml.)',
-        'chapters/01-one.md:6:1: error: Unexpected file `../hello.c`, expected one in examples/ (Copy it into the folder examples/ of the book: `file=examples/hello.c`.)',
+        'chapters/01-one.md:3:1: error: Cannot find `examples/no.c` (The path starts from the folder of book.yaml, or from the chapter’s if it begins with `./` or `../`.)',
+        'chapters/01-one.md:6:1: warning: Unexpected file `../hello.c`, expected one in the book’s folder (Copy it into the folder examples/ of the book: `file=examples/hello.c`.)',
         'chapters/01-one.md:9:1: error: Cannot read `examples/a.bin` (It must be a readable text file in UTF-8.)',
+      ],
+    },
+    {
+      about: 'a region that the file does not have',
+      files: {
+        'examples/a.c': '// ANCHOR: one\nint a;\n// ANCHOR_END: one\n',
+        'chapters/01-one.md': '# 1. One\n\n```c file=examples/a.c region=two\n```\n',
+      },
+      messages: [
+        'chapters/01-one.md:3:1: error: Cannot find region `two` in `examples/a.c` (Put it between lines with `ANCHOR: two` and `ANCHOR_END: two`.)',
       ],
     },
     {
@@ -62,13 +80,21 @@ export const samples: Check<Rule> = {
   ],
   run({ chapters, samples: files }, tell) {
     for (const chapter of chapters) {
-      for (const { path, node } of sampleUses(chapter.tree)) {
-        const file = isInExamples(path) ? files.get(path) : 'outside';
+      for (const { path, part, node } of sampleUses(chapter.tree, chapter.path)) {
+        if (node.data?.filled) continue;
+        const isEmpty = node.value.trim() === '';
+        const file = isEmpty || isInExamples(path) ? files.get(path) : 'elsewhere';
         if (typeof file !== 'object') {
           const [reason, cure] = refusals[file ?? 'missing'](path);
           // Other tools have an option of this name too, and a block with code can be shown without the file.
-          const rule = node.value.trim() === '' ? (file ?? 'missing') : 'unknown';
+          const rule = isEmpty && file !== 'elsewhere' ? (file ?? 'missing') : 'unknown';
           tell(rule, chapter.path, node.position, reason, cure);
+          continue;
+        }
+        if (isEmpty) {
+          const cure = `Put it between lines with \`ANCHOR: ${part}\` and \`ANCHOR_END: ${part}\`.`;
+          const reason = `Cannot find region \`${part}\` in \`${path}\``;
+          if (file.text.trim() !== '') tell('region', chapter.path, node.position, reason, cure);
           continue;
         }
         const fault = firstDifference(node.value, file);
@@ -88,9 +114,16 @@ export const samples: Check<Rule> = {
   },
 };
 
-const refusals: Readonly<Record<Refusal, (path: string) => readonly [string, string]>> = {
-  missing: (path: string) => [`Cannot find \`${path}\``, 'The path starts from the folder of book.yaml.'],
+const refusals: Readonly<Record<Refusal | 'elsewhere', (path: string) => readonly [string, string]>> = {
+  missing: (path: string) => [
+    `Cannot find \`${path}\``,
+    'The path starts from the folder of book.yaml, or from the chapter’s if it begins with `./` or `../`.',
+  ],
   outside: (path: string) => [
+    `Unexpected file \`${path}\`, expected one in the book’s folder`,
+    `Copy it into the folder examples/ of the book: \`file=examples/${path.split('/').at(-1)}\`.`,
+  ],
+  elsewhere: (path: string) => [
     `Unexpected file \`${path}\`, expected one in examples/`,
     `Copy it into the folder examples/ of the book: \`file=examples/${path.split('/').at(-1)}\`.`,
   ],

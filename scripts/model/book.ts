@@ -136,7 +136,7 @@ export type Manuscript = Readonly<{
   /** By path from the book's folder. */
   images: ReadonlyMap<string, ReadImage>;
   cover: ReadonlyMap<CoverPart, ReadImage>;
-  /** The files of examples/ that blocks of code show, by path, or why they cannot be read. */
+  /** The files that blocks of code name and show, by path, or why they cannot be read. */
   samples: ReadonlyMap<string, Source | Refusal>;
   /** What is at the paths that links name and where no chapter is (`path` in a link's `Target`). */
   files: ReadonlyMap<string, LinkedFile>;

@@ -5,6 +5,7 @@ import settings from '../../package.json' with { type: 'json' };
 import { labelOf, listCaptions } from '../dialect/caption-numbers.ts';
 import { makeIndex } from '../dialect/constructs/index-terms.ts';
 import { curlQuotes } from '../dialect/constructs/quotes.ts';
+import { isInExamples } from '../dialect/constructs/samples.ts';
 import { constructs } from '../dialect/constructs.ts';
 import { linkResolver, namedInSettings, type Resolve } from '../dialect/links.ts';
 import { wordReferences } from '../dialect/reference-words.ts';
@@ -110,7 +111,7 @@ async function renderOwn(book: Book, world: World, tell?: (finding: Finding) => 
     index: makeIndex(terms, anchors, manifest.language, words),
     images: readable(book.images),
     cover: readable(book.cover),
-    samples: readable(book.samples),
+    samples: readable(new Map([...book.samples].filter(([path]) => isInExamples(path)))),
     files,
     sources: book.sources,
     duties,
