@@ -5,6 +5,7 @@ import { anchors } from './anchors.ts';
 import { chapters } from './chapters.ts';
 import { characters } from './characters.ts';
 import { citations } from './citations.ts';
+import { codeLanguages } from './code-languages.ts';
 import { containers } from './containers.ts';
 import { cover } from './cover.ts';
 import { derivation } from './derivation.ts';
@@ -51,6 +52,7 @@ export const checks: readonly Check[] = [
   variables,
   only,
   containers,
+  codeLanguages,
   diagrams,
   citations,
   math,

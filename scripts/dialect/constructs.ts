@@ -5,6 +5,7 @@ import type { Construct } from '../model/construct.ts';
 import { abbreviations } from './constructs/abbreviations.ts';
 import { alerts } from './constructs/alerts.ts';
 import { attributes } from './constructs/attributes.ts';
+import { callouts } from './constructs/callouts.ts';
 import { captions } from './constructs/captions.ts';
 import { cellOptions } from './constructs/cell-options.ts';
 import { citations } from './constructs/citations.ts';
@@ -15,6 +16,7 @@ import { definitionLists } from './constructs/definition-lists.ts';
 import { details } from './constructs/details.ts';
 import { diagrams } from './constructs/diagrams.ts';
 import { emoji } from './constructs/emoji.ts';
+import { fileNames } from './constructs/file-names.ts';
 import { hiddenLines } from './constructs/hidden-lines.ts';
 import { includes } from './constructs/includes.ts';
 import { indexTerms } from './constructs/index-terms.ts';
@@ -43,6 +45,8 @@ export const constructs: readonly Construct[] = [
   definitionLists,
   attributes,
   codeLines,
+  callouts,
+  fileNames,
   alerts,
   details,
   tabs,

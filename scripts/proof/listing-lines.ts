@@ -169,12 +169,20 @@ function matchLines(rows: readonly Row[], keys: readonly string[], at: number): 
 
 type Found = Readonly<{ pieces: readonly Row[]; at: number; end: number }>;
 
+/** Finds a text in the rows from `from` on, of which `reach` at most are not it. */
 function find(rows: readonly Row[], key: string, from: number, reach: number): Found | undefined {
-  for (let at = from; at < Math.min(rows.length, from + reach); at += 1) {
+  let passed = 0;
+  for (let at = from; at < rows.length && passed < reach; at += 1) {
     const found = match(rows, key, at);
     if (found) return found;
+    if (!isNumber(rows[at])) passed += 1;
   }
   return undefined;
+}
+
+/** Whether a row has only the numbers of lines and callouts, which pages have before or after all the lines of a listing. */
+function isNumber(row: Row | undefined): boolean {
+  return row !== undefined && /^[\d\s+\u2212]+$/.test(row.text);
 }
 
 /** The rows from `at` on that together are one text, without the rows between two pages. */
@@ -187,7 +195,8 @@ function match(rows: readonly Row[], key: string, at: number): Found | undefined
   // In a right-to-left list, the item's number comes after the row.
   let first = at + 1;
   while (rows[first]?.page === row.page && Math.abs((rows[first]?.y ?? 0) - row.y) < sameRow) first += 1;
-  for (let next = first; next <= first + between; next += 1) {
+  for (let next = first, passed = 0; next < rows.length && passed <= between; next += 1) {
+    if (!isNumber(rows[next])) passed += 1;
     if (next > first && rows[next]?.page === row.page) continue;
     const found = match(rows, rest, next);
     if (found) return { pieces: [row, ...found.pieces], at, end: found.end };

@@ -46,3 +46,18 @@ test('of Arabic letters, some are drawn in pieces that hang below the line', () 
   const wanted = [{ from: 'One', lines: ['// بنية', 'return 0;'] }];
   expect(judgeTexts(wanted, [[...first, ...pieces, ...below]], false).flaws).toEqual([]);
 });
+
+test('the numbers of a long listing, which a page has before its lines, stand in no line’s way', () => {
+  const lines = Array.from({ length: 40 }, (_, index) => `call(${index}) once and again`);
+  const half = (from: number) => {
+    const numbers = page(...lines.slice(0, 20).map((_, index) => [String(from + index)]));
+    const code = page(...lines.slice(from, from + 20).map((line) => [line]));
+    return [...numbers.map((one) => ({ ...one, size: 7, box: { ...one.box, x: -30 } })), ...code];
+  };
+  const wanted = [{ from: 'One', lines }];
+  expect(judgeTexts(wanted, [half(0), half(20)], true).flaws).toEqual([]);
+  const [first = [], second = []] = [half(0), half(20)];
+  expect(judgeTexts(wanted, [first, second.slice(0, -1)], true).flaws).toEqual([
+    expect.stringContaining('Cannot find the line `call(39) once and again`'),
+  ]);
+});
