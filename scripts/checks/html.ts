@@ -11,12 +11,13 @@ import type { Check } from '../model/contract.ts';
 import { visit } from '../tree/visit.ts';
 
 /** The check of raw HTML. */
-export const html: Check<'element' | 'attribute'> = {
+export const html: Check<'element' | 'attribute' | 'comment'> = {
   id: 'html',
   about:
     'The editions keep a safe subset of raw HTML: text, lists, tables, figures, links and pictures. They leave out ' +
-    'scripts, styles, forms, event handlers, `javascript:` addresses and obsolete attributes. A link takes the place of films, sounds and frames.',
-  severity: { element: 'warning', attribute: 'warning' },
+    'scripts, styles, forms, event handlers, `javascript:` addresses and obsolete attributes. A link takes the place of films, sounds and frames. ' +
+    'A comment `<!--` without its `-->` hides the rest of the file.',
+  severity: { element: 'warning', attribute: 'warning', comment: 'warning' },
   examples: [
     {
       about: 'HTML of the safe subset',
@@ -45,6 +46,13 @@ export const html: Check<'element' | 'attribute'> = {
       ],
     },
     {
+      about: 'a comment without its end',
+      files: { 'chapters/01-one.md': '# 1. One\n\nText.\n\n<!-- to do\n\nMore text.\n' },
+      messages: [
+        'chapters/01-one.md:5:1: warning: Cannot find the end `-->` of a comment, so that no edition shows the rest of the file (Write `-->` where the comment ends.)',
+      ],
+    },
+    {
       about: 'attributes, and addresses that run programs',
       files: {
         'chapters/01-one.md':
@@ -61,6 +69,11 @@ export const html: Check<'element' | 'attribute'> = {
     for (const { path, tree, text } of chapters) {
       const lines = text.split(/\r\n|\r|\n/);
       visit(tree, (node: Nodes) => {
+        if (node.type === 'html' && /^<!--(?!-?>)/.test(node.value) && !node.value.includes('-->')) {
+          const reason =
+            'Cannot find the end `-->` of a comment, so that no edition shows the rest of the file';
+          tell('comment', path, node.position, reason, 'Write `-->` where the comment ends.');
+        }
         const raised = node.type === 'heading' && node.data?.raw ? [node.data.raw] : [];
         for (const { element, place } of node.type === 'html' ? rawElements(node) : raised) {
           const name = element.tagName;

@@ -17,9 +17,12 @@ import { details } from './constructs/details.ts';
 import { diagrams } from './constructs/diagrams.ts';
 import { emoji } from './constructs/emoji.ts';
 import { fileNames } from './constructs/file-names.ts';
+import { frontMatter } from './constructs/front-matter.ts';
 import { hiddenLines } from './constructs/hidden-lines.ts';
 import { includes } from './constructs/includes.ts';
 import { indexTerms } from './constructs/index-terms.ts';
+import { letteredLists } from './constructs/lettered-lists.ts';
+import { lineBlocks } from './constructs/line-blocks.ts';
 import { marks } from './constructs/marks.ts';
 import { math } from './constructs/math.ts';
 import { notes } from './constructs/notes.ts';
@@ -35,6 +38,7 @@ import { safeHtml } from './safe.ts';
 
 /** Every construct. Each step runs them in this order. */
 export const constructs: readonly Construct[] = [
+  frontMatter,
   includes,
   variables,
   only,
@@ -43,6 +47,8 @@ export const constructs: readonly Construct[] = [
   comments,
   pageMarks,
   definitionLists,
+  lineBlocks,
+  letteredLists,
   attributes,
   codeLines,
   callouts,

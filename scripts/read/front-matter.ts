@@ -1,6 +1,7 @@
 // Reads front matter: what other tools know of a chapter, between `---` or `+++` at the head of its file.
 
 import type { Root, RootContent } from 'mdast';
+import { parse as parseToml } from 'smol-toml';
 import { isMap, parseDocument } from 'yaml';
 
 /** A node for front matter in TOML, as remark-frontmatter makes it. */
@@ -35,9 +36,29 @@ function isYaml(value: string): boolean {
 export type FrontMatter = NonNullable<ReturnType<typeof frontMatterOf>>;
 
 /** Gives the text that front matter has for a key at its top, such as `title`; undefined if it has none or no text. */
-export function textIn({ kind, value }: FrontMatter, key: 'title' | 'role'): string | undefined {
+export function textIn(
+  { kind, value }: FrontMatter,
+  key: 'title' | 'role' | 'id' | 'date',
+): string | undefined {
   const text = kind === 'toml' ? tomlText(value, key) : yamlText(value, key);
   return text?.replace(/\s+/g, ' ').trim() || undefined;
+}
+
+/**
+ * Gives the texts that front matter has for a key such as `authors`: one, a list of them, or a list of tables with a `name`.
+ */
+export function textsIn({ kind, value }: FrontMatter, key: 'author' | 'authors'): readonly string[] {
+  let all: unknown;
+  try {
+    all = kind === 'toml' ? parseToml(value) : parseDocument(value, { logLevel: 'silent' }).toJS();
+  } catch {
+    return []; // Front matter with a mistake in it, or with aliases that would fill the memory.
+  }
+  const found = typeof all === 'object' && all !== null ? (all as Record<string, unknown>)[key] : undefined;
+  return [found].flat().flatMap((one) => {
+    const text = typeof one === 'object' && one !== null && 'name' in one ? one.name : one;
+    return typeof text === 'string' && text.trim() !== '' ? [text.replace(/\s+/g, ' ').trim()] : [];
+  });
 }
 
 /** Gives the line of a key in the text of front matter, counted from 1, or 0 if it is not found. */
