@@ -11,7 +11,7 @@ export const math: Check<'tex' | 'reference'> = {
   id: 'math',
   about:
     'Formulas are TeX, as MathJax and KaTeX read it. A formula that cannot be parsed, or that uses a command that nobody ' +
-    'defined, cannot be shown. `\\eqref{…}` and `\\ref{…}` refer to the label of an equation of the book.',
+    'defined, cannot be shown. `\\eqref{…}` and `\\ref{…}` in a formula refer to the label of an equation of the book; those in a text are looked at by `labels`.',
   severity: { tex: 'error', reference: 'warning' },
   examples: [
     {
@@ -31,9 +31,9 @@ export const math: Check<'tex' | 'reference'> = {
     },
     {
       about: 'a reference to an equation that the book does not have',
-      files: chapter('See \\eqref{eq:none}.'),
+      files: chapter('So $a = \\eqref{eq:none}$.'),
       messages: [
-        'chapters/01-one.md:3:5: warning: Cannot find equation `eq:none` in the book, so that readers see the reference as it is (Write `\\label{eq:none}` in the formula, or put the reference in backticks to show it.)',
+        'chapters/01-one.md:3:4: warning: Cannot find equation `eq:none` in the book, so that readers see the reference as it is (Write `\\label{eq:none}` in the formula that is meant.)',
       ],
     },
   ],
@@ -50,7 +50,7 @@ export const math: Check<'tex' | 'reference'> = {
         }
         if (missingEquation !== undefined) {
           const reason = `Cannot find equation \`${missingEquation}\` in the book, so that readers see the reference as it is`;
-          const cure = `Write \`\\label{${missingEquation}}\` in the formula, or put the reference in backticks to show it.`;
+          const cure = `Write \`\\label{${missingEquation}}\` in the formula that is meant.`;
           tell('reference', path, node.position, reason, cure);
         }
       });

@@ -72,8 +72,10 @@ function wordsOf(target: Anchor, shows: string, before: RootContent | undefined,
   const { number, title, kind, id } = target;
   const name = title || labelOf(target, words) || id;
   if (shows === 'title' || number === undefined || kind === 'note' || kind === 'term') return name;
+  if (shows === 'bracketed') return `(${number})`;
   if (shows === 'number' || isNamed(before, kind, words)) return number;
-  if (kind === 'listing' || kind === 'figure' || kind === 'table') return labelOf(target, words);
+  if (kind === 'listing' || kind === 'figure' || kind === 'table' || kind === 'equation')
+    return labelOf(target, words);
   if (kind === 'chapter')
     return /^[A-Z]/.test(number) ? `${words.appendix} ${number}` : phrase(words.chapterNumber, { number });
   return phrase(words.sectionNumber, { number });
@@ -90,6 +92,7 @@ function isNamed(before: RootContent | undefined, kind: Anchor['kind'], words: W
     figure: [words.figure, english.figure, 'fig', 'figs'],
     table: [words.table, english.table, 'tab', 'tbl'],
     listing: [words.listing, english.listing, 'lst'],
+    equation: [words.equation, english.equation, 'eq', 'eqn'],
     chapter: [chapter, 'chapter', 'chap', 'ch', words.appendix, english.appendix],
   };
   const known = names[kind] ?? [section, 'section', 'sec', 'sect'];

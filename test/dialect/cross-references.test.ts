@@ -67,6 +67,70 @@ test.each([
   expect(await wordsOf(`See ${reference}\r\nand\r`)).toEqual([words]);
 });
 
+test.each([
+  ['@eq-e', 'Equation 1.1'],
+  ['[@eq-e]', 'Equation 1.1'],
+  ['[-@eq-e]', '1.1'],
+  ['Eq. @eq-e', '1.1'],
+  ['Equations @eq-e', '1.1'],
+  ['[Formula @eq-e]', '1.1'],
+  ['\\ref{eq-e}', '1.1'],
+  ['\\eqref{eq-e}', '(1.1)'],
+  ['Equation~\\eqref{eq-e}', '(1.1)'],
+  ['$\\eqref{eq-e}$', '(1.1)'],
+  ['$\\ref{eq-e}$', '1.1'],
+  ['\\(\\eqref{eq-e}\\)', '(1.1)'],
+  ['\\cref{eq-e}', 'Equation 1.1'],
+  ['\\@ref(eq-e)', '1.1'],
+  [':eqref:`eq-e`', '(1.1)'],
+  [':numref:`eq-e`', 'Equation 1.1'],
+  ['{eq}`eq-e`', '(1.1)'],
+  ['[](#eq-e)', 'Equation 1.1'],
+])('%s shows %s of an equation', async (reference, words) => {
+  expect(await wordsOf(`$$\nE = m\n$$ {#eq-e}\n\nSee ${reference}`)).toEqual([words]);
+  expect(await wordsOf(`> See ${reference}\r\nand\r\n\r\n$$\r\nE = m \\label{eq-e}\r\n$$`)).toEqual([words]);
+});
+
+test.each([
+  ['Quarto', '$$\nE\n$$ {#x}'],
+  ['Quarto, in one line', '$$E$$ {#x}'],
+  ['Quarto, in a sentence', 'So $$E$$ {#x} is.'],
+  ['LaTeX', '$$\nE \\label{x}\n$$'],
+  ['an environment', '\\begin{equation}\n\\label{x}\nE\n\\end{equation}'],
+  ['one row of several', '$$\n\\begin{align}\na &= b \\\\\nc &= d \\label{x}\n\\end{align}\n$$'],
+  ['bookdown', '\\begin{equation}\nE (\\#x)\n\\end{equation}'],
+  ['D2L', '$$E$$\n:eqlabel:`x`'],
+  ['D2L, apart', '$$\nE\n$$\n\n:eqlabel:`x`'],
+  ['MyST', '$$\nE\n$$ (x)'],
+  ['MyST, before', '(x)=\n$$\nE\n$$'],
+  ['MyST, as a directive', '```{math}\n:label: x\nE\n```'],
+  ['Pandoc, as a fence', '```math {#x}\nE\n```'],
+  ['a tag instead of a number', '$$\nE \\tag{1.1} \\label{x}\n$$'],
+])('the label of an equation: %s', async (_, markdown) => {
+  const { html, told, edition } = await editionOf(`${markdown}\n\nSee \\eqref{x} and \\ref{x}.`);
+  expect(html).toContain('See <a href="#x">(1.1)</a> and <a href="#x">1.1</a>.');
+  expect(html).toMatch(/class="equation-number">\(1\.1\)/);
+  expect(edition.anchors.get('x')).toMatchObject({ kind: 'equation', number: '1.1' });
+  expect(html).not.toContain('data-');
+  expect(told).toEqual([]);
+});
+
+test('references within a formula get the number, in its text alternative too', async () => {
+  const { html, told } = await editionOf(
+    '$$\na \\label{x}\n$$\n\n$b \\overset{\\eqref{x}}{=} c \\text{ by \\ref{x}}$',
+  );
+  expect(html).toContain('alttext="b \\overset{(1.1)}{=} c \\text{ by 1.1}"');
+  expect(html).toMatch(/<mtext>\(1\.1\)<\/mtext>.*<mtext>[\s\u00a0]by[\s\u00a0]1\.1<\/mtext>/);
+  expect(told).toEqual([]);
+});
+
+test('a reference within a formula to no equation is told once', async () => {
+  const { told } = await editionOf('So $a = \\eqref{no}$.');
+  expect(told.map((one) => one.replace(/^(\S+) (.*?) in .*$/s, '$1 $2'))).toEqual([
+    'chapters/01-one.md:11:4-11:20: Cannot find equation `no`',
+  ]);
+});
+
 test('references to captions, several at once, in a table, a note and another caption', async () => {
   const { html, edition, told } = await editionOf(
     `${figure}\n\nTable: See @fig-map {#tbl-t}\n\n| a |\n|---|\n| @tbl-t |\n\n[@fig-map; @tbl-t]\n\nA.[^n]\n\n[^n]: @fig-map`,
@@ -138,11 +202,14 @@ test.each([
 });
 
 test('a reference without a label is told, and stays', async () => {
-  const { html, told } = await editionOf('See @fig-nothing, \\ref{no} and @sec-two.');
-  expect(html).toBe('<p>See @fig-nothing, \\ref{no} and <a href="#sec-two">Chapter 2</a>.</p>');
+  const { html, told } = await editionOf('See @fig-nothing, \\ref{no}, \\eqref{eq:no} and @sec-two.');
+  expect(html).toBe(
+    '<p>See @fig-nothing, \\ref{no}, \\eqref{eq:no} and <a href="#sec-two">Chapter 2</a>.</p>',
+  );
   expect(told.map((one) => one.replace(/^(\S+) (.*?) in .*$/s, '$1 $2'))).toEqual([
     'chapters/01-one.md:11:5-11:17: Cannot find label `fig-nothing`',
     'chapters/01-one.md:11:19-11:27: Cannot find label `no`',
+    'chapters/01-one.md:11:29-11:42: Cannot find label `eq:no`',
   ]);
 });
 

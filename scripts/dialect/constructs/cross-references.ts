@@ -1,4 +1,4 @@
-// Construct: references to figures, tables, listings and sections by their labels, as other tools have them.
+// Construct: references to figures, tables, listings, equations and sections by their labels, as other tools have them.
 
 import type { Link, PhrasingContent } from 'mdast';
 import type { Chapter } from '../../model/book.ts';
@@ -16,10 +16,11 @@ export const crossReferences: Construct = {
   id: 'cross-references',
   title: 'Cross-references',
   about:
-    'A reference names a figure, a table, a listing or a section by its label, and readers get its number. It is written `@fig-map` of ' +
+    'A reference names a figure, a table, a listing, an equation or a section by its label, and readers get its number. It is written `@fig-map` of ' +
     'Quarto, `@fig:map` of pandoc-crossref, `\\@ref(fig:map)` of bookdown, `` :numref:`fig_map` `` of D2L, `` {numref}`map` `` of ' +
     'MyST and `\\ref{fig:map}` of LaTeX, in all chapters. `[-@fig-map]`, `\\@ref` and `\\ref` give the number alone, ' +
-    '`[Plan @fig-map]` has words of its own, `` {ref}`map` `` and `` :ref:`map` `` give the title. A label is the id of ' +
+    '`[Plan @fig-map]` has words of its own, `` {ref}`map` `` and `` :ref:`map` `` give the title, and `\\eqref{eq:x}`, ' +
+    '`` :eqref:`eq_x` `` and `` {eq}`x` `` the number of an equation in brackets. A label is the id of ' +
     '[attributes](#attributes), a line `` :label:`fig_map` `` below, a line `(map)=` above, or `\\label{fig:map}` in the text. ' +
     'What has no number is called by its title. `@name` that is no label, e-mail addresses and code stay as they are.',
   editions:
@@ -50,7 +51,7 @@ export const crossReferences: Construct = {
   connect: (chapters, context) => {
     for (const chapter of chapters) link(chapter, context);
   },
-  attributes: { a: [['dataReference', 'label', 'number', 'title', 'words']] },
+  attributes: { a: [['dataReference', 'label', 'number', 'bracketed', 'title', 'words']] },
 };
 
 /** Makes links of the references of a chapter whose labels are in the book, in place. */

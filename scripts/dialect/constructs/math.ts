@@ -6,7 +6,7 @@ import { numberEquations } from '../math/number-equations.ts';
 import { placeFormulas } from '../math/place-formulas.ts';
 import { classNames } from '../math/safe-mathml.ts';
 
-/** Formulas. temml makes MathML of TeX: in a sixth of the time that MathJax takes, and a hundredth of its size. */
+/** Formulas. temml makes MathML of TeX: 7,577 formulas of books in 0.92 s, where MathJax took 5.5 s. */
 export const math: Construct = {
   id: 'math',
   title: 'Formulas',
@@ -14,7 +14,7 @@ export const math: Construct = {
     'A formula is TeX between dollars: `$…$` in a text, `$$…$$` on lines of its own. `\\(…\\)` and `\\[…\\]`, the same with two ' +
     'backslashes as mdBook has them, `` $`…`$ `` and ```` ```math ```` as GitHub has them, and environments of amsmath such as ' +
     '`\\begin{align}` mean the same. A `$` before white space or beside a number stays a dollar. `\\label{eq:x}` in a displayed ' +
-    'formula, or `{#eq-x}` after it, gives it a number; `\\eqref{eq:x}`, `\\ref{eq:x}` and `[](#eq-x)` refer to it, and `\\tag{…}` ' +
+    'formula, or `{#eq-x}` after it, gives it a number; `\\eqref{eq:x}` and all [cross-references](#cross-references) refer to it, and `\\tag{…}` ' +
     'replaces the number. `\\newcommand` and `\\def` define macros for the rest of the chapter, `math.macros` of book.yaml for the ' +
     'whole book. MathML in raw HTML (`<math>`) is kept too.',
   editions:
@@ -46,12 +46,11 @@ export const math: Construct = {
   prepare: placeFormulas,
   attributes: {
     div: [['className', 'equation', 'numbered']],
-    span: [['className', 'equation-label', 'equation-number']],
-    a: [['className', 'equation-in-brackets', 'equation-reference']],
+    span: [['className', 'equation-number'], 'dataEquation'],
     ...Object.fromEntries(
       ['mi', 'mn', 'mo', 'mtext', 'mrow', 'mstyle', 'mtable', 'mtd'].map((name) => [
         name,
-        [['className', ...classNames]],
+        [['className', ...classNames], ...(name === 'mtext' ? ['dataEquation'] : [])],
       ]),
     ),
   },

@@ -1,10 +1,10 @@
 // Makes nodes of the formulas that the parser found: `inlineMath` in a text, `math` on lines of its own.
 
-import type { Literal, Parent } from 'mdast';
+import type { Literal } from 'mdast';
 import type { Data, Processor } from 'unified';
 import { delimiters, environments, texOf } from './formulas.ts';
 import { formulasInFlow } from './in-flow.ts';
-import { formulasInText, referenceInText } from './in-text.ts';
+import { formulasInText } from './in-text.ts';
 
 /** A formula in a text. `clear` is false where only dollars tell it from text. */
 export interface InlineMath extends Literal {
@@ -19,23 +19,13 @@ export interface BlockMath extends Literal {
   label?: string;
 }
 
-/** A reference to an equation, by its label: `\eqref{x}` puts brackets around the number, `\ref{x}` does not. */
-export interface EquationReference extends Parent {
-  type: 'equationReference';
-  label: string;
-  brackets: boolean;
-  children: [];
-}
-
 declare module 'mdast' {
   interface RootContentMap {
     inlineMath: InlineMath;
     math: BlockMath;
-    equationReference: EquationReference;
   }
   interface PhrasingContentMap {
     inlineMath: InlineMath;
-    equationReference: EquationReference;
   }
   interface BlockContentMap {
     math: BlockMath;
@@ -45,14 +35,13 @@ declare module 'mdast' {
 type FromMarkdown = NonNullable<Data['fromMarkdownExtensions']>[number];
 type Handle = NonNullable<Exclude<FromMarkdown, readonly unknown[]>['enter']>[string];
 
-/** A remark plugin: formulas and references to them, by a syntax of our own, since packages know only dollars, and all of them. */
+/** A remark plugin: formulas, by a syntax of our own, since packages know only dollars, and all of them. */
 export function mathSyntax(this: Processor): void {
   const data = this.data();
   data.micromarkExtensions ??= [];
   data.fromMarkdownExtensions ??= [];
-  const inText = [...formulasInText, referenceInText];
   data.micromarkExtensions.push({
-    text: { 36: inText.filter(isDollar), 92: [...inText.filter((one) => !isDollar(one))] },
+    text: { 36: formulasInText.filter(isDollar), 92: formulasInText.filter((one) => !isDollar(one)) },
     flow: { 36: formulasInFlow, 92: formulasInFlow },
   });
   data.fromMarkdownExtensions.push(nodes);
@@ -78,10 +67,6 @@ const nodes: FromMarkdown = {
       this.enter({ type: 'math', value: '' }, token);
       this.buffer();
     },
-    mathReference(token) {
-      const [, name, label = ''] = /^\\(\w+)\{(.*)\}$/.exec(this.sliceSerialize(token)) ?? [];
-      this.enter({ type: 'equationReference', label, brackets: name === 'eqref', children: [] }, token);
-    },
   },
   exit: {
     mathTextData: copy,
@@ -106,16 +91,15 @@ const nodes: FromMarkdown = {
       if (node?.type === 'math') Object.assign(node, blockOf(text));
       this.exit(token);
     },
-    mathReference(token) {
-      this.exit(token);
-    },
   },
 };
 
 /** The TeX of a block, without its delimiters, and its label. */
 function blockOf(text: string): Pick<BlockMath, 'value' | 'label'> {
-  const [, label] = /\{#([^\s{}]+)\}[ \t]*$/.exec(text) ?? [];
-  const whole = (label === undefined ? text : text.slice(0, text.lastIndexOf('{#'))).trim();
+  const [after = '', braced, bracketed] =
+    /(?:\{#([^\s{}]+)\}|(?<=\$\$[ \t]*)\(([\w:.-]+)\))[ \t]*$/.exec(text) ?? [];
+  const label = braced ?? bracketed;
+  const whole = text.slice(0, text.length - after.length).trim();
   const labelled = label === undefined ? {} : { label };
   if (new RegExp(String.raw`^\\begin\{(?:${environments})\*?\}`).test(whole))
     return { value: whole, ...labelled };

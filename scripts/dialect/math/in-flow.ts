@@ -26,8 +26,8 @@ const openings: readonly Readonly<{ open: RegExp; close: (opening: RegExpExecArr
   },
 ];
 
-/** What may follow a formula in its last line: a label, as Quarto and pandoc-crossref write it. */
-const label = /^[ \t]*(?:\{#[^\s{}]+\}[ \t]*)?$/;
+/** What may follow a formula in its last line: a label, as Quarto and pandoc-crossref write it, or MyST. */
+const label = /^[ \t]*(?:\{#[^\s{}]+\}[ \t]*|\([\w:.-]+\)[ \t]*)?$/;
 
 /** The most characters of a block. */
 const longest = 20_000;

@@ -1,4 +1,4 @@
-// Teaches the parser formulas in a text: `$…$`, `$$…$$`, `\(…\)`, `\[…\]` and mdBook's `\\(…\\)`, and references `\eqref{…}`.
+// Teaches the parser formulas in a text: `$…$`, `$$…$$`, `\(…\)`, `\[…\]` and mdBook's `\\(…\\)`.
 
 import type { Data } from 'unified';
 import { type Delimiter, delimiters, isFormula } from './formulas.ts';
@@ -12,7 +12,6 @@ declare module 'micromark-util-types' {
   interface TokenTypeMap {
     mathText: 'mathText';
     mathTextData: 'mathTextData';
-    mathReference: 'mathReference';
   }
 }
 
@@ -24,34 +23,6 @@ export const formulasInText: readonly Construct[] = delimiters.map((delimiter) =
   tokenize: tokenizer(delimiter),
   previous: (code) => code !== delimiter.open.charCodeAt(0),
 }));
-
-/** References to equations: `\eqref{eq:x}`, `\ref{eq:x}`. */
-export const referenceInText: Construct = {
-  name: 'mathReference',
-  tokenize(effects, ok, nok) {
-    let text = '';
-    const next: State = (code) => {
-      if (code === null || code < 32 || text.length > 200) return nok(code);
-      text += String.fromCharCode(code);
-      effects.consume(code);
-      if (!beginning(text)) return nok;
-      if (!text.endsWith('}')) return next;
-      effects.exit('mathReference');
-      return ok;
-    };
-    return (code) => {
-      effects.enter('mathReference');
-      return next(code);
-    };
-  },
-};
-
-/** Whether a text is a reference, or the beginning of one. */
-function beginning(text: string): boolean {
-  const [name = '', label] = text.split('{', 2);
-  if (label === undefined) return '\\eqref'.startsWith(name) || '\\ref'.startsWith(name);
-  return (name === '\\eqref' || name === '\\ref') && /^[^\s{}\\$]*\}?$/.test(label) && label !== '}';
-}
 
 /** The most characters of a formula. */
 const longest = 10_000;

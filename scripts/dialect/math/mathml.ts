@@ -4,6 +4,7 @@ import type { Element, ElementContent, Properties } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'hast-util-to-string';
 import temml from 'temml';
+import { hideReferences, showReferences } from './references.ts';
 import { classNames, mathAttributes } from './safe-mathml.ts';
 import { type EquationNumber, separateDefinitions, takeNumbers, withoutLabels } from './tex.ts';
 
@@ -34,7 +35,7 @@ export function converter(macros: Readonly<Record<string, string>>): Converter {
         };
       if (tex === '' && definitions !== '') return result;
       const isBlock = /^\\begin\{(?:equation|align|alignat|gather|multline)\*\}/.test(tex);
-      const html = temml.renderToString(tex, {
+      const html = temml.renderToString(hideReferences(tex), {
         displayMode: display || isBlock,
         macros: { ...known },
         throwOnError: true,
@@ -45,7 +46,7 @@ export function converter(macros: Readonly<Record<string, string>>): Converter {
       const [math] = fromHtml(html, { fragment: true }).children;
       if (math?.type !== 'element') return { ...result, fault: 'It gives no formula.' };
       const properties = { ...(display && { display: 'block' }), alttext: withoutLabels(rest) };
-      const whole = core(math);
+      const whole = core(math, tex);
       const [first] = whole.children;
       if (inRows && first?.type === 'element')
         first.properties.className = [...classesOf(first.properties), 'math-tagged'];
@@ -62,8 +63,11 @@ function reasonOf(error: unknown): string {
   return (words.split(/ at (?:position|end of input)|\n/)[0] ?? words).replace(/\u0332/g, '').trim();
 }
 
-/** An element in MathML Core, without positions and styles, which pages forbid: class names tell what they did. */
-function core(element: Element): Element {
+/**
+ * An element in MathML Core, without positions and styles, which pages forbid: class names tell what they did. `tex` has the
+ * references to equations.
+ */
+function core(element: Element, tex: string): Element {
   const { tagName, properties, children } = element;
   const classes = [...classesOf(properties), ...styleClasses(String(properties.style ?? ''), tagName)];
   const kept: Properties = {};
@@ -80,7 +84,10 @@ function core(element: Element): Element {
     type: 'element',
     tagName: tagName === 'menclose' || tagName === 'span' ? 'mrow' : tagName,
     properties: kept,
-    children: tagName === 'mtext' ? [{ type: 'text', value: textOf(element) }] : children.flatMap(coreChild),
+    children:
+      tagName === 'mtext'
+        ? [{ type: 'text', value: showReferences(textOf(element), tex) }]
+        : children.flatMap((child) => coreChild(child, tex)),
   };
   return /^(?:math|mstyle|mtable)$/.test(tagName) ? made : styled(made);
 }
@@ -95,9 +102,9 @@ function styled(element: Element): Element {
   return { type: 'element', tagName: 'mstyle', properties: around, children: [{ ...element, properties }] };
 }
 
-function coreChild(node: ElementContent): ElementContent[] {
+function coreChild(node: ElementContent, tex: string): ElementContent[] {
   if (node.type === 'text') return [{ type: 'text', value: node.value }];
-  return node.type === 'element' ? [core(node)] : [];
+  return node.type === 'element' ? [core(node, tex)] : [];
 }
 
 function classesOf({ className }: Properties): string[] {

@@ -5,8 +5,10 @@ import type { Nodes, Paragraph, Parents, PhrasingContent, Root, RootContent } fr
 import type { Source } from '../../model/book.ts';
 import type { Manifest } from '../../settings/manifest.ts';
 import { SKIP, visit } from '../../tree/visit.ts';
+import { languageOf } from '../fence-languages.ts';
 import type { BlockMath, InlineMath } from './from-markdown.ts';
 import type { Converted, Converter } from './mathml.ts';
+import { referencesIn } from './references.ts';
 
 declare module 'mdast' {
   interface Data {
@@ -30,7 +32,7 @@ export async function placeFormulas(
     readFences(tree);
     placeAmong(tree, source, converter(macrosOf(manifest)), labels);
   }
-  for (const { source, tree } of mine) linkReferences(tree, source, labels);
+  for (const { tree } of mine) findMissing(tree, labels);
 }
 
 function macrosOf({ math }: Manifest): Readonly<Record<string, string>> {
@@ -45,20 +47,34 @@ function macrosOf({ math }: Manifest): Readonly<Record<string, string>> {
 function hasFormula(tree: Root): boolean {
   let found = false;
   visit(tree, (node: Nodes) => {
-    if (kinds.has(node.type) || (node.type === 'code' && node.lang === 'math')) found = true;
+    if (kinds.has(node.type) || isFence(node)) found = true;
     return !found;
   });
   return found;
 }
 
-const kinds: ReadonlySet<string> = new Set(['inlineMath', 'math', 'equationReference']);
+const kinds: ReadonlySet<string> = new Set(['inlineMath', 'math']);
 
-/** Makes formulas of the code fences whose language is `math`, as GitHub does. */
+/** Whether a node is a code fence whose language is `math`, perhaps in braces as MyST and Pandoc write it. */
+function isFence(node: Nodes): boolean {
+  return node.type === 'code' && languageOf([node.lang, node.meta].filter(Boolean).join(' ')) === 'math';
+}
+
+/** Makes formulas of the code fences whose language is `math`, as GitHub does, with the label that MyST has in the first lines. */
 function readFences(tree: Root): void {
   visit(tree, 'code', (node, index, parent) => {
-    if (node.lang !== 'math' || !parent || index === undefined) return;
-    const { value, position } = node;
-    parent.children[index] = { type: 'math', value: value.trim(), ...(position && { position }) };
+    if (!isFence(node) || !parent || index === undefined) return;
+    const { value, meta, position } = node;
+    const [options = ''] = /^(?::\w+:.*(?:\n|$))*/.exec(value) ?? [];
+    const [, label] =
+      /^:(?:label|name):[ \t]*(\S+)/m.exec(options) ?? /\{[^{}]*#([^\s{}]+)/.exec(meta ?? '') ?? [];
+    const tex = value.slice(options.length).trim();
+    parent.children[index] = {
+      type: 'math',
+      value: tex,
+      ...(label !== undefined && { label }),
+      ...(position && { position }),
+    };
   });
 }
 
@@ -73,6 +89,16 @@ function placeAmong(tree: Root, source: Source, convert: Converter, labels: Set<
       return [SKIP, index];
     }
     if (node.type !== 'math' && node.type !== 'inlineMath') return undefined;
+    const alone = node.type === 'inlineMath' && /^\\(?:eq)?ref\{[^{}]+\}$/.test(node.value);
+    if (alone) {
+      // A reference that stands alone between dollars is one of the text.
+      siblings[index] = {
+        type: 'text',
+        value: node.value,
+        ...(node.position && { position: node.position }),
+      };
+      return undefined;
+    }
     const display = node.type === 'math' || node.display;
     const made = convert(node.value, display, node.type === 'math' ? node.label : undefined);
     if (made.fault !== undefined) {
@@ -154,31 +180,20 @@ function inline({ tagName, properties, children }: Element): InlineMath['data'] 
   return { hName: tagName, hProperties: properties, hChildren: children };
 }
 
-/** A displayed formula in its box, with its numbers: at first their labels, or the author's own words for them. */
+/** A displayed formula in its box, with its numbers: empty, with the label, until the book is numbered, or the author's own. */
 function equation({ numbers, inRows }: Converted, math: Element): BlockMath['data'] {
-  const words = numbers.map(({ label, tag }) => ({
-    className: tag === undefined ? ['equation-label'] : ['equation-number'],
-    text: tag === undefined ? (label ?? '') : `(${tag})`,
+  const made = numbers.map(({ label, tag }) => ({
+    properties: { className: ['equation-number'], ...(label !== undefined && { dataEquation: label }) },
+    children: [{ type: 'text' as const, value: tag === undefined ? '' : `(${tag})` }],
   }));
   if (inRows)
     visit(math, 'element', (element) => {
       if (!Array.isArray(element.properties.className) || !element.properties.className.includes('tml-tag'))
         return;
       const [first] = element.children;
-      const { className, text } = words[Number(first?.type === 'text' ? first.value.slice(1, -1) : '')] ?? {};
-      if (className)
-        Object.assign(element, { properties: { className }, children: [{ type: 'text', value: text }] });
+      Object.assign(element, made[Number(first?.type === 'text' ? first.value.slice(1, -1) : '')]);
     });
-  const beside = inRows
-    ? []
-    : words.map(
-        ({ className, text }): Element => ({
-          type: 'element',
-          tagName: 'span',
-          properties: { className },
-          children: [{ type: 'text', value: text }],
-        }),
-      );
+  const beside = inRows ? [] : made.map((one): Element => ({ type: 'element', tagName: 'span', ...one }));
   const className = ['equation', ...(beside.length > 0 ? ['numbered'] : [])];
   return { hName: 'div', hProperties: { className }, hChildren: [math, ...beside] };
 }
@@ -193,25 +208,11 @@ function nameOf(name: string, { position }: Nodes): PhrasingContent[] {
   ];
 }
 
-/** Makes links of references to equations that the book has; others stay as they are written. */
-function linkReferences(tree: Root, { text }: Source, labels: ReadonlySet<string>): void {
-  visit(tree, (node: Nodes, index, parent) => {
-    if (!parent || index === undefined) return undefined;
-    const siblings = (parent as Parents).children as RootContent[];
-    const inFormula = node.type === 'inlineMath' ? /^\\(eqref|ref)\{([^{}]+)\}$/.exec(node.value) : undefined;
-    if (node.type !== 'equationReference' && !inFormula) return undefined;
-    const [label, brackets] =
-      node.type === 'equationReference'
-        ? [node.label, node.brackets]
-        : [inFormula?.[2] ?? '', inFormula?.[1] === 'eqref'];
-    const place = node.position && { position: node.position };
-    if (labels.has(label)) {
-      const hProperties = { className: [brackets ? 'equation-in-brackets' : 'equation-reference'] };
-      siblings[index] = { type: 'link', url: `#${label}`, children: [], data: { hProperties }, ...place };
-      return SKIP;
-    }
-    const value = text.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
-    siblings[index] = { type: 'text', value, data: { missingEquation: label }, ...place };
-    return SKIP;
+/** Finds references within formulas to equations that the book does not have. */
+function findMissing(tree: Root, labels: ReadonlySet<string>): void {
+  visit(tree, (node: Nodes) => {
+    if (node.type !== 'inlineMath' && node.type !== 'math') return;
+    const missing = referencesIn(node.value).find(({ label }) => !labels.has(label));
+    if (missing) node.data = { ...node.data, missingEquation: missing.label };
   });
 }

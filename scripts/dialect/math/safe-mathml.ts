@@ -19,5 +19,5 @@ export const mathAttributes: ReadonlySet<string> = new Set(
 export const classNames: readonly string[] = (
   'tml-left tml-right tml-jot tml-small tml-prime mathscr mathcal tml-fbox tml-overline tml-underline tml-cancel ' +
   'tml-xcancel upstrike downstrike sout tml-tag math-left-edge math-right-edge math-margin math-tagged math-frame ' +
-  'math-line-left math-line-right math-line-top math-line-bottom math-bold math-italic equation-label equation-number'
+  'math-line-left math-line-right math-line-top math-line-bottom math-bold math-italic equation-number'
 ).split(' ');

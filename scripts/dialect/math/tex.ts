@@ -34,7 +34,7 @@ function known(definition: string): string {
 
 /** TeX as a text alternative: without its labels. */
 export function withoutLabels(tex: string): string {
-  return tex.replace(/[ \t]*\\label\s*\{[^{}]*\}/g, '').trim();
+  return tex.replace(/[ \t]*(?:\\label\s*\{[^{}]*\}|\(\\#[\w:.-]+\))/g, '').trim();
 }
 
 /** The offset after a definition whose arguments begin at `from`; undefined if it is not whole. */
@@ -71,14 +71,16 @@ export type EquationNumber = Readonly<{ label: string | undefined; tag: string |
 /** A formula without its labels and tags; in `tex`, `\tag{K}` has the place of the K-th of several numbers. */
 export type Numbered = Readonly<{ tex: string; numbers: readonly EquationNumber[]; inRows: boolean }>;
 
+/** A label, also as bookdown writes it, a tag, a row without a number, and the end of a row. */
 const mark =
-  /\\label\s*\{([^{}]*)\}|\\tag\*?\s*\{((?:[^{}]|\{[^{}]*\})*)\}|\\(?:notag|nonumber)(?![A-Za-z])|(\\\\)/g;
+  /\\label\s*\{([^{}]*)\}|\(\\#([\w:.-]+)\)|\\tag\*?\s*\{((?:[^{}]|\{[^{}]*\})*)\}|\\(?:notag|nonumber)(?![A-Za-z])|(\\\\)/g;
 
 /** Takes labels and tags out of TeX. Labels that the Markdown has after the formula are `outer`. */
 export function takeNumbers(source: string, outer: string | undefined): Numbered {
   const tex = withoutNumbering(source);
   const rows: { label?: string; tag?: string }[] = [{}];
-  for (const [, label, tag, row] of tex.matchAll(mark)) {
+  for (const [, latex, bookdown, tag, row] of tex.matchAll(mark)) {
+    const label = latex ?? bookdown;
     if (row) rows.push({});
     const last = rows.at(-1);
     if (last && label !== undefined) last.label ??= label.trim();
@@ -90,13 +92,13 @@ export function takeNumbers(source: string, outer: string | undefined): Numbered
   const inRows = numbers.length > 1 && outer === undefined && /^\s*\\begin\{(?:align|gather)/.test(tex);
   let row = 0;
   const done = new Set<number>();
-  const kept = tex.replace(mark, (whole, label?: string, tag?: string) => {
+  const kept = tex.replace(mark, (whole, latex?: string, bookdown?: string, tag?: string) => {
     if (whole === '\\\\') {
       row += 1;
       return whole;
     }
     const number = numbered.indexOf(rows[row] ?? {});
-    if (!inRows || number < 0 || done.has(number) || (label === undefined && tag === undefined)) return '';
+    if (!inRows || number < 0 || done.has(number) || (latex ?? bookdown ?? tag) === undefined) return '';
     done.add(number);
     return `\\tag{${number}}`;
   });

@@ -4,8 +4,8 @@ import type { InlineCode, Nodes, Parent, PhrasingContent, Root, RootContent } fr
 import type { Position } from 'unist';
 import { SKIP, visit } from '../../tree/visit.ts';
 
-/** What a reference shows of its target: `Figure 1.2`, `1.2`, or the title. */
-export type Shown = 'label' | 'number' | 'title';
+/** What a reference shows of its target: `Figure 1.2`, `1.2`, `(1.2)` as that of an equation, or the title. */
+export type Shown = 'label' | 'number' | 'bracketed' | 'title';
 
 /** A reference: its label as written, what it shows, and words of the author’s instead. */
 export type Reference = Readonly<{ label: string; shows: Shown; words?: string }>;
@@ -33,10 +33,17 @@ const forms = new RegExp(
     String.raw`\[(?<group>[^[\]@\n]{0,40}-?@${key}(?:\s*;\s*[^[\]@;\n]{0,40}-?@${key})*)\](?![(:{])`,
     String.raw`(?<![\p{L}\d_.@/\\-])@(?<bare>${key})(?![\p{L}\d_/@]|\.\p{L})`,
     String.raw`@ref\((?<bookdown>${label})\)`,
-    String.raw`~?\\(?<command>ref|eqref|autoref|cref|Cref|nameref|vref)\{(?<latex>${label})\}`,
+    String.raw`~?\\(?<command>ref|eqref|autoref|cref|Cref|nameref|vref)\{(?<latex>[^\s{}\\$]{1,200})\}`,
   ].join('|'),
   'giu',
 );
+
+/** What the commands of LaTeX show, other than the label. */
+const shownBy: Readonly<Record<string, Shown>> = {
+  nameref: 'title',
+  ref: 'number',
+  eqref: 'bracketed',
+};
 
 /** What a text must contain to have a reference: most have none of it. */
 const signs = /@|\\|:\w+:$|\}$/;
@@ -80,8 +87,11 @@ function piecesOf(text: string): Piece[] {
     else if (latex !== undefined) {
       // LaTeX’s tilde is a space where no line ends.
       if (written.startsWith('~')) pieces.push('\u00a0');
-      const shows = command === 'nameref' ? 'title' : /^(?:eq)?ref$/.test(command ?? '') ? 'number' : 'label';
-      pieces.push({ written: written.replace(/^~/, ''), label: latex, shows });
+      pieces.push({
+        written: written.replace(/^~/, ''),
+        label: latex,
+        shows: shownBy[command ?? ''] ?? 'label',
+      });
     }
   }
   pieces.push(text.slice(at));
@@ -107,7 +117,7 @@ function ofRole(match: RegExpExecArray, { value }: InlineCode): Piece {
   const { d2l, myst = '' } = match.groups ?? {};
   const [, words, inside] = /^(.*?)\s*<([^<>]+)>$/.exec(value) ?? [];
   const name = d2l ?? myst;
-  const shows: Shown = name === 'ref' ? 'title' : name === 'numref' ? 'label' : 'number';
+  const shows: Shown = name === 'ref' ? 'title' : name === 'numref' ? 'label' : 'bracketed';
   const written = `${match[0]}\`${value}\``;
   return { written, label: inside ?? value, shows, ...(words && !words.includes('%') && { words }) };
 }

@@ -90,7 +90,7 @@ function nameBlocks(nodes: RootContent[]): void {
       if (!isAlone) first.value = first.value.slice(whole.length);
       if (isAlone) nodes.splice(index, 1);
       if (isAlone && !nodes[index]) continue;
-      index += namedBlock.before(nodes, index, own);
+      index += nameBlock(nodes, index, own);
       if (isAlone) continue;
     }
     const { label, eqlabel, width, height } = takeRoles(node.children);
@@ -114,9 +114,17 @@ function nameBlocks(nodes: RootContent[]): void {
 /** Names the block at `at`; a heading has its name among its words. Gives how many blocks were added. */
 function nameBeside(nodes: RootContent[], at: number, id: string): number {
   const node = nodes[Math.max(0, at)];
-  if (node?.type !== 'heading') return namedBlock.before(nodes, Math.max(0, at), id);
+  if (node?.type !== 'heading') return nameBlock(nodes, Math.max(0, at), id);
   const end = node.position?.end;
   node.children.push(...nameInText(id, end && { start: end, end }));
+  return 0;
+}
+
+/** Names the block at `at`: a formula has its name as a label, which gives it a number. Gives how many blocks were added. */
+function nameBlock(nodes: RootContent[], at: number, id: string): number {
+  const node = nodes[at];
+  if (node?.type !== 'math') return namedBlock.before(nodes, at, id);
+  node.label ??= id;
   return 0;
 }
 
