@@ -61,6 +61,11 @@ export type Line = Readonly<{ left: number; right: number; baseline: number }>;
 export type Paper = Readonly<{
   /** Replaces the body's content with HTML; `files` are what that loads. */
   write: (html: string, files: Site) => Promise<void>;
+  /**
+   * Sets formulas smaller that do not fit the room that they name (`data-room`: width and height in points). The type stays
+   * at `smallest` CSS pixels or above where it can.
+   */
+  fitFormulas: (smallest: number) => Promise<void>;
   change: (changes: Changes) => Promise<void>;
   /** Replaces all pins with those of the stretches, without a change of layout. Returns each pin once, in order. */
   pin: (stretches: readonly PinStretch[]) => Promise<readonly Pin[]>;

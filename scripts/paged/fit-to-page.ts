@@ -33,9 +33,18 @@ export function fitTables(tree: Root, room: Room): void {
   walk(tree, room.width);
 }
 
-/** Elements that indent their content, and by how much at most, in points. */
-const indented = new Set(['li', 'blockquote', 'dd', 'aside', 'figure', 'details']);
-const indent = 22;
+/** Elements that indent their content. */
+export const indented: ReadonlySet<string> = new Set([
+  'li',
+  'blockquote',
+  'dd',
+  'aside',
+  'figure',
+  'details',
+]);
+
+/** By how much they indent it at most, in points. */
+export const indent = 22;
 
 function setTable(table: Element, room: Room): void {
   const rows = rowsOf(table);

@@ -8,6 +8,7 @@ import { readPlaces } from '../pdf/destinations.ts';
 import { openPdf } from '../pdf/file.ts';
 import { type Sheet, sheetRules } from '../settings/print/margins.ts';
 import type { Printable } from './document.ts';
+import { roomMark, smallestType } from './fit-formulas.ts';
 import { closeAll } from './page-pool.ts';
 import { findStarts, firstSearch, type Measure, type Search } from './page-starts.ts';
 import type { Fill } from './pagination.ts';
@@ -58,7 +59,9 @@ export async function usePrinter<T>(
   const openSlice = async (slice: Slice): Promise<Paper> => {
     const paper = await pool.take();
     try {
-      await paper.write(printable.content(slice), printable.files);
+      const html = printable.content(slice);
+      await paper.write(html, printable.files);
+      if (html.includes(roomMark)) await paper.fitFormulas(smallestType);
       await paper.change({ paint: paintOf(slice) });
       return paper;
     } catch (error) {

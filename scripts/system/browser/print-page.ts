@@ -4,6 +4,7 @@ import type { Browser, JSHandle, Page } from 'puppeteer-core';
 import type { Changes, Paper, PrintOptions, Site } from '../../model/world.ts';
 import { forPage } from './for-page.ts';
 import { applyChanges, type SentChanges, writeBody } from './inpage/changes.ts';
+import { fitToRoom } from './inpage/formulas.ts';
 import { linesOf } from './inpage/lines.ts';
 import { type Pinned, pinText, withoutPins } from './inpage/pins.ts';
 import { openPage, patience, refuseLarge } from './page.ts';
@@ -20,6 +21,7 @@ export async function openPaper(browser: Browser, site: Site): Promise<Paper> {
       await use((page) => page.evaluate(forPage(writeBody), html));
       await settle();
     },
+    fitFormulas: (smallest) => use((page) => page.evaluate(forPage(fitToRoom), smallest)),
     change: (changes) => use((page) => page.evaluate(forPage(applyChanges), sent(changes))),
     pin: (stretches) =>
       use(async (page) => {

@@ -10,6 +10,7 @@ export const pictureBrowser: Browser = {
   ...noBrowser,
   paper: async () => ({
     write: async () => {},
+    fitFormulas: async () => {},
     change: async () => {},
     pin: async () => [],
     lines: async () => [],
