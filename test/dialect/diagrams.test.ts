@@ -53,6 +53,28 @@ test.each([
   ['of Mermaid’s own script', '<pre class="mermaid">\nflowchart LR\n  a --&gt; b\n</pre>'],
   ['of an older script', `<div class="mermaid">${flow}</div>`],
   ['of Azure DevOps', `::: mermaid\n${flow}\n:::`],
+  ['of Azure DevOps, without a space', `:::mermaid\n${flow}\n:::`],
+  ['of Azure DevOps, with empty lines and a wider end', `::: Mermaid  \n\n${flow}\n\n  b --> c\n::::`],
+  ['of Azure DevOps, right below a paragraph', `One\n::: mermaid\n${flow}\n:::`],
+  ['of Azure DevOps, with CRLF', `::: mermaid\n${flow}\n:::`.replaceAll('\n', '\r\n')],
+  ['of Azure DevOps, in a list', `- One\n\n  ${indented(`::: mermaid\n${flow}\n:::`, '  ')}`],
+  ['of Azure DevOps, in a quote', `> ${indented(`::: mermaid\n${flow}\n:::`, '> ')}`],
+  ['of Azure DevOps, in a container', `:::: note\n::: mermaid\n${flow}\n:::\n::::`],
+  ['of Azure DevOps, in a container as long', `::: note\n::: mermaid\n${flow}\n:::\n:::`],
+  [
+    'of Azure DevOps, in an indented container',
+    `!!! note\n    ${indented(`::: mermaid\n${flow}\n:::`, '    ')}`,
+  ],
+  [
+    'of Azure DevOps, that looks like Markdown',
+    `::: mermaid\nsequenceDiagram\n  A->>B: *a* [b](c) <br>\n:::`,
+  ],
+  [
+    'of Azure DevOps, after ones without an end',
+    `:::: note\n::: mermaid\n::::\n\n> ::: mermaid\n\n::::: mermaid\n\n::: mermaid\n${flow}\n:::`,
+  ],
+  ['of MyST', `:::{mermaid}\n${flow}\n:::`],
+  ['of Quarto, between colons', `::: {.mermaid}\n${flow}\n:::`],
 ])('a diagram %s is drawn', async (_, markdown) => {
   const { uses, listings, manuscript } = await chapterWith(markdown);
   expect(manuscript.undrawn).toEqual([]);
@@ -84,14 +106,28 @@ test.each([
   ['a class beside it', `<div class="mermaid-note">${flow}</div>`],
   ['an element around others', '<div class="mermaid"><div>a</div></div>'],
   ['a container without end', `::: mermaid\n${flow}`],
+  ['a container whose end is outside its quote', `> ::: mermaid\n> ${indented(flow, '> ')}\n\n:::`],
+  ['many containers without end', '::: mermaid\n\n'.repeat(2000)],
+  ['a longer name', `::: mermaid-note\n${flow}\n:::`],
 ])('words stay as they are: %s', async (_, markdown) => {
   const { uses, manuscript } = await chapterWith(markdown);
   expect([uses.length, manuscript.undrawn.length]).toEqual([0, 0]);
 });
 
-test('a diagram from an included file is drawn', async () => {
-  const { uses } = await chapterWith('{{#include part.md}}', { 'chapters/part.md': fence('mermaid') });
-  expect(uses).toHaveLength(1);
+test('diagrams from an included file are drawn', async () => {
+  const part = `${fence('mermaid')}\n\n::: mermaid\n${flow}\n:::\n`;
+  const { uses } = await chapterWith('{{#include part.md}}', { 'chapters/part.md': part });
+  expect(uses).toHaveLength(2);
+});
+
+test('a diagram between colons has its options, lines and end', async () => {
+  const { uses, manuscript } = await chapterWith(
+    `::: mermaid alt="Two"\n${flow}\n:::\n\nText.\n\n::: mermaid\nflowchart LR\n  b --> --> c\n:::`,
+  );
+  expect(uses[0]?.alt).toBe('Two');
+  const text = manuscript.chapters[0]?.text.split('\n') ?? [];
+  const place = manuscript.undrawn[0]?.place as Readonly<{ line: number; column: number }>;
+  expect(text[place.line - 1]?.slice(place.column - 1)).toBe('b --> --> c');
 });
 
 test('the author’s words are the caption and the alternative', async () => {

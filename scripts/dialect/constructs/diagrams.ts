@@ -5,6 +5,7 @@ import type { Position } from 'unist';
 import type { Construct } from '../../model/construct.ts';
 import type { UndrawnDiagram } from '../../model/diagrams.ts';
 import type { Words } from '../../settings/words/names.ts';
+import { parseColonFences } from '../diagrams/colon-fence.ts';
 import { type Drawing, drawDiagrams } from '../diagrams/draw.ts';
 import { type Diagram, findDiagrams, type Notation } from '../diagrams/find.ts';
 
@@ -46,9 +47,10 @@ export const diagrams: Construct = {
       html: '<pre><code class="language-dot">a -> b\n</code></pre>\n<pre><code class="language-text">flowchart LR\n  a --> b\n</code></pre>',
     },
   ],
+  syntax: [parseColonFences],
   draw: async (chapters, { world, words, language }) => {
     const found = chapters.flatMap(({ source, tree }) =>
-      findDiagrams(tree, source).map((diagram) => ({ path: source.path, diagram })),
+      findDiagrams(tree).map((diagram) => ({ path: source.path, diagram })),
     );
     if (found.length === 0) return [];
     const drawings = await drawDiagrams(

@@ -91,7 +91,7 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
 }
 
 /** A line end, unless the line after it is lazy, so that it belongs to nothing that is open. */
-const nextLine: Construct = {
+export const nextLine: Construct = {
   partial: true,
   tokenize(effects, ok, nok) {
     return (code) => {

@@ -1,8 +1,7 @@
-// Finds the diagrams in a chapter's tree: fences, and the containers and HTML elements that other tools use.
+// Finds the diagrams in a chapter's tree: fences, and the HTML elements that other tools use.
 
 import type { Nodes, Parent, Root, RootContent } from 'mdast';
 import type { Position } from 'unist';
-import type { Source } from '../../model/book.ts';
 import { visit } from '../../tree/visit.ts';
 import { fenceOption, languageOf } from '../fence-languages.ts';
 
@@ -36,11 +35,11 @@ const notations: Readonly<Record<string, Notation>> = {
 };
 
 /** Finds all diagrams of a chapter, in the order of the text. */
-export function findDiagrams(tree: Root, { text: chapter }: Source): readonly Diagram[] {
+export function findDiagrams(tree: Root): readonly Diagram[] {
   const found: Diagram[] = [];
   visit(tree, (node: Nodes, index, parent) => {
     if (!parent || index === undefined) return;
-    const written = inFence(node) ?? inElement(node) ?? inContainer(node, chapter);
+    const written = inFence(node) ?? inElement(node);
     if (written === undefined || written.text.trim() === '') return;
     const { position: place } = node;
     const replace = (block: RootContent) => {
@@ -98,18 +97,6 @@ function inElement(node: Nodes): Written | undefined {
     above: opening.includes('\n') ? 1 : 0,
     indent: 0,
   };
-}
-
-/** `::: mermaid`, as Azure DevOps has it. Markdown sees a paragraph there, if no line is empty. */
-function inContainer(node: Nodes, chapter: string): Written | undefined {
-  const [start, end] = [node.position?.start, node.position?.end];
-  if (node.type !== 'paragraph' || start?.offset === undefined || end?.offset === undefined) return undefined;
-  const source = chapter.slice(start.offset, end.offset);
-  const [, text] = /^:{3,} *mermaid[ \t]*\r?\n(.*?)\r?\n[ \t]*:{3,}[ \t]*$/s.exec(source) ?? [];
-  // In a quote or a list each line begins with more than the diagram.
-  if (text === undefined || start.column !== 1) return undefined;
-  const plain = text.replace(/\r\n/g, '\n');
-  return { notation: 'mermaid', text: plain, title: undefined, alternative: undefined, above: 1, indent: 0 };
 }
 
 /** The options that Quarto reads from comments in the diagram: `%%| fig-cap: "Words"`. */
