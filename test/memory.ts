@@ -71,7 +71,8 @@ export const noBrowser: Browser = {
 
 /**
  * A browser for books with diagrams, without one: it draws a box with the first word of the source. A source with `-> ->`
- * or `--> -->` is wrong, one named `endless` takes too long. There is no browser for a book with a diagram `undrawn`.
+ * or `--> -->` is wrong, one named `endless` takes too long. One named `wide` is 2000 pixels wide. There is no browser for a
+ * book with a diagram `undrawn`.
  */
 export function drawingBrowser(files: Files): Browser {
   return {
@@ -86,9 +87,11 @@ export function drawingBrowser(files: Files): Browser {
             ? { kind: 'wrong', said: mermaidSays(line), line, column: 3 }
             : { kind: 'wrong', said: `syntax error in line ${line} near '->'`, line };
         const word = /\w+/.exec(source)?.[0];
+        const width = source.includes('wide') ? 2000 : 80;
         return {
           kind: 'svg',
-          svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 40"><text x="9" y="9">${word}</text></svg>`,
+          smallest: 14,
+          svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} 40"><text x="9" y="9">${word}</text></svg>`,
         };
       }),
   };

@@ -1,17 +1,18 @@
 // Check: every diagram can be drawn.
 
 import type { Check } from '../model/contract.ts';
-import type { UndrawnDiagram } from '../model/diagrams.ts';
+import type { DiagramFault } from '../model/diagrams.ts';
 
-type Rule = UndrawnDiagram['problem'];
+type Rule = DiagramFault['problem'];
 
 /** The check of diagrams in Mermaid, DOT and characters. */
 export const diagrams: Check<Rule> = {
   id: 'diagrams',
   about:
     'A diagram must follow the rules of its language, and must be drawn within ten seconds. Mermaid and Graphviz run in the ' +
-    'browser that comes with Colophon; on a machine on which it does not start, diagrams stay listings of their source.',
-  severity: { syntax: 'error', endless: 'error', browser: 'warning' },
+    'browser that comes with Colophon; on a machine on which it does not start, diagrams stay listings of their source. On a ' +
+    'printed page a wide or high diagram is made smaller, and its words should still have 7 points.',
+  severity: { syntax: 'error', endless: 'error', browser: 'warning', small: 'warning' },
   examples: [
     {
       about: 'diagrams in three notations',
@@ -40,6 +41,13 @@ export const diagrams: Check<Rule> = {
       ],
     },
     {
+      about: 'a diagram that gets too small on paper',
+      files: { 'chapters/01-one.md': '# 1. One\n\n```dot\ngraph wide { a -- b }\n```\n' },
+      messages: [
+        'chapters/01-one.md:3:1: warning: Unexpected words of 2.5 points in this DOT diagram on a printed page, expected 7 points or more (Divide it into several, let it run from top to bottom (`flowchart TB`, `rankdir=TB`) if it is too wide, or choose a larger page (`print.trim` in book.yaml).)',
+      ],
+    },
+    {
       about: 'a machine without a browser',
       files: { 'chapters/01-one.md': '# 1. One\n\n```dot\ngraph undrawn { a -- b }\n```\n' },
       messages: [
@@ -47,8 +55,8 @@ export const diagrams: Check<Rule> = {
       ],
     },
   ],
-  run({ undrawn }, tell) {
-    for (const { path, place, problem, notation, line, said } of undrawn) {
+  run({ diagramFaults }, tell) {
+    for (const { path, place, problem, notation, line, said } of diagramFaults) {
       const [reason, cure] = wordings[problem](`${notation} diagram`, line, said);
       tell(problem, path, place, reason, cure);
     }
@@ -65,6 +73,10 @@ const wordings: Readonly<
   endless: (what) => [
     `Cannot draw this ${what} in ten seconds`,
     'Make it smaller, or divide it into several. To show its source, name its language `text`.',
+  ],
+  small: (what, _, said) => [
+    `Unexpected words of ${said} points in this ${what} on a printed page, expected 7 points or more`,
+    'Divide it into several, let it run from top to bottom (`flowchart TB`, `rankdir=TB`) if it is too wide, or choose a larger page (`print.trim` in book.yaml).',
   ],
   browser: (what) => [
     `Cannot draw this ${what} without a browser`,

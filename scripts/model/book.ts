@@ -9,7 +9,7 @@ import type { Locate, Manifest } from '../settings/manifest.ts';
 import type { Words } from '../settings/words/names.ts';
 import type { CaptionNumbering, ChapterList, Standing } from './chapter-list.ts';
 import type { Bibliography } from './citations.ts';
-import type { UndrawnDiagram } from './diagrams.ts';
+import type { DiagramFault } from './diagrams.ts';
 import type { Finding } from './finding.ts';
 import type { LinkedFile, OfferedFile } from './offered-files.ts';
 import type { Refusal } from './world.ts';
@@ -143,7 +143,7 @@ export type Manuscript = Readonly<{
   /** The files that chapters name to be shown and that could not be. */
   unshown: readonly UnshownFile[];
   /** The diagrams that could not be drawn. The chapters have their sources as listings. */
-  undrawn: readonly UndrawnDiagram[];
+  diagramFaults: readonly DiagramFault[];
   /** The book's own stylesheets, and what is wrong with them. */
   theme: Readonly<{ sources: readonly Source[]; faults: readonly ThemeFault[] }>;
   /** What the author's own plugins said of the chapters. */

@@ -18,7 +18,7 @@ import type {
   Source,
   TermUse,
 } from './book.ts';
-import type { UndrawnDiagram } from './diagrams.ts';
+import type { DiagramFault } from './diagrams.ts';
 import type { Refusal, World } from './world.ts';
 
 /**
@@ -71,13 +71,13 @@ export type Construct = Readonly<{
     offered?: true;
   }>;
   /**
-   * Reading: makes pictures of what chapters describe in words, in place, once they show all files. It gives what could
-   * not be drawn.
+   * Reading: makes pictures of what chapters describe in words, in place, once they show all files. It gives what is
+   * wrong with them.
    */
   draw?: (
     chapters: readonly Readonly<{ source: Source; tree: MarkdownTree }>[],
-    context: Readonly<{ world: World; words: Words; language: string }>,
-  ) => Promise<readonly UndrawnDiagram[]>;
+    context: Readonly<{ world: World; words: Words; manifest: Manifest }>,
+  ) => Promise<readonly DiagramFault[]>;
   /**
    * Reading: what the chapters need of a package that most books do without, or of each other, in place, when all files are
    * shown. It loads such a package only if a chapter needs it.

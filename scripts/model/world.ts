@@ -87,11 +87,11 @@ export type Seen = Readonly<{ unseen: string | undefined }>;
 export type DrawingProgram = 'mermaid' | 'graphviz';
 
 /**
- * What became of the source of a drawing: an SVG as it came from the program; what the program said of a source that it
+ * What became of the source of a drawing: an SVG as it came from the program, with the size of its smallest words in its units; what the program said of a source that it
  * cannot read, with the line and column (from 1) if it told them; `endless` if it took too long.
  */
 export type Drawn =
-  | Readonly<{ kind: 'svg'; svg: string }>
+  | Readonly<{ kind: 'svg'; svg: string; smallest?: number }>
   | Readonly<{ kind: 'wrong'; said: string; line?: number; column?: number }>
   | Readonly<{ kind: 'endless' }>;
 
@@ -122,7 +122,7 @@ export type Browser = Readonly<{
   look: (site: Site, path: string, texts: readonly string[]) => Promise<readonly (readonly Seen[])[]>;
   /**
    * Makes drawings with a program, whose script is `program`, in a page that has the fonts of the site's `index.html`. A
-   * source changes nothing for the next one. What takes longer than ten seconds is ended.
+   * source changes nothing for the next one. What takes longer than ten seconds of a processor is ended.
    */
   draw: (
     site: Site,

@@ -139,9 +139,9 @@ export async function read(
   if (isBroken()) return { manuscript: undefined, report };
   for (const { prepare } of constructs) await prepare?.(parsed, manifest);
   const words = wordsOf(manifest);
-  const drawing = { world, words, language: manifest.language };
-  const undrawn = [];
-  for (const { draw } of constructs) undrawn.push(...((await draw?.(parsed, drawing)) ?? []));
+  const drawing = { world, words, manifest };
+  const diagramFaults = [];
+  for (const { draw } of constructs) diagramFaults.push(...((await draw?.(parsed, drawing)) ?? []));
   const library = await readLibrary(world.book, manifest, locate, parsed);
   const keys = library && new Set(library.entries.keys());
   const read = parsed.map(({ source, tree }, index) =>
@@ -180,7 +180,7 @@ export async function read(
     samples,
     files: linked,
     unshown,
-    undrawn,
+    diagramFaults,
     said,
     theme: { sources: theme.sources, faults: theme.faults },
     bibliography,

@@ -77,7 +77,7 @@ test.each([
   ['of Quarto, between colons', `::: {.mermaid}\n${flow}\n:::`],
 ])('a diagram %s is drawn', async (_, markdown) => {
   const { uses, listings, manuscript } = await chapterWith(markdown);
-  expect(manuscript.undrawn).toEqual([]);
+  expect(manuscript.diagramFaults).toEqual([]);
   expect(listings).toBe(0);
   expect(uses).toHaveLength(1);
   expect(uses[0]?.alt).toMatch(/^Diagram: ./);
@@ -97,7 +97,7 @@ test.each([
   ['nothing in it', fence('mermaid', '')],
 ])('%s stays a listing', async (_, markdown) => {
   const { uses, listings, manuscript } = await chapterWith(markdown);
-  expect(manuscript.undrawn).toEqual([]);
+  expect(manuscript.diagramFaults).toEqual([]);
   expect([uses.length, listings]).toEqual([0, 1]);
 });
 
@@ -111,7 +111,7 @@ test.each([
   ['a longer name', `::: mermaid-note\n${flow}\n:::`],
 ])('words stay as they are: %s', async (_, markdown) => {
   const { uses, manuscript } = await chapterWith(markdown);
-  expect([uses.length, manuscript.undrawn.length]).toEqual([0, 0]);
+  expect([uses.length, manuscript.diagramFaults.length]).toEqual([0, 0]);
 });
 
 test('diagrams from an included file are drawn', async () => {
@@ -126,7 +126,7 @@ test('a diagram between colons has its options, lines and end', async () => {
   );
   expect(uses[0]?.alt).toBe('Two');
   const text = manuscript.chapters[0]?.text.split('\n') ?? [];
-  const place = manuscript.undrawn[0]?.place as Readonly<{ line: number; column: number }>;
+  const place = manuscript.diagramFaults[0]?.place as Readonly<{ line: number; column: number }>;
   expect(text[place.line - 1]?.slice(place.column - 1)).toBe('b --> --> c');
 });
 
@@ -141,7 +141,7 @@ test('an error has its line, in a list and a quote too', async () => {
   const { manuscript } = await chapterWith(
     `> - ${indented(fence('mermaid', 'flowchart LR\n  b --> --> c'), '>   ')}`,
   );
-  const [fault] = manuscript.undrawn;
+  const [fault] = manuscript.diagramFaults;
   const text = manuscript.chapters[0]?.text.split('\n') ?? [];
   expect(fault?.line).toBe('b --> --> c');
   const place = fault?.place as Readonly<{ line: number; column: number }>;
@@ -211,7 +211,7 @@ test('a drawing that never ends is ended, and the next one is drawn', async () =
 }, 300_000);
 
 test('a drawing loses all that runs, loads or moves', () => {
-  const { svg, labels, description } = cleanDrawing(
+  const { svg, labels, title, description } = cleanDrawing(
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 20 10" onload="x()" style="max-width: 3px">
       <title>One</title><desc>Two</desc><script>x()</script><style>@import url(a.css); @keyframes k { from { x: 1 } } .a { fill: url("https://e.org/"); filter: blur(1px); marker-end: url(#m:1) }</style>
       <marker id="m:1"/><marker id="m:1"/><image href="https://e.org/a.png"/>
@@ -227,10 +227,10 @@ test('a drawing loses all that runs, loads or moves', () => {
   expect(text.match(/id="m_1"/g)).toHaveLength(1);
   expect(text).toContain('url(#m_1)');
   expect(labels).toEqual(['Words here']);
-  expect(description).toBe('One. Two');
+  expect([title, description]).toEqual(['One', 'Two']);
 });
 
 test('a book without diagrams starts no browser', async () => {
   const { manuscript } = await read(worldOf(sound));
-  expect(manuscript?.undrawn).toEqual([]);
+  expect(manuscript?.diagramFaults).toEqual([]);
 });

@@ -7,8 +7,12 @@ import { toXml } from 'xast-util-to-xml';
 /** A drawing that every edition can show, without fonts yet, and what its text says. */
 export type CleanDrawing = Readonly<{
   svg: Element;
-  /** What the author wrote for readers who can't see it (`accTitle`, `accDescr`). */
-  description: string | undefined;
+  /** The size at which it is shown, in CSS pixels. */
+  width: number;
+  height: number;
+  /** What the author wrote for readers who can't see it (`accTitle`, `accDescr`); empty if there is nothing. */
+  title: string;
+  description: string;
   /** The words in it, in the order of the drawing. */
   labels: readonly string[];
   isBold: boolean;
@@ -16,9 +20,8 @@ export type CleanDrawing = Readonly<{
 
 /** The elements that stay. Links become groups, since a picture's links lead nowhere. */
 const kept: ReadonlySet<string> = new Set([
-  ...['svg', 'g', 'defs', 'symbol', 'use', 'marker', 'clipPath', 'pattern', 'title', 'desc', 'style'],
+  ...['svg', 'g', 'defs', 'symbol', 'use', 'marker', 'clipPath', 'title', 'desc', 'style'],
   ...['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon', 'text', 'tspan', 'textPath'],
-  ...['linearGradient', 'radialGradient', 'stop'],
 ]);
 
 /** Attributes that do nothing in a picture, or run, load or blur something. */
@@ -29,7 +32,7 @@ const dropped = /^(?:on|data-|aria-|xmlns:|xlink:)|^(?:role|tabindex|href|target
  * well-formed, or has no size.
  */
 export function cleanDrawing(svg: string, scale: number): CleanDrawing {
-  const root = fromXml(stableIds(svg)).children.find(
+  const root = fromXml(withPlainPaints(stableIds(svg))).children.find(
     (node) => node.type === 'element' && node.name === 'svg',
   );
   if (root?.type !== 'element') throw new Error('Cannot find `<svg>` in the drawing');
@@ -41,21 +44,31 @@ export function cleanDrawing(svg: string, scale: number): CleanDrawing {
   const ids = new Set<string>();
   const [clean] = cleaned(root, ids);
   if (clean?.type !== 'element') throw new Error('Cannot find anything in the drawing');
+  const [across, down] = [width, height].map((length) => Math.max(1, Math.round(length * scale))) as [
+    number,
+    number,
+  ];
   const attributes = {
     xmlns: 'http://www.w3.org/2000/svg',
     ...(clean.attributes.id && { id: clean.attributes.id }),
-    width: String(Math.max(1, Math.round(width * scale))),
-    height: String(Math.max(1, Math.round(height * scale))),
+    width: String(across),
+    height: String(down),
     viewBox: [x, y, width, height].map(rounded).join(' '),
   };
-  const said = ['title', 'desc'].map((name) => {
+  const said = (name: string) => {
     const child = root.children.find((node) => node.type === 'element' && node.name === name);
-    return child?.type === 'element' ? wordsOf(child) : '';
-  });
-  const description = said.filter((text) => text !== '').join('. ') || undefined;
+    return child?.type === 'element' ? wordsOf(child).trim() : '';
+  };
+  const children = clean.children.filter(
+    (child) => child.type !== 'element' || !/^(?:title|desc)$/.test(child.name),
+  );
   const labels = [...new Set(labelsOf(clean))];
   const isBold = /font-weight["':=\s]*(?:bold|[6-9]00)/.test(toXml(clean));
-  return { svg: { ...clean, attributes }, description, labels, isBold };
+  return {
+    svg: { ...clean, attributes, children },
+    ...{ width: across, height: down, labels, isBold },
+    ...{ title: said('title'), description: said('desc') },
+  };
 }
 
 /** Renames the ids that Iconify makes of the time and of a counter. */
@@ -66,6 +79,39 @@ function stableIds(svg: string): string {
     names.set(id, name);
     return name;
   });
+}
+
+/**
+ * Replaces gradients by the first of their colours, and patterns by a grey: black ink alone prints no gradient in colours, and
+ * no edition needs one.
+ */
+function withPlainPaints(svg: string): string {
+  if (!/<(?:linearGradient|radialGradient|pattern)\b/.test(svg)) return svg;
+  const paints = new Map<string, string>();
+  const collect = (node: Element | Root) => {
+    for (const child of node.children) {
+      if (child.type !== 'element') continue;
+      if (/^(?:linearGradient|radialGradient|pattern)$/.test(child.name))
+        paints.set(String(child.attributes.id), firstColour(child) ?? '#ccc');
+      else collect(child);
+    }
+  };
+  collect(fromXml(svg));
+  return svg.replace(
+    /url\((?:["']|&quot;|&apos;|&#39;|&#x22;)?#([^)"'&]+)(?:["']|&quot;|&apos;|&#39;|&#x22;)?\)/g,
+    (all, id: string) => paints.get(id) ?? all,
+  );
+}
+
+function firstColour({ children }: Element): string | undefined {
+  for (const child of children) {
+    if (child.type !== 'element' || child.name !== 'stop') continue;
+    const { style, 'stop-color': given } = child.attributes;
+    const colour = given ?? /stop-color\s*:\s*([^;]+)/.exec(style ?? '')?.[1];
+    if (colour && /^(?:#[\da-f]{3,8}|[a-z]+|(?:rgb|hsl)a?\([\d\s.,%]+\))$/i.test(colour.trim()))
+      return colour.trim();
+  }
+  return undefined;
 }
 
 function cleaned(node: Element, ids: Set<string>): readonly Element['children'][number][] {
@@ -129,7 +175,7 @@ function opaque(value: string): string {
   return value
     .replace(/\btransparent\b/gi, 'none')
     .replace(
-      /rgba\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*([\d.]+)\s*\)/gi,
+      /rgba\(\s*([\d.]+)\s*,\s*([\d.]+)\s*,\s*([\d.]+)\s*,\s*([\d.]+)\s*\)/gi,
       (_, red: string, green: string, blue: string, alpha: string) => {
         const seen = [red, green, blue].map((part) =>
           Math.round(Number(part) * Number(alpha) + 255 * (1 - Number(alpha))),

@@ -11,7 +11,13 @@ import { mermaidLine } from './mermaid-lines.ts';
 
 /** A finished drawing, or why there is none: `browser` if the machine has none. */
 export type Drawing =
-  | (Readonly<{ kind: 'drawing'; svg: string }> & Pick<CleanDrawing, 'description' | 'labels'>)
+  | (Readonly<{
+      kind: 'drawing';
+      svg: string;
+      /** The size of its smallest words at its own size, in points. */
+      smallest: number | undefined;
+    }> &
+      Pick<CleanDrawing, 'title' | 'description' | 'labels' | 'width' | 'height'>)
   | Exclude<Drawn, { kind: 'svg' }>
   | Readonly<{ kind: 'browser' }>;
 
@@ -28,13 +34,13 @@ const programs = {
 
 /** The rules that give text our fonts, where the program wrote others. */
 const families: Readonly<Record<Notation, string>> = {
-  mermaid: '',
+  mermaid: 'text,tspan{font-family:"Source Sans 3","Other Scripts",sans-serif!important}',
   graphviz: 'text{font-family:"Source Sans 3","Other Scripts",sans-serif}',
   characters: 'text{font-family:"Source Code Pro","Other Scripts",monospace}',
 };
 
 /** The form of what is kept. It changes with the settings of the programs (system/browser/inpage/). */
-const form = 1;
+const form = 2;
 
 /** Draws each of the diagrams of a book in this language. The results are in their order. */
 export async function drawDiagrams(
@@ -49,15 +55,17 @@ export async function drawDiagrams(
     for (const one of mine) {
       const result = drawn.get(one.text) ?? { kind: 'browser' as const };
       const { scale } = programs[notation];
-      if (result.kind === 'svg') results.set(one, await finish(result.svg, scale, notation, language, world));
+      if (result.kind === 'svg') results.set(one, await finish(result, scale, notation, language, world));
       else if (result.kind === 'wrong' && notation === 'mermaid' && result.line !== undefined)
         results.set(one, { ...result, line: mermaidLine(one.text, result.line) });
       else results.set(one, result);
     }
   }
   for (const one of diagrams)
-    if (one.notation === 'characters')
-      results.set(one, await finish(drawCharacters(one.text), 1, 'characters', language, world));
+    if (one.notation === 'characters') {
+      const drawn = { svg: drawCharacters(one.text), smallest: 13 };
+      results.set(one, await finish(drawn, 1, 'characters', language, world));
+    }
   return diagrams.map((one) => results.get(one) ?? { kind: 'browser' });
 }
 
@@ -93,7 +101,7 @@ async function drawInBrowser(
 
 /** Cleans a drawing and puts its fonts into it. */
 async function finish(
-  drawn: string,
+  { svg: drawn, smallest }: Omit<Extract<Drawn, { kind: 'svg' }>, 'kind'>,
   scale: number,
   notation: Notation,
   language: string,
@@ -105,7 +113,7 @@ async function finish(
   } catch (error) {
     return { kind: 'wrong', said: error instanceof Error ? error.message : String(error) };
   }
-  const { svg, labels, description, isBold } = clean;
+  const { svg, labels, title, description, width, height, isBold } = clean;
   const names =
     notation === 'characters'
       ? (['code'] as const)
@@ -119,7 +127,12 @@ async function finish(
     children: [{ type: 'text' as const, value: css }],
   };
   const children = css === '' ? svg.children : [...svg.children, style];
-  return { kind: 'drawing', svg: toXml({ ...svg, children }), labels, description };
+  return {
+    kind: 'drawing',
+    svg: toXml({ ...svg, children }),
+    ...{ labels, title, description, width, height },
+    smallest: smallest === undefined ? undefined : smallest * scale * 0.75,
+  };
 }
 
 function decode(bytes: Uint8Array): string {

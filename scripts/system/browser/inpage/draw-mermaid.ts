@@ -15,11 +15,21 @@ type Fault = Readonly<{
 }>;
 
 /**
- * Draws a diagram in one look, as SVG with text as `<text>`. Chance and the clock are the same each time, because mermaid
- * names commits by chance and marks today in Gantt charts. What a diagram sets for itself (`%%{init: …}%%`) may not change
- * the look or what is safe.
+ * How a diagram is drawn: mermaid's settings; greys in place of colours, and paler ones of large areas; the width, in units,
+ * that a page has room for.
  */
-export async function drawMermaid(source: string): Promise<Drawn> {
+export type Manner = Readonly<{
+  settings: object;
+  greys: readonly string[];
+  pale: readonly string[];
+  widest: number;
+}>;
+
+/**
+ * Draws a diagram as SVG with text as `<text>`. Chance and the clock are the same each time, because mermaid names commits by
+ * chance and marks today in Gantt charts. A diagram whose author left the direction open is turned if it gets too wide.
+ */
+export async function drawMermaid(source: string, { settings, greys, pale, widest }: Manner): Promise<Drawn> {
   const { mermaid } = globalThis as unknown as Readonly<{ mermaid: Mermaid }>;
   let seed = 1;
   Math.random = () => {
@@ -36,49 +46,47 @@ export async function drawMermaid(source: string): Promise<Drawn> {
     }
   };
   Object.assign(globalThis, { Date: fixed });
-  const font = '"Source Sans 3", "Other Scripts", sans-serif';
-  mermaid.initialize({
-    startOnLoad: false,
-    securityLevel: 'strict',
-    suppressErrorRendering: true,
-    deterministicIds: true,
-    deterministicIDSeed: 'diagram',
-    htmlLabels: false,
-    flowchart: { htmlLabels: false },
-    class: { htmlLabels: false },
-    gantt: { fontSize: 14, sectionFontSize: 14, barHeight: 24, leftPadding: 90 },
-    theme: 'neutral',
-    look: 'classic',
-    fontFamily: font,
-    themeCSS: '.grid .tick text { font-size: 13px; }',
-    // The greys of the theme, where they are red, or black on dark grey.
-    themeVariables: {
-      fontFamily: font,
-      noteBkgColor: '#fff',
-      noteTextColor: '#000',
-      noteBorderColor: '#666',
-      critBkgColor: '#444',
-      critBorderColor: '#000',
-      commitLabelFontSize: '14px',
-      tagLabelFontSize: '13px',
-    },
-    maxTextSize: 200_000,
-    maxEdges: 2000,
-    secure: [
-      ...['secure', 'securityLevel', 'startOnLoad', 'suppressErrorRendering', 'maxTextSize', 'maxEdges'],
-      ...['theme', 'themeCSS', 'themeVariables', 'darkMode', 'look', 'fontFamily', 'altFontFamily'],
-      ...['htmlLabels', 'deterministicIds', 'deterministicIDSeed', 'handDrawnSeed'],
-    ],
-  });
-  try {
-    const { svg } = await mermaid.render('diagram', source);
+  mermaid.initialize(settings);
+  const drawingOf = async (text: string): Promise<SVGSVGElement | undefined> => {
+    const { svg } = await mermaid.render('diagram', text);
     const host = document.createElement('div');
     host.innerHTML = svg;
-    const drawing = host.querySelector('svg');
+    const drawing = host.querySelector('svg') ?? undefined;
+    for (const mark of drawing?.querySelectorAll('.today') ?? []) mark.remove();
+    document.body.replaceChildren(host);
+    return drawing;
+  };
+  /** Sankey diagrams have their colours fixed, and their words below translucent areas. */
+  const mendSankey = (drawing: SVGSVGElement) => {
+    const labels = drawing.querySelector('.node-labels');
+    if (!drawing.querySelector('.links') || !labels) return;
+    drawing.append(labels);
+    const colours = [...drawing.querySelectorAll('.node rect')].map((rect) => rect.getAttribute('fill'));
+    const names = [...new Set(colours)];
+    for (const part of drawing.querySelectorAll('[fill], [stroke]'))
+      for (const [name, list] of [
+        ['fill', greys],
+        ['stroke', pale],
+      ] as const) {
+        const index = names.indexOf(part.getAttribute(name));
+        const grey = list[index % list.length];
+        if (part.hasAttribute(name) && index >= 0 && grey !== undefined) part.setAttribute(name, grey);
+      }
+  };
+  try {
+    let drawing = await drawingOf(source);
+    if (drawing && drawing.getBBox().width > widest) {
+      const turned = source
+        .replace(/^(\s*timeline)[ \t]*$/m, '$1 TD')
+        .replace(/^(\s*gitGraph)[ \t]*:?[ \t]*$/m, '$1 TB:');
+      if (turned !== source) drawing = await drawingOf(turned);
+    }
     if (!drawing) return { kind: 'wrong', said: 'nothing was drawn' };
-    for (const mark of drawing.querySelectorAll('.today')) mark.remove();
+    mendSankey(drawing);
+    // The icons of architecture diagrams have a blue that no setting changes.
+    for (const icon of drawing.querySelectorAll<SVGElement>('[style*="#087ebf"]'))
+      icon.style.fill = greys[0] ?? '';
     // Some kinds leave wide margins, which would make their type small on paper.
-    document.body.append(host);
     const box = drawing.getBBox();
     if (box.width > 0 && box.height > 0)
       drawing.setAttribute(
