@@ -1,10 +1,13 @@
 // Diagrams: what is drawn and what stays a listing, the same bytes each time, nothing unsafe, and errors at their lines.
 
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
 import { cleanDrawing } from '../../scripts/dialect/diagrams/clean.ts';
 import { drawDiagrams } from '../../scripts/dialect/diagrams/draw.ts';
 import { drawingSite } from '../../scripts/dialect/diagrams/fonts.ts';
 import { mermaidLine } from '../../scripts/dialect/diagrams/mermaid-lines.ts';
+import { isTransparent } from '../../scripts/formats/print/flatten.ts';
 import { imageUses } from '../../scripts/read/images.ts';
 import { read } from '../../scripts/read/read.ts';
 import { openWorld } from '../../scripts/system/open.ts';
@@ -233,4 +236,158 @@ test('a drawing loses all that runs, loads or moves', () => {
 test('a book without diagrams starts no browser', async () => {
   const { manuscript } = await read(worldOf(sound));
   expect(manuscript?.diagramFaults).toEqual([]);
+});
+
+const hostile: Readonly<Record<string, readonly [notation: 'mermaid' | 'graphviz', text: string]>> = {
+  'links of Mermaid': [
+    'mermaid',
+    'flowchart LR\n  a --> b\n  click a "javascript:alert(1)"\n  click b call steal()\n  c --> a\n  click c href "https://evil.example/x" _blank',
+  ],
+  'settings that loosen safety': [
+    'mermaid',
+    '%%{init: {"securityLevel": "loose", "secure": [], "htmlLabels": true, "flowchart": {"htmlLabels": true}, "themeCSS": "@import url(https://evil.example/a.css);"}}%%\nflowchart LR\n  a["<b>one</b>"] --> b',
+  ],
+  'settings in front matter': [
+    'mermaid',
+    '---\nconfig:\n  securityLevel: loose\n  htmlLabels: true\n  fontFamily: \'x; } @import "https://evil.example/a.css"; {\'\n  themeCSS: "* { background: url(https://evil.example/b.png) }"\n---\nflowchart LR\n  a --> b',
+  ],
+  'HTML that runs': [
+    'mermaid',
+    'flowchart LR\n  a["<img src=x onerror=\'document.title=1\'>one"] --> b["<script>document.title=1</script>two"]\n  b --> c["<iframe src=https://evil.example></iframe>"]',
+  ],
+  'styles that load': [
+    'mermaid',
+    'flowchart LR\n  a --> b\n  style a fill:url(https://evil.example/a.svg#x),stroke:#333\n  classDef k fill:#fff,background:url(https://evil.example/b.png)\n  class b k',
+  ],
+  'pictures and icons of Mermaid': [
+    'mermaid',
+    'flowchart LR\n  a@{ img: "https://evil.example/a.png", label: "one" } --> b@{ icon: "logos:aws", label: "two" }',
+  ],
+  'links and pictures of Graphviz': [
+    'graphviz',
+    'digraph { stylesheet="https://evil.example/a.css"; a [URL="javascript:alert(1)", target="_top", tooltip="<script>"]; b [image="https://evil.example/a.png", href="file:///etc/passwd"]; c [shapefile="/etc/passwd", image="/etc/passwd"]; a -> b [edgeURL="data:text/html,x"]; b -> c }',
+  ],
+  'HTML labels of Graphviz': [
+    'graphviz',
+    'digraph { a [label=<<TABLE HREF="javascript:alert(1)"><TR><TD><IMG SRC="https://evil.example/a.png"/></TD></TR></TABLE>>]; b [label=<<FONT FACE="url(https://evil.example/a)">two</FONT>>] }',
+  ],
+  'names that break out of attributes': [
+    'graphviz',
+    'digraph { a [id="x\\" onload=\\"alert(1)", class="\\"><script>x</script>", fontname="x;}@import \'https://evil.example\';{", fillcolor="url(https://evil.example)"]; a -> b }',
+  ],
+};
+
+test.each(Object.entries(hostile))(
+  '%s neither run nor load nor lead anywhere',
+  async (_, [notation, text]) => {
+    const [drawing] = await drawDiagrams([{ notation, text }], 'en', fresh);
+    if (drawing?.kind === 'wrong') return; // refused, which is safe too
+    if (drawing?.kind !== 'drawing') throw new Error(JSON.stringify(drawing));
+    const svg = drawing.svg.replace(/data:font\/ttf;base64,[\w+/=]+/g, '');
+    const parts = xmlOf(svg).replace(/>[^<]*</g, '><'); // words may say anything
+    expect(parts).not.toMatch(/<(?:a|image|script|iframe|img|foreignObject|use [^>]*href="[^#])\b/i);
+    expect(parts).not.toMatch(/evil|javascript:|file:|passwd|\son\w+=|data:/i);
+    const styles = [...svg.matchAll(/<style[\s\S]*?<\/style>/g)].join(' ');
+    expect(styles).not.toMatch(/@import|evil|url\((?!#|\))/i);
+  },
+  300_000,
+);
+
+test('a page in which diagrams are drawn asks for nothing but its fonts', async () => {
+  const asked: string[] = [];
+  const server = createServer((request, answer) => {
+    asked.push(request.url ?? '');
+    answer.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  try {
+    const sources = Object.values(hostile).map(([notation, text]) => ({
+      notation,
+      text: text.replaceAll(/https:\/\/evil\.example/g, `http://127.0.0.1:${port}`),
+    }));
+    await drawDiagrams(sources, 'en', fresh);
+    expect(asked).toEqual([]);
+  } finally {
+    server.close();
+  }
+}, 300_000);
+
+test('a graph of thousands of nodes ends in time, or is drawn', async () => {
+  const edges = Array.from({ length: 40_000 }, (_, at) => `n${(at * 7) % 9000} -> n${(at * 31 + 5) % 9000};`);
+  const started = Date.now();
+  const drawn = await drawDiagrams(
+    [
+      { notation: 'graphviz', text: `digraph { ${edges.join('\n')} }` },
+      { notation: 'graphviz', text: 'digraph { a -> b }' },
+    ],
+    'en',
+    fresh,
+  );
+  expect(drawn.map(({ kind }) => kind)).toEqual(['endless', 'drawing']);
+  expect(Date.now() - started).toBeLessThan(60_000);
+}, 300_000);
+
+test('what is kept changes no byte, and what is damaged is drawn again', async () => {
+  const files = new Map<string, Uint8Array>();
+  const kept = {
+    read: async (digest: string) => files.get(digest),
+    write: async (digest: string, content: Uint8Array) => void files.set(digest, content),
+  };
+  const sources = [
+    ...Object.values(kinds)
+      .slice(0, 3)
+      .map((text) => ({ notation: 'mermaid' as const, text })),
+    { notation: 'graphviz' as const, text: 'digraph { a -> b }' },
+    { notation: 'characters' as const, text: 'a --> b' },
+    { notation: 'mermaid' as const, text: 'flowchart LR\n  b --> --> c' },
+  ];
+  const without = await drawDiagrams(sources, 'en', fresh);
+  const first = await drawDiagrams(sources, 'en', { ...real, kept });
+  const { browser } = worldOf(sound);
+  const second = await drawDiagrams(sources, 'en', { ...real, kept, browser });
+  expect(first).toEqual(without);
+  expect(second).toEqual(without);
+  expect(files.size).toBe(5);
+  for (const digest of files.keys()) files.set(digest, new TextEncoder().encode('{"kind":'));
+  expect(await drawDiagrams(sources, 'en', { ...real, kept })).toEqual(without);
+}, 300_000);
+
+test('print gets no bitmap of a diagram, and words of 7 points', async () => {
+  const dot =
+    'digraph { subgraph cluster_a { style=filled; fillcolor="#ff000040"; a [fillcolor="red:blue", style=filled] } a -> b [color="#0000ff80"] }';
+  const styled = 'flowchart LR\n  a --> b\n  style a fill:#f9f8,stroke:#1238,opacity:0.5';
+  const drawings = await drawDiagrams(
+    [
+      ...Object.values(kinds).map((text) => ({ notation: 'mermaid' as const, text })),
+      { notation: 'mermaid', text: styled },
+      { notation: 'graphviz', text: dot },
+      { notation: 'characters', text: '+---+\n| a |\n+---+' },
+    ],
+    'en',
+    fresh,
+  );
+  for (const [index, drawing] of drawings.entries()) {
+    const name = Object.keys(kinds)[index] ?? `other ${index}`;
+    if (drawing.kind !== 'drawing') throw new Error(`${name}: ${JSON.stringify(drawing)}`);
+    const { svg, smallest = 0, width, height } = drawing;
+    expect(isTransparent({ type: 'svg', content: new TextEncoder().encode(svg) }), name).toBe(false);
+    expect(svg, name).not.toMatch(/<(?:linearGradient|radialGradient|pattern|filter)\b/);
+    // The column of a page of 7 × 10 inches is 5 inches wide.
+    expect(smallest * Math.min(1, 480 / width, 672 / height), name).toBeGreaterThan(7);
+  }
+}, 300_000);
+
+test('a picture has the words of its author, or of the diagram, for those who cannot see it', async () => {
+  const textOf = async (markdown: string) => {
+    const { uses } = await chapterWith(markdown);
+    const bytes = uses[0]?.url.split(',')[1] ?? '';
+    return Buffer.from(bytes, 'base64').toString();
+  };
+  expect(await textOf(fence('ditaa title="A & B" alt="Two"', '+-+\n|a|\n+-+'))).toContain(
+    '><title>A &#x26; B</title><desc>Two</desc>',
+  );
+  expect(await textOf(fence('ditaa', '+-+\n|a|\n+-+'))).toContain(
+    '<title>Diagram</title><desc>Diagram: a</desc>',
+  );
 });

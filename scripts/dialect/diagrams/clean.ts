@@ -24,8 +24,9 @@ const kept: ReadonlySet<string> = new Set([
   ...['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon', 'text', 'tspan', 'textPath'],
 ]);
 
-/** Attributes that do nothing in a picture, or run, load or blur something. */
-const dropped = /^(?:on|data-|aria-|xmlns:|xlink:)|^(?:role|tabindex|href|target|filter|mask|class|id)$/i;
+/** Attributes that do nothing in a picture, or run, load or blur something; and fonts, since all words have ours. */
+const dropped =
+  /^(?:on|data-|aria-|xmlns:|xlink:)|^(?:role|tabindex|href|target|filter|mask|class|id|font-family)$/i;
 
 /**
  * Cleans the SVG of a drawing program. `scale` is the size of one of its units in CSS pixels. Throws if it is not

@@ -40,7 +40,7 @@ const families: Readonly<Record<Notation, string>> = {
 };
 
 /** The form of what is kept. It changes with the settings of the programs (system/browser/inpage/). */
-const form = 2;
+const form = 3;
 
 /** Draws each of the diagrams of a book in this language. The results are in their order. */
 export async function drawDiagrams(
@@ -82,7 +82,8 @@ async function drawInBrowser(
   const keyOf = (text: string) => sha256(JSON.stringify([form, name, version, language, text]));
   for (const text of texts) {
     const known = await world.kept.read(keyOf(text));
-    if (known) drawn.set(text, JSON.parse(decode(known)) as Drawn);
+    const result = known && parsed(known);
+    if (result) drawn.set(text, result);
   }
   const rest = texts.filter((text) => !drawn.has(text));
   if (rest.length === 0 || !(await world.browser.available())) return drawn;
@@ -97,6 +98,16 @@ async function drawInBrowser(
       await world.kept.write(keyOf(text), new TextEncoder().encode(JSON.stringify(result)));
   }
   return drawn;
+}
+
+/** Reads what was kept; undefined if something has damaged the file, so that the diagram is drawn again. */
+function parsed(known: Uint8Array): Drawn | undefined {
+  try {
+    const drawn = JSON.parse(decode(known)) as Drawn;
+    return drawn.kind === 'svg' || drawn.kind === 'wrong' ? drawn : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Cleans a drawing and puts its fonts into it. */

@@ -6,8 +6,9 @@ import type { DrawingProgram, Drawn, Site } from '../../model/world.ts';
 import { forPage } from './for-page.ts';
 import { drawGraphviz } from './inpage/draw-graphviz.ts';
 import { drawMermaid, type Manner } from './inpage/draw-mermaid.ts';
+import { finishDrawing } from './inpage/finish-drawing.ts';
 import { loadFonts } from './inpage/load.ts';
-import { smallestType } from './inpage/type-size.ts';
+
 import { manner } from './mermaid-settings.ts';
 import { patience } from './page.ts';
 import { origin, serve } from './site.ts';
@@ -61,8 +62,8 @@ export async function draw(
 async function makeDrawing(page: Page, name: DrawingProgram, source: string): Promise<Drawn> {
   const drawn = await page.evaluate(drawers[name], source, manner);
   if (drawn.kind !== 'svg') return drawn;
-  const smallest = await page.evaluate(forPage(smallestType), drawn.svg);
-  return { ...drawn, ...(smallest !== undefined && { smallest }) };
+  const { svg, smallest } = await page.evaluate(forPage(finishDrawing), drawn.svg);
+  return { kind: 'svg', svg, ...(smallest !== undefined && { smallest }) };
 }
 
 async function withinLimit(browser: Browser, drawing: Promise<Drawn>): Promise<Drawn> {

@@ -4,12 +4,11 @@ import type { Manner } from './inpage/draw-mermaid.ts';
 
 const font = '"Source Sans 3", "Other Scripts", sans-serif';
 
-/** Greys for what a kind of diagram tells apart by colours, in an order in which neighbours differ, and the same half as dark. */
-const shades = [68, 153, 102, 204, 85, 170, 119, 221];
-const greys = shades.map((shade) => `rgb(${shade}, ${shade}, ${shade})`);
-const pale = shades
-  .map((shade) => Math.round((shade + 255) / 2))
-  .map((shade) => `rgb(${shade}, ${shade}, ${shade})`);
+/** Greys for what a kind of diagram tells apart by colours, in an order in which neighbours differ. */
+const greys = ['#444', '#999', '#666', '#ccc', '#555', '#aaa', '#777', '#ddd'];
+
+/** Greys of slices, which have black words on them. */
+const slices = ['#ccc', '#999', '#eee', '#aaa', '#ddd', '#bbb'];
 
 /** The greys of C4 diagrams, whose colours are settings by kind of element. Their words are white. */
 function c4Colours(): Readonly<Record<string, string>> {
@@ -67,6 +66,7 @@ const settings = {
     critBorderColor: '#000',
     faceColor: '#eee',
     ...Object.fromEntries(greys.map((grey, index) => [`actor${index}`, grey])),
+    ...Object.fromEntries([...slices, ...slices].map((grey, index) => [`pie${index + 1}`, grey])),
     commitLabelFontSize: '14px',
     tagLabelFontSize: '14px',
     packet: { byteFontSize: '14px', labelFontSize: '14px', titleFontSize: '16px' },
@@ -82,4 +82,4 @@ const settings = {
 };
 
 /** How diagrams are drawn. A page of the usual size has room for 720 units, in which words of 14 units have 7 points. */
-export const manner: Manner = { settings, greys, pale, widest: 720 };
+export const manner: Manner = { settings, greys, widest: 720 };

@@ -15,13 +15,11 @@ type Fault = Readonly<{
 }>;
 
 /**
- * How a diagram is drawn: mermaid's settings; greys in place of colours, and paler ones of large areas; the width, in units,
- * that a page has room for.
+ * How a diagram is drawn: mermaid's settings; greys in place of colours; the width, in units, that a page has room for.
  */
 export type Manner = Readonly<{
   settings: object;
   greys: readonly string[];
-  pale: readonly string[];
   widest: number;
 }>;
 
@@ -29,7 +27,7 @@ export type Manner = Readonly<{
  * Draws a diagram as SVG with text as `<text>`. Chance and the clock are the same each time, because mermaid names commits by
  * chance and marks today in Gantt charts. A diagram whose author left the direction open is turned if it gets too wide.
  */
-export async function drawMermaid(source: string, { settings, greys, pale, widest }: Manner): Promise<Drawn> {
+export async function drawMermaid(source: string, { settings, greys, widest }: Manner): Promise<Drawn> {
   const { mermaid } = globalThis as unknown as Readonly<{ mermaid: Mermaid }>;
   let seed = 1;
   Math.random = () => {
@@ -64,14 +62,20 @@ export async function drawMermaid(source: string, { settings, greys, pale, wides
     const colours = [...drawing.querySelectorAll('.node rect')].map((rect) => rect.getAttribute('fill'));
     const names = [...new Set(colours)];
     for (const part of drawing.querySelectorAll('[fill], [stroke]'))
-      for (const [name, list] of [
-        ['fill', greys],
-        ['stroke', pale],
-      ] as const) {
+      for (const name of ['fill', 'stroke']) {
         const index = names.indexOf(part.getAttribute(name));
-        const grey = list[index % list.length];
+        const grey = greys[index % greys.length];
         if (part.hasAttribute(name) && index >= 0 && grey !== undefined) part.setAttribute(name, grey);
       }
+  };
+  /** Removes the dates of a Gantt chart that would be set over one another. */
+  const thinDates = (drawing: SVGSVGElement) => {
+    let end = Number.NEGATIVE_INFINITY;
+    for (const date of drawing.querySelectorAll('.grid .tick text')) {
+      const { left, right } = date.getBoundingClientRect();
+      if (left < end + 4) date.remove();
+      else end = right;
+    }
   };
   try {
     let drawing = await drawingOf(source);
@@ -83,6 +87,7 @@ export async function drawMermaid(source: string, { settings, greys, pale, wides
     }
     if (!drawing) return { kind: 'wrong', said: 'nothing was drawn' };
     mendSankey(drawing);
+    thinDates(drawing);
     // The icons of architecture diagrams have a blue that no setting changes.
     for (const icon of drawing.querySelectorAll<SVGElement>('[style*="#087ebf"]'))
       icon.style.fill = greys[0] ?? '';
