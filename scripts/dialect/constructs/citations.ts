@@ -13,6 +13,8 @@ import { english } from '../../settings/words/en.ts';
 import { freeId, idMaker } from '../../text/free-ids.ts';
 import { EXIT, SKIP, visit } from '../../tree/visit.ts';
 import { findCitations } from '../citations/find-citations.ts';
+import type { Container } from '../containers/container.ts';
+import { takeContainers } from '../containers/take.ts';
 
 const library = {
   'refs.bib':
@@ -44,7 +46,7 @@ export const citations: Construct = {
         'As shown [see @knuth1984, p. 33], and by @knuth1984, and so on [-@knuth1984].\n\n::: {#refs}\n:::',
       html:
         '<p>As shown <span class="citation">(see <a href="#ref-knuth1984" role="doc-biblioref">Knuth, 1984, p. 33</a>)</span>, and by <span class="citation">Knuth (<a href="#ref-knuth1984" role="doc-biblioref">1984</a>)</span>, and so on <span class="citation">(<a href="#ref-knuth1984" role="doc-biblioref">1984</a>)</span>.</p>\n' +
-        '<section class="references" role="doc-bibliography" aria-label="References"><ul><li id="ref-knuth1984">Knuth, D. E. (1984). <i>The TeXbook</i>. Addison-Wesley.</li></ul></section>',
+        '<section id="refs" class="references" role="doc-bibliography" aria-label="References"><ul><li id="ref-knuth1984">Knuth, D. E. (1984). <i>The TeXbook</i>. Addison-Wesley.</li></ul></section>',
     },
     {
       about: 'Text that only looks like a citation stays as it is.',
@@ -54,6 +56,7 @@ export const citations: Construct = {
       html: '<p>Mail <a href="mailto:ada@knuth1984.org">ada@knuth1984.org</a> or ask @someone; <code>[@knuth1984]</code> and @knuth1984 are code and text.</p>',
     },
   ],
+  syntax: [takeContainers(takePlace)],
   find: (tree, context) => {
     if (context.keys === undefined) return;
     findPlaces(tree);
@@ -67,9 +70,16 @@ export const citations: Construct = {
   collect,
 };
 
-/** What stands where the list of references is wanted, as Pandoc, mdBook, MyST and D2L write it. */
-const place =
-  /^(?::{3,}[ \t]*\{[ \t]*#refs[^{}\n]*\}(?:\s*:{3,})?|\{\{#bibliography[^{}\n]*\}\}|:bibliography:`?[^`\n]*`?)$/;
+/** Takes the container in which the list of references is wanted, as Pandoc (`::: {#refs}`) and MyST (`:::{bibliography}`) write it. */
+function takePlace(node: Container): void {
+  const { name, attributes, closed } = node;
+  if (!closed || !(attributes.id === 'refs' || name === 'bibliography')) return;
+  node.data = { hName: 'div', hProperties: { className: ['references'] } };
+  if (name === 'bibliography') node.children = [];
+}
+
+/** What stands where the list of references is wanted, as mdBook and D2L write it. */
+const place = /^(?:\{\{#bibliography[^{}\n]*\}\}|:bibliography:`?[^`\n]*`?)$/;
 
 /** Makes an empty block of each place of the list, in place. */
 function findPlaces(tree: Root): void {
@@ -78,13 +88,9 @@ function findPlaces(tree: Root): void {
       (node.type === 'paragraph' && place.test(wordsOf(node).trim())) ||
       (node.type === 'code' && /^\{bibliography\}/.test(node.meta ?? node.lang ?? ''));
     if (!isPlace || !parent || index === undefined) return undefined;
-    const next = parent.children[index + 1];
-    const closes = next?.type === 'paragraph' && /^:{3,}$/.test(wordsOf(next).trim());
-    const opens = node.type === 'paragraph' && /^:{3,}[^\n]*$/.test(wordsOf(node).trim());
     const data = { hName: 'div', hProperties: { className: ['references'] } };
     const { position } = node;
-    const block = { type: 'paragraph', children: [], data, ...(position && { position }) } as const;
-    parent.children.splice(index, opens && closes ? 2 : 1, { ...block, children: [] });
+    parent.children[index] = { type: 'paragraph', children: [], data, ...(position && { position }) };
     return [SKIP, index + 1];
   });
 }
