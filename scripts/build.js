@@ -24,6 +24,18 @@ const external = [
 ];
 
 /**
+ * Leaves out the packages with which citation-js fetches from the network: a book's bibliography is its own files.
+ * @type {import('esbuild').Plugin}
+ */
+const withoutFetching = {
+  name: 'without-fetching',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:node-fetch|sync-fetch)$/ }, ({ path }) => ({ path, namespace: 'nothing' }));
+    onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/**
  * Compiles sources to `NAME.js` in a folder, with source maps.
  * @param {Readonly<Record<string, string>>} entryPoints paths in this package, by their NAME
  * @param {string} outdir
@@ -49,6 +61,7 @@ export async function compile(entryPoints, outdir) {
     },
     sourcemap: 'linked',
     sourcesContent: false,
+    plugins: [withoutFetching],
     tsconfigRaw: {},
     logLevel: 'warning',
     metafile: true,
@@ -138,6 +151,16 @@ async function packageList(inside) {
   return `${JSON.stringify({ packages: Object.fromEntries(kept) }, undefined, 1)}\n`;
 }
 
+/** What packages have inside that is not under their own licence, by their names. */
+const otherWorks = new Map([
+  [
+    '@citation-js/plugin-csl',
+    'The styles `apa`, `vancouver` and `harvard1` and the locales in this package are works of the Citation Style Language ' +
+      'project (https://citationstyles.org), under the Creative Commons Attribution-ShareAlike 3.0 Unported License ' +
+      '(https://creativecommons.org/licenses/by-sa/3.0/). They are unchanged; the `info` at the head of each names its authors.',
+  ],
+]);
+
 /**
  * Gives the licences of the packages that are compiled in, word for word, as they require. They are devDependencies in
  * package.json, because whoever installs the program does not need them again.
@@ -158,6 +181,7 @@ async function noticesOf(inside) {
       return [
         `${name} ${version} (${license ?? 'its licence is told below'})`,
         ...texts.map((text) => text.trim()),
+        ...[otherWorks.get(name) ?? []].flat(),
       ].join('\n\n');
     }),
   );

@@ -86,16 +86,21 @@ export const citations: Check<BibliographyFault['rule'] | 'unknown' | 'heading'>
     if (!bibliography) return;
     const { keys, faults } = bibliography;
     for (const { rule, path, place, reason, cure } of faults) tell(rule, path, place, reason, cure);
+    const cureOf = (key: string) => {
+      const near = keys.size > 0 ? closest(key, [...keys]) : '';
+      const isNear = near !== '' && distance(key, near) <= Math.max(2, key.length / 4);
+      return isNear ? `Did you mean \`${near}\`?` : 'Add an entry with this key, or mend the key.';
+    };
     for (const { path, tree } of chapters) {
       visit(tree, 'citation', ({ unknown, position }) => {
         for (const key of unknown) {
-          const near = keys.size > 0 ? closest(key, [...keys]) : '';
-          const isNear = near !== '' && distance(key, near) <= Math.max(2, key.length / 4);
-          const cure = isNear ? `Did you mean \`${near}\`?` : 'Add an entry with this key, or mend the key.';
           const reason = `Cannot find \`${key}\` in the bibliography`;
-          tell('unknown', path, position, reason, `The citation is shown as it is typed. ${cure}`);
+          tell('unknown', path, position, reason, `The citation is shown as it is typed. ${cureOf(key)}`);
         }
       });
+      for (const { key, position } of tree.data?.nocite ?? [])
+        if (key !== '*' && !keys.has(key))
+          tell('unknown', path, position, `Cannot find \`${key}\` in the bibliography`, cureOf(key));
       visit(tree, 'heading', (node) => {
         const found = citationsIn(wordsOf(node), (key) => keys.has(key));
         if (!found.some(({ items }) => items.every(({ key }) => keys.has(key)))) return;

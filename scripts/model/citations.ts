@@ -29,13 +29,16 @@ export type BibliographyFault = Readonly<{
 /** An entry of the list of references, as HTML of citeproc. `label` stands before it in numeric styles (`[1]`). */
 export type Reference = Readonly<{ key: string; label: string | undefined; html: string }>;
 
+/** A citation in the form of the style, as HTML with keys between `linkMarks`, and the keys that it names. */
+export type FormattedCitation = Readonly<{ html: string; keys: readonly string[] }>;
+
 /** The bibliography of a book: all its keys, and its citations and cited entries in the form of its style. */
 export type Bibliography = Readonly<{
   sources: readonly Readonly<{ path: string; text: string }>[];
   keys: ReadonlySet<string>;
   faults: readonly BibliographyFault[];
-  /** The texts of the citations, by their numbers in the order of the book. Keys are between `linkMarks`. */
-  citations: readonly string[];
+  /** The citations, by their numbers in the order of the book. */
+  citations: readonly FormattedCitation[];
   references: readonly Reference[];
 }>;
 

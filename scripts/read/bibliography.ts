@@ -1,20 +1,16 @@
-// Reads the bibliography of a book: its files, the entries that chapters cite, and these in the form of its style.
+// Reads the files of a book's bibliography, and divides them into entries.
 
 import { posix } from 'node:path';
 import type { Root } from 'mdast';
 import type { Point } from 'unist';
 import { parse as parseYaml } from 'yaml';
-import { bibtexEntries, parentsOf, readBibtexEntry, type WrittenEntry } from '../dialect/citations/bibtex.ts';
-import { type CslItem, cslItems, soundItem } from '../dialect/citations/csl-items.ts';
-import type { Cited } from '../dialect/citations/find-citations.ts';
-import { formatCitations } from '../dialect/citations/format.ts';
+import { bibtexEntries, type WrittenEntry } from '../dialect/citations/bibtex.ts';
+import { type CslItem, cslItems } from '../dialect/citations/csl-items.ts';
 import type { Source } from '../model/book.ts';
-import type { Bibliography, BibliographyFault } from '../model/citations.ts';
+import type { BibliographyFault } from '../model/citations.ts';
 import type { Folder } from '../model/world.ts';
 import type { Locate, Manifest } from '../settings/manifest.ts';
 import { settingsPath } from '../settings/manifest.ts';
-import { visit } from '../tree/visit.ts';
-import { readStyle } from './citation-style.ts';
 import { decode } from './decode.ts';
 import { frontMatterOf, lineOf } from './front-matter.ts';
 
@@ -90,60 +86,6 @@ export async function readLibrary(
       });
   }
   return { sources, entries, strings, faults };
-}
-
-/** Reads the cited entries, and formats all citations. Gives each citation of the trees its number, in place. */
-export async function makeBibliography(
-  folder: Folder,
-  library: Library,
-  manifest: Manifest,
-  locate: Locate,
-  trees: readonly Root[],
-): Promise<Bibliography> {
-  const cited: Cited[] = [];
-  for (const tree of trees) visit(tree, 'citation', (node) => void cited.push(node));
-  const faults = [...library.faults];
-  const items = new Map<string, CslItem>();
-  for (const key of new Set(cited.flatMap(({ citation }) => citation.items.map((one) => one.key)))) {
-    const entry = library.entries.get(key);
-    if (!entry) continue;
-    const { path } = entry;
-    if ('item' in entry) {
-      items.set(key, entry.item);
-      continue;
-    }
-    const parents = parentsOf(entry.written).flatMap((one) => {
-      const other = library.entries.get(one);
-      return other && 'written' in other && one !== key ? [other.written.text] : [];
-    });
-    const read = await readBibtexEntry(entry.written, [library.strings.get(path) ?? '', ...parents].join(''));
-    const item = 'item' in read ? soundItem(read.item) : undefined;
-    if (item) items.set(key, item);
-    else if ('place' in read)
-      faults.push({
-        rule: 'entry',
-        path,
-        place: read.place,
-        reason: `Cannot read entry \`${key}\`: ${read.reason}`,
-        cure: 'Its citations are shown as they are typed. Close each brace and quote, and put a comma between fields.',
-      });
-  }
-  const sound = cited.filter(({ citation }) => citation.items.every(({ key }) => items.has(key)));
-  for (const node of cited) if (!sound.includes(node)) node.data = { hName: 'mark' };
-  for (const [number, node] of sound.entries())
-    node.data = { hName: 'span', hProperties: { className: ['citation'], dataCitation: String(number) } };
-  const { sources, entries } = library;
-  const keys: ReadonlySet<string> = new Set(entries.keys());
-  if (sound.length === 0) return { sources, keys, faults, citations: [], references: [] };
-  const style = await readStyle(folder, manifest, locate);
-  const citations = sound.map(({ citation }) => citation);
-  const context = { items, locale: style.locale, language: manifest.language };
-  // citeproc tells only by an error whether it can use a style, and takes a second to read a long one.
-  const formatted = await formatCitations(citations, { ...context, style: style.style }).catch(() =>
-    formatCitations(citations, { ...context, style: style.unusable() }),
-  );
-  faults.push(...style.faults);
-  return { sources: [...sources, ...style.sources], keys, faults, ...formatted };
 }
 
 /** Gives the files that the front matter of a chapter names, from its folder, or from the book's if there is none. */

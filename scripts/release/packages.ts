@@ -22,6 +22,14 @@ export type Package = Readonly<{
   sha512: string | undefined;
 }>;
 
+/** The licences of packages whose package.json has another than their own files name. */
+const corrected: Readonly<Record<string, string>> = {
+  // Its LICENSE has version 3 of the AGPL, or later.
+  citeproc: 'CPAL-1.0 OR AGPL-3.0-or-later',
+  // Its code is under the MIT licence; the styles and locales in it are those of the CSL project.
+  '@citation-js/plugin-csl': 'MIT AND CC-BY-SA-3.0',
+};
+
 /** The packages of a lock file that npm installs with the program, and of others those that are wanted; each once, by name and version. */
 export function packagesOf(
   lock: Uint8Array,
@@ -33,7 +41,7 @@ export function packagesOf(
     if (name === '' || version === undefined || (dev && !wanted(name))) return [];
     const [, digest] = /^sha512-(\S+)/.exec(integrity ?? '') ?? [];
     const sha512 = digest === undefined ? undefined : Buffer.from(digest, 'base64').toString('hex');
-    return [{ name, version, license, sha512 }];
+    return [{ name, version, license: corrected[name] ?? license, sha512 }];
   });
   const byName = new Map(all.map((one) => [`${one.name}@${one.version}`, one]));
   return [...byName].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, value]) => value);

@@ -81,7 +81,7 @@ async function chapterWith(text: string, settings = '', files: Files = {}) {
   const told = report.flatMap(({ path, messages }) =>
     messages.map((one) => `${path}:${one.line} ${one.reason}`),
   );
-  if (!book) return { told, html: '', list: '', names: [] };
+  if (!book) return { told, html: '', list: '', names: [], htmlOf: () => '' };
   const { chapters } = await render(book, world);
   const htmlOf = (name: string) => {
     const tree = chapters.find((one) => one.name === name)?.tree ?? { type: 'root', children: [] };
@@ -90,6 +90,7 @@ async function chapterWith(text: string, settings = '', files: Files = {}) {
   return {
     told,
     html: htmlOf('01-one'),
+    htmlOf,
     list: htmlOf('references'),
     names: chapters.map(({ name }) => name),
   };
@@ -132,13 +133,104 @@ test('the list of references is the last chapter, or where the book wants it', a
   const own = await chapterWith('a [@knuth1984]');
   expect(own.names).toEqual(['01-one', 'references']);
   expect(own.list).toContain('<h1 id="references">References</h1>');
-  for (const place of ['{{#bibliography}}', '<div id="refs"></div>', '```{bibliography}\nrefs.bib\n```']) {
+  for (const place of [
+    '{{#bibliography}}',
+    '::: {#refs}\n:::',
+    '> ::: {#refs}\n> :::',
+    '::: {#refs .references}\n\n:::',
+    ':::{bibliography} refs.bib\n:style: plain\n:::',
+    '<div id="refs"></div>',
+    '```{bibliography}\nrefs.bib\n```',
+  ]) {
     const { names, html } = await chapterWith(`a [@knuth1984]\n\n${place}`);
     expect(names).toEqual(['01-one']);
     expect(html).toContain('<li id="ref-knuth1984">');
   }
   const chapter = { 'chapters/02-two.md': '# References\n' };
   expect((await chapterWith('a [@knuth1984]', '', chapter)).names).toEqual(['01-one', '02-two']);
+});
+
+test('what stands in the place of the list stays before it', async () => {
+  const { html } = await chapterWith('a [@knuth1984]\n\n::: {#refs}\nAll *sources*.\n:::');
+  expect(html).toContain('aria-label="References"><p>All <em>sources</em>.</p><ul><li id="ref-knuth1984">');
+});
+
+test('a place of the list without a bibliography, or without its end, is no mistake', async () => {
+  const { told } = await chapterWith('a\n\n::: {#refs}\n:::');
+  expect(told).toEqual([]);
+  expect((await chapterWith('a [@knuth1984]\n\n::: {#refs}')).html).toContain('<p>::: {#refs}</p>');
+});
+
+test('several places have each what is cited before them', async () => {
+  const place = '\n\n::: {#refs}\n:::\n';
+  const files = {
+    'chapters/02-two.md': `# Two\n\nb [@lamport_78] [@kid; @knuth1984][^n]${place.replace('#refs', '#refs .x')}\n[^n]: c [@all]\n`,
+    'chapters/03-three.md': '# Three\n\nd [@kid]\n',
+  };
+  const { html, htmlOf } = await chapterWith(`a [@knuth1984]${place}`, '', files);
+  expect([...html.matchAll(/<li id="(ref-[^"]*)"/g)].map(([, id]) => id)).toEqual(['ref-knuth1984']);
+  const second = htmlOf('02-two');
+  expect([...second.matchAll(/<li id="(ref-[^"]*)"/g)].map(([, id]) => id)).toEqual([
+    'ref-kid',
+    'ref-knuth1984-2',
+    'ref-lamport_78',
+    'ref-all',
+  ]);
+  expect(second).toContain('<a href="#ref-knuth1984-2"');
+  expect(second).toContain('c <span class="citation">(<a href="#ref-all"');
+  expect(htmlOf('03-three')).toContain('<a href="#ref-kid"');
+});
+
+test.each([
+  ['a', 'nocite: "@knuth1984, @kid"', ['kid', 'knuth1984']],
+  ['a', 'nocite: |\n  @*', ['kid', 'knuth1984', 'lamport_78', 'all']],
+  ['a', 'nocite: ["@{knuth1984}"]', ['knuth1984']],
+  ['a\n\n\\nocite{kid,knuth1984}\n\nb', '', ['kid', 'knuth1984']],
+  ['a [@all] \\nocite{*}', 'title: B', ['kid', 'knuth1984', 'lamport_78', 'all']],
+])('what is not cited is in the list by %j and %j', async (text, front, keys) => {
+  const { list, html, told } = await chapterWith(text, '', {
+    'chapters/00-zero.md': `---\n${front || 'title: A'}\n---\n\n# 0. Zero\n`,
+  });
+  expect([...list.matchAll(/<li id="ref-([^"]*)"/g)].map(([, key]) => key)).toEqual(keys);
+  expect(html).not.toMatch(/nocite|<p><\/p>/);
+  expect(told.join()).not.toContain('bibliography');
+});
+
+test('a source that nobody has is told where it is named', async () => {
+  const { told } = await chapterWith('a [@kid]\n\n\\nocite{knuth1985}');
+  expect(told).toEqual(['chapters/01-one.md:13 Cannot find `knuth1985` in the bibliography']);
+});
+
+const noteStyle = `<?xml version="1.0" encoding="utf-8"?>
+<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">
+  <info><title>Notes</title><id>notes</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+  <citation><layout suffix="." delimiter="; "><choose>
+    <if position="ibid-with-locator"><group delimiter=", "><text term="ibid"/><text variable="locator"/></group></if>
+    <else-if position="ibid"><text term="ibid"/></else-if>
+    <else><group delimiter=", "><names variable="author"><name/></names><text variable="title" font-style="italic"/><text variable="locator"/></group></else>
+  </choose></layout></citation>
+  <bibliography><layout suffix="."><names variable="author"><name/></names><text variable="title" prefix=", "/></layout></bibliography>
+</style>`;
+
+test('a style of notes makes notes of citations, and knows the one before', async () => {
+  const text =
+    'One [see @knuth1984], two [@knuth1984, p. 3], and @lamport_78 [p. 7] says.\n\n' +
+    'Own[^own]. Then [@knuth1984].\n\n[^own]: As in [@lamport_78].\n\n| a [@kid] |\n|---|\n| b |';
+  const { html, told } = await chapterWith(text, 'citationStyle: notes.csl\n', { 'notes.csl': noteStyle });
+  expect(told).toEqual([]);
+  const words = html.replace(/<(?:sup|\/sup)[^>]*>/g, '^').replace(/<[^>]*>/g, '');
+  expect(words).toContain('One,^1^ two,^2^ and Lamport^3^ says.');
+  expect(words).toContain('Own^4^. Then.^5^');
+  const notes = [...html.matchAll(/<li id="[^"]*fn-[^"]*">\s*<p>(.*?) <a [^>]*data-footnote-backref/gs)];
+  expect(notes.map(([, note = '']) => note.replace(/<[^>]*>/g, ''))).toEqual([
+    'See Donald E. Knuth, The TeXbook.',
+    'Ibid., 3.',
+    'Leslie Lamport, Time, 7.',
+    'As in Leslie Lamport, Time.',
+    'Donald E. Knuth, The TeXbook.',
+    'Ann Kid, A part.',
+  ]);
+  expect(html).toContain('<a href="#ref-knuth1984" role="doc-biblioref">');
 });
 
 test('what a bibliography has of HTML is text', async () => {

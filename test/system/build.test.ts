@@ -1,9 +1,10 @@
 // The compiled program: what is in it, that it is used where it is up to date, and that the sources do the same.
 
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -61,6 +62,7 @@ describe('compiled', () => {
     const lost = /^(?!\s*(?:\*|\/\/)).*(?:\b__dirname\b|\bimport\.meta\b|\brequire\.resolve\b)/m;
     const packages = compiledFrom().filter((path) => path.includes('node_modules'));
     expect(packages.length).toBeGreaterThan(100);
+    expect(packages.filter((path) => /\b(?:node-fetch|sync-fetch)\b/.test(path))).toEqual([]);
     expect(packages.filter((path) => lost.test(readFileSync(path, 'utf8')))).toEqual([]);
   });
 
@@ -98,14 +100,31 @@ describe('compiled', () => {
     expect(new Set(copied.filter((path) => /\.(?:ttf|woff2)$/.test(path)))).toEqual(
       new Set([...fonts, ...code]),
     );
-    expect(copied.filter((path) => /\/LICENSE/.test(path))).toHaveLength(6);
+    const licenses = copied.filter((path) => /\/LICENSE/.test(path) && !/^(?:mermaid|@viz-js)\b/.test(path));
+    expect(licenses).toHaveLength(7);
   });
 
   test('beside it are the licences of what is compiled in', () => {
     const notices = readFileSync(join(dist, 'notices.txt'), 'utf8');
     expect(notices).toContain('unified 11.0.5 (MIT)\n\n(The MIT License)\n\nCopyright');
     expect(notices).toContain('retext 9.0.0 (MIT)');
+    expect(notices).toContain('works of the Citation Style Language project');
     expect(notices.split(`\n\n${'-'.repeat(80)}\n\n`).length).toBeGreaterThan(100);
+  });
+
+  test('it reads BibTeX, for which it loads packages in CommonJS', () => {
+    const book = join(copy, 'book-that-cites');
+    const settings = 'id: a\ntitle: A\nlanguage: en\nauthors: [B]\ncopyright: [C]\nlicense: {id: OSL-3.0}\n';
+    mkdirSync(join(book, 'chapters'), { recursive: true });
+    writeFileSync(join(book, 'book.yaml'), `${settings}bibliography: refs.bib\n`);
+    writeFileSync(join(book, 'refs.bib'), '@book{knuth1984, title = {The {TeX}book}, year = 1984}\n');
+    writeFileSync(join(book, 'chapters/one.md'), '# One\n\nSo it is [@knuth1984], not [@lamport].\n');
+    writeFileSync(join(book, 'NOTICE.md'), 'C\n\nLicensed under the Open Software License version 3.0\n');
+    const { stderr } = spawnSync(process.execPath, [join(copy, 'scripts/bin.js'), 'check', '--root', book], {
+      encoding: 'utf8',
+    });
+    expect(stderr).toContain('Cannot find `lamport`');
+    expect(stderr).not.toContain('knuth1984');
   });
 
   test('a place in it is told as that in our sources, others as they are', () => {

@@ -33,11 +33,18 @@ export function bibtexEntries(text: string): BibtexFile {
 /** An entry as CSL knows it, or the place in the file where it cannot be read, and why. */
 export type ReadEntry = Readonly<{ item: unknown } | { place: Point; reason: string }>;
 
+/** The part of citation-js that is used. */
+type Core = Readonly<{
+  plugins: Readonly<{ input: Readonly<{ chain: (text: string, options: object) => readonly unknown[] }> }>;
+}>;
+
 /** Reads one entry. `others` are the definitions and the entries that it takes fields from. */
 export async function readBibtexEntry(entry: WrittenEntry, others: string): Promise<ReadEntry> {
   // The parser takes 200 KB, and few books cite.
-  const { plugins } = await import('@citation-js/core');
-  await import('@citation-js/plugin-bibtex');
+  const core = (await import('@citation-js/core' as string)) as Core | Readonly<{ default: Core }>;
+  await import('@citation-js/plugin-bibtex' as string);
+  // It is CommonJS. In the compiled program such a package has no names but `default`.
+  const { plugins } = 'plugins' in core ? core : core.default;
   const before = others === '' ? '' : `${others}\n`;
   try {
     // The type is forced, so that no text is taken for an address to fetch.
@@ -49,7 +56,7 @@ export async function readBibtexEntry(entry: WrittenEntry, others: string): Prom
       strict: true,
       generateGraph: false,
     };
-    const items: readonly unknown[] = plugins.input.chain(before + entry.text, options);
+    const items = plugins.input.chain(before + entry.text, options);
     const item = items.find((one) => (one as { id?: unknown }).id === entry.key);
     return item === undefined ? { place: pointOf(entry, 1, 1), reason: 'no fields' } : { item };
   } catch (error) {

@@ -2,6 +2,7 @@
 
 import type { Nodes, Parent, PhrasingContent, Root } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
+import type { Position } from 'unist';
 import type { Citation } from '../../model/citations.ts';
 import type { FindContext } from '../../model/construct.ts';
 import { SKIP, visit } from '../../tree/visit.ts';
@@ -23,6 +24,10 @@ declare module 'mdast' {
   interface PhrasingContentMap {
     citation: Cited;
   }
+  interface RootData {
+    /** The sources that the list of references has without a citation, and where they are named. */
+    nocite?: readonly Readonly<{ key: string; position: Position | undefined }>[];
+  }
 }
 
 /** Stands for a node that is no text, and for a character that the author escaped. */
@@ -31,6 +36,7 @@ const [object, escaped] = ['\ue000', '\ue001'];
 /** Makes nodes of the citations in a tree, in place. Headings, links and code keep what is typed in them. */
 export function findCitations(tree: Root, { source, keys }: FindContext): void {
   if (keys === undefined || !/@|cite/.test(source.text)) return;
+  takeSilent(tree);
   visit(tree, (node: Nodes) => {
     if (node.type === 'heading' || node.type === 'link' || node.type === 'linkReference') return SKIP;
     if (node.type === 'citation') return SKIP;
@@ -38,6 +44,28 @@ export function findCitations(tree: Root, { source, keys }: FindContext): void {
       node.children = replaced(node.children as PhrasingContent[], source.text, keys) as typeof node.children;
     return undefined;
   });
+}
+
+/** Takes `\\nocite{key, key}` of LaTeX out of a tree, in place, and notes the keys at its root. */
+function takeSilent(tree: Root): void {
+  const found: { key: string; position: Position | undefined }[] = [];
+  visit(tree, 'text', (node, index, parent) => {
+    if (!parent || index === undefined || !node.value.includes('\\nocite{')) return undefined;
+    const { position } = node;
+    node.value = node.value.replace(/[ \t]*\\nocite\{([^{}]*)\}/g, (_, keys: string) => {
+      for (const key of keys.split(',')) if (key.trim()) found.push({ key: key.trim(), position });
+      return '';
+    });
+    return undefined;
+  });
+  if (found.length === 0) return;
+  tree.data = { ...tree.data, nocite: found };
+  tree.children = tree.children.filter(
+    (node) =>
+      node.type !== 'paragraph' ||
+      node.children.some((child) => child.type !== 'text' || child.value.trim() !== '') ||
+      node.data?.hName !== undefined,
+  );
 }
 
 /** A child of a paragraph, and where it is in the text of all of them. */

@@ -7,6 +7,8 @@ import {
   linkMarks,
   type Reference,
 } from '../../model/citations.ts';
+import type { World } from '../../model/world.ts';
+import { sha256 } from '../../text/digest.ts';
 import type { CslItem } from './csl-items.ts';
 
 /** What citeproc needs of a book: its cited items, its style and locale in XML, and its language. */
@@ -22,6 +24,7 @@ type Engine = Readonly<{
   opt: { development_extensions: { wrap_url_and_doi: boolean } };
   registry: { registry: Readonly<Record<string, Readonly<{ seq: number }>>> };
   setOutputFormat: (format: string) => void;
+  updateUncitedItems: (ids: readonly string[]) => void;
   rebuildProcessorState: (
     citations: readonly object[],
     format: string,
@@ -35,12 +38,45 @@ type Wrapped = Readonly<{ context?: string; itemData: Readonly<{ id: string }> }
 
 const [keyOpen, keyEnd, linkEnd] = linkMarks;
 
-/** Formats citations in the order of the book. Throws if citeproc cannot use the style. */
+/** A citation, and the number of the note that it is in; 0 if it is in the text. */
+export type NumberedCitation = Citation & Readonly<{ note: number }>;
+
+type Formatted = Pick<Bibliography, 'citations' | 'references'>;
+
+/** The form of what is kept. It changes with the code in this file. */
+const form = 1;
+
+/** Whether a style, in XML, cites in notes. */
+export function isNoteStyle(xml: string): boolean {
+  return /<style\b[^>]*\sclass="note"/.test(xml);
+}
+
+/**
+ * Formats citations in the order of the book, and the list of all that is cited or `uncited`. Throws if citeproc cannot use
+ * the style. What was formatted before is kept: citeproc takes two seconds to read the style of the APA.
+ */
 export async function formatCitations(
-  citations: readonly Citation[],
+  citations: readonly NumberedCitation[],
+  uncited: readonly string[],
   context: FormatContext,
-): Promise<Pick<Bibliography, 'citations' | 'references'>> {
-  const { items, style, locale, language } = context;
+  { kept, resource }: Pick<World, 'kept' | 'resource'>,
+): Promise<Formatted> {
+  const facts = new TextDecoder().decode(await resource('citeproc/package.json'));
+  const { version } = JSON.parse(facts) as { version: string };
+  const { items, ...settings } = context;
+  const digest = sha256(JSON.stringify([form, version, citations, uncited, [...items], settings]));
+  const known = await kept.read(digest);
+  if (known) return JSON.parse(new TextDecoder().decode(known)) as Formatted;
+  const formatted = await format(citations, uncited, context);
+  await kept.write(digest, new TextEncoder().encode(JSON.stringify(formatted)));
+  return formatted;
+}
+
+async function format(
+  citations: readonly NumberedCitation[],
+  uncited: readonly string[],
+  { items, style, locale, language }: FormatContext,
+): Promise<Formatted> {
   // 1 MB that only books with citations need. It stays a package of its own, as its licence (CPAL-1.0) is easier kept so.
   const { default: CSL } = (await import('citeproc' as string)) as {
     default: { Engine: new (...args: readonly unknown[]) => Engine };
@@ -56,12 +92,13 @@ export async function formatCitations(
   const engine = new CSL.Engine(system, style, locale.tag, true);
   engine.setOutputFormat('html');
   engine.opt.development_extensions.wrap_url_and_doi = false;
-  const clusters = citations.map(({ items: all, isText }, index) => ({
+  const clusters = citations.map(({ items: all, isText, note }, index) => ({
     citationID: `c${index}`,
     citationItems: all.map(cslCite),
-    properties: { noteIndex: 0, ...(isText ? { mode: 'composite' } : {}) },
+    properties: { noteIndex: note, ...(isText ? { mode: 'composite' } : {}) },
   }));
   const texts = engine.rebuildProcessorState(clusters, 'html').map(([, , text]) => text);
+  engine.updateUncitedItems(uncited);
   const bibliography = engine.makeBibliography();
   const [{ entry_ids: ids }, entries] = bibliography || [{ entry_ids: [] }, []];
   return {
@@ -72,7 +109,8 @@ export async function formatCitations(
       const named = text
         .replace('[NO_PRINTED_FORM]', () => name)
         .replace(/\[CSL STYLE ERROR[^\]]*\]/, () => keyOpen + key + keyEnd + name + linkEnd);
-      return linkNumbers(joinLinks(named), cited, (one) => engine.registry.registry[one]?.seq);
+      const html = linkNumbers(joinLinks(named), cited, (one) => engine.registry.registry[one]?.seq);
+      return { html, keys: cited.map((one) => one.key) };
     }),
     references: ids.flatMap(([key], index) =>
       key === undefined ? [] : [referenceOf(key, entries[index] ?? '')],
@@ -114,7 +152,7 @@ function linkNumbers(
 }
 
 /** Gives the names that stand in the sentence where a style has only numbers. */
-function authorOf(item: CslItem | undefined, language: string): string {
+export function authorOf(item: CslItem | undefined, language: string): string {
   const names = (Array.isArray(item?.author) ? item.author : []).map(
     ({ family, literal, given }: Readonly<Record<string, string>>) => family ?? literal ?? given ?? '',
   );
