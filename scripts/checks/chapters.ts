@@ -1,8 +1,8 @@
 // Check: the list of chapters has every chapter, once, and nothing else.
 
+import { frontMatterOf, lineOf, textIn } from '../dialect/front-matter.ts';
 import type { Manuscript } from '../model/book.ts';
 import type { Check, Tell } from '../model/contract.ts';
-import { frontMatterOf, lineOf, textIn } from '../read/front-matter.ts';
 import { expectedRoles, roleNames, roleOf } from '../settings/roles.ts';
 import { nearestName } from '../settings/value-faults.ts';
 

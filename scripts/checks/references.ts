@@ -2,11 +2,11 @@
 
 import { closest, distance } from 'fastest-levenshtein';
 import type { Code, Definition, FootnoteDefinition, Nodes } from 'mdast';
+import { frontMatterOf } from '../dialect/front-matter.ts';
 import { proseOf } from '../dialect/prose.ts';
 import { type Unread, unreadReferences } from '../dialect/unread-references.ts';
 import type { Chapter } from '../model/book.ts';
 import type { Check, Tell } from '../model/contract.ts';
-import { frontMatterOf } from '../read/front-matter.ts';
 import { visit } from '../tree/visit.ts';
 
 type Rule =

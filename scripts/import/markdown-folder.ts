@@ -3,8 +3,8 @@
 import { posix } from 'node:path';
 import type { Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { frontMatterOf, textIn } from '../dialect/front-matter.ts';
 import type { Folder } from '../model/world.ts';
-import { frontMatterOf, textIn } from '../read/front-matter.ts';
 import { parseChapterText } from '../read/parse.ts';
 import { visit } from '../tree/visit.ts';
 import { escaped, type Importer, textAt } from './importer.ts';

@@ -58,7 +58,11 @@ function divide(math: Element): Element | undefined {
     type: 'element',
     tagName: 'span',
     properties: { ...(role !== undefined && { role }), ...(ariaLabel !== undefined && { ariaLabel }) },
-    children: pieces.map((cells) => ({ ...math, properties: { ...own }, children: [element('mrow', cells)] })),
+    children: pieces.map((cells) => ({
+      ...math,
+      properties: { ...own },
+      children: [element('mrow', cells)],
+    })),
   };
 }
 

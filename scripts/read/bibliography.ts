@@ -6,13 +6,13 @@ import type { Point } from 'unist';
 import { parse as parseYaml } from 'yaml';
 import { bibtexEntries, type WrittenEntry } from '../dialect/citations/bibtex.ts';
 import { type CslItem, cslItems } from '../dialect/citations/csl-items.ts';
+import { frontMatterOf, lineOf } from '../dialect/front-matter.ts';
 import type { Source } from '../model/book.ts';
 import type { BibliographyFault } from '../model/citations.ts';
 import type { Folder } from '../model/world.ts';
 import type { Locate, Manifest } from '../settings/manifest.ts';
 import { settingsPath } from '../settings/manifest.ts';
 import { decode } from './decode.ts';
-import { frontMatterOf, lineOf } from './front-matter.ts';
 
 /** The entries of a book's bibliography by key, before it is known which are cited. */
 export type Library = Readonly<{

@@ -7,9 +7,9 @@ import type { Heading, HeadingData, Html, PhrasingContent, Root, RootContent } f
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Point } from 'unist';
 import { location } from 'vfile-location';
+import { frontMatterOf, textIn } from '../dialect/front-matter.ts';
 import type { RawElement } from '../dialect/raw-html.ts';
 import { visit } from '../tree/visit.ts';
-import { frontMatterOf, textIn } from './front-matter.ts';
 
 declare module 'mdast' {
   interface HeadingData {

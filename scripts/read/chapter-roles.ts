@@ -1,12 +1,12 @@
 // Settles what each chapter is in its book, and whether it stands before, among or after the numbered chapters.
 
 import type { Root } from 'mdast';
+import { frontMatterOf, textIn } from '../dialect/front-matter.ts';
 import type { Chapter } from '../model/book.ts';
 import type { ListedChapter } from '../model/chapter-list.ts';
 import { matterOf, type Role, roleOf, standsAlone } from '../settings/roles.ts';
 import { english } from '../settings/words/en.ts';
 import type { Words } from '../settings/words/names.ts';
-import { frontMatterOf, textIn } from './front-matter.ts';
 
 /**
  * Gives the role of a chapter: that of the list of chapters, else that of its front matter. Where neither has one, the

@@ -7,12 +7,12 @@ import { type CitedPlace, citedPlaces } from '../dialect/citations/cited-places.
 import { type CslItem, soundItem } from '../dialect/citations/csl-items.ts';
 import { formatCitations, isNoteStyle } from '../dialect/citations/format.ts';
 import { moveToNotes } from '../dialect/citations/note-citations.ts';
+import { frontMatterOf } from '../dialect/front-matter.ts';
 import type { Bibliography, BibliographyFault, CiteItem } from '../model/citations.ts';
 import type { World } from '../model/world.ts';
 import type { Locate, Manifest } from '../settings/manifest.ts';
 import type { Library } from './bibliography.ts';
 import { readStyle } from './citation-style.ts';
-import { frontMatterOf } from './front-matter.ts';
 
 /**
  * Reads the cited entries, and formats all citations. Gives each citation of the trees its number, in place; in a style of

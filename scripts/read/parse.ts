@@ -10,6 +10,7 @@ import { constructs } from '../dialect/constructs.ts';
 import { parseContainers } from '../dialect/containers/parser.ts';
 import { openUnknown } from '../dialect/containers/take.ts';
 import { readFences } from '../dialect/fence-languages.ts';
+import { frontMatterOf } from '../dialect/front-matter.ts';
 import { isEmptyName, loneNames, namesIn, namesOf, rawElements } from '../dialect/raw-html.ts';
 import type { Chapter, PlacedAnchor, Section, Source } from '../model/book.ts';
 import type { ListedChapter } from '../model/chapter-list.ts';
@@ -20,7 +21,6 @@ import { SKIP, visit } from '../tree/visit.ts';
 import { shapeOutline } from './chapter-outline.ts';
 import { chapterRole } from './chapter-roles.ts';
 import { showControls } from './decode.ts';
-import { frontMatterOf } from './front-matter.ts';
 import { slugHeadings, type Titled } from './slugs.ts';
 import { unquotedValues } from './unquoted.ts';
 

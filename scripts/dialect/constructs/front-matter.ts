@@ -2,9 +2,9 @@
 
 import type { Paragraph, RootContent } from 'mdast';
 import type { Construct } from '../../model/construct.ts';
-import { frontMatterOf, textIn, textsIn } from '../../read/front-matter.ts';
 import type { Manifest } from '../../settings/manifest.ts';
 import { namedBlock } from '../attributes/names.ts';
+import { frontMatterOf, textIn, textsIn } from '../front-matter.ts';
 
 /** Front matter. remark-frontmatter finds it; what its keys mean is each tool's own. */
 export const frontMatter: Construct = {
