@@ -9,6 +9,7 @@ import { callouts } from './constructs/callouts.ts';
 import { captions } from './constructs/captions.ts';
 import { cellOptions } from './constructs/cell-options.ts';
 import { citations } from './constructs/citations.ts';
+import { codeDirectives } from './constructs/code-directives.ts';
 import { codeLines } from './constructs/code-lines.ts';
 import { comments } from './constructs/comments.ts';
 import { crossReferences } from './constructs/cross-references.ts';
@@ -39,6 +40,7 @@ import { safeHtml } from './safe.ts';
 /** Every construct. Each step runs them in this order. */
 export const constructs: readonly Construct[] = [
   frontMatter,
+  codeDirectives,
   includes,
   variables,
   only,

@@ -12,7 +12,7 @@ export const frontMatter: Construct = {
   title: 'Front matter',
   about:
     'A chapter may begin with settings in YAML between `---` or in TOML between `+++`, which readers do not see. `title` is the ' +
-    'title if the chapter has no heading of rank 1, `role` tells its role ([parts and roles](#parts)), and `id` is a name that ' +
+    'title if the chapter has no heading of rank 1, `role` tells its role ([parts](#chapters-parts-and-numbers)), and `id` is a name that ' +
     'links lead to. `author` or `authors` stands below the title if the chapter is by somebody else than the book, ' +
     'and then `date` (`2026-01-31`) too. All other keys are left to other tools.',
   editions: 'Every edition has the authors and the date in a line below the chapter’s title.',
