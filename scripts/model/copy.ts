@@ -11,6 +11,16 @@ export type Mark = Readonly<{ from: string; name: string; value: string }>;
 /** A block of code of a copy. `from` is the document that has it, `text` its unchanged text. */
 export type CodeBlock = Readonly<{ from: string; text: string }>;
 
+/**
+ * A formula of a copy. `from` is the document that has it, `alternative` its text alternative, `shape` what it shows as the
+ * edition would say it (`tree/formulas.ts`), if the format tells that.
+ */
+export type CopyFormula = Readonly<{
+  from: string;
+  alternative: string | undefined;
+  shape: string | undefined;
+}>;
+
 /** Stage 5. What a reader of finished files gets, read back from their bytes alone. */
 export type Copy = Readonly<{
   /** The text that a reader sees, by document: a file of a web edition or EPUB, a page of a PDF. */
@@ -26,6 +36,8 @@ export type Copy = Readonly<{
   marks: readonly Mark[];
   /** Its blocks of code; undefined if the format does not tell them from other text (PDF). */
   code: readonly CodeBlock[] | undefined;
+  /** Its formulas; undefined if the file does not tell them from other text. */
+  formulas?: readonly CopyFormula[] | undefined;
   /** Files that nothing in the copy refers to. */
   strays: readonly string[];
   metadata: Readonly<{ title: string; language: string; rights: string; creators: readonly string[] }>;

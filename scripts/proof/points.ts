@@ -5,6 +5,7 @@ import { anchors } from './points/anchors.ts';
 import { chapters } from './points/chapters.ts';
 import { code } from './points/code.ts';
 import { copyright } from './points/copyright.ts';
+import { formulas } from './points/formulas.ts';
 import { identity } from './points/identity.ts';
 import { addresses, links } from './points/links.ts';
 import { marks } from './points/marks.ts';
@@ -28,6 +29,7 @@ export const points: readonly Point[] = [
   reserved,
   chapters,
   code,
+  formulas,
   anchors,
   links,
   addresses,

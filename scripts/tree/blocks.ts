@@ -12,7 +12,7 @@ const blockNames = new Set([
 export function blocksOf(tree: Root): readonly Element[] {
   const blocks: Element[] = [];
   visit(tree, 'element', (node) => {
-    if (blockNames.has(node.tagName)) blocks.push(node);
+    if (blockNames.has(node.tagName) || isEquation(node)) blocks.push(node);
   });
   return blocks;
 }
@@ -20,7 +20,16 @@ export function blocksOf(tree: Root): readonly Element[] {
 /** Characters that do not count as letters: white space, and marks of places where a word may be divided. */
 export const space = /[\s\u00ad\u200b\u2060]+/g;
 
-/** Whether an element's letters are not counted because they differ between formats, as the numbers of notes do. */
+/** Whether an element is a displayed formula, with its number. */
+export function isEquation({ tagName, properties: { className } }: Element): boolean {
+  return tagName === 'div' && Array.isArray(className) && className[0] === 'equation';
+}
+
+/**
+ * Whether an element's letters are not counted: they differ between formats, as the numbers of notes do, or nothing may
+ * stand between them, as in formulas.
+ */
 export function isUncounted({ tagName, properties }: Element): boolean {
+  if (tagName === 'math') return true;
   return tagName === 'a' && (properties.dataFootnoteRef ?? properties.dataFootnoteBackref) !== undefined;
 }

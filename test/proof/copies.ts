@@ -13,11 +13,11 @@ const notice =
   'This small book is free; you may copy it for anybody who likes to read it, on paper or on a screen, as often as you like.\n\n' +
   'It comes without any warranty, and the above copyright notice must remain intact in each copy that anybody makes of it.\n';
 
-/** The book: a notice that is long enough to be recognised where it is changed, code, anchors, an address. */
+/** The book: a notice that is long enough to be recognised where it is changed, code, anchors, formulas, an address. */
 export const book: Files = {
   ...sound,
   'NOTICE.md': notice,
-  'chapters/01-one.md': `<a name="sec:one"></a>\n\n# 1. One\n\n${notice}\nSee [there](#sec:two) and [elsewhere](https://example.org/far).\n\n\`\`\`c\nint main(void)\n{\n\tputs("a line of this listing that is not so short");\n\treturn 0;\n}\n\`\`\`\n`,
+  'chapters/01-one.md': `<a name="sec:one"></a>\n\n# 1. One\n\n${notice}\nSee [there](#sec:two) and [elsewhere](https://example.org/far) of $A = \\pi r^2$ and $\\frac{u}{v} = q$.\n\n\`\`\`c\nint main(void)\n{\n\tputs("a line of this listing that is not so short");\n\treturn 0;\n}\n\`\`\`\n`,
   'chapters/02-two.md':
     '<a name="sec:two"></a>\n\n# 2. Two\n\nAll of this chapter is a paragraph of some words that nobody else would write in this order.\n',
 };

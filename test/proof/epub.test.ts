@@ -78,6 +78,21 @@ test('a line of code dropped, and one broken in two', async () => {
   expect(broken.code?.join()).toContain('Unexpected break in the line');
 });
 
+test.each([
+  ['removed', /<math.*?<\/math>/s, '', 'Cannot find the formula'],
+  ['altered', '<mi>r</mi>', '<mi>d</mi>', 'Unexpected other content of the formula'],
+  [
+    'without its text alternative',
+    / alttext="A[^"]*"/,
+    '',
+    'Cannot find the text alternative of the formula',
+  ],
+])('a formula %s', async (_, what, by, says) => {
+  const { formulas, ...rest } = await on('01-one.xhtml', (text) => text.replace(what, by));
+  expect(formulas?.join()).toContain(`${says} \`A = \\pi r^2\` of \`One\``);
+  expect(rest).toEqual({});
+});
+
 test('an anchor renamed, a link turned to another host', async () => {
   const renamed = await on('02-two.xhtml', (text) => text.replace('id="sec.two"', 'id="zwei"'));
   expect(renamed.anchors).toEqual(['Cannot find anchor `sec:two` in the epub edition']);

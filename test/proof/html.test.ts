@@ -114,6 +114,56 @@ test('a line of code dropped, and one broken in two', async () => {
   });
 });
 
+test.each([
+  ['removed', /<math.*?<\/math>/s, 'A = pi r2', 'Cannot find the formula `A = \\pi r^2` of `One`'],
+  ['in a comment', /<math.*?<\/math>/s, '<!--$&-->', 'Cannot find the formula `A = \\pi r^2` of `One`'],
+  ['hidden', '<math', '<math hidden', 'Cannot find the formula `A = \\pi r^2` of `One`'],
+  [
+    'with another letter',
+    '<mi>r</mi>',
+    '<mi>d</mi>',
+    'Unexpected other content of the formula `A = \\pi r^2` of `One` on html/01-one.html',
+  ],
+  [
+    'with an index for the power',
+    /msup>/g,
+    'msub>',
+    'Unexpected other content of the formula `A = \\pi r^2` of `One` on html/01-one.html',
+  ],
+  [
+    'without its text alternative',
+    / alttext="A[^"]*"/,
+    '',
+    'Cannot find the text alternative of the formula `A = \\pi r^2` of `One` on html/01-one.html',
+  ],
+  [
+    'with another one',
+    'alttext="A = ',
+    'alttext="B = ',
+    'Unexpected text alternative `B = \\pi r^2` of the formula `A = \\pi r^2` of `One` on html/01-one.html',
+  ],
+])('a formula %s', async (_, what, by, says) => {
+  expect(await on('01-one', (text) => text.replace(what, by))).toEqual({
+    formulas: [`${says} in the html edition`],
+  });
+});
+
+test('formulas within other elements, or with TeX beside them, are in order', async () => {
+  const wrapped = (text: string) =>
+    text.replace(
+      /<math([^>]*)>(.*?)<\/math>/gs,
+      '<math$1><semantics><mrow>$2</mrow><annotation encoding="application/x-tex">x</annotation></semantics></math>',
+    );
+  expect(await tampered(wrapped)).toEqual({});
+});
+
+test('formulas that a copy has as pictures are a doubt, and no fault', async () => {
+  const drawn = changed(files, (text) => text.replace(/<math.*?<\/math>/gs, '<img src="a.svg" alt="x">'));
+  const { points, doubts } = await proof(html, drawn);
+  expect(points.find(({ id }) => id === 'formulas')?.failures).toEqual([]);
+  expect(doubts.join()).toContain('Cannot tell whether the formulas are in the html edition');
+});
+
 test('an anchor renamed', async () => {
   const renamed = await on('02-two', (text) => text.replace('id="sec:two"', 'id="sec:zwei"'));
   expect(renamed.anchors).toEqual(['Cannot find anchor `sec:two` in the html edition']);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import {
   decodePDFRawStream,
   PDFArray,
+  PDFDict,
   PDFDocument,
   PDFName,
   type PDFRawStream,
@@ -82,6 +83,46 @@ test.each([
   const [made] = await pdf.write(other, { world });
   const { code } = await found(made?.content ?? new Uint8Array());
   expect(code?.join()).toContain(says);
+});
+
+test.each([
+  ['removed', '$A = \\pi r^2$', 'an area', 'Cannot find the formula `A = \\pi r^2` of `One`'],
+  ['altered', '\\pi r^2', '\\pi d^2', 'Cannot find the formula `A = \\pi r^2` of `One`'],
+])(
+  'a formula %s, in the PDF and in print',
+  async (_how, formula, instead, says) => {
+    const path = 'chapters/01-one.md';
+    const other = await editionOf(worldOf({ ...book, [path]: String(book[path]).replace(formula, instead) }));
+    const [made] = await pdf.write(other, { world });
+    expect((await found(made?.content ?? new Uint8Array())).formulas).toEqual([`${says} in the pdf edition`]);
+    const [printed] = await print.write(other, { world });
+    expect(wrong(await proof(print, printed ? [printed] : [])).formulas).toEqual([
+      'Cannot see the formula `A = \\pi r^2` of `One` on any page in the print edition',
+    ]);
+  },
+  60_000,
+);
+
+const structure = (document: PDFDocument, change: (formula: PDFDict) => void) => {
+  for (const [, object] of document.context.enumerateIndirectObjects())
+    if (object instanceof PDFDict && object.get(PDFName.of('S')) === PDFName.of('Formula')) change(object);
+};
+
+test('a formula without its text alternative, or no longer tagged as one', async () => {
+  const silent = await edited((document) =>
+    structure(document, (formula) => void formula.delete(PDFName.of('Alt'))),
+  );
+  expect((await found(silent)).formulas).toContain(
+    'Cannot find the formula `A = \\pi r^2` of `One` in the pdf edition',
+  );
+  const untagged = await edited((document) => {
+    let first = true;
+    structure(document, (formula) => {
+      if (first) formula.set(PDFName.of('S'), PDFName.of('Span'));
+      first = false;
+    });
+  });
+  expect((await found(untagged)).formulas).toHaveLength(1);
 });
 
 describe('the notice hidden', () => {

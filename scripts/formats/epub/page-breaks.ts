@@ -5,7 +5,7 @@ import { h } from 'hastscript';
 import type { Edition } from '../../model/book.ts';
 import type { PrintedPages } from '../../model/printed-book.ts';
 import { freeId } from '../../text/free-ids.ts';
-import { blocksOf, isUncounted, space } from '../../tree/blocks.ts';
+import { blocksOf, isEquation, isUncounted, space } from '../../tree/blocks.ts';
 import { SKIP, visit } from '../../tree/visit.ts';
 import type { EpubPage } from './pages.ts';
 
@@ -105,8 +105,8 @@ function putInText(
 }
 
 /** Tells whether a mark must be before a block and not in it: readers would take it for part of a heading. */
-function standsAlone({ tagName }: Element): boolean {
-  return /^(h[1-6]|figure|hr)$/.test(tagName);
+function standsAlone(block: Element): boolean {
+  return /^(h[1-6]|figure|hr)$/.test(block.tagName) || isEquation(block);
 }
 
 /** Gives the element in which a block begins: the code of a block of code, or the first paragraph of an item. */

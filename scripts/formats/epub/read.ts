@@ -60,6 +60,9 @@ export async function readEpub({ path, content }: Artifact): Promise<Copy> {
     ),
     marks: marksOf(opf, book, readings),
     code: spine.flatMap((from) => (readings.get(from)?.code ?? []).map((text) => ({ from, text }))),
+    formulas: spine.flatMap((from) =>
+      (readings.get(from)?.formulas ?? []).map((formula) => ({ from, ...formula })),
+    ),
     strays: straysOf(
       [...files.keys()],
       items.map(({ file }) => file),

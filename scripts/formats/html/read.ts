@@ -79,6 +79,9 @@ export async function readWeb(artifacts: readonly Artifact[]): Promise<Copy> {
     addresses: [...all].flatMap(([path, { reading }]) => addressesOf(path, reading)),
     marks: pages.flatMap(([, { marks }]) => marks),
     code: pages.flatMap(([from, { reading }]) => reading.code.map((text) => ({ from, text }))),
+    formulas: pages.flatMap(([from, { reading }]) =>
+      reading.formulas.map((formula) => ({ from, ...formula })),
+    ),
     strays: straysOf(artifacts, index, new Map([...all].map(([path, { references }]) => [path, references]))),
     metadata: front.metadata,
   };
@@ -148,6 +151,7 @@ export async function readWhole(artifacts: readonly Artifact[]): Promise<Copy | 
       addresses: addressesOf(path, reading),
       marks,
       code: reading.code.map((text) => ({ from: path, text })),
+      formulas: reading.formulas.map((formula) => ({ from: path, ...formula })),
       strays: [],
       metadata: metadataOf(tree),
     };

@@ -7,6 +7,7 @@ import type { Threads } from '../../model/world.ts';
 import { namedTargets } from '../destinations.ts';
 import { openToRead } from '../file.ts';
 import { producer as own } from '../producer.ts';
+import { formulasIn } from './formulas.ts';
 import { marksOf, metadataOf } from './metadata.ts';
 import { type PageTexts, readTexts } from './texts.ts';
 
@@ -29,6 +30,7 @@ export async function readPdf({ content }: Artifact, threads?: Threads): Promise
     addresses: addressesOf(file),
     marks: marksOf(file),
     code: undefined,
+    formulas: formulasIn(file),
     strays: [],
     metadata: metadataOf(file),
     producer,

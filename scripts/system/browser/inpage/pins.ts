@@ -74,7 +74,7 @@ export function pinText(pinned: Pinned, stretches: readonly PinStretch[]): reado
         continue;
       }
       const within = node.parentElement;
-      if (within?.closest('.page-ref, .note-ref, .address, [data-footnote-ref], [data-fill]')) continue;
+      if (within?.closest('.page-ref, .note-ref, .address, [data-footnote-ref], [data-fill], math')) continue;
       const code = within?.closest('pre');
       let newLine = code && node.previousSibling === null;
       for (const { 0: piece, index } of node.data.matchAll(/\s+|\S+/g)) {
