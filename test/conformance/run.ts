@@ -28,7 +28,10 @@ const validators = [
 ];
 
 /** Book folders that are built and judged, beside a new book as `colophon init` makes it. */
-const books = ['book', ...['small', 'lists', 'loose', 'roles'].map((name) => `test/fixtures/${name}`)];
+const books = [
+  'book',
+  ...['small', 'lists', 'loose', 'roles', 'diagrams'].map((name) => `test/fixtures/${name}`),
+];
 
 const { values } = parseArgs({
   options: {

@@ -13,7 +13,7 @@ import { publish } from '../../scripts/pipeline.ts';
 import { read } from '../../scripts/read/read.ts';
 import { render } from '../../scripts/render/render.ts';
 import { openWorld } from '../../scripts/system/open.ts';
-import { sound, worldOf } from '../memory.ts';
+import { drawingBrowser, sound, worldOf } from '../memory.ts';
 
 const stringify = unified().use(rehypeStringify);
 const templates = new URL('../../templates/', import.meta.url);
@@ -27,12 +27,13 @@ async function editionWith(
     settings = '',
   }: Readonly<{ language?: string } & Partial<Pick<MarkdownExample, 'files' | 'settings'>>> = {},
 ) {
-  const world = worldOf({
+  const all = {
     ...sound,
     ...files,
     'book.yaml': `${String(files['book.yaml'] ?? sound['book.yaml']).replace('language: en', `language: ${language}`)}\n${settings}\n`,
     'chapters/01-one.md': `${sound['chapters/01-one.md']}\n${markdown}\n`,
-  });
+  };
+  const world = worldOf(all, drawingBrowser(all));
   const { manuscript } = await read(world);
   if (!manuscript) throw new Error('the book cannot be read');
   const { book, report } = check(manuscript);

@@ -39,7 +39,7 @@ export const diagrams: Construct = {
   about:
     'A block of code in the language `mermaid`, `dot` or `graphviz` is drawn, as on GitHub, in Quarto (`{mermaid}`, `{dot}`) ' +
     'and in many other tools; so are drawings in characters, `ditaa`, `svgbob`, `bob`, `goat` or `aasvg`. `<pre class="mermaid">` ' +
-    'and `::: mermaid` are understood too. A block in DOT that is not a whole graph stays a listing, and to show the source of a ' +
+    'and `::: mermaid`, as Azure DevOps and MyST write it, are understood too. A block in DOT that is not a whole graph stays a listing, and to show the source of a ' +
     'diagram, name its language `text`. `title="…"` after the fence, or a paragraph `Figure: …` beside it, is the caption. ' +
     'Readers who cannot see the picture get the text of `alt="…"` after the fence, or that of `accTitle` and `accDescr` in ' +
     'Mermaid, or else the words in the diagram. All diagrams have one look: what a Mermaid diagram sets for its theme or its ' +
@@ -56,7 +56,19 @@ export const diagrams: Construct = {
     {
       about: 'A drawing in characters, with a caption.',
       markdown: '```ditaa title="A box" alt="A box named a"\n+---+\n| a |\n+---+\n```',
-      html: '<figure id="figure-1-1" class="figure"><p class="picture"><img src="images/embedded-a4bce0bae5fa12b8.svg" alt="A box named a" width="48" height="64"></p><figcaption><span class="label">Figure 1.1</span> A box</figcaption></figure>',
+      html: '<figure id="figure-1-1" class="figure"><p class="picture"><img src="images/embedded-5f797145bd78dd2b.svg" alt="A box named a" width="48" height="64"></p><figcaption><span class="label">Figure 1.1</span> A box</figcaption></figure>',
+    },
+    {
+      about: 'A diagram in Mermaid, with words for those who cannot see it.',
+      markdown:
+        '```mermaid alt="A seed becomes a plant; ripe beans are eaten or sown again."\nflowchart TB\n  seed[Seed] --> plant(Plant) --> ripe{Ripe?}\n  ripe -->|yes| table([Table])\n  ripe -->|kept| seed\n```',
+      html: '<p class="picture"><img src="images/embedded-35fe53e124a56549.svg" alt="A seed becomes a plant; ripe beans are eaten or sown again." width="70" height="35"></p>',
+    },
+    {
+      about: 'A graph in DOT.',
+      markdown:
+        '```dot title="Paths" alt="Two paths lead to the well."\ndigraph {\n  rankdir=LR\n  Shed -> Well\n  Gate -> Well [style=dashed]\n}\n```',
+      html: '<figure id="figure-1-1" class="figure"><p class="picture"><img src="images/embedded-06377d10a42fd58d.svg" alt="Two paths lead to the well." width="80" height="40"></p><figcaption><span class="label">Figure 1.1</span> Paths</figcaption></figure>',
     },
     {
       about: 'A part of a graph, and a source to be shown, stay listings.',

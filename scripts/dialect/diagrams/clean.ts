@@ -1,5 +1,6 @@
 // Makes a drawing that a program drew fit for a book: safe, with a size, and without what not every edition can show.
 
+import { parse, type Rule } from 'postcss';
 import type { Element, Root } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
 import { toXml } from 'xast-util-to-xml';
@@ -138,12 +139,13 @@ function cleaned(node: Element, ids: Set<string>): readonly Element['children'][
     } else if (/opacity$/.test(key)) {
       if (Number.parseFloat(value) === 0) attributes.visibility = 'hidden';
     } else if (!dropped.test(key) || key === 'xml:space')
-      attributes[key] = key === 'style' || value.includes('url') ? safeCss(value) : opaque(value);
+      attributes[key] =
+        key === 'style' ? plainStyle(value) : value.includes('url') ? safeCss(value) : opaque(value);
   }
   const children = node.children.flatMap((child) => {
     if (child.type === 'element') return cleaned(child, ids);
     if (child.type !== 'text' && child.type !== 'cdata') return [];
-    return [{ type: 'text' as const, value: name === 'style' ? safeCss(child.value) : child.value }];
+    return [{ type: 'text' as const, value: name === 'style' ? plainSheet(child.value) : child.value }];
   });
   return [{ type: 'element', name, attributes, children }];
 }
@@ -152,6 +154,38 @@ function cleaned(node: Element, ids: Set<string>): readonly Element['children'][
 function nameOf(id: string): string {
   const name = id.replace(/[^\w.-]/g, '_');
   return /^[A-Za-z_]/.test(name) ? name : `_${name}`;
+}
+
+/**
+ * Writes a stylesheet anew, without anything but rules: programs write empty declarations, which readers of EPUB's CSS refuse.
+ * One that cannot be parsed is left out.
+ */
+function plainSheet(css: string): string {
+  return rulesIn(safeCss(css))
+    .map((rule) => `${rule.selector}{${declarationsOf(rule)}}`)
+    .join('');
+}
+
+/** Writes the value of an attribute `style` anew. */
+function plainStyle(css: string): string {
+  const [rule] = rulesIn(`a{${safeCss(css)}}`);
+  return rule ? declarationsOf(rule) : '';
+}
+
+function rulesIn(css: string): readonly Rule[] {
+  try {
+    return parse(css).nodes.filter((node) => node.type === 'rule');
+  } catch {
+    return [];
+  }
+}
+
+function declarationsOf({ nodes = [] }: Rule): string {
+  return nodes
+    .filter((node) => node.type === 'decl')
+    .filter(({ value }) => value !== '')
+    .map(({ prop, value, important }) => `${prop}:${value}${important ? '!important' : ''}`)
+    .join(';');
 }
 
 /**

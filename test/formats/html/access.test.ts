@@ -7,6 +7,7 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { html } from '../../../scripts/formats/html/html.ts';
+import { openBrowser } from '../../../scripts/system/browser/browser.ts';
 import { openFolder } from '../../../scripts/system/folder.ts';
 import { editionOf } from '../../edition.ts';
 import { worldOf } from '../../memory.ts';
@@ -24,14 +25,17 @@ const looks: readonly Look[] = [
 
 vi.setConfig({ testTimeout: 30_000 }); // a browser on a busy machine
 
+/** It draws diagrams. */
+const browser = openBrowser(process.env);
+
 let reader: Awaited<ReturnType<typeof openReader>>;
 beforeAll(async () => {
   reader = await openReader();
 });
-afterAll(() => reader.close());
+afterAll(() => Promise.all([reader.close(), browser.close()]));
 
 async function write(name: string) {
-  const world = { ...worldOf({}), book: openFolder(join(fixtures, name)) };
+  const world = { ...worldOf({}, browser), book: openFolder(join(fixtures, name)) };
   return html.write(await editionOf(world), { world });
 }
 
@@ -42,7 +46,7 @@ async function faults(page: Page): Promise<readonly string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
-describe.each(['small', 'lists', 'torture', 'loose', 'roles'])('%s', (name) => {
+describe.each(['small', 'lists', 'torture', 'loose', 'roles', 'diagrams'])('%s', (name) => {
   let folder: string;
   let pages: readonly string[];
   beforeAll(async () => {
