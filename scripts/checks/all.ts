@@ -12,6 +12,7 @@ import { derivation } from './derivation.ts';
 import { diagrams } from './diagrams.ts';
 import { encoding } from './encoding.ts';
 import { foreignSyntax } from './foreign-syntax.ts';
+import { glossary } from './glossary.ts';
 import { headings } from './headings.ts';
 import { html } from './html.ts';
 import { images } from './images.ts';
@@ -55,6 +56,7 @@ export const checks: readonly Check[] = [
   codeLanguages,
   diagrams,
   citations,
+  glossary,
   math,
   foreignSyntax,
   html,

@@ -19,6 +19,7 @@ import { diagrams } from './constructs/diagrams.ts';
 import { emoji } from './constructs/emoji.ts';
 import { fileNames } from './constructs/file-names.ts';
 import { frontMatter } from './constructs/front-matter.ts';
+import { glossary } from './constructs/glossary.ts';
 import { hiddenLines } from './constructs/hidden-lines.ts';
 import { includes } from './constructs/includes.ts';
 import { indexTerms } from './constructs/index-terms.ts';
@@ -71,6 +72,7 @@ export const constructs: readonly Construct[] = [
   abbreviations,
   math,
   quotes,
+  glossary,
   indexTerms,
 ];
 

@@ -38,7 +38,8 @@ export async function listChapters(
     if (!(source instanceof VFile)) {
       const { chapters, faults } = readSummary(parseMarkdown(source.text), path);
       const opening = await openingOf(folder, config?.opening, chapters, path);
-      return { folder: posix.dirname(path), source, chapters: [...opening, ...chapters], faults };
+      const closing = await closingOf(folder, config?.opening, chapters, path);
+      return { folder: posix.dirname(path), source, chapters: [...opening, ...chapters, ...closing], faults };
     }
     if (source.messages.length > 0) return source;
     if (config?.named) return missing(config, String(source.data.refusal));
@@ -59,6 +60,20 @@ async function openingOf(
   if (path === undefined || listed.some((chapter) => chapter.path === path)) return [];
   if (typeof (await folder.read(path)) === 'string') return [];
   return [{ ...plainChapter(path, undefined), matter: 'front', list }];
+}
+
+/** Gives the glossary of a HonKit book, which ends the book even if its SUMMARY.md does not list it. */
+async function closingOf(
+  folder: Folder,
+  opening: string | undefined,
+  listed: readonly ListedChapter[],
+  list: string,
+): Promise<readonly ListedChapter[]> {
+  if (opening === undefined) return [];
+  const path = posix.join(posix.dirname(list), 'GLOSSARY.md');
+  if (listed.some((chapter) => chapter.path === path)) return [];
+  if (typeof (await folder.read(path)) === 'string') return [];
+  return [{ ...plainChapter(path, undefined), matter: 'back', role: 'glossary', list }];
 }
 
 /** Reports that there is no list of chapters where the settings of another tool have it. */

@@ -9,14 +9,16 @@ import { english } from '../settings/words/en.ts';
 import type { Words } from '../settings/words/names.ts';
 
 /**
- * Gives the role of a chapter: that of the list of chapters, else that of its front matter. Where neither has one, the
- * chapters of a part called `Appendix` or `Appendices`, in English or in the book's language, are appendices.
+ * Gives the role of a chapter: that of the list of chapters, else that of its front matter. Where neither has one,
+ * GLOSSARY.md is a glossary, and the chapters of a part called `Appendix` or `Appendices`, in English or in the book's language, are appendices.
  */
 export function chapterRole(tree: Root, listed: ListedChapter, words: Words): Role | undefined {
   if (listed.role !== undefined) return listed.role;
   const front = frontMatterOf(tree);
   const own = roleOf((front && textIn(front, 'role')) ?? '');
   if (own !== undefined) return own;
+  // HonKit and GitBook give the glossary this name.
+  if (/(?:^|\/)GLOSSARY\.md$/.test(listed.path)) return 'glossary';
   const { appendix, appendices } = words;
   const names = [appendix, appendices, english.appendix, english.appendices].map(plain);
   // Chapters inside an appendix are its sections.

@@ -8,6 +8,7 @@ import type { Words } from '../../settings/words/names.ts';
 import { type Addressing, relink } from '../../tree/relink.ts';
 import { tellFiles } from '../../tree/tell-files.ts';
 import { SKIP, visit } from '../../tree/visit.ts';
+import { markGlossaries } from './glossaries.ts';
 import { hangLines } from './long-lines.ts';
 import { markNotes } from './notes.ts';
 import { setTable } from './tables.ts';
@@ -34,6 +35,7 @@ export function toXhtml(tree: Root, file: string, places: Places): string {
   const shown = structuredClone(tree);
   tellFiles(shown, places.words);
   markNotes(shown);
+  markGlossaries(shown);
   visit(shown, 'element', (node) => adapt(node, places));
   const xml = toXast(relink(shown, addressing));
   if (xml.type !== 'root') throw new Error(`Unexpected ${xml.type}, expected a root`);

@@ -16,6 +16,7 @@ export const arabic: Words = {
   see: 'انظر',
   seeAlso: 'انظر أيضًا',
   references: 'المراجع',
+  glossary: 'مسرد المصطلحات',
   listing: 'قائمة برمجية',
   figure: 'شكل',
   table: 'جدول',

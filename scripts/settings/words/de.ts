@@ -16,6 +16,7 @@ export const german: Words = {
   see: 'siehe',
   seeAlso: 'siehe auch',
   references: 'Literatur',
+  glossary: 'Glossar',
   listing: 'Listing',
   figure: 'Abbildung',
   table: 'Tabelle',

@@ -14,6 +14,7 @@ export const english = {
   see: 'see',
   seeAlso: 'see also',
   references: 'References',
+  glossary: 'Glossary',
   listing: 'Listing',
   figure: 'Figure',
   table: 'Table',

@@ -16,6 +16,7 @@ export const spanish: Words = {
   see: 'véase',
   seeAlso: 'véase también',
   references: 'Referencias',
+  glossary: 'Glosario',
   listing: 'Listado',
   figure: 'Figura',
   table: 'Tabla',

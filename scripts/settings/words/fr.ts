@@ -16,6 +16,7 @@ export const french: Words = {
   see: 'voir',
   seeAlso: 'voir aussi',
   references: 'Références',
+  glossary: 'Glossaire',
   listing: 'Listing',
   figure: 'Figure',
   table: 'Tableau',

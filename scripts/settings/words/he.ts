@@ -16,6 +16,7 @@ export const hebrew: Words = {
   see: 'ראו',
   seeAlso: 'ראו גם',
   references: 'מקורות',
+  glossary: 'מילון מונחים',
   listing: 'קוד',
   figure: 'איור',
   table: 'טבלה',

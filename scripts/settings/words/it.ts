@@ -16,6 +16,7 @@ export const italian: Words = {
   see: 'vedi',
   seeAlso: 'vedi anche',
   references: 'Riferimenti bibliografici',
+  glossary: 'Glossario',
   listing: 'Listato',
   figure: 'Figura',
   table: 'Tabella',

@@ -16,6 +16,7 @@ export const japanese: Words = {
   see: '参照',
   seeAlso: '関連項目',
   references: '参考文献',
+  glossary: '用語集',
   listing: 'リスト',
   figure: '図',
   table: '表',

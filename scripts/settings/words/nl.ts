@@ -16,6 +16,7 @@ export const dutch: Words = {
   see: 'zie',
   seeAlso: 'zie ook',
   references: 'Literatuur',
+  glossary: 'Verklarende woordenlijst',
   listing: 'Listing',
   figure: 'Figuur',
   table: 'Tabel',

@@ -16,6 +16,7 @@ export const portuguese: Words = {
   see: 'ver',
   seeAlso: 'ver também',
   references: 'Referências',
+  glossary: 'Glossário',
   listing: 'Listagem',
   figure: 'Figura',
   table: 'Tabela',

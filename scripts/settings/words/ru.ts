@@ -16,6 +16,7 @@ export const russian: Words = {
   see: 'см.',
   seeAlso: 'см. также',
   references: 'Литература',
+  glossary: 'Глоссарий',
   listing: 'Листинг',
   figure: 'Рисунок',
   table: 'Таблица',
