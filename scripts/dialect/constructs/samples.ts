@@ -14,7 +14,7 @@ export const samples: Construct = {
   about:
     'A block of code names the file that it shows after the fence: `file=examples/hello.c`. An empty block is filled with the ' +
     'whole file, or with a part: `lines=2-9` (or `file=examples/hello.c#L2-L9`), `region=main` (or `#main`) for the lines ' +
-    'between two marks, as in [includes](#includes). `dedent` takes the indent off that all these lines share, `dedent=4` four ' +
+    'between two marks, as in [includes](includes.md). `dedent` takes the indent off that all these lines share, `dedent=4` four ' +
     'characters of it. A block that is not empty must have lines that stand in the file as they are. The path starts from the ' +
     'folder of book.yaml, or from the chapter’s if it begins with `./` or `../`. The web edition offers files of examples/ for ' +
     'download.',

@@ -1,0 +1,5 @@
+class A:
+    # region f
+    def f(self):
+        pass
+    # endregion f

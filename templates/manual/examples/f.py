@@ -1,0 +1,5 @@
+class A:
+    # ANCHOR: f
+    def f(self):
+        pass
+    # ANCHOR_END: f
