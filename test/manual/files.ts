@@ -64,7 +64,7 @@ export function generatedFiles(): ReadonlyMap<string, string | Uint8Array> {
 /** The chapters that are written by hand, by part; the constructs have a part of their own. */
 const parts = {
   'Writing a book': ['a-book', 'text', 'addresses', 'parts', 'languages', 'derivatives', 'import'],
-  Constructs: constructs.map(({ id }) => id),
+  Constructs: [...constructs].sort((a, b) => a.title.localeCompare(b.title, 'en')).map(({ id }) => id),
   'Making editions': [
     'commands',
     'web',
