@@ -5,6 +5,7 @@ import type { Ink } from '../settings/print/service-types.ts';
 import { compress } from './file.ts';
 import { rewrite } from './operators.ts';
 import { contentOf } from './resources.ts';
+import { setShadingsInInks } from './shading-inks.ts';
 
 /**
  * Converts the colours of every page and form of a file, in place. Chromium writes all colours as RGB, even black. With
@@ -26,7 +27,7 @@ export async function setInInks(file: PDFDocument, ink: Ink, limit = 400): Promi
   setFormsInInks(file, ink, limit);
 }
 
-/** Converts colours as `setInInks` does, in forms alone. */
+/** Converts colours as `setInInks` does, in forms and gradients alone. */
 export function setFormsInInks(file: PDFDocument, ink: Ink, limit = 400): void {
   for (const [ref, object] of file.context.enumerateIndirectObjects()) {
     if (!(object instanceof PDFRawStream)) continue;
@@ -35,6 +36,7 @@ export function setFormsInInks(file: PDFDocument, ink: Ink, limit = 400): void {
     const after = contentInInks(before, ink, limit);
     if (after !== before) file.context.assign(ref, streamOf(file, after, object));
   }
+  setShadingsInInks(file, ink, { grey: greyOf, process: (...rgb) => processOf(...rgb, limit) });
 }
 
 function streamsOf(page: PDFDict): readonly PDFRef[] {
@@ -87,6 +89,7 @@ function greyOf(red: number, green: number, blue: number): readonly number[] {
 /** Gives CMYK with as much black ink as possible: letters in one dark ink with little colour stay sharp. */
 function processOf(red: number, green: number, blue: number, limit: number): readonly number[] {
   const white = Math.max(red, green, blue);
+  if (white === 0) return [0, 0, 0, 1];
   const colours = [red, green, blue].map((part) => 1 - part / white);
   const sum = colours.reduce((one, other) => one + other, 0);
   const share = Math.min(1, (limit / 100 - (1 - white)) / sum);

@@ -21,7 +21,7 @@ export type FontFacts = Readonly<{ name: string; type: string; embedded: boolean
 /** Gives the entry `name` (with its `/`) in the category `kind` of some resources. */
 export function resource(
   resources: PDFDict | undefined,
-  kind: 'ExtGState' | 'XObject' | 'Font' | 'Shading',
+  kind: 'ExtGState' | 'XObject' | 'Font' | 'Pattern' | 'Shading',
   name: string,
 ): PDFObject | undefined {
   const table = resources?.lookup(PDFName.of(kind));

@@ -79,3 +79,33 @@ test('reach what was added to a file since it was read', async () => {
   expect(failed).not.toContain('content');
   expect(failed).not.toContain('black-ink');
 });
+
+test.each([
+  ['black', 'red', 'blue', 'DeviceGray', [0.299], [0]],
+  ['color', 'red', 'black', 'DeviceCMYK', [0, 1, 1, 0], [0, 0, 0, 1]],
+  ['color', 'grey', 'black', 'DeviceGray', [0.5], [0]],
+] as const)('with %s ink a gradient from %s to %s is in %s', async (ink, from, to, space, first, last) => {
+  const colours = { red: [1, 0, 0], blue: [0, 0, 1], grey: [0.5, 0.5, 0.5], black: [0, 0, 0] };
+  const file = await PDFDocument.create();
+  const step = () =>
+    file.context.obj({ FunctionType: 2, Domain: [0, 1], N: 1, C0: colours[from], C1: colours[to] });
+  const whole = {
+    FunctionType: 3,
+    Domain: [0, 1],
+    Bounds: [0.5],
+    Encode: [0, 1, 0, 1],
+    Functions: [step(), step()],
+  };
+  const shadings = [step(), file.context.obj(whole)].map((made) =>
+    file.context.obj({ ShadingType: 2, ColorSpace: 'DeviceRGB', Coords: [0, 0, 1, 0], Function: made }),
+  );
+  for (const Shading of shadings)
+    file.context.register(file.context.obj({ Type: 'Pattern', PatternType: 2, Shading }));
+  await setInInks(file, ink, 240);
+  for (const shading of shadings) {
+    const text = String(shading).replace(/\s+/g, ' ');
+    expect(text).toContain(`/ColorSpace /${space}`);
+    expect(text).toContain(`/C0 [ ${first.join(' ')} ]`);
+    expect(text).toContain(`/C1 [ ${last.join(' ')} ]`);
+  }
+});

@@ -50,6 +50,15 @@ function numberIn(operands: readonly (number | string)[], index: number): number
 /** Forms inside forms: a file may hold one that holds itself. */
 const deepest = 12;
 
+/** The colour space of a pattern: that of its gradient; `pattern` if it is a drawing of its own. */
+function patternColour(name: string, names: PDFDict | undefined): Colour {
+  const pattern = resource(names, 'Pattern', name);
+  const shading = pattern instanceof PDFDict ? pattern.lookup(PDFName.of('Shading')) : undefined;
+  const dict = shading instanceof PDFStream ? shading.dict : shading;
+  if (!(dict instanceof PDFDict)) return { space: 'pattern', icc: false, values: [] };
+  return { ...spaceOf(dict.lookup(PDFName.of('ColorSpace'))), values: [] };
+}
+
 /** Walks through a page's content. `area` is the page's MediaBox, from whose corner all boxes count. */
 export function paintingOf(
   contents: PDFObject | undefined,
@@ -135,7 +144,7 @@ export function paintingOf(
       if (small === 'g' || small === 'rg' || small === 'k') return spaceOfParts(values.length, values);
       if (small === 'cs') return namedSpace(String(operands[0]), names);
       const named = typeof operands.at(-1) === 'string';
-      return named ? { space: 'pattern', icc: false, values: [] } : { ...now, values };
+      return named ? patternColour(String(operands.at(-1)), names) : { ...now, values };
     };
 
     const found = new Map<string, PDFDict | undefined>();
