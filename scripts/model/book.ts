@@ -213,13 +213,20 @@ export type CaptionList = Readonly<{
   captions: readonly [Caption, ...Caption[]];
 }>;
 
-/** A use of a term: its words, main term first, and the id of the place that tells of it, or another term to look up. */
-export type TermUse = Readonly<{ words: readonly string[]; id?: string; see?: string }>;
+/**
+ * A use of a term: its words, main term first, and the id of the place that tells of it, or another term to look up. If the
+ * text from there on tells of it, `until` is the id of the place where it ends.
+ */
+export type TermUse = Readonly<{ words: readonly string[]; id?: string; until?: string; see?: string }>;
 
-/** A term of the index: the ids of its places, the terms that it refers to (`see`), and its subterms (`under`). */
+/**
+ * A term of the index: the ids of its places, the ends of those that are ranges by the ids of their beginnings, the terms that
+ * it refers to (`see`), and its subterms (`under`).
+ */
 export type IndexTerm = Readonly<{
   term: string;
   ids: readonly string[];
+  ends: ReadonlyMap<string, string>;
   see: readonly string[];
   under: readonly IndexTerm[];
 }>;

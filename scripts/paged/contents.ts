@@ -51,9 +51,10 @@ export function indexFill(
   folios: readonly string[],
 ): ReadonlyMap<string, string | undefined> {
   const fill = new Map<string, string | undefined>();
-  for (const [term, { ids }] of termsOf(index).entries()) {
+  for (const [term, { ids, ends }] of termsOf(index).entries()) {
     const pages = ids.map(pageOf);
     const all = new Set(pages);
+    for (const [from, to] of ends) for (let page = pageOf(from); page <= pageOf(to); page += 1) all.add(page);
     for (const [place, page] of pages.entries()) {
       const repeated = pages.indexOf(page) < place || all.has(page - 1);
       let last = page;

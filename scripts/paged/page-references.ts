@@ -21,6 +21,8 @@ function namePages(tree: Root, page: string): void {
     const { href } = node.properties;
     if (node.tagName !== 'a' || !parent || index === undefined || isNoteLink(node)) return undefined;
     if (typeof href !== 'string' || !href.startsWith('#')) return undefined;
+    // The lists of references and of terms are sorted, so that readers find an entry without its page.
+    if (node.properties.role === 'doc-biblioref' || node.properties.role === 'doc-glossref') return undefined;
     const folio = h('span', { dataFill: folioKey(href.slice(1)) }, '000');
     parent.children.splice(index + 1, 0, h('span.page-ref', [' (', ...phraseAround(page, folio), ')']));
     return [SKIP, index + 2];

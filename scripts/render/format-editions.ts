@@ -148,8 +148,9 @@ function indexWithout(index: Index, lost: ReadonlySet<string>): Index | undefine
   const keep = (terms: readonly IndexTerm[]): readonly IndexTerm[] =>
     terms.flatMap((term) => {
       const ids = term.ids.filter((id) => !lost.has(id));
+      const ends = new Map([...term.ends].filter(([from, to]) => !lost.has(from) && !lost.has(to)));
       const under = keep(term.under);
-      return ids.length + under.length + term.see.length > 0 ? [{ ...term, ids, under }] : [];
+      return ids.length + under.length + term.see.length > 0 ? [{ ...term, ids, ends, under }] : [];
     });
   const groups = index.groups
     .map((group) => ({ ...group, terms: keep(group.terms) }))

@@ -32,14 +32,21 @@ export function termsOf({ groups }: Index): readonly IndexTerm[] {
 /** The index of an edition without pages: its places are links with the numbers or titles of sections. */
 export function linkedIndex(index: Index, { anchors, captions, words }: Edition): Root {
   const labels = new Map(captions.map(({ id, label }) => [id, label]));
-  return indexTree(index, words, ({ ids }) => {
+  const nameOf = (id: string) => labels.get(id) ?? placeName(anchors.get(id)) ?? id;
+  const link = (id: string) => h('a', { href: `#${id}` }, nameOf(id));
+  return indexTree(index, words, ({ ids, ends }) => {
     const seen = new Set<string>();
     return ids.flatMap((id): ElementContent[] => {
-      const anchor = anchors.get(id);
-      const name = labels.get(id) ?? placeName(anchor) ?? id;
+      const end = ends.get(id);
+      const last = end !== undefined && nameOf(end) !== nameOf(id) ? end : undefined;
+      const name = last === undefined ? nameOf(id) : `${nameOf(id)}–${nameOf(last)}`;
       if (seen.has(name)) return [];
       seen.add(name);
-      return [{ type: 'text', value: ', ' }, h('a', { href: `#${id}` }, name)];
+      return [
+        { type: 'text', value: ', ' },
+        link(id),
+        ...(last === undefined ? [] : [{ type: 'text' as const, value: '–' }, link(last)]),
+      ];
     });
   });
 }

@@ -24,6 +24,11 @@ test('a link inside the book is followed by its page, to be filled in', () => {
   expect(keys).toContain('folio sec:two');
 });
 
+test('a citation and a term of the glossary need no page, since their lists are sorted', () => {
+  for (const role of ['doc-biblioref', 'doc-glossref'])
+    expect(textOf(bound(h('p', ['See ', h('a', { href: '#two', role }, 'Two'), '.'])))).toBe('See Two.');
+});
+
 test('footnotes and addresses are notes of one count in the order of the text; the same address has one note', () => {
   const notes = h('section.footnotes', [h('ol', [h('li', { id: 'n-a' }, 'A note.')])]);
   const link = () => h('a', { href: 'https://example.org/x' }, 'there');

@@ -8,6 +8,7 @@ import type { Manifest } from '../../settings/manifest.ts';
 import type { Words } from '../../settings/words/names.ts';
 import { freeId } from '../../text/free-ids.ts';
 import { visit } from '../../tree/visit.ts';
+import { findMarks, markedTerms } from '../index-marks.ts';
 
 /** Terms of the index. */
 export const indexTerms: Construct = {
@@ -16,9 +17,12 @@ export const indexTerms: Construct = {
   about:
     'Terms that the text defines go into the index: `<dfn>term</dfn>`, with `title` where the index says it otherwise ' +
     '(`<dfn title="module, loading">loading</dfn>` for a term under another). `index` in book.yaml adds terms to places that ' +
-    'have names. Every edition ends with the index: page numbers on paper, links on screens.',
+    'have names. A text may also have the marks of LaTeX, which show nothing: `\\index{module}`, `\\index{module!loading}` for a term under ' +
+    'another, `\\index{driver|see{module}}`, and `\\index{module|(}` and `\\index{module|)}` where a longer passage on it begins and ' +
+    'ends; and those of mdbook-indexing, `{{i:module}}`, `{{ii:module}}` in italics, and `{{hi:module}}`, which shows nothing. ' +
+    'Every edition ends with the index: page numbers on paper, links on screens.',
   editions:
-    'The index ends every edition: with page numbers on paper and in the PDF, with links to the places on the web and in the EPUB.',
+    'The index ends every edition: with page numbers on paper and in the PDF, where a passage has its first and its last page, with links to the places on the web and in the EPUB.',
   checks: ['index'],
   examples: [
     {
@@ -27,15 +31,24 @@ export const indexTerms: Construct = {
       markdown: 'A <dfn>process</dfn> and its <dfn id="own" title="page, of memory">pages</dfn>.',
       html: '<p>A <dfn id="term-1">process</dfn> and its <dfn id="own" title="page, of memory">pages</dfn>.</p>',
     },
+    {
+      about: 'Marks of LaTeX and of mdbook-indexing. The passage on memory reaches from one to the other.',
+      markdown:
+        'Memory\\index{memory|(} has {{i:frames}}, {{ii:slabs}} and zones\\index{zone!of memory}.\\index{memory|)}\\index{RAM|see{memory}}',
+      html: '<p>Memory<span id="index-1"></span> has <span id="index-2">frames</span>, <span id="index-3"><em>slabs</em></span> and zones<span id="index-4"></span>.<span id="index-5"></span></p>',
+    },
   ],
+  find: findMarks,
+  attributes: { span: ['dataIndex'] },
   collect: (chapters, { book, anchors, taken, idOf }) => {
     const definitions = definitionsIn(chapters, anchors, taken);
+    const marked = markedTerms(chapters, anchors, taken);
     const listed = termsIn(book.manifest).map(({ use }) =>
       use.id === undefined ? use : { ...use, id: idOf(use.id) },
     );
     return {
-      anchors: definitions.map(({ anchor }) => anchor),
-      terms: [...definitions.map(({ use }) => use), ...listed],
+      anchors: [...definitions.map(({ anchor }) => anchor), ...marked.anchors],
+      terms: [...definitions.map(({ use }) => use), ...marked.uses, ...listed],
     };
   },
 };
@@ -133,6 +146,7 @@ export function makeIndex(
       return {
         // A capital may only be that of a sentence's beginning, so a use without it wins.
         term: all.map(({ words }) => words[depth] ?? '').reduce((one, other) => (other > one ? other : one)),
+        ends: new Map(own.flatMap(({ id, until }) => (id && until ? [[id, until] as const] : []))),
         ids: ids.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)),
         see: [...new Set(own.flatMap(({ see }) => see ?? []))].sort(compare),
         under: gather(
