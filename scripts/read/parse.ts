@@ -24,9 +24,19 @@ import { showControls } from './decode.ts';
 import { slugHeadings, type Titled } from './slugs.ts';
 import { unquotedValues } from './unquoted.ts';
 
+/** A parser of Markdown, which is frozen. */
+type Parser = typeof plain;
+
+/** Copies a parser, to add plugins. The copy's plugins extend it anew: what was added twice would be changed twice. */
+export function copyOf(parser: Parser): Parser {
+  const copy = parser();
+  copy.data({});
+  return copy as Parser;
+}
+
 const plain = unified().use(remarkParse).use(remarkGfm).use(unquotedValues).freeze();
 /** Makes the parser of chapters, which has the syntax of all constructs. */
-export const chapterParser = plain()
+export const chapterParser = copyOf(plain)
   .use(parseContainers)
   .use([...constructs.flatMap(({ syntax = [] }) => [...syntax]), openUnknown])
   .freeze();
@@ -42,10 +52,10 @@ export function parseChapterText(source: string): Root {
 }
 
 /** Parses Markdown with a parser that has the syntax of `plain` or more, with front matter at its head. */
-export function parseWith(parser: typeof plain, source: string): Root {
+export function parseWith(parser: Parser, source: string): Root {
   const text = showControls(source);
   if (!/^(?:---|\+\+\+)/.test(text)) return parser.parse(text);
-  const tree = parser().use(remarkFrontmatter, ['yaml', 'toml']).parse(text);
+  const tree = copyOf(parser).use(remarkFrontmatter, ['yaml', 'toml']).parse(text);
   return frontMatterOf(tree) ? tree : parser.parse(text);
 }
 
