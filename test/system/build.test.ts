@@ -100,13 +100,8 @@ describe('compiled', () => {
     expect(new Set(copied.filter((path) => /\.(?:ttf|woff2)$/.test(path)))).toEqual(
       new Set([...fonts, ...code]),
     );
-<<<<<<< ours
     const licenses = copied.filter((path) => /\/LICENSE/.test(path) && !/^(?:mermaid|@viz-js)\b/.test(path));
     expect(licenses).toHaveLength(7);
-=======
-    // Six fonts, and the two programs that draw diagrams.
-    expect(copied.filter((path) => /\/LICENSE/.test(path))).toHaveLength(8);
->>>>>>> theirs
   });
 
   test('beside it are the licences of what is compiled in', () => {
