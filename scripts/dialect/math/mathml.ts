@@ -4,9 +4,10 @@ import type { Element, ElementContent, Properties } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'hast-util-to-string';
 import temml from 'temml';
+import { isTooDeep, limited, maxExpand } from './limits.ts';
 import { hideReferences, showReferences } from './references.ts';
 import { classNames, mathAttributes } from './safe-mathml.ts';
-import { type EquationNumber, separateDefinitions, takeNumbers, withoutLabels } from './tex.ts';
+import { type EquationNumber, separateDefinitions, takeNumbers, withoutHooks, withoutLabels } from './tex.ts';
 
 /** A formula as MathML, or why it is none. It has no element if it only defines macros. */
 export type Converted = Readonly<{
@@ -24,7 +25,8 @@ export type Converter = (tex: string, display: boolean, label?: string) => Conve
 export function converter(macros: Readonly<Record<string, string>>): Converter {
   let known: Record<string, unknown> = { ...macros };
   return (source, display, label) => {
-    const { definitions, rest } = separateDefinitions(source);
+    const { definitions, rest: written } = separateDefinitions(source);
+    const rest = withoutHooks(written, (name) => name in known || definitions.includes(name));
     const { tex, numbers, inRows } = takeNumbers(rest, label);
     const result = { numbers, inRows, math: undefined, fault: undefined };
     try {
@@ -37,14 +39,15 @@ export function converter(macros: Readonly<Record<string, string>>): Converter {
       const isBlock = /^\\begin\{(?:equation|align|alignat|gather|multline)\*\}/.test(tex);
       const html = temml.renderToString(hideReferences(tex), {
         displayMode: display || isBlock,
-        macros: { ...known },
+        macros: limited(known, tex),
         throwOnError: true,
         trust: false,
         maxSize: [50, 50],
-        maxExpand: 1000,
+        maxExpand: maxExpand(tex),
       });
       const [math] = fromHtml(html, { fragment: true }).children;
       if (math?.type !== 'element') return { ...result, fault: 'It gives no formula.' };
+      if (isTooDeep(math)) return { ...result, fault: tooDeep };
       const properties = { ...(display && { display: 'block' }), alttext: withoutLabels(rest) };
       const whole = core(math, tex);
       const [first] = whole.children;
@@ -57,9 +60,13 @@ export function converter(macros: Readonly<Record<string, string>>): Converter {
   };
 }
 
+const tooDeep = 'It is nested in too many levels.';
+
 /** The words of a fault of the parser, without the formula, where it marks the place by characters below the line. */
 function reasonOf(error: unknown): string {
   const words = error instanceof Error ? error.message : String(error);
+  if (error instanceof RangeError) return tooDeep;
+  if (words.includes('Too many expansions')) return 'Its macros never end, or make it too large.';
   return (words.split(/ at (?:position|end of input)|\n/)[0] ?? words).replace(/\u0332/g, '').trim();
 }
 

@@ -9,11 +9,14 @@ import { languageOf } from '../fence-languages.ts';
 import type { BlockMath, InlineMath } from './from-markdown.ts';
 import type { Converted, Converter } from './mathml.ts';
 import { referencesIn } from './references.ts';
+import { linksIn } from './tex.ts';
 
 declare module 'mdast' {
   interface Data {
     /** Why the TeX of a formula cannot be shown, in the words of its parser. */
     texFault?: string;
+    /** The address of a link in a formula, which no edition follows. */
+    formulaLink?: string;
     /** The label of a reference to an equation that the book does not have. */
     missingEquation?: string;
   }
@@ -115,9 +118,13 @@ function placeAmong(tree: Root, source: Source, convert: Converter, labels: Set<
         emptied.add(parent as Nodes);
       return [SKIP, index];
     }
+    const [link] = linksIn(node.value);
     const names = made.numbers.flatMap(({ label }) => (label === undefined ? [] : [label]));
     for (const name of names) labels.add(name);
-    node.data = node.type === 'math' ? equation(made, made.math) : inline(made.math);
+    node.data = {
+      ...(node.type === 'math' ? equation(made, made.math) : inline(made.math)),
+      ...(link !== undefined && { formulaLink: link }),
+    };
     if (names.length === 0) return undefined;
     const anchors = names.flatMap((name) => nameOf(name, node));
     const [first] = node.type === 'math' ? [{ type: 'paragraph', children: anchors } as Paragraph] : [];

@@ -32,6 +32,22 @@ function known(definition: string): string {
   return name ? `\\def${name}{}\\re${definition.slice(1)}` : definition;
 }
 
+const hooks =
+  /\\(href|class|cssId|style|require|htmlClass|htmlId|htmlStyle|htmlData)\s*\{((?:[^{}\\]|\\.)*)\}/g;
+
+/**
+ * TeX without what MathJax and KaTeX offer to pages: links, class names, ids and styles. What these are given to stays.
+ * Macros of the author's with such a name stay too (`isOwn`).
+ */
+export function withoutHooks(tex: string, isOwn: (name: string) => boolean): string {
+  return tex.replace(hooks, (whole, name: string) => (isOwn(`\\${name}`) ? whole : ''));
+}
+
+/** The addresses of links in TeX, which no edition follows. */
+export function linksIn(tex: string): readonly string[] {
+  return [...tex.matchAll(hooks)].flatMap(([, name, address = '']) => (name === 'href' ? [address] : []));
+}
+
 /** TeX as a text alternative: without its labels. */
 export function withoutLabels(tex: string): string {
   return tex.replace(/[ \t]*(?:\\label\s*\{[^{}]*\}|\(\\#[\w:.-]+\))/g, '').trim();

@@ -4,6 +4,7 @@ import type { Element, Root } from 'hast';
 import { toXast } from 'hast-util-to-xast';
 import { h } from 'hastscript';
 import { toXml } from 'xast-util-to-xml';
+import { scrollWideFormulas } from '../../dialect/math/scroll.ts';
 import type { Words } from '../../settings/words/names.ts';
 import { type Addressing, relink } from '../../tree/relink.ts';
 import { tellFiles } from '../../tree/tell-files.ts';
@@ -36,6 +37,7 @@ export function toXhtml(tree: Root, file: string, places: Places): string {
   tellFiles(shown, places.words);
   markNotes(shown);
   markGlossaries(shown);
+  scrollWideFormulas(shown, places.words.equation);
   visit(shown, 'element', (node) => adapt(node, places));
   const xml = toXast(relink(shown, addressing));
   if (xml.type !== 'root') throw new Error(`Unexpected ${xml.type}, expected a root`);

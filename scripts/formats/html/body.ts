@@ -3,7 +3,7 @@
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { widthOf } from '../../dialect/math/width.ts';
+import { scrollWideFormulas } from '../../dialect/math/scroll.ts';
 import type { Edition } from '../../model/book.ts';
 import type { Words } from '../../settings/words/names.ts';
 import { phrase } from '../../settings/words.ts';
@@ -27,6 +27,7 @@ export function webBody(tree: Root, page: string, places: Places, { words, manif
     file: places.file,
   });
   placeFormer(copy, places.further(page));
+  scrollWideFormulas(copy, words.equation);
   let tables = 0;
   visit(copy, 'element', (node, index, parent) => {
     const { properties, tagName } = node;
@@ -52,24 +53,12 @@ export function webBody(tree: Root, page: string, places: Places, { words, manif
         ariaLabel: tableName(node) || `${words.table} ${tables}`,
       });
     }
-    if (tagName === 'div' && isClass(node, 'equation') && isWide(node))
-      Object.assign(properties, { tabIndex: 0, role: 'group', ariaLabel: words.equation });
     if (tagName === 'input') properties.ariaLabel = properties.checked ? words.done : words.toDo;
     if (properties.dataFootnoteBackref !== undefined) drawAsText(node);
     return undefined;
   });
   return copy;
 }
-
-/** Whether an equation may be too wide for the narrowest screen, so that it scrolls there. */
-function isWide({ children }: Element): boolean {
-  return children.some(
-    (child) => child.type === 'element' && child.tagName === 'math' && widthOf(child) > narrowest,
-  );
-}
-
-/** The narrowest column of text that is common, on a phone, in em. */
-const narrowest = 15;
 
 function isClass({ properties: { className } }: Element, name: string): boolean {
   return Array.isArray(className) && className[0] === name;
