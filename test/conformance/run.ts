@@ -27,11 +27,10 @@ const validators = [
   verapdf.validator,
 ];
 
+const fixtures = ['small', 'lists', 'loose', 'roles', 'formulas', 'diagrams'];
+
 /** Book folders that are built and judged, beside a new book as `colophon init` makes it. */
-const books = [
-  'book',
-  ...['small', 'lists', 'loose', 'roles', 'diagrams'].map((name) => `test/fixtures/${name}`),
-];
+const books = ['book', 'templates/manual', ...fixtures.map((name) => `test/fixtures/${name}`)];
 
 const { values } = parseArgs({
   options: {

@@ -7,6 +7,7 @@ import type { Format, WriteContext } from '../../model/contract.ts';
 import type { Threads } from '../../model/world.ts';
 import { profileOf } from '../../settings/print/profile.ts';
 import { destinationName } from '../../text/percent.ts';
+import { SKIP, visit } from '../../tree/visit.ts';
 import { printedBookOf } from './printed-book.ts';
 
 /** The printed book. Its files are made by `write.ts`, and checked by `preflight/`. */
@@ -38,7 +39,7 @@ export const print = {
     const { lookAt } = await import('../../pdf/read/visible-on-pages.ts');
     return lookAt(file.content, copy, texts, threads);
   },
-  async inspect([interior, cover], { manifest, images }, copy, threads?: Threads) {
+  async inspect([interior, cover], { manifest, images, chapters }, copy, threads?: Threads) {
     if (!interior || !cover) throw new Error('an interior and a cover to inspect');
     // Loads the code of `read` too, so that its threads start before this one is busy with preflight.
     const [{ preflightBook }] = await Promise.all([
@@ -48,7 +49,7 @@ export const print = {
     return preflightBook(
       { interior: interior.content, cover: cover.content },
       profileOf(manifest),
-      wordsOfDrawings(images),
+      { drawn: wordsOfDrawings(images), formulas: wordsOfFormulas(chapters) },
       async () => (await copy).texts,
       threads,
     );
@@ -66,6 +67,20 @@ function wordsOfDrawings(images: Edition['images']): ReadonlySet<string> {
         .filter((word) => word !== '');
     }),
   );
+}
+
+/** Gives the letters, numbers and words of formulas, each token by itself. */
+function wordsOfFormulas(chapters: Edition['chapters']): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const { tree } of chapters)
+    visit(tree, 'element', (node) => {
+      if (node.tagName !== 'math') return undefined;
+      visit(node, 'text', ({ value }) => {
+        for (const word of value.split(/\s+/)) words.add(word);
+      });
+      return SKIP;
+    });
+  return words;
 }
 
 function textOf(node: Root | RootContent): string {

@@ -35,13 +35,13 @@ function judge(file: FileFacts, subject: Subject): readonly Finding[] {
 
 /**
  * Checks both files of a printed book against the rules of its service. Gives a table for people, and the failures that
- * stop the build. `drawn` are the words in the book's drawings; `texts` gives the texts of the interior, if they are read
+ * stop the build. `words` are those in the book's drawings and formulas; `texts` gives the texts of the interior, if they are read
  * elsewhere already.
  */
 export async function preflightBook(
   { interior, cover }: Readonly<Record<'interior' | 'cover', Uint8Array>>,
   profile: Profile,
-  drawn: ReadonlySet<string> = new Set(),
+  words: Pick<Subject, 'drawn' | 'formulas'> = {},
   texts?: () => Promise<Texts | undefined>,
   threads?: Threads,
 ): Promise<Inspection> {
@@ -51,7 +51,7 @@ export async function preflightBook(
   ]);
   const pages = inside.pages.length;
   const parts = [
-    { name: 'interior', findings: judge(inside, { profile, drawn, kind: 'interior' }) },
+    { name: 'interior', findings: judge(inside, { profile, ...words, kind: 'interior' }) },
     {
       name: 'cover',
       findings: judge(outside, { profile, kind: 'cover', pages, spine: spineThickness(profile, pages) }),

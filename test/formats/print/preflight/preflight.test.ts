@@ -14,6 +14,7 @@ type Break = Readonly<{
   contents?: readonly string[];
   change?: (file: PDFDocument, pages: readonly PDFPage[]) => void;
   drawn?: readonly string[];
+  formulas?: readonly string[];
   pages: readonly number[];
   says?: RegExp;
 }>;
@@ -138,6 +139,14 @@ const broken: readonly Break[] = [
     about: 'small words in a drawing of the book',
     contents: on(1, `q .5 0 0 .5 0 0 cm ${words.replace('80 600', '160 900')} Q`),
     drawn: ['Words'],
+    pages: [2],
+    says: /`Words` is set in 5.00 pt/,
+  },
+  {
+    rule: 'formula-type-size',
+    about: 'small letters of a formula',
+    contents: on(1, `q .5 0 0 .5 0 0 cm ${words.replace('80 600', '160 900')} Q`),
+    formulas: ['Words'],
     pages: [2],
     says: /`Words` is set in 5.00 pt/,
   },
@@ -270,11 +279,17 @@ describe('preflight', () => {
     contents = pagesOf(30),
     change,
     drawn = [],
+    formulas = [],
     pages,
     says = /./,
   }) => {
     const pdf = await sample(contents, change);
-    const subject = { profile: profile(keys), kind: 'interior', drawn: new Set(drawn) } as const;
+    const subject = {
+      profile: profile(keys),
+      kind: 'interior',
+      drawn: new Set(drawn),
+      formulas: new Set(formulas),
+    } as const;
     const finding = find(await preflight(pdf, subject), rule);
     expect(finding?.passes).toBe(false);
     expect(finding?.pages).toEqual(pages);

@@ -12,6 +12,8 @@ export type Subject = Readonly<{
   profile: Profile;
   /** Words in the book's own drawings (SVG), whose size is the choice of the author. */
   drawn?: ReadonlySet<string>;
+  /** Letters, numbers and words in the book's formulas, which are made smaller where a page has no room for them. */
+  formulas?: ReadonlySet<string>;
 }> &
   (Readonly<{ kind: 'interior' }> | Readonly<{ kind: 'cover'; pages: number; spine: number }>);
 

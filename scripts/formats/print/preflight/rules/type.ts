@@ -25,7 +25,8 @@ export const smallest: Rule = {
   number: 10,
   id: 'type-size',
   severity: 'error',
-  test: (file, subject) => sizeRule(file, subject, 'type', (text) => !isDrawn(text, subject)),
+  test: (file, subject) =>
+    sizeRule(file, subject, 'type', (text) => !isDrawn(text, subject) && !isInFormula(text, subject)),
 };
 
 /** Wants the same of words in the book's drawings, which are as small as their author made them. */
@@ -39,6 +40,26 @@ export const drawn: Rule = {
       ? sizeRule(file, subject, 'type in drawings', (text) => isDrawn(text, subject))
       : undefined,
 };
+
+/** Wants the same of formulas, which are smaller only where they do not fit the page otherwise. */
+export const formulas: Rule = {
+  number: 23,
+  id: 'formula-type-size',
+  severity: 'warning',
+  cure: 'Write the formula on more lines, or choose a larger trim size.',
+  test: (file, subject) =>
+    (subject.formulas?.size ?? 0) > 0
+      ? sizeRule(file, subject, 'type in formulas', (text) => isInFormula(text, subject))
+      : undefined,
+};
+
+/** Matches the letters that only formulas have: most of them are in a block of their own. */
+const mathLetter = /[\u{1d400}-\u{1d7ff}\u210e]/u;
+
+/** Tells whether a text is a part of the book's formulas. */
+function isInFormula(text: string, { formulas: known = new Set() }: Subject): boolean {
+  return known.size > 0 && (mathLetter.test(text) || text.split(/\s+/).every((word) => known.has(word)));
+}
 
 /** Tells whether all words of a text are in the book's drawings. */
 function isDrawn(text: string, { drawn: words = new Set() }: Subject): boolean {
