@@ -30,10 +30,16 @@ declare module 'mdast' {
  * title of the book, become bold paragraphs. A chapter without a heading of rank 1 takes the title of its front matter, if that has one; a chapter without any
  * heading takes the `listed` title, or else the `word` for its role, or else the name of the file at `path`. Every other heading gets one rank below the
  * nearest earlier one that the author ranked higher, so that contents and PDF outlines have no gaps; a second `# Title`
- * is a section. Headings in quotes and lists belong to no outline and stay as they are. A heading without text becomes
+ * is a section. The headings of a glossary are its terms, so that one without a heading of rank 1 takes the title of one without any. Headings in quotes and lists belong to no outline and stay as they are. A heading without text becomes
  * a paragraph.
  */
-export function shapeOutline(tree: Root, path: string, listed?: string, word?: string): void {
+export function shapeOutline(
+  tree: Root,
+  path: string,
+  listed?: string,
+  word?: string,
+  isGlossary = false,
+): void {
   raiseHeadings(tree);
   dropBlank(tree);
   const written = tree.children.filter((node) => node.type === 'heading');
@@ -43,6 +49,13 @@ export function shapeOutline(tree: Root, path: string, listed?: string, word?: s
   const title = front && textIn(front, 'title');
   if (title !== undefined && !headings.some(({ depth }) => depth === 1))
     addTitle(tree, headings, title, 'front matter');
+  else if (isGlossary && !headings.some(({ depth }) => depth === 1))
+    addTitle(
+      tree,
+      headings,
+      listed ?? word ?? titleOfFile(path),
+      listed === undefined ? 'role' : 'chapter list',
+    );
   else if (headings.length === 0 && listed !== undefined) addTitle(tree, headings, listed, 'chapter list');
   else if (headings.length === 0 && word !== undefined) addTitle(tree, headings, word, 'role');
   else if (headings.length === 0) addTitle(tree, headings, titleOfFile(path), 'file name');

@@ -90,7 +90,9 @@ export function parseChapter(
   const anchors: PlacedAnchor[] = [];
   const repeated: PlacedAnchor[] = [];
   const role = chapterRole(tree, listed, words);
-  shapeOutline(tree, source.path, listed.title, standsAlone(role) ? words[role] : undefined);
+  const isGlossary = role === 'glossary';
+  const word = standsAlone(role) || isGlossary ? words[role] : undefined;
+  shapeOutline(tree, source.path, listed.title, word, isGlossary);
   readFences(tree);
   for (const { find } of constructs) find?.(tree, { source, keys });
   const titles = slugHeadings(tree, new Set(givenNames(tree)));

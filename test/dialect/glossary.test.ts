@@ -91,6 +91,18 @@ test('headings are terms where a glossary has no lists, as GLOSSARY.md of HonKit
   expect(html).toContain('a <a href="#kernel" role="doc-glossref" class="glossary-term">Kernel</a>');
 });
 
+test('a GLOSSARY.md that begins with a term gets a title', async () => {
+  const { htmlOf, chapters, told } = await bookWith({
+    'book.json': '{}',
+    'SUMMARY.md': '# Summary\n\n- [One](chapters/01-one.md)\n',
+    'chapters/01-one.md': '# 1. One\n\nA kernel.\n',
+    'GLOSSARY.md': '## Kernel\nThe core.\n\n## Page\nA part.\n',
+  });
+  expect(told).toEqual([]);
+  expect(chapters.map(({ entry }) => entry.title)).toEqual(['One', 'Glossary']);
+  expect(htmlOf(chapters[0]?.name ?? '')).toContain('href="#kernel"');
+});
+
 test.each([
   ['{term}`Kernel`', link('kernel', 'Kernel')],
   ['{term}`the core <kernel>`', link('kernel', 'the core')],
