@@ -21,7 +21,7 @@ export const glossary: Construct = {
     'Such a chapter links each term where a chapter has it first, outside of headings, links and code. Anywhere else, ' +
     '`::: glossary` and `:::` around a definition list make one, as in MyST; its terms are linked only where the text says so: ' +
     '`` {term}`name` ``, or `` {term}`words <name>` `` for other words, and `` :term:`name` `` of Sphinx. The lists are in the ' +
-    'order of the language, whatever order they are written in; a term that has capitals within is linked only as it is written.',
+    'order of the language, whatever order they are written in; a term that has capitals within is linked only as it is written, one without capitals in any case.',
   editions:
     'Every edition has the glossary where it is written. In the web edition, the EPUB and the PDF terms lead to their definitions; e-readers that know glossaries can show these.',
   checks: ['glossary'],

@@ -6,8 +6,9 @@ export function foldTerm(term: string): string {
 }
 
 /**
- * Gives an expression that finds terms as whole words, the longest first; undefined if there are none. The first letter may be
- * a capital. A term with capitals within, such as an abbreviation, must be as it is written.
+ * Gives an expression that finds terms as whole words, the longest first; undefined if there are none. A term with one
+ * capital, at its beginning, may have a small letter there; one with others, such as an abbreviation, must be as it is
+ * written; one without is found in any case.
  */
 export function termForm(terms: readonly string[]): RegExp | undefined {
   const forms = [...new Set(terms.map((term) => term.replace(/\s+/g, ' ').trim()))]
@@ -23,13 +24,20 @@ const joined =
 
 function formOf(term: string): string {
   const [first = '', ...rest] = term;
-  const [lower, upper] = [first.toLowerCase(), first.toUpperCase()];
+  const isPlain = term === term.toLowerCase();
   const isWord = rest.join('') === rest.join('').toLowerCase();
-  const either = isWord && lower !== upper ? `(?:${escaped(lower)}|${escaped(upper)})` : escaped(first);
-  const words = either + rest.map(escaped).join('').replaceAll(' ', String.raw`\s+`);
-  const before = joined.test(first) ? '' : String.raw`(?<![\p{L}\p{M}\p{N}_]|[\p{L}\p{N}]-)`;
-  const after = joined.test(term.at(-1) ?? '') ? '' : String.raw`(?![\p{L}\p{M}\p{N}_]|-[\p{L}\p{N}])`;
-  return before + words + after;
+  const words = (isWord ? either(first) : escaped(first)) + rest.map(isPlain ? either : escaped).join('');
+  // Letters of these scripts are neighbours of a word in another one.
+  const letter = String.raw`(?!${joined.source})[\p{L}\p{M}\p{N}_]`;
+  const before = joined.test(first) ? '' : String.raw`(?<!${letter}|[\p{L}\p{N}]-)`;
+  const after = joined.test(term.at(-1) ?? '') ? '' : String.raw`(?!${letter}|-[\p{L}\p{N}])`;
+  return before + words.replaceAll(' ', String.raw`\s+`) + after;
+}
+
+/** Gives the form of a letter that may be a capital. */
+function either(letter: string): string {
+  const [lower, upper] = [letter.toLowerCase(), letter.toUpperCase()];
+  return lower === upper ? escaped(letter) : `(?:${escaped(lower)}|${escaped(upper)})`;
 }
 
 function escaped(text: string): string {
