@@ -105,11 +105,12 @@ export const foreignSyntax: Check<ForeignRule> = {
       ],
     },
   ],
-  run({ chapters, bibliography }, tell) {
+  run({ chapters, bibliography, manifest }, tell) {
     for (const { path, tree, text } of chapters) {
       const prose = proseOf(tree, text);
       for (const { rule, sign, form, cure, isMeant } of families) {
-        if (rule === 'citation' && bibliography) continue; // The check of citations tells of these.
+        // The checks of citations and of variables tell of these.
+        if ((rule === 'citation' && bibliography) || (rule === 'variable' && manifest.variables)) continue;
         if (!(typeof sign === 'string' ? prose.text.includes(sign) : sign.test(prose.text))) continue;
         for (const match of prose.text.matchAll(form)) {
           const [whole, ...parts] = match;

@@ -17,7 +17,7 @@ export type BookFacts = Omit<Metadata, 'title' | 'language'> &
 /** Makes the text of book.yaml. */
 export function bookYaml(facts: BookFacts): string {
   const { id, title, subtitle, language, authors, copyright, license, source, url, description } = facts;
-  const { redirects, numbering } = facts;
+  const { redirects, numbering, variables } = facts;
   const settings = {
     id,
     title,
@@ -30,6 +30,7 @@ export function bookYaml(facts: BookFacts): string {
     source,
     url,
     numbering,
+    variables,
     redirects,
   };
   const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));

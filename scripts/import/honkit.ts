@@ -25,8 +25,8 @@ export const honkit: Importer = {
     }
     const settings = parsed((await textAt(folder, config)) ?? '{}');
     const made = '_book/';
-    const plugins = linesIn(settings.plugins).filter((name) => !name.startsWith('-'));
-    const variables = Object.keys(settings.variables ?? {});
+    const plugins = linesIn(settings.plugins).filter((name) => !name.startsWith('-') && !known.has(name));
+    const variables = variablesIn(settings.variables);
     const links = settings.links as { sidebar?: Readonly<Record<string, unknown>> } | undefined;
     return {
       metadata: {
@@ -35,6 +35,7 @@ export const honkit: Importer = {
         language: lineIn(settings.language),
         description: lineIn(settings.description),
         url: addressIn(links?.sidebar?.Home),
+        variables,
       },
       files: new Map(),
       kept: (await folder.files('.')).filter((path) => !path.startsWith(made)),
@@ -42,9 +43,6 @@ export const honkit: Importer = {
         ...plugins.map(
           (name) =>
             `The plugin \`${name}\`: what it would replace in the chapters is shown as it is written.`,
-        ),
-        ...variables.map(
-          (name) => `The variable \`${name}\`: \`{{ book.${name} }}\` is shown as it is written.`,
         ),
         ...(settings.styles === undefined ? [] : ['The stylesheets: the editions have their own look.']),
         ...((await textAt(folder, 'book.js')) === undefined
@@ -54,6 +52,32 @@ export const honkit: Importer = {
     };
   },
 };
+
+/** The plugins whose directives chapters may keep, and those that only change how pages look. */
+const known: ReadonlySet<string> = new Set([
+  'include-codeblock',
+  'katex',
+  'mathjax',
+  'anchors',
+  'canonical-link',
+  'search',
+  'lunr',
+  'sharing',
+  'fontsettings',
+  'highlight',
+  'livereload',
+]);
+
+/** The variables whose values are words or numbers, without tags, which would be read as text; undefined if there are none. */
+function variablesIn(value: unknown): Readonly<Record<string, string>> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const words = Object.entries(value).flatMap(([name, one]) =>
+    /^[A-Za-z][\w.-]*$/.test(name) && (typeof one === 'string' || typeof one === 'number')
+      ? [[name, String(one).replace(/<[^<>]*>/g, '')] as const]
+      : [],
+  );
+  return words.length > 0 ? Object.fromEntries(words) : undefined;
+}
 
 function parsed(text: string): Readonly<Record<string, unknown>> {
   try {

@@ -13,6 +13,8 @@ export type Metadata = Readonly<{
   source?: string | undefined;
   url?: string | undefined;
   redirects?: Readonly<Record<string, string>> | undefined;
+  /** The words that the text calls by a name. */
+  variables?: Readonly<Record<string, string>> | undefined;
   /** What the tool numbered by itself. */
   numbering?: 'chapters' | 'sections' | undefined;
 }>;

@@ -121,6 +121,18 @@ test.each([
     words,
     'and\n<a href="https://example.org/a.js">import</a></p>',
   ],
+  [
+    'a marker of HonKit’s plugin, with a title',
+    '[import marker:"a", title:"A call"](r.js)',
+    { 'chapters/r.js': 'x();\n//! [a]\ny();\n//! [a]\n' },
+    '<span class="label">Listing 1.1</span> A call</figcaption><pre><code class="language-js">',
+  ],
+  [
+    'a file of HonKit’s with words after a comma',
+    '[import, r.txt](r.txt)',
+    { 'chapters/r.txt': 'x\n' },
+    '<code class="language-txt">x\n</code>',
+  ],
   ['a file of Markdown Preview Enhanced', '@import "b.md"', words, '<li>b</li>'],
   [
     'less than less',

@@ -31,6 +31,7 @@ test.each([
   ['right beside letters', 'v{{kernel}}.{{kernel}}-rc', 'v6.8.6.8-rc'],
   ['as Quarto writes them', '{{< var kernel >}} of {{< meta title >}}', '6.8 of A Small Book'],
   ['in a link’s words', '[{{kernel}}](https://example.org/)', '6.8'],
+  ['as HonKit writes them', '{{ book.kernel }} of {{book.title}}', '6.8 of A Small Book'],
   ['in a picture’s words', '![{{kernel}}](a.png)', '6.8'],
   ['in inline code', '`v{{kernel}}`', 'v6.8'],
   ['in braces', '{{{kernel}}}', '{6.8}'],

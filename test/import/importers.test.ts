@@ -92,21 +92,18 @@ describe('mdBook', () => {
 });
 
 describe('HonKit and GitBook', () => {
-  test('its settings become those of book.yaml, and plugins and variables are told', async () => {
+  test('its settings and variables become those of book.yaml, and plugins are told', async () => {
     const { id, metadata, lost, kept } = await imported({
       'book.json':
-        '{"title": "A Book", "author": "Ada", "language": "ja", "plugins": ["katex", "-search"], "variables": {"version": "1"}, "styles": {}}',
+        '{"title": "A Book", "author": "Ada", "language": "ja", "plugins": ["youtube", "katex", "-search"], "variables": {"edition": 2, "mark": "<a></a>!", "list": []}, "styles": {}}',
       'SUMMARY.md': '* [One](one.md)\n',
       'one.md': '# One\n',
       '_book/index.html': 'x',
     });
     expect(id).toBe('honkit');
     expect(metadata).toMatchObject({ title: 'A Book', authors: ['Ada'], language: 'ja' });
-    expect(lost.map((one) => one.replace(/:.*/, ''))).toEqual([
-      'The plugin `katex`',
-      'The variable `version`',
-      'The stylesheets',
-    ]);
+    expect(metadata.variables).toEqual({ edition: '2', mark: '!' });
+    expect(lost.map((one) => one.replace(/:.*/, ''))).toEqual(['The plugin `youtube`', 'The stylesheets']);
     expect(kept).toEqual(['SUMMARY.md', 'book.json', 'one.md']);
   });
 

@@ -14,7 +14,7 @@ export const variables: Construct = {
     'A book that has `variables` in book.yaml, an empty `{}` at least, may write `{{NAME}}` in the text, in addresses of links ' +
     'and pictures, in HTML and in code. It stands for the value of that name in `variables`, or for what book.yaml has as ' +
     '`title`, `subtitle`, `version`, `date`, `language`, `authors`, `publisher`, `url`, `source`, `isbn`, `doi` or `id`. Quarto’s ' +
-    '`{{< var NAME >}}` and `{{< meta NAME >}}` mean the same. In code a name that nobody defined stays as it is, and a backslash before the braces shows them there too.',
+    '`{{< var NAME >}}` and `{{< meta NAME >}}` and HonKit’s `{{ book.NAME }}` mean the same. In code a name that nobody defined stays as it is, and a backslash before the braces shows them there too.',
   editions: 'Every edition has the value in place of the name.',
   checks: ['variables'],
   examples: [
@@ -78,7 +78,8 @@ export function variablesOf(manifest: Manifest): ReadonlyMap<string, string> | u
     manifest;
   const own = { title, subtitle, version, date, language, publisher, url, source, isbn, doi, id };
   const known = Object.entries({ ...own, authors: listed(authors, language), ...manifest.variables });
-  return new Map(known.filter((pair): pair is [string, string] => pair[1] !== undefined));
+  const values = known.filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return new Map([...values, ...values.map(([name, value]) => [`book.${name}`, value] as const)]);
 }
 
 function listed(names: readonly string[], language: string): string {

@@ -10,6 +10,7 @@ const marks: readonly (readonly [begin: string, end: string])[] = [
   [String.raw`\btag::NAME\[\]`, String.raw`\bend::NAME\[\]`], // AsciiDoc
   [String.raw`\[start:\s*NAME\]`, String.raw`\[end:\s*NAME\]`], // MkDocs
   [String.raw`\bstart snippet NAME(?![\w-])`, String.raw`\bend snippet NAME(?![\w-])`], // pandoc-include-code
+  [String.raw`!\s*\[NAME\]`, String.raw`!\s*\[NAME\]`], // Doxygen, gitbook-plugin-include-codeblock
 ];
 
 /** mdBook's marks, which it shows in no part of a file. */

@@ -94,14 +94,20 @@ const forms: readonly Form[] = [
   },
   {
     // gitbook-plugin-include-codeblock
-    source: String.raw`${alone}\[(?:import|include)(?:[:,][ \t]*(?<words>[^\]\n]*))?\]\((?!https?:)(?<path>[^()\s]+\.(?!md\b)\w+)\)${lineEnd}`,
+    source: String.raw`${alone}\[(?:import|include)(?<words>[:,\s][^\]\n]*)?\]\((?!https?:)(?<path>[^()\s]+\.(?!md\b)\w+)\)${lineEnd}`,
     read: ({ path, words = '' }) => {
-      const [first = ''] = words.split(',', 1);
-      const isPart = !/[=./ ]/.test(first.trim());
-      const [, language] = /\blang(?:uage)?[=:]["']?([\w+#-]+)/.exec(words) ?? [];
-      const [, title] = /\btitle[=:]["']([^"'\]]+)["']/.exec(words) ?? [];
-      const fence = [language ?? languageOf(path), title && `title="${title}"`].filter(Boolean).join(' ');
-      return { path, from: ['chapter'], part: isPart ? first.trim() : '', fence };
+      const option = (name: string) =>
+        new RegExp(String.raw`\b${name}[ \t]*[=:][ \t]*(?:"([^"]*)"|'([^']*)'|([\w+#-]+))`)
+          .exec(words)
+          ?.slice(1)
+          .find((value) => value !== undefined);
+      // Words after a comma only tell editors of the text something.
+      const [, part] = /^:[ \t]*["']?([\w-]+)["']?[ \t]*(?=[,\s]|$)/.exec(words) ?? [];
+      const title = option('title');
+      const fence = [option('lang') ?? languageOf(path), title && `title="${title}"`]
+        .filter(Boolean)
+        .join(' ');
+      return { path, from: ['chapter'], part: part ?? option('marker'), fence };
     },
   },
   {
