@@ -31,7 +31,7 @@ export async function mathFont(
   const { default: subset } = await import('subset-font');
   const text = `${[...characters].sort().join('')}0123456789()[]{}|+-=,. `;
   const content = await subset(Buffer.from(await world.resource(source)), text, { targetFormat: format });
-  const path = `fonts/stix-two-math.${format === 'woff2' ? 'woff2' : 'ttf'}`;
+  const path = mathFontPath(format);
   const css = `@font-face { font-family: "STIX Two Math"; src: url("${path}"); }\n`;
   return {
     path,
@@ -39,6 +39,11 @@ export async function mathFont(
     css,
     license: await world.resource('@fontsource/stix-two-math/LICENSE'),
   };
+}
+
+/** The path of the font in an edition. */
+export function mathFontPath(format: 'woff2' | 'truetype'): string {
+  return `fonts/stix-two-math.${format === 'woff2' ? 'woff2' : 'ttf'}`;
 }
 
 /** The italic form of a single letter, as which browsers show an identifier (MathML Core, appendix C.1). */

@@ -17,6 +17,7 @@ import { visit } from '../../tree/visit.ts';
 import { address, type Places } from './addresses.ts';
 import { webBody } from './body.ts';
 import { bookContents, captionsList, entryList, sidebars } from './contents.ts';
+import { mathFontPath } from './math-font.ts';
 import { bookLine, canonical, description, folderOf, folderPath, pageData, socialCard } from './metadata.ts';
 import { lostPage, movedNotes, movedPages } from './moved.ts';
 import type { Download, PlainPage } from './page.ts';
@@ -130,6 +131,8 @@ export async function webPages(
       base: page.kind === 'lost' ? folderPath(edition) : undefined,
       sidebar: page.kind === 'front' || page.kind === 'whole' ? undefined : sidebar(page.file),
       sections: page.sections && toHtml(page.sections),
+      // Formulas in another font have another size, so that the text would move when theirs comes.
+      font: page.main.includes('<math') ? mathFontPath('woff2') : undefined,
       to: page.to,
       previous: linkTo(before),
       next: linkTo(after),
