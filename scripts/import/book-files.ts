@@ -12,12 +12,14 @@ export type BookFacts = Omit<Metadata, 'title' | 'language'> &
     language: string;
     copyright: readonly string[];
     license: License;
+    /** The files of the bibliography, from the folder of the book. */
+    bibliography?: readonly string[];
   }>;
 
 /** Makes the text of book.yaml. */
 export function bookYaml(facts: BookFacts): string {
   const { id, title, subtitle, language, authors, copyright, license, source, url, description } = facts;
-  const { redirects, numbering, variables } = facts;
+  const { redirects, numbering, variables, bibliography = [] } = facts;
   const settings = {
     id,
     title,
@@ -31,6 +33,7 @@ export function bookYaml(facts: BookFacts): string {
     url,
     numbering,
     variables,
+    bibliography: bibliography.length > 0 ? bibliography : undefined,
     redirects,
   };
   const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));

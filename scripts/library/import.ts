@@ -2,6 +2,7 @@
 
 import { lstatSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { bibliographyIn } from '../import/bibliography-of.ts';
 import { type BookFacts, bookYaml } from '../import/book-files.ts';
 import { type Imported, type Origin, textAt } from '../import/importer.ts';
 import { importerOf, importers } from '../import/importers.ts';
@@ -67,9 +68,10 @@ export function importBook(options: ImportOptions): Promise<ImportResult> {
     const isSame = resolve(dir) === resolve(root);
     if (!isSame) refuseFilled(dir);
     const imported = await importer.read(origin, world);
+    const bibliography = await bibliographyIn(origin.folder);
     const { facts, guessed } = await factsOf(imported, options, world);
     const written = new Map<string, string | Uint8Array>([
-      [settingsPath, bookYaml(facts)],
+      [settingsPath, bookYaml({ ...facts, bibliography })],
       ['NOTICE.md', await noticeOf(facts, world)],
       ...imported.files,
     ]);
@@ -80,7 +82,7 @@ export function importBook(options: ImportOptions): Promise<ImportResult> {
     if (isSame && isThere(join(dir, settingsPath)))
       throw fault('usage', `Unexpected \`${settingsPath}\` in \`${dir}\`: it is a book of Colophon already`);
     if (!isSame)
-      for (const path of imported.kept) {
+      for (const path of new Set([...imported.kept, ...bibliography])) {
         const content = await origin.folder.read(path);
         if (typeof content !== 'string' && !written.has(path)) written.set(path, content);
       }
