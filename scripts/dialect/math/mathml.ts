@@ -5,6 +5,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'hast-util-to-string';
 import temml from 'temml';
 import { isTooDeep, limited, maxExpand } from './limits.ts';
+import { commonMacros, readable } from './macros.ts';
 import { hideReferences, showReferences } from './references.ts';
 import { classNames, mathAttributes } from './safe-mathml.ts';
 import { type EquationNumber, separateDefinitions, takeNumbers, withoutHooks, withoutLabels } from './tex.ts';
@@ -23,7 +24,7 @@ export type Converter = (tex: string, display: boolean, label?: string) => Conve
 
 /** Makes the converter of a chapter. `macros` are those of the whole book: their TeX by their names. */
 export function converter(macros: Readonly<Record<string, string>>): Converter {
-  let known: Record<string, unknown> = { ...macros };
+  let known: Record<string, unknown> = { ...commonMacros, ...macros };
   return (source, display, label) => {
     const { definitions, rest: written } = separateDefinitions(source);
     const rest = withoutHooks(written, (name) => name in known || definitions.includes(name));
@@ -37,7 +38,7 @@ export function converter(macros: Readonly<Record<string, string>>): Converter {
         };
       if (tex === '' && definitions !== '') return result;
       const isBlock = /^\\begin\{(?:equation|align|alignat|gather|multline)\*\}/.test(tex);
-      const html = temml.renderToString(hideReferences(tex), {
+      const html = temml.renderToString(hideReferences(readable(tex)), {
         displayMode: display || isBlock,
         macros: limited(known, tex),
         throwOnError: true,

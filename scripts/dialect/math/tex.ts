@@ -67,7 +67,7 @@ function endOfDefinition(tex: string, from: number, word: string): number | unde
 }
 
 /** The offset after the group in braces that begins at `from`. */
-function endOfGroup(tex: string, from: number): number | undefined {
+export function endOfGroup(tex: string, from: number): number | undefined {
   if (tex[from] !== '{') return undefined;
   let depth = 0;
   for (let at = from; at < tex.length; at += 1) {
