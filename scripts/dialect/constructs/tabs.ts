@@ -1,6 +1,7 @@
 // Construct: tabs, the same thing told for several systems or languages, in the syntaxes that other tools have for them.
 
 import type { Code, Parents, PhrasingContent, RootContent } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
 import type { Construct } from '../../model/construct.ts';
 import { type Container, containerOf, titleOf } from '../containers/container.ts';
 import { takeContainers, whenParsed } from '../containers/take.ts';
@@ -113,11 +114,12 @@ function tabsIn({ children, opening }: Container): Blocks {
     opening: node.position ?? opening,
     ...(node.position && { position: node.position }),
   });
-  if (children.every(({ type }) => type === 'code'))
-    return children.map((code) => {
-      const name = code.type === 'code' ? takeLabel(code) : '';
+  const listings = children.filter((child) => child.type !== 'html' || !/^<!--[\s\S]*-->$/.test(child.value));
+  if (listings.every((child) => child.type === 'code' || snippetName(child) !== undefined))
+    return listings.map((listing) => {
+      const name = listing.type === 'code' ? takeLabel(listing) : (snippetName(listing) ?? '');
       const title: PhrasingContent[] = [{ type: 'text', value: name }];
-      return { ...containerOf('tab', [code], place(code)), ...(name !== '' && { title }) };
+      return { ...containerOf('tab', [listing], place(listing)), ...(name !== '' && { title }) };
     });
   const depth = Math.min(...children.flatMap((child) => (child.type === 'heading' ? child.depth : [])));
   const found: Blocks = [];
@@ -129,6 +131,13 @@ function tabsIn({ children, opening }: Container): Blocks {
     else found.push(child);
   }
   return found;
+}
+
+/** The name of a file that VitePress shows as a listing, `<<< @/a.js [name]`; undefined for anything else. */
+function snippetName(node: Blocks[number]): string | undefined {
+  const text = node.type === 'paragraph' ? textOf(node) : '';
+  const [, path, name] = /^<<<[ \t]+([^\s{}#[\]]+)[^\n[\]]*(?:\[([^[\]\n]*)\])?[ \t]*$/.exec(text) ?? [];
+  return name ?? path?.split('/').at(-1);
 }
 
 /** Takes the name of a listing, `[name]`, out of its fence; the language if there is none. */
