@@ -207,3 +207,15 @@ test('formulas that are wider than a phone scroll, and can have the focus', asyn
     html.match(/<div class="equation" tabindex="0" role="group" aria-label="Equation"><math/g),
   ).toHaveLength(1);
 });
+
+test.each([
+  ['<mfrac><mn>1</mn></mfrac>', '<mrow><mn>1</mn></mrow>'],
+  ['<msup><mi>x</mi><mn>2</mn><mn>3</mn></msup>', '<mrow><mi>x</mi><mn>2</mn><mn>3</mn></mrow>'],
+  ['<munderover></munderover>', '<mrow></mrow>'],
+  ['a <mi>x</mi>', '<mtext>a </mtext><mi>x</mi>'],
+  ['<mi>x<mn>2</mn></mi>', '<mi>x2</mi>'],
+  ['<mtd><mi>x</mi></mtd>', '<mrow><mi>x</mi></mrow>'],
+  ['<mtable><mi>x</mi></mtable>', '<mtable><mtr><mtd><mi>x</mi></mtd></mtr></mtable>'],
+])('the raw MathML %s becomes valid', async (raw, valid) => {
+  expect((await made(`<p><math>${raw}</math></p>`)).html).toContain(`<math>${valid}</math>`);
+});
