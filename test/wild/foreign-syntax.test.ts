@@ -17,6 +17,7 @@ test.each([
   'A template writes {{ name }}, {{x}} and {{ user.name }}.',
   '{{#include no.md}}',
   '`{% if %}` and `{{< x >}}` and `[[A page]]` and `$$x$$`.',
+  '```text title="A note"\n!!! note "Words"\n\n    Text\n\n[^1] and $$\n```',
   '<code>{% if x %}</code> and <pre>{{#tabs }}</pre>',
   '```text\n{% if x %}\n{{#tabs }}\n:::note\n:::\n$$\nx\n$$\n```',
   '    {% if x %}',

@@ -157,7 +157,9 @@ function ownTitle(node: RootContent, titles: ReadonlyMap<string, string>): strin
   return picture.type === 'imageReference' ? titles.get(picture.identifier)?.trim() : undefined;
 }
 
+/** A title is not text of the chapter: it has a place, but none of the block's source. */
 function paragraph(value: string, { position }: RootContent): Paragraph {
-  const place = position && { position };
+  const start = position?.start;
+  const place = start && { position: { start, end: start } };
   return { type: 'paragraph', children: [{ type: 'text', value, ...place }], ...place };
 }
