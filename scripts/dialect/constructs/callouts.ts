@@ -56,12 +56,19 @@ function explain(code: Code, list: List): void {
   const ending = endings.find((one) => code.value.split('\n').some((line) => one.test(line)));
   if (!ending) return;
   const found = new Map<number, readonly string[]>();
-  const lines = code.value.split('\n').map((line, index) => {
-    const [whole, numbers] = ending.exec(line) ?? [];
-    if (whole === undefined || numbers === undefined) return line;
-    found.set(index + 1, numbers.match(/\d+/g) ?? []);
-    return line.slice(0, -whole.length);
-  });
+  const lines: string[] = [];
+  let ahead: readonly string[] = [];
+  for (const line of code.value.split('\n')) {
+    const [whole, numbers = ''] = ending.exec(line) ?? [];
+    const called = [...ahead, ...(numbers.match(/\d+/g) ?? [])];
+    const rest = whole === undefined ? line : line.slice(0, -whole.length);
+    // A comment that is alone on its line speaks of the line after it, since an empty line shows nothing.
+    ahead = rest.trim() === '' ? called : [];
+    if (whole !== undefined && rest.trim() === '') continue;
+    lines.push(rest);
+    if (called.length > 0 && ahead.length === 0) found.set(lines.length, called);
+  }
+  if (ahead.length > 0) return;
   const first = list.start ?? 1;
   const wanted = new Set(list.children.map((_, index) => String(first + index)));
   const called = new Set([...found.values()].flat());
