@@ -111,7 +111,7 @@ export type ShowContext = Source &
 export type ConnectContext = Readonly<{
   /** Gives the anchor to which a link in the chapter at `from` names. */
   find: (url: string, from: string) => PlacedAnchor | undefined;
-  /** The paths of the book’s files, if any chapter has `![[`, which names files without their folders. */
+  /** The paths of the book’s files, if any chapter has `![[` or `](word)`, which name files without folders or suffixes. */
   files: readonly string[];
 }>;
 

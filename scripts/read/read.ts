@@ -200,7 +200,9 @@ async function connect(
     const target = resolve(url, from);
     return target.to === 'anchor' ? target.anchor : undefined;
   };
-  const files = read.chapters.some(({ text }) => text.includes('![[')) ? await folder.files('.') : [];
+  // Pictures of `![[` are named without their folders, and a link to a bare word may mean a file or a label.
+  const isWanted = read.chapters.some(({ text }) => /!\[\[|\]\([\p{L}\d_:-]+\)/u.test(text));
+  const files = isWanted ? await folder.files('.') : [];
   for (const construct of constructs) construct.connect?.(read.chapters, { find, files });
 }
 

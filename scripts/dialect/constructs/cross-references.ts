@@ -1,9 +1,11 @@
 // Construct: references to figures, tables, listings, equations and sections by their labels, as other tools have them.
 
-import type { Link, PhrasingContent } from 'mdast';
+import { posix } from 'node:path';
+import type { Link, Nodes, PhrasingContent } from 'mdast';
 import type { Chapter } from '../../model/book.ts';
 import type { ConnectContext, Construct } from '../../model/construct.ts';
-import { findReferences, nodesOf } from '../references/forms.ts';
+import { visit } from '../../tree/visit.ts';
+import { bareLabel, findReferences, nodesOf, type Reference } from '../references/forms.ts';
 import { labelSyntax } from '../references/labels.ts';
 
 const svg =
@@ -20,7 +22,8 @@ export const crossReferences: Construct = {
     'Quarto, `@fig:map` of pandoc-crossref, `\\@ref(fig:map)` of bookdown, `` :numref:`fig_map` `` of D2L, `` {numref}`map` `` of ' +
     'MyST and `\\ref{fig:map}` of LaTeX, in all chapters. `[-@fig-map]`, `\\@ref` and `\\ref` give the number alone, ' +
     '`[Plan @fig-map]` has words of its own, `` {ref}`map` `` and `` :ref:`map` `` give the title, and `\\eqref{eq:x}`, ' +
-    '`` :eqref:`eq_x` `` and `` {eq}`x` `` the number of an equation in brackets. A label is the id of ' +
+    '`` :eqref:`eq_x` `` and `` {eq}`x` `` the number of an equation in brackets. MyST’s `[](map)` and `[words](eq:x)` lead to a label ' +
+    'where no file has that name, `` {doc}`file` `` and `` {doc}`words <file>` `` to a chapter, `` {download}`words <file>` `` to a file. A label is the id of ' +
     '[attributes](#attributes), a line `` :label:`fig_map` `` below, a line `(map)=` above, or `\\label{fig:map}` in the text. ' +
     'What has no number is called by its title. `@name` that is no label, e-mail addresses and code stay as they are.',
   editions:
@@ -46,6 +49,12 @@ export const crossReferences: Construct = {
         '(more)=\n## 1.1. More\n\nSee {ref}`more` and Section~\\ref{sec:x}.\n\n## 1.2. X \\label{sec:x}\n\nMail a@fig-x.org or @someone.',
       html: '<h2 id="more"><span class="number">1.1.</span> More</h2>\n<p>See <a href="#more">More</a> and Section\u00a0<a href="#sec:x">1.2</a>.</p>\n<h2 id="sec:x"><span class="number">1.2.</span> X</h2>\n<p>Mail <a href="mailto:a@fig-x.org">a@fig-x.org</a> or @someone.</p>',
     },
+    {
+      about: 'Links of MyST to a label and to a chapter.',
+      markdown:
+        '$$\na\n$$ (eq:a)\n\n(more)=\n## 1.1. More\n\nBy [](eq:a), {eq}`eq:a` and [that](more); {doc}`this <01-one>`.',
+      html: '<div class="equation numbered" id="eq:a"><math display="block" alttext="a"><mi>a</mi></math><span class="equation-number">(1.1)</span></div>\n<h2 id="more"><span class="number">1.1.</span> More</h2>\n<p>By <a href="#eq:a">Equation 1.1</a>, <a href="#eq:a">(1.1)</a> and <a href="#more">that</a>; <a href="#sec:one">this</a>.</p>',
+    },
   ],
   syntax: [labelSyntax],
   connect: (chapters, context) => {
@@ -55,22 +64,38 @@ export const crossReferences: Construct = {
 };
 
 /** Makes links of the references of a chapter whose labels are in the book, in place. */
-function link({ tree, path, text }: Chapter, { find }: ConnectContext): void {
+function link({ tree, path, text }: Chapter, { find, files }: ConnectContext): void {
+  const urlOf = ({ label, page }: Reference) => (page ? label : `#${label}`);
+  const isFound = (one: Reference) => one.page || find(urlOf(one), path) !== undefined;
   for (const found of [...findReferences(tree)].reverse()) {
     const { parent, index, count, pieces } = found;
-    if (!pieces.some((piece) => typeof piece !== 'string' && find(`#${piece.label}`, path))) continue;
+    if (!pieces.some((piece) => typeof piece !== 'string' && isFound(piece))) continue;
     const nodes = nodesOf(found, text, (piece, position): readonly PhrasingContent[] => {
       const place = position && { position };
-      if (!find(`#${piece.label}`, path)) return [{ type: 'text', value: piece.written, ...place }];
+      if (!isFound(piece)) return [{ type: 'text', value: piece.written, ...place }];
+      const isWorded = piece.words !== undefined || (piece.page && !find(urlOf(piece), path));
       const one: Link = {
         type: 'link',
-        url: `#${piece.label}`,
-        children: [{ type: 'text', value: piece.words ?? piece.written }],
-        data: { hProperties: { dataReference: piece.words === undefined ? piece.shows : 'words' } },
+        url: urlOf(piece),
+        children: [
+          { type: 'text', value: piece.words ?? (piece.page ? posix.basename(piece.label) : piece.written) },
+        ],
+        data: { hProperties: { dataReference: isWorded ? 'words' : piece.shows } },
         ...place,
       };
       return [one];
     });
     parent.children.splice(index, count, ...nodes);
   }
+  const isFile = (url: string) => files.includes(posix.join(posix.dirname(path), url));
+  visit(tree, (node: Nodes) => {
+    if ((node.type !== 'link' && node.type !== 'definition') || !bareLabel.test(node.url)) return;
+    if (isFile(node.url) || find(node.url, path) || !find(`#${node.url}`, path)?.named) return;
+    if (node.type === 'link' && node.children.length === 0) {
+      const place = node.position && { position: node.position };
+      node.children = [{ type: 'text', value: node.url, ...place }];
+      node.data = { ...node.data, hProperties: { dataReference: 'label' } };
+    }
+    node.url = `#${node.url}`;
+  });
 }

@@ -1,4 +1,4 @@
-// Parses a diagram between colons (`::: mermaid`, of Azure DevOps; `:::{mermaid}`, of MyST) as a block of code.
+// Parses what is no Markdown between colons as a block of code: a diagram (`::: mermaid`, of Azure DevOps) and MyST’s `:::{math}`.
 
 import { factorySpace } from 'micromark-factory-space';
 import type { Construct, Effects, State, TokenizeContext } from 'micromark-util-types';
@@ -21,7 +21,8 @@ export function parseColonFences(this: Processor): void {
 }
 
 /** The first line: the fence, the name of the language, and what says more of it. */
-const opening = /^(:{3,})([ \t]*)(mermaid|\{\.?mermaid\})(?:([ \t]+)(\S.*?))?([ \t]*)$/i;
+const opening =
+  /^(:{3,})([ \t]*)(mermaid|\{\.?mermaid\}|\{(?:math|raw|code|code-block|code-cell|sourcecode|literalinclude)\})(?:([ \t]+)(\S.*?))?([ \t]*)$/i;
 
 /** A construct of micromark's flow, with the tokens of fenced code. A block without an end stays a container. */
 const colonFence: Construct = { name: 'colonFence', concrete: true, tokenize };

@@ -145,6 +145,9 @@ function isDisplayed(node: PhrasingContent): node is InlineMath {
   return node.type === 'inlineMath' && node.display;
 }
 
+/** The label after a displayed formula: that of Quarto in braces, that of MyST in brackets at the end of a line. */
+const labelAfter = /^[ \t]*(?:\{#([^\s{}]+)\}|\(([\w:.-]+)\)[ \t]*(?=\n|$))/;
+
 /** Divides a paragraph at its displayed formulas: `$$` in a text stands on lines of its own, as TeX shows it. */
 function parts({ children, position }: Paragraph): RootContent[] {
   const found: RootContent[] = [];
@@ -165,8 +168,9 @@ function parts({ children, position }: Paragraph): RootContent[] {
       found.push({ type: 'math', value, ...(place && { position: place }) });
       continue;
     }
-    const [written = '', label] =
-      text.length === 0 && child.type === 'text' ? (/^[ \t]*\{#([^\s{}]+)\}/.exec(child.value) ?? []) : [];
+    const [written = '', braced, bracketed] =
+      (text.length === 0 && child.type === 'text' && labelAfter.exec(child.value)) || [];
+    const label = braced ?? bracketed;
     if (child.type === 'text' && before?.type === 'math' && label !== undefined) {
       before.label = label;
       text.push({ ...child, value: child.value.slice(written.length) });

@@ -7,8 +7,11 @@ import { SKIP, visit } from '../../tree/visit.ts';
 /** What a reference shows of its target: `Figure 1.2`, `1.2`, `(1.2)` as that of an equation, or the title. */
 export type Shown = 'label' | 'number' | 'bracketed' | 'title';
 
-/** A reference: its label as written, what it shows, and words of the author’s instead. */
-export type Reference = Readonly<{ label: string; shows: Shown; words?: string }>;
+/**
+ * A reference: its label as written, what it shows, and words of the author’s instead. It may name a `page` instead of a
+ * label: a chapter or a file, by its path or its address.
+ */
+export type Reference = Readonly<{ label: string; shows: Shown; words?: string; page?: true }>;
 
 /** A piece of a text: words as they are, or a reference with its source. */
 type Piece = string | (Reference & Readonly<{ written: string }>);
@@ -26,6 +29,9 @@ export type Found = Readonly<{
 const label = String.raw`[\p{L}\d][\p{L}\d_]*(?:[-:._]+[\p{L}\d_]+)*`;
 const prefixes = 'fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau';
 const key = `(?:${prefixes})[-:]${label}`;
+
+/** A link of MyST whose address is a label: a word, or words with colons between them. */
+export const bareLabel = /^[\p{L}_][\p{L}\d_-]*(?::[\p{L}\d_-]+)*$/u;
 
 /** References within one text, each with a group of its own. */
 const forms = new RegExp(
@@ -49,7 +55,7 @@ const shownBy: Readonly<Record<string, Shown>> = {
 const signs = /@|\\|:\w+:$|\}$/;
 
 /** Roles of D2L (`:numref:`) and MyST (`{numref}`), whose label is the code after them. */
-const role = /(?::(?<d2l>numref|ref|eqref):|\{(?<myst>numref|ref|eq)\})$/;
+const role = /(?::(?<d2l>numref|ref|eqref):|\{(?<myst>numref|ref|eq|prf:ref|doc|download)\})$/;
 
 /**
  * Finds every reference of a tree. Headings have none, since their titles are in the contents.
@@ -113,13 +119,33 @@ function ofGroup(group: string, written: string): readonly Piece[] {
   });
 }
 
+/** What the roles show, other than the label. */
+const shownByRole: Readonly<Record<string, Shown>> = {
+  ref: 'title',
+  doc: 'title',
+  download: 'title',
+  eq: 'bracketed',
+  eqref: 'bracketed',
+};
+
+function pageOf(role: string): Readonly<{ page?: true }> {
+  return role === 'doc' || role === 'download' ? { page: true } : {};
+}
+
 function ofRole(match: RegExpExecArray, { value }: InlineCode): Piece {
   const { d2l, myst = '' } = match.groups ?? {};
   const [, words, inside] = /^(.*?)\s*<([^<>]+)>$/.exec(value) ?? [];
   const name = d2l ?? myst;
-  const shows: Shown = name === 'ref' ? 'title' : name === 'numref' ? 'label' : 'bracketed';
   const written = `${match[0]}\`${value}\``;
-  return { written, label: inside ?? value, shows, ...(words && !words.includes('%') && { words }) };
+  // Words such as `Fig. %s` and `Fig. {number}` only have a place for the number.
+  const own = words && !/%|\{n(?:umber|ame)\}/.test(words) ? { words } : {};
+  return {
+    written,
+    label: (inside ?? value).trim(),
+    shows: shownByRole[name] ?? 'label',
+    ...own,
+    ...pageOf(name),
+  };
 }
 
 /** Makes the nodes of pieces, each at its place in `source`; `nodeOf` makes that of a reference. */
