@@ -1,6 +1,7 @@
 // Construct: listings as MyST and Sphinx write them, with options in their first lines.
 
 import type { Code } from 'mdast';
+import { parse } from 'yaml';
 import type { Construct } from '../../model/construct.ts';
 import { visit } from '../../tree/visit.ts';
 import { namedBlock } from '../attributes/names.ts';
@@ -14,7 +15,8 @@ export const codeDirectives: Construct = {
     'MyST and Jupyter Book write ` ```{code-block} python ` (also `{code}`, `{sourcecode}`, `{code-cell}`), with options in the first ' +
     'lines: `:caption:`, `:name:`, `:linenos:`, `:lineno-start:`, `:emphasize-lines:`. They mean what the words after other fences ' +
     'mean: see [lines of code](#lines-of-code), [captions](#captions). ` ```{literalinclude} FILE ` shows a file of the book, with ' +
-    '`:lines:`, `:dedent:` and `:language:`: see [sample programs](#sample-programs). Other options are for the tool, and not shown.',
+    '`:lines:`, `:dedent:` and `:language:`: see [sample programs](#sample-programs). A cell whose options in YAML give its figure a caption and a name (`mystnb: figure:`) ' +
+    'has these itself. Other options are for the tool, and not shown.',
   editions: 'Every edition shows the listing with its caption, numbers and marks, without the options.',
   examples: [
     {
@@ -29,6 +31,12 @@ export const codeDirectives: Construct = {
       html: '<pre><code class="language-text">a\n</code></pre>',
     },
     {
+      about: 'A cell that draws a figure: its listing has the caption and the name.',
+      markdown:
+        '```{code-cell} text\n---\nmystnb:\n  figure:\n    caption: All *years*\n    name: years\n---\nplot()\n```\n\nSee {numref}`years`.',
+      html: '<figure id="years" class="listing"><figcaption><span class="label">Listing 1.1</span> All *years*</figcaption><pre><code class="language-text">plot()\n</code></pre></figure>\n<p>See <a href="#years">Listing 1.1</a>.</p>',
+    },
+    {
       about: 'Lines of a file, from the folder of the chapter.',
       files: { 'code/a.txt': 'a\n  b\n  c\n' },
       markdown: '```{literalinclude} ../code/a.txt\n:lines: 2-3\n:dedent:\n:language: text\n```',
@@ -41,7 +49,8 @@ export const codeDirectives: Construct = {
         const [, name] =
           /^\{(code-block|code|sourcecode|code-cell|literalinclude)\}$/.exec(node.lang ?? '') ?? [];
         if (name === undefined) return;
-        const label = read(node, name === 'literalinclude').get('name');
+        const options = read(node, name === 'literalinclude');
+        const label = options.get('name') ?? options.get('label');
         if (label !== undefined && parent && index !== undefined)
           namedBlock.before(parent.children, index, label);
       }),
@@ -80,12 +89,41 @@ function optionsIn(text: string): Readonly<{ options: ReadonlyMap<string, string
   const lines = text.split('\n');
   let count = 0;
   while (yaml === undefined && /^:[\w-]+:/.test(lines[count] ?? '')) count += 1;
-  for (const line of inside?.split('\n') ?? lines.slice(0, count)) {
-    const [, name = '', value = ''] = /^:?([\w-]+):[ \t]*(.*)$/.exec(line) ?? [];
-    if (name !== '') options.set(name, value.trim().replace(/^(["'])(.*)\1$/, '$2'));
-  }
+  if (inside !== undefined) for (const [name, value] of yamlOptions(inside)) options.set(name, value);
+  else
+    for (const line of lines.slice(0, count)) {
+      const [, name = '', value = ''] = /^:([\w-]+):[ \t]*(.*)$/.exec(line) ?? [];
+      if (name !== '') options.set(name, value.trim().replace(/^(["'])(.*)\1$/, '$2'));
+    }
   const rest = yaml === undefined ? lines.slice(count).join('\n') : text.slice(yaml.length);
-  return { options, rest: options.size > 0 ? rest.replace(/^\n/, '') : rest };
+  return { options, rest: yaml !== undefined || options.size > 0 ? rest.replace(/^\n/, '') : rest };
+}
+
+/**
+ * Reads options in YAML. What a cell makes is not in the book, so that the figure of a cell (`mystnb: figure:`, of MyST-NB) is
+ * its listing, with the caption and the name of that. YAML that does not parse has no options.
+ */
+function yamlOptions(text: string): ReadonlyMap<string, string> {
+  const options = new Map<string, string>();
+  const add = (values: unknown, names?: readonly string[]) => {
+    if (typeof values !== 'object' || values === null) return;
+    for (const [name, value] of Object.entries(values))
+      if (
+        /^(?:string|number|boolean)$/.test(typeof value) &&
+        (names?.includes(name) ?? true) &&
+        value !== false
+      )
+        options.set(name, value === true ? '' : String(value).replace(/\s+/g, ' ').trim());
+  };
+  try {
+    const values: unknown = parse(text, { logLevel: 'silent' });
+    const { mystnb } = (values ?? {}) as { mystnb?: { figure?: unknown } };
+    add(mystnb?.figure, ['caption', 'name']);
+    add(values);
+  } catch {
+    // The tool that reads them tells of it.
+  }
+  return options;
 }
 
 function languageOf(path: string): string | null {

@@ -134,11 +134,11 @@ function pageOf(role: string): Readonly<{ page?: true }> {
 
 function ofRole(match: RegExpExecArray, { value }: InlineCode): Piece {
   const { d2l, myst = '' } = match.groups ?? {};
-  const [, words, inside] = /^(.*?)\s*<([^<>]+)>$/.exec(value) ?? [];
+  const [, words = '', inside] = /^(.*?)\s*<([^<>]+)>$/s.exec(value) ?? [];
   const name = d2l ?? myst;
   const written = `${match[0]}\`${value}\``;
   // Words such as `Fig. %s` and `Fig. {number}` only have a place for the number.
-  const own = words && !/%|\{n(?:umber|ame)\}/.test(words) ? { words } : {};
+  const own = words && !/%|\{n(?:umber|ame)\}/.test(words) ? { words: words.replace(/\s+/g, ' ') } : {};
   return {
     written,
     label: (inside ?? value).trim(),
