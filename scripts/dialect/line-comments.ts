@@ -1,22 +1,19 @@
 // Takes comments that mark lines out of code: those of Docusaurus, Gatsby, VitePress and Shiki.
 
 import type { Mark } from '../tree/line-marks.ts';
+import { commentClosing, commentOpening } from './code-comments.ts';
 
 /** Code without its marking comments, and the marks of its lines, from 0 on. */
 export type MarkedCode = Readonly<{ code: string; marks: ReadonlyMap<number, Mark> }>;
 
-/** What comments begin and end with, in the languages that books show. */
-const opening = String.raw`(?:\{\/\*|\/\*|\/\/+|<!--|#+|--|;+|%+|"|'|\(\*|!|REM\b)`;
-const closing = String.raw`(?:\*\/\}|\*\/|-->|\*\))?`;
-
 /** `// highlight-next-line` of Docusaurus, with its relatives, alone on a line or at the end of one. */
 const magic = new RegExp(
-  String.raw`^(.*?)[ \t]*${opening}[ \t]*highlight-(next-line|start|end|line)[ \t]*${closing}[ \t]*$`,
+  String.raw`^(.*?)[ \t]*${commentOpening}[ \t]*highlight-(next-line|start|end|line)[ \t]*${commentClosing}[ \t]*$`,
 );
 
 /** `// [!code highlight:3]` of VitePress and Shiki. */
 const notation = new RegExp(
-  String.raw`^(.*?)[ \t]*${opening}[ \t]*\[!code[ \t]+(highlight|hl|focus|error|warning|\+\+|--)(?::(\d{1,4}))?\][ \t]*${closing}[ \t]*$`,
+  String.raw`^(.*?)[ \t]*${commentOpening}[ \t]*\[!code[ \t]+(highlight|hl|focus|error|warning|\+\+|--)(?::(\d{1,4}))?\][ \t]*${commentClosing}[ \t]*$`,
 );
 
 const quick = /highlight-(?:next-line|start|end|line)|\[!code /;

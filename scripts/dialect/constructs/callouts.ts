@@ -4,6 +4,7 @@ import type { Code, List, RootContent } from 'mdast';
 import type { Construct } from '../../model/construct.ts';
 import { dataCalloutsForm } from '../../tree/line-marks.ts';
 import { visit } from '../../tree/visit.ts';
+import { commentClosing, commentOpening } from '../code-comments.ts';
 
 /** Callouts. No package for Markdown knows them. */
 export const callouts: Construct = {
@@ -41,14 +42,14 @@ export const callouts: Construct = {
   attributes: { code: [['dataCallouts', dataCalloutsForm]], ol: [['className', 'callouts']] },
 };
 
-/** What comments begin and end with, in the languages that books show. */
-const opening = String.raw`(?:\{\/\*|\/\*|\/\/+|<!--|#+|--|;+|%+|"|'|\(\*|!|REM\b)`;
-const closing = String.raw`(?:\*\/\}|\*\/|-->|\*\))`;
-
 /** Numbers in angle brackets, in a comment or bare; numbers in round brackets, in a comment. */
 const endings = [
-  new RegExp(String.raw`(?:^|[ \t]+)(?:${opening}[ \t]*)?((?:<\d{1,2}>[ \t]*)+)${closing}?[ \t]*$`),
-  new RegExp(String.raw`(?:^|[ \t]+)${opening}[ \t]*((?:\(\d{1,2}\)!?[ \t]*)+)${closing}?[ \t]*$`),
+  new RegExp(
+    String.raw`(?:^|[ \t]+)(?:${commentOpening}[ \t]*)?((?:<\d{1,2}>[ \t]*)+)${commentClosing}[ \t]*$`,
+  ),
+  new RegExp(
+    String.raw`(?:^|[ \t]+)${commentOpening}[ \t]*((?:\(\d{1,2}\)!?[ \t]*)+)${commentClosing}[ \t]*$`,
+  ),
 ];
 
 /** Takes the numbers off the lines of code, in place, if they are those of the list. */
