@@ -166,7 +166,6 @@ test.each([
   '\\includegraphics{a.png}',
   '\\url{javascript:alert(1)}',
   '\\html{x}',
-  '\\unicode{x41}',
 ])('%s is no formula', async (tex) => {
   expect((await made(`So $${tex}$.`)).told.join()).toContain('math-tex: Cannot read the formula');
 });

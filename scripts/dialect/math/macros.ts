@@ -51,10 +51,7 @@ export const commonMacros: Readonly<Record<string, string>> = {
   '\\mspace': '\\mkern#1',
   '\\Space': '\\hspace{#1}',
   '\\strut': '\\mathstrut',
-  // What pages have no use for: addresses of elements, hints, extensions to load, and breaks of lines in a text.
-  '\\cssId': '\\@secondoftwo{#1}{#2}',
-  '\\class': '\\@secondoftwo{#1}{#2}',
-  '\\style': '\\@secondoftwo{#1}{#2}',
+  // What pages have no use for: hints, extensions to load, and breaks of lines in a text.
   '\\texttip': '{#1}',
   '\\mathtip': '{#1}',
   '\\require': '\\@firstoftwo{}{#1}',
