@@ -36,6 +36,11 @@ test.each([
   ['- $$\n  a\n  $$\n- b', ['display a']],
   ['| a |\n|---|\n| $P(a\\|b)$ |', ['P(a|b)']],
   ['# Of $x^2$', ['x^2']],
+  [
+    'Let $\\{d_t\\}_{t=0}^T $ be, and $ \\delta \\in (0,1) $, $ x_i$.',
+    ['\\{d_t\\}_{t=0}^T', '\\delta \\in (0,1)', 'x_i'],
+  ],
+  ['If $ \\text{more words} > x_1 $, then', ['\\text{more words} > x_1']],
   ['[$x$](a) *$y$* <b>$z$</b>', ['x', 'y', 'z']],
   ['a\r\n$$\r\nx\r\n$$\r\nb', ['display x']],
   ['\\[\nx\n\\]', ['display x']],
@@ -45,6 +50,11 @@ test.each([
 
 test.each([
   'It costs $5 and $6.',
+  'Type $ cat a_b and $ ls x^2 there.',
+  'A prompt $ and another $ here',
+  'From $ 5 to $ 10',
+  'C:$ dir \\temp $x',
+  'The $ a_b $c',
   '$HOME/$PATH',
   'US$20 and AU$30',
   '5$, or 10$',

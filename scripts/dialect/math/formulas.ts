@@ -32,11 +32,13 @@ export function isFormula({ open }: Delimiter, content: string, around: Around):
 }
 
 /**
- * Pandoc's rule: the first `$` has no white space after it, the second none before it and no digit after it. Beside a letter
- * or digit, only what is clearly TeX is a formula: `$n$th`, but not `5$, or 10$`.
+ * Pandoc's rule: the first `$` has no white space after it, the second none before it and no digit after it. MyST and Jupyter
+ * allow white space, where only what can be nothing but TeX is a formula. Beside a letter or digit, only what is clearly TeX is
+ * one: `$n$th`, but not `5$, or 10$`.
  */
 function isBetweenDollars(content: string, { before, after }: Around): boolean {
-  if (/^\s|\s$/.test(content) || /\d/.test(after) || content.includes('`')) return false;
+  if (/\d/.test(after) || content.includes('`')) return false;
+  if (/^\s|\s$/.test(content)) return !/[\p{L}\d$]/u.test(before + after) && isOnlyTex(content);
   if (isVariable(content)) return !/[\w{(]/.test(after + before) && /^[A-Za-z]\w*$/.test(content);
   if (/[\p{L}\d]/u.test(before) || /[\p{L}_{(]/u.test(after))
     return isStrong(content) || /^\p{L}$/u.test(content);
@@ -56,6 +58,12 @@ function isClear(content: string): boolean {
 /** Whether a text has a command, an index, a power, or two sides. */
 function isStrong(content: string): boolean {
   return /\\[A-Za-z]{2,}|\^|_\{|[\p{L})]_[\p{L}\d]|\S\s*=\s*\S/u.test(content);
+}
+
+/** Whether a text has a command, or a letter with an index or a power, and no words but those that TeX has as text. */
+function isOnlyTex(content: string): boolean {
+  const rest = content.replace(/\\(?:text|mbox|mathrm|operatorname)\w*\s*\{[^{}]*\}/g, '');
+  return !hasWords(rest) && /\\\p{L}{2,}|\\[{}]|(?<!\p{L})\p{L}[_^][\p{L}\d{\\]/u.test(content);
 }
 
 /** Whether a text is letters that stand alone, numbers and signs, and among them an operator. */
