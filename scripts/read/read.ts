@@ -1,6 +1,5 @@
 // Stage 1: reads the book's folder into a manuscript, with the digest of its source. All that cannot be read is reported at once.
 
-import { posix } from 'node:path';
 import type { Point } from 'unist';
 import { VFile } from 'vfile';
 import { constructs } from '../dialect/constructs.ts';
@@ -17,6 +16,7 @@ import { lockPath } from './anchors-lock.ts';
 import { parseChapters, readPlugins } from './author-plugins.ts';
 import { readLibrary } from './bibliography.ts';
 import { listChapters } from './chapter-list.ts';
+import { chapterNames, namesakes } from './chapter-names.ts';
 import { numberChapters } from './chapter-numbers.ts';
 import { settleMatter } from './chapter-roles.ts';
 import { makeBibliography } from './cited-entries.ts';
@@ -209,40 +209,6 @@ async function connect(
 /** Tells whether the bytes of an image are in the text of a chapter, so that it is no file. */
 function embedded(image: ReadImage | undefined): boolean {
   return typeof image === 'object' && image.embedded === true;
-}
-
-/**
- * Names chapters by their paths in the `folder` of chapters: `part/01-one.md` is `part-01-one`. A README or index takes
- * the name of its folder, unless another chapter has it.
- */
-function chapterNames(chapters: readonly ListedChapter[], folder: string): readonly string[] {
-  const paths = chapters.map(({ path }) =>
-    posix
-      .relative(folder, path)
-      .replace(/^(?:\.\.\/)+/, '')
-      .replace(/\.[^./]+$/, '')
-      .replaceAll('/', '-'),
-  );
-  return paths.map((name) => {
-    const [, of = ''] = /^(.+)-(?:readme|index|_index)$/i.exec(name) ?? [];
-    return of === '' || paths.includes(of) ? name : of;
-  });
-}
-
-/** Finds chapters that have the name of an earlier one: `a/b.md` and `a-b.md`. */
-function namesakes(
-  chapters: readonly ListedChapter[],
-  names: readonly string[],
-): readonly Readonly<{ index: number; reason: string }>[] {
-  const first = new Map<string, string>();
-  return chapters.flatMap(({ path }, index) => {
-    const name = names[index] ?? '';
-    const other = first.get(name);
-    if (other === undefined) first.set(name, path);
-    return other === undefined
-      ? []
-      : [{ index, reason: `Unexpected second chapter named \`${name}\`: \`${path}\` after \`${other}\`` }];
-  });
 }
 
 /** Gives the Markdown files in the folder of chapters that are neither chapters nor shown by one. */
