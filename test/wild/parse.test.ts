@@ -70,7 +70,7 @@ describe('a tag with values without quotes is a tag', () => {
 
 describe('front matter is no text of the book', () => {
   test.each([
-    '---\ntitle: From the front\nauthor: Mara\n---\n\n# One',
+    '---\ntitle: From the front\nlayout: page\n---\n\n# One',
     '---\r\ntitle: From the front\r\n---\r\n\r\n# One',
     '+++\ntitle = "From the front"\n[extra]\na = 1\n+++\n\n# One',
     '\ufeff---\nlayout: page\n---\n# One',
