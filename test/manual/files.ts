@@ -74,6 +74,7 @@ const parts = {
     'verify',
     'release',
     'machine',
+    'plugins',
     'library',
   ],
   Reference: ['settings', 'checks'],
