@@ -11,11 +11,12 @@ export type Step = Readonly<{ command: string; expected: string }>;
 /** A block of one Markdown file: the heading above it, and its commands. */
 export type Block = Readonly<{ title: string; steps: readonly Step[] }>;
 
-const fence = /^```\n(% [\s\S]*?)^```$/gm;
+/** The fence of a block is longer than those that its commands print. */
+const fence = /^(`{3,})\n(% [\s\S]*?)^\1$/gm;
 
 /** The blocks of a Markdown text: fenced, without a language, starting with a command. */
 export function parseBlocks(markdown: string): readonly Block[] {
-  return [...markdown.matchAll(fence)].map(({ 1: body = '', index }) => {
+  return [...markdown.matchAll(fence)].map(({ 2: body = '', index }) => {
     const above = [...markdown.slice(0, index).matchAll(/^#+ (.*)$/gm)].at(-1)?.[1] ?? '';
     return { title: above, steps: steps(body) };
   });
@@ -24,11 +25,14 @@ export function parseBlocks(markdown: string): readonly Block[] {
 /** `markdown` with the results of each block's steps in place of what was expected, if they were run. */
 export function replaceBlocks(markdown: string, results: readonly (readonly string[] | undefined)[]): string {
   let block = 0;
-  return markdown.replace(fence, (_, body: string) => {
+  return markdown.replace(fence, (_, marks: string, body: string) => {
     const said = results[block++] ?? [];
-    return `\`\`\`\n${steps(body)
+    const text = steps(body)
       .map(({ command, expected }, index) => `% ${command}\n${said[index] ?? expected}`)
-      .join('')}\`\`\``;
+      .join('');
+    const longest = Math.max(2, ...[...text.matchAll(/^`{3,}/gm)].map(([ticks]) => ticks.length));
+    const around = '`'.repeat(Math.max(marks.length, longest + 1));
+    return `${around}\n${text}${around}`;
   });
 }
 
