@@ -15,9 +15,10 @@ const kinds = { listings: 'listing', figures: 'figure', tables: 'table' } as con
 
 /** Gives the words that a link uses for its target: the target's label, or its heading's number and title. */
 export function labelOf(
-  { kind, number, title }: Pick<Anchor, 'kind' | 'number' | 'title'>,
+  { kind, number, title, label }: Pick<Anchor, 'kind' | 'number' | 'title' | 'label'>,
   words: Words,
 ): string {
+  if (kind === 'theorem' && label !== undefined) return label;
   if (kind === 'equation') return `${words.equation} ${number}`;
   if (kind === 'listing' || kind === 'figure' || kind === 'table') return `${words[kind]} ${number}`;
   return kind === 'place' ? title : numberedTitle({ number, title });

@@ -34,6 +34,7 @@ import { quotes } from './constructs/quotes.ts';
 import { samples } from './constructs/samples.ts';
 import { subscriptSuperscript } from './constructs/subscript-superscript.ts';
 import { tabs } from './constructs/tabs.ts';
+import { theorems } from './constructs/theorems.ts';
 import { variables } from './constructs/variables.ts';
 import { wikiLinks } from './constructs/wiki-links.ts';
 import { safeHtml } from './safe.ts';
@@ -56,6 +57,7 @@ export const constructs: readonly Construct[] = [
   codeLines,
   callouts,
   fileNames,
+  theorems,
   alerts,
   details,
   tabs,

@@ -29,6 +29,11 @@ export type Target =
 /** Finds the target of a link written in the file at `from`. */
 export type Resolve = (url: string, from: string) => Target;
 
+/** Whether a chapter may name files without folders or suffixes: pictures of `![[`, and links to a bare word, as MyST has them. */
+export function mayNameFiles({ text }: Pick<Chapter, 'text'>): boolean {
+  return /!\[\[|\]\([\p{L}\d_:-]+\)/u.test(text);
+}
+
 /** Gives every link of a chapter, in order: Markdown's own, definitions that are not comments, and `<a href>`. */
 export function linkUses(chapter: Pick<Chapter, 'tree'>): readonly LinkUse[] {
   const uses: LinkUse[] = [];

@@ -69,11 +69,14 @@ function idOf({ properties: { href } }: Element): string {
 }
 
 function wordsOf(target: Anchor, shows: string, before: RootContent | undefined, words: Words): string {
-  const { number, title, kind, id } = target;
+  const { number, title, kind, id, label } = target;
   const name = title || labelOf(target, words) || id;
+  if (kind === 'theorem' && number === undefined) return labelOf(target, words);
   if (shows === 'title' || number === undefined || kind === 'note' || kind === 'term') return name;
   if (shows === 'bracketed') return `(${number})`;
-  if (shows === 'number' || isNamed(before, kind, words)) return number;
+  const ownWord = label?.replace(number, '').trim();
+  if (shows === 'number' || isNamed(before, kind, words, ownWord)) return number;
+  if (kind === 'theorem') return labelOf(target, words);
   if (kind === 'listing' || kind === 'figure' || kind === 'table' || kind === 'equation')
     return labelOf(target, words);
   if (kind === 'chapter')
@@ -82,7 +85,12 @@ function wordsOf(target: Anchor, shows: string, before: RootContent | undefined,
 }
 
 /** Whether the word for a thing stands before its reference already: `Figure @fig-map`, `Figures @fig-a`, `Fig. @fig-a`. */
-function isNamed(before: RootContent | undefined, kind: Anchor['kind'], words: Words): boolean {
+function isNamed(
+  before: RootContent | undefined,
+  kind: Anchor['kind'],
+  words: Words,
+  ownWord: string | undefined,
+): boolean {
   const [, last] = (before?.type === 'text' && /(\p{L}+)\.?[\s\u00a0]+$/u.exec(before.value)) || [];
   if (last === undefined) return false;
   const [chapter, section] = [words.chapterNumber, words.sectionNumber].map((one) =>
@@ -92,6 +100,7 @@ function isNamed(before: RootContent | undefined, kind: Anchor['kind'], words: W
     figure: [words.figure, english.figure, 'fig', 'figs'],
     table: [words.table, english.table, 'tab', 'tbl'],
     listing: [words.listing, english.listing, 'lst'],
+    theorem: [ownWord],
     equation: [words.equation, english.equation, 'eq', 'eqn'],
     chapter: [chapter, 'chapter', 'chap', 'ch', words.appendix, english.appendix],
   };

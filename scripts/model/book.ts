@@ -71,14 +71,14 @@ export type Section = Readonly<{
 
 /** The kinds of things that have a caption and a number. */
 export type CaptionKind = 'listing' | 'figure' | 'table';
-
+type NumberedKind = CaptionKind | 'equation' | 'theorem';
 /** What an anchor names: the heading of a chapter or section, a place in the text, a note, a defined term, a caption. */
-export type AnchorKind = 'chapter' | 'section' | 'place' | 'note' | 'term' | 'equation' | CaptionKind;
+export type AnchorKind = 'chapter' | 'section' | 'place' | 'note' | 'term' | NumberedKind;
 
 /**
  * A target of links. `home` is the chapter's name. `title` is the text of a caption, of a heading, or of the heading above
  * the anchor. Captions are found by rendering, so that they are of the kind `place` in a manuscript.
- *
+ * `label` is what references call a theorem, such as `Lemma 1.2`.
  * `id` is unique in the book, for editions that are one document. `local` is unique in the chapter; it is the id that the
  * author, mdBook and GitHub use, and differs from `id` only if another chapter has it too. `slugs` are further local ids of a
  * heading with another id: those that mdBook and GitHub make of its text.
@@ -89,6 +89,7 @@ export type Anchor = Readonly<{
   slugs?: readonly string[];
   kind: AnchorKind;
   number: string | undefined;
+  label?: string;
   title: string;
   home: string;
 }>;

@@ -3,7 +3,7 @@
 import type { Point } from 'unist';
 import { VFile } from 'vfile';
 import { constructs } from '../dialect/constructs.ts';
-import { linkResolver } from '../dialect/links.ts';
+import { linkResolver, mayNameFiles } from '../dialect/links.ts';
 import type { Manuscript, ReadImage, Report, Source } from '../model/book.ts';
 import type { ChapterList, ListedChapter } from '../model/chapter-list.ts';
 import type { Folder, Refusal, World } from '../model/world.ts';
@@ -200,9 +200,7 @@ async function connect(
     const target = resolve(url, from);
     return target.to === 'anchor' ? target.anchor : undefined;
   };
-  // Pictures of `![[` are named without their folders, and a link to a bare word may mean a file or a label.
-  const isWanted = read.chapters.some(({ text }) => /!\[\[|\]\([\p{L}\d_:-]+\)/u.test(text));
-  const files = isWanted ? await folder.files('.') : [];
+  const files = read.chapters.some(mayNameFiles) ? await folder.files('.') : [];
   for (const construct of constructs) construct.connect?.(read.chapters, { find, files });
 }
 

@@ -176,9 +176,14 @@ function anchorTable(
   note: string,
 ): ReadonlyMap<string, Anchor> {
   const known = new Map<string, Anchor>();
-  for (const { id, local, slugs = [], kind, number, title, home } of [...manuscript.values(), ...made]) {
+  for (const { id, local, slugs = [], kind, number, title, home, label } of [
+    ...manuscript.values(),
+    ...made,
+  ]) {
+    const called = kind === 'theorem' && label !== undefined ? { label } : {};
     // A place that the author named stays a place, even if a term is defined there.
-    if (kind !== 'term' || !known.has(id)) known.set(id, { id, local, slugs, kind, number, title, home });
+    if (kind !== 'term' || !known.has(id))
+      known.set(id, { id, local, slugs, kind, number, title, home, ...called });
   }
   const table = new Map<string, Anchor>();
   for (const { name, tree } of chapters) {

@@ -31,6 +31,7 @@ const kinds: Readonly<Record<string, WordName>> = {
   abstract: 'alertAbstract',
   summary: 'alertSummary',
   quote: 'alertQuote',
+  seealso: 'alertSeeAlso',
 };
 
 /** Other names that the tools have for these kinds. */
@@ -46,6 +47,10 @@ const synonyms: Readonly<Record<string, string>> = {
   fail: 'failure',
   missing: 'failure',
   cite: 'quote',
+  topic: 'note',
+  sidebar: 'note',
+  margin: 'note',
+  aside: 'note',
 };
 
 /** The kind that a tool's name means, with Quarto's prefix or without; undefined for any other name. */
@@ -66,7 +71,7 @@ export const alerts: Construct = {
     'Alerts are notes and warnings that are set apart from the text. GitHub and Obsidian write them as quotes that begin with ' +
     '`[!NOTE]`, Docusaurus, VitePress and Quarto as containers `::: note`, MkDocs as `!!! note` with indented content, and mdBook ' +
     'as a fence `admonish`. The kinds are note, tip, important, warning, caution, info, hint, attention, danger, error, failure, ' +
-    'bug, success, todo, question, faq, example, abstract, summary and quote. The kind is the title, in the book’s language, ' +
+    'bug, success, todo, question, faq, example, abstract, summary, quote and seealso. The kind is the title, in the book’s language, ' +
     'unless the author gives one: `> [!TIP] Title`, `::: tip Title`, `!!! tip "Title"`. With `-` or `+` after the marker, `???` ' +
     'or `???+` in place of `!!!`, or `collapse=true`, readers of the web edition fold it. A quote that has nothing but the ' +
     'marker, or a marker with another word, stays a quote.',
@@ -190,7 +195,10 @@ function endOf(text: string): readonly [string?, RegExpExecArray?] {
 function takeContainer(node: Container): void {
   const { name, attributes, children } = node;
   const { collapse } = attributes.values;
-  const fold = collapse === undefined ? '' : collapse === 'true' ? '-' : '+';
+  // MyST folds with a class, and unfolds again with an option.
+  const isDropdown = attributes.classes.includes('dropdown');
+  const isOpen = collapse === 'false' || (isDropdown && attributes.values.open !== undefined);
+  const fold = collapse === undefined && !isDropdown ? '' : isOpen ? '+' : '-';
   const [first, ...more] = children;
   // Quarto takes the title from a heading.
   if (name.startsWith('callout-') && !node.title && first?.type === 'heading') {

@@ -14,7 +14,12 @@ export interface Container extends Parent {
   name: string;
   /** The title, which the construct puts into the tree. */
   title?: PhrasingContent[];
+  /** The title as written, which some directives take for a path or a label, and the lines of options below it. */
+  argument?: string;
+  options?: string[];
   attributes: AttributeList;
+  /** Further names of it, beside its id. */
+  aliases?: readonly string[];
   /** The place of the first line, and the text of that line before the title and after it. */
   opening: Position;
   marks: Readonly<{ before: string; after: string }>;

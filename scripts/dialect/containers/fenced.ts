@@ -20,9 +20,12 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
   const indent = tail?.[1].type === 'linePrefix' ? tail[2].sliceSerialize(tail[1], true).length : 0;
   let reader: ReturnType<typeof fenceReader>;
   let previous: Token | undefined;
+  let isOption: ((line: string) => boolean) | undefined;
 
   const open = (line: string): State | undefined => {
-    if (!readOpening(line) || this.now().offset < (this.parser.containersTooDeep ?? 0)) return undefined;
+    const found = readOpening(line);
+    if (!found || this.now().offset < (this.parser.containersTooDeep ?? 0)) return undefined;
+    if (found.directive) isOption = optionReader();
     reader = fenceReader(line);
     return (code) => {
       effects.enter('container');
@@ -39,10 +42,27 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
       this.parser.containersTooDeep = this.now().offset;
       return nok(code);
     }
-    return withLine(effects, (line) => (reader.closes(line) ? closing : afterIndent(content)), nok)(code);
+    const next = (line: string) => {
+      if (isOption?.(line)) return afterIndent(option);
+      return reader.closes(line) ? closing : afterIndent(content);
+    };
+    return withLine(effects, next, nok)(code);
   };
   const afterIndent = (then: State): State =>
     indent > 0 ? factorySpace(effects, then, 'linePrefix', indent + 1) : then;
+  const option: State = (code) => {
+    if (code === null || isLineEnd(code)) return afterOpening(code);
+    effects.enter('containerOption');
+    return inOption(code);
+  };
+  const inOption: State = (code) => {
+    if (code !== null && !isLineEnd(code)) {
+      effects.consume(code);
+      return inOption;
+    }
+    effects.exit('containerOption');
+    return afterOpening(code);
+  };
   const content: State = (code) => {
     if (code === null) return end(code);
     if (isLineEnd(code)) return effects.check(nextLine, chunk, end)(code);
@@ -102,6 +122,27 @@ export const nextLine: Construct = {
     };
   },
 };
+
+/** Tells line by line what belongs to the options of a directive: lines `:name: value`, or YAML between two lines `---`. */
+function optionReader(): (line: string) => boolean {
+  let state: 'first' | 'lines' | 'yaml' | 'done' = 'first';
+  return (line) => {
+    const text = line.trim();
+    if (state === 'done') return false;
+    if (state === 'yaml') {
+      if (text === '---') state = 'done';
+      // A directive that ends here has no options, but a line.
+      else if (/^(?:`{3,}|~{3,}|:{3,})$/.test(text)) {
+        state = 'done';
+        return false;
+      }
+      return true;
+    }
+    if (state === 'first' && text === '---') state = 'yaml';
+    else state = /^:[\w-]+:(?=\s|$)/.test(text) ? 'lines' : 'done';
+    return state !== 'done';
+  };
+}
 
 /** How deep containers may be in one another: each level reads the lines in it anew. */
 const deepest = 30;

@@ -9,6 +9,7 @@ declare module 'micromark-util-types' {
     containerOpening: 'containerOpening';
     containerMarks: 'containerMarks';
     containerTitle: 'containerTitle';
+    containerOption: 'containerOption';
     containerClosing: 'containerClosing';
   }
 }

@@ -6,8 +6,16 @@ import { noAttributes } from './container.ts';
 /** Two offsets in a line, from the first character to the one after the last. */
 export type Range = readonly [start: number, end: number];
 
-/** What the first line of a container says. `title` is where the title is in that line. */
-export type Opening = Readonly<{ name: string; title: Range | undefined; attributes: AttributeList }>;
+/**
+ * What the first line of a container says. `title` is where the title is in that line. The lines after that of a `directive`
+ * of MyST, whose name is in braces, may have options.
+ */
+export type Opening = Readonly<{
+  name: string;
+  title: Range | undefined;
+  attributes: AttributeList;
+  directive?: boolean;
+}>;
 
 /** A longer line opens nothing: the time that the forms below take grows with the square of the length. */
 const longest = 1000;
@@ -16,13 +24,13 @@ const longest = 1000;
 export function readOpening(line: string): Opening | undefined {
   if (line.length > longest) return undefined;
   if (line.startsWith(':')) return readColons(line);
-  if (/^[`~]/.test(line)) return readAdmonish(line);
+  if (/^[`~]/.test(line)) return readAdmonish(line) ?? readDirective(line);
   return line.startsWith('=') ? readTab(line) : readMarks(line);
 }
 
 /** `:::name[Title]{key="value"}`, `::: name Title {key="value"}`, `::: {.name}`, `:::{name} Title`; colons may end the line. */
 const colons =
-  /^:{3,}[ \t]*(?:\{(?<directive>[a-z][\w-]*)\}|(?<word>[a-z][\w-]*))?(?:[ \t]*\[(?<label>(?:[^[\]\\]|\\.|\[[^[\]]*\])*)\]|[ \t]+(?<words>[^\s{:].*?))?(?<list>[ \t]*\{[^{}]*\})?(?:[ \t]*:{3,})?[ \t]*$/di;
+  /^:{3,}[ \t]*(?:\{(?<directive>[a-z][\w-]*(?::[a-z][\w-]*)?)\}|(?<word>[a-z][\w-]*))?(?:[ \t]*\[(?<label>(?:[^[\]\\]|\\.|\[[^[\]]*\])*)\]|[ \t]+(?<words>[^\s{:].*?))?(?<list>[ \t]*\{[^{}]*\})?(?:[ \t]*:{3,})?[ \t]*$/di;
 
 function readColons(line: string): Opening | undefined {
   const { groups = {}, indices } = colons.exec(line) ?? {};
@@ -38,7 +46,28 @@ function readColons(line: string): Opening | undefined {
     name: name.toLowerCase(),
     title: filled(title) ?? valueIn(line),
     attributes: attributes ?? noAttributes,
+    directive: directive !== undefined,
   };
+}
+
+/** The directives of MyST, also between backticks, whose content is Markdown. */
+const directives = new Set(
+  (
+    'note tip hint important warning caution attention danger error seealso admonition todo topic sidebar margin aside ' +
+    'dropdown details epigraph highlights pull-quote blockquote figure image table index tableofcontents bibliography glossary only ' +
+    'exercise exercise-start exercise-end solution solution-start solution-end tab-set tab-item'
+  ).split(' '),
+);
+
+/** ```` ```{note} Title ````, of MyST. */
+const directive =
+  /^(?:`{3,}|~{3,})[ \t]*\{(?<name>[a-z][\w-]*(?::[a-z][\w-]*)?)\}(?:[ \t]+(?<words>[^\s`][^`]*?))?[ \t]*$/di;
+
+function readDirective(line: string): Opening | undefined {
+  const { groups, indices } = directive.exec(line) ?? {};
+  const name = groups?.name?.toLowerCase() ?? '';
+  if (!directives.has(name) && !name.startsWith('prf:')) return undefined;
+  return { name, title: filled(indices?.groups?.words), attributes: noAttributes, directive: true };
 }
 
 /** ```` ```admonish warning title="Title", collapsible=true ```` or ```` ```admonish warning "Title" ````, of mdbook-admonish. */

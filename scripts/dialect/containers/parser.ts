@@ -3,6 +3,8 @@
 import type { CompileContext, Extension, Token } from 'mdast-util-from-markdown';
 import type { Options } from 'remark-rehype';
 import type { Processor } from 'unified';
+import type { AttributeList } from '../attribute-lists.ts';
+import { optionsIn } from '../directive-options.ts';
 import { type Container, noAttributes } from './container.ts';
 import { fenced } from './fenced.ts';
 import { indented } from './indented.ts';
@@ -83,7 +85,13 @@ const nodes: Extension = {
     containerOpening(token) {
       readInto(containerIn(this), this.sliceSerialize(token), token);
     },
+    containerOption(token) {
+      const container = containerIn(this);
+      container.options = [...(container.options ?? []), this.sliceSerialize(token)];
+    },
     container(token) {
+      const container = containerIn(this);
+      if (container.options) container.attributes = withOptions(container);
       this.exit(token);
     },
   },
@@ -107,5 +115,22 @@ function readInto(node: Container, line: string, { start, end }: Token): void {
     ? { before: line.slice(0, title[0]), after: line.slice(title[1]) }
     : { before: line, after: '' };
   const point = ({ line: row, column, offset }: Token['start']) => ({ line: row, column, offset });
+  const argument = title && line.slice(...title);
   Object.assign(node, { name, attributes, marks, opening: { start: point(start), end: point(end) } });
+  if (argument !== undefined) node.argument = argument;
+}
+
+/** The attributes of a directive with its options: a label or a name is its id, and other options are values. */
+function withOptions({ attributes, options = [] }: Container): AttributeList {
+  const {
+    label,
+    name,
+    class: classes = '',
+    ...values
+  } = Object.fromEntries(optionsIn(options.join('\n')).options);
+  return {
+    id: label ?? name ?? attributes.id,
+    classes: [...attributes.classes, ...classes.split(/[\s,]+/).filter(Boolean)],
+    values: { ...attributes.values, ...values },
+  };
 }

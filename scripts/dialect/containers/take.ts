@@ -3,6 +3,7 @@
 import type { Paragraph, Parents, PhrasingContent, Root, RootContent, Text } from 'mdast';
 import type { Plugin, Processor } from 'unified';
 import { visit } from '../../tree/visit.ts';
+import { nameInText } from '../attributes/names.ts';
 import type { Container } from './container.ts';
 
 declare module 'mdast' {
@@ -72,14 +73,11 @@ function commentOn({ name, opening }: Container): RootContent[] {
   return [{ type: 'html', value: '<!-- -->', data: { unknownContainer: name }, position: opening }];
 }
 
-/** The name that an author could have written before the container. */
-function namedBy({ attributes: { id }, opening: position }: Container): RootContent[] {
-  if (id === undefined || /["&<>\s]/.test(id)) return [];
-  const children: PhrasingContent[] = [
-    { type: 'html', value: `<a name="${id}">`, position },
-    { type: 'html', value: '</a>', position },
-  ];
-  return [{ type: 'paragraph', children, position }];
+/** The names that an author could have written before the container. */
+function namedBy({ attributes: { id }, aliases = [], opening }: Container): RootContent[] {
+  const ids = id === undefined ? aliases : [id, ...aliases];
+  const children = ids.flatMap((one) => nameInText(one, opening));
+  return children.length === 0 ? [] : [{ type: 'paragraph', children, position: opening }];
 }
 
 /** The first line as text, with the paragraph that goes on right below it. */
