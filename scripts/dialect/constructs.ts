@@ -16,6 +16,7 @@ import { crossReferences } from './constructs/cross-references.ts';
 import { definitionLists } from './constructs/definition-lists.ts';
 import { details } from './constructs/details.ts';
 import { diagrams } from './constructs/diagrams.ts';
+import { directives } from './constructs/directives.ts';
 import { emoji } from './constructs/emoji.ts';
 import { fileNames } from './constructs/file-names.ts';
 import { frontMatter } from './constructs/front-matter.ts';
@@ -42,6 +43,7 @@ import { safeHtml } from './safe.ts';
 /** Every construct. Each step runs them in this order. */
 export const constructs: readonly Construct[] = [
   frontMatter,
+  directives,
   codeDirectives,
   includes,
   variables,

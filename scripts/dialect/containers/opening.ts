@@ -54,7 +54,7 @@ function readColons(line: string): Opening | undefined {
 const directives = new Set(
   (
     'note tip hint important warning caution attention danger error seealso admonition todo topic sidebar margin aside ' +
-    'dropdown details epigraph highlights pull-quote blockquote figure image table index tableofcontents bibliography glossary only ' +
+    'dropdown details epigraph highlights pull-quote blockquote figure figure-md image table index tableofcontents bibliography glossary only ' +
     'exercise exercise-start exercise-end solution solution-start solution-end tab-set tab-item'
   ).split(' '),
 );
