@@ -73,10 +73,7 @@ const exercise = '```{exercise}\n:label: e\n\nA.\n```\n\n';
 
 test.each([
   ['a solution', '```{solution} e\nB.\n```'],
-  [
-    'between two directives',
-    '```{solution-start} e\n```\n\nB.\n\n```text\nc\n```\n\n```{solution-end}\n```',
-  ],
+  ['between two directives', '```{solution-start} e\n```\n\nB.\n\n```text\nc\n```\n\n```{solution-end}\n```'],
   ['between colons', ':::{solution-start} e\n:::\nB.\n\n:::{solution-end}\n:::'],
 ])('%s names its exercise', async (_, solution) => {
   const { titles, told } = await shown(exercise + solution);

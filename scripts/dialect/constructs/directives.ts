@@ -18,7 +18,7 @@ export const directives: Construct = {
     'MyST and Jupyter Book write ` ```{figure} FILE ` or `:::{figure} FILE` with `:name:`, `:alt:`, `:width:`, `:height:` and ' +
     '`:align:` in the lines below, and the caption after them; `{image}` is the same without a caption, and `{figure-md}` has a ' +
     'picture of Markdown. `{table} Caption` is around a table. `{epigraph}`, `{pull-quote}`, `{highlights}` and `{blockquote}` are quotes. `{raw} html` is ' +
-    '[raw HTML](#raw-html); for any other format it is left out, as are `{tableofcontents}`, `{contents}` and `{toctree}`, since every ' +
+    'raw HTML; for any other format it is left out, as are `{tableofcontents}`, `{contents}` and `{toctree}`, since every ' +
     'edition has contents of its own. `{index} TERM` puts a term into the index, `single: TERM; SUBTERM`, `pair: ONE; OTHER` and ' +
     '`see: TERM; OTHER` too. Other directives have pages of their own: [alerts](#alerts), [tabs](#tabs), [listings](#listings-of-myst), ' +
     '[theorems](#theorems-and-exercises).',
