@@ -14,6 +14,16 @@ export function adaptToPaper(tree: Root): void {
   describeFormulas(tree);
 }
 
+/**
+ * Takes the roles of links to sources and terms away, which Chromium would not tag as links. It is done last, since page
+ * references tell such links by them.
+ */
+export function plainLinks(tree: Root): void {
+  visit(tree, 'element', ({ tagName, properties }) => {
+    if (tagName === 'a' && /^doc-(?:biblio|gloss)ref$/.test(String(properties.role))) delete properties.role;
+  });
+}
+
 /** Chromium tags a `figure` as a picture without a text alternative; the picture inside has its own, the caption is text. */
 function groupFigures(tree: Root): void {
   visit(tree, 'element', ({ tagName, properties }) => {

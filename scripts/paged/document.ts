@@ -23,7 +23,7 @@ import {
 import { type Addressing, relink } from '../tree/relink.ts';
 import { tellFiles } from '../tree/tell-files.ts';
 import { visit } from '../tree/visit.ts';
-import { adaptToPaper } from './adapt-to-paper.ts';
+import { adaptToPaper, plainLinks } from './adapt-to-paper.ts';
 import { black, takeColours } from './code-blocks.ts';
 import { blankKey, captionsList, contentsList, pagedIndex } from './contents.ts';
 import { fitFormulas } from './fit-formulas.ts';
@@ -137,6 +137,7 @@ export async function printable(
     adaptToPaper(copy);
     fitWidths(copy);
     if (running && setting.bound) addPageReferences(copy, words);
+    plainLinks(copy);
     allowBreaks(copy);
     if (running) hyphenate(copy);
     fitTables(copy, setting.room);
