@@ -6,6 +6,7 @@ import type { Anchor, Caption, RenderedChapter } from '../model/book.ts';
 import { english } from '../settings/words/en.ts';
 import type { Words } from '../settings/words/names.ts';
 import { phrase } from '../settings/words.ts';
+import { visit } from '../tree/visit.ts';
 import { labelOf } from './caption-numbers.ts';
 
 /** A reference in a caption: what is written there, and the words that readers get. */
@@ -22,7 +23,10 @@ export function wordReferences(
   words: Words,
 ): Readonly<{ captions: readonly Caption[]; anchors: ReadonlyMap<string, Anchor> }> {
   const inCaptions: Worded[] = [];
-  for (const { tree } of chapters) wordIn(tree, undefined, anchors, words, inCaptions);
+  for (const { tree } of chapters) {
+    wordIn(tree, undefined, anchors, words, inCaptions);
+    visit(tree, 'element', plainSummary);
+  }
   if (inCaptions.length === 0) return { captions, anchors };
   const worded = captions.map((one) => {
     const own = inCaptions.filter(({ caption }) => caption === one.id);
@@ -34,6 +38,17 @@ export function wordReferences(
     ([id, one]) => [id, { ...one, title: titles.get(id) ?? one.title }] as const,
   );
   return { captions: worded, anchors: new Map(table) };
+}
+
+/** Takes the links out of the title of a folded theorem, in place: it is a button, in which nobody could reach them. */
+function plainSummary(node: Element): void {
+  const { className } = node.properties;
+  if (node.tagName !== 'summary' || !Array.isArray(className) || !className.includes('theorem-title')) return;
+  visit(node, 'element', (link, index, parent) => {
+    if (link.tagName !== 'a' || !parent || index === undefined) return undefined;
+    parent.children.splice(index, 1, ...link.children);
+    return index;
+  });
 }
 
 /** Words the references among children, in place; `caption` is the id of what they are a caption of. */

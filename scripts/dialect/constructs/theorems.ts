@@ -70,7 +70,7 @@ export const theorems: Construct = {
       about: 'An exercise, and its solution, which is folded on the web.',
       markdown:
         ':::{exercise}\n:label: ex\n\nAdd.\n:::\n\n:::{solution-start} ex\n:class: dropdown\n:::\n\nTwo.\n\n:::{solution-end}\n:::',
-      html: '<div class="theorem theorem-exercise" id="ex">\n<p class="theorem-title"><span class="label">Exercise 1.1</span></p>\n<p>Add.</p>\n</div>\n<div class="theorem theorem-solution">\n<details class="theorem-fold"><summary class="theorem-title"><span class="label">Solution of <a href="#ex">Exercise 1.1</a></span></summary>\n\n<p>Two.</p>\n</details>\n</div>',
+      html: '<div class="theorem theorem-exercise" id="ex">\n<p class="theorem-title"><span class="label">Exercise 1.1</span></p>\n<p>Add.</p>\n</div>\n<div class="theorem theorem-solution">\n<details class="theorem-fold"><summary class="theorem-title"><span class="label">Solution of Exercise 1.1</span></summary>\n\n<p>Two.</p>\n</details>\n</div>',
     },
   ],
   syntax: [whenParsed(joinEnds), takeContainers(takeTheorem)],
