@@ -1,16 +1,9 @@
 // Teaches the parser definition lists: `: text` below a term, a container like the item of a list.
 
-import type { Data, Processor } from 'unified';
+import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
+import type { Code, Construct, State, Tokenizer, TokenType } from 'micromark-util-types';
+import type { Processor } from 'unified';
 import { joinLists } from './join-descriptions.ts';
-
-type Extension = NonNullable<Data['micromarkExtensions']>[number];
-type Construct = Extract<NonNullable<Extension['document']>[number], { tokenize: unknown }>;
-type Tokenize = Construct['tokenize'];
-type Effects = Parameters<Tokenize>[0];
-type State = Parameters<Tokenize>[1];
-type Code = Parameters<State>[0];
-type TokenType = Parameters<Effects['enter']>[0];
-type FromMarkdown = Extract<NonNullable<Data['fromMarkdownExtensions']>[number], { enter?: unknown }>;
 
 /**
  * A remark plugin. remark-definition-list, the package for this, knows no such list in the items of another, in notes, or with
@@ -41,7 +34,7 @@ const [colon, tilde] = [58, 126];
 /** How far the text of a description is indented, and whether its blocks after the first have told. */
 type Extent = { size: number; block?: 'begins' | 'known' };
 
-const tokenize: Tokenize = function (effects, ok, nok) {
+const tokenize: Tokenizer = function (effects, ok, nok) {
   const state = this.containerState as Extent;
   const tail = this.events.at(-1);
   const indent = tail?.[1].type === 'linePrefix' ? tail[2].sliceSerialize(tail[1], true).length : 0;
@@ -72,7 +65,7 @@ const tokenize: Tokenize = function (effects, ok, nok) {
  * A line goes on with a description if it is empty, or indented like its text. The first block after an empty line tells how
  * far: like the text, or by the four spaces that most tools want.
  */
-const continuation: Tokenize = function (effects, ok, nok) {
+const continuation: Tokenizer = function (effects, ok, nok) {
   const state = this.containerState as Extent;
   let spaces = 0;
   const space: State = (code) => {

@@ -1,17 +1,9 @@
 // Teaches the parser marks around words (`2^10^`, `==this==`) and what is in them, one character that begins them at a time.
 
 import type { Parent, PhrasingContent } from 'mdast';
+import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
+import type { Code, Effects, State, Token, Tokenizer, TokenType } from 'micromark-util-types';
 import type { Data, Plugin } from 'unified';
-
-type Extension = NonNullable<Data['micromarkExtensions']>[number];
-type Construct = Extract<NonNullable<Extension['text']>[number], { tokenize: unknown }>;
-type Tokenize = Construct['tokenize'];
-type Effects = Parameters<Tokenize>[0];
-type State = Parameters<Tokenize>[1];
-type Code = Parameters<State>[0];
-type TokenType = Parameters<Effects['enter']>[0];
-type Token = ReturnType<Effects['enter']>;
-type FromMarkdown = Extract<NonNullable<Data['fromMarkdownExtensions']>[number], { enter?: unknown }>;
 
 /** Words between marks, as one element of HTML (`data.hName`). */
 export interface Span extends Parent {
@@ -86,7 +78,7 @@ function compilerOf({ token, node }: SpanForm): FromMarkdown {
 /** No marks reach further than this: what opens and never closes must not be read again and again. */
 const furthest = 2000;
 
-function tokenizerOf({ token, open, close, brackets, lines, loose, accepts, node }: SpanForm): Tokenize {
+function tokenizerOf({ token, open, close, brackets, lines, loose, accepts, node }: SpanForm): Tokenizer {
   const outer = token as TokenType;
   const mark = `${token}Mark` as TokenType;
   const hidden = `${token}Text` as TokenType;

@@ -1,11 +1,7 @@
 // Parses tags of raw HTML with a `/` in an unquoted value: `<a href=https://example.org/a>`, `<img src=images/a.png>`.
 
-import type { Data, Processor } from 'unified';
-
-type Extension = NonNullable<Data['micromarkExtensions']>[number];
-type Construct = Extract<NonNullable<Extension['text']>[number], { tokenize: unknown }>;
-type Tokenize = Construct['tokenize'];
-type State = ReturnType<Tokenize>;
+import type { State, Tokenizer } from 'micromark-util-types';
+import type { Processor } from 'unified';
 
 /**
  * A remark plugin. CommonMark (section 6.6) allows `/` in an unquoted value; micromark 4 does not, so such a tag would
@@ -19,7 +15,7 @@ export function unquotedValues(this: Processor): void {
 
 const lessThan = 60;
 
-const tokenize: Tokenize = (effects, ok, nok) => {
+const tokenize: Tokenizer = (effects, ok, nok) => {
   /** The quotation mark that ends the current value. */
   let quote: number | undefined;
   let before: number | null = null;

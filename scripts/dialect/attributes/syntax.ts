@@ -1,16 +1,12 @@
 // Teaches the parser attribute lists in braces, and pictures with their size in the parentheses.
 
 import type { Image, Literal } from 'mdast';
+import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
+import type { State, Tokenizer, TokenType } from 'micromark-util-types';
 import type { Data, Plugin } from 'unified';
 import { attributeListForm } from '../attribute-lists.ts';
 import { attachAttributes } from './attach.ts';
 
-type Extension = NonNullable<Data['micromarkExtensions']>[number];
-type Construct = Extract<NonNullable<Extension['text']>[number], { tokenize: unknown }>;
-type Tokenize = Construct['tokenize'];
-type State = Parameters<Tokenize>[1];
-type TokenType = Parameters<Parameters<Tokenize>[0]['enter']>[0];
-type FromMarkdown = Extract<NonNullable<Data['fromMarkdownExtensions']>[number], { enter?: unknown }>;
 type Handle = NonNullable<FromMarkdown['enter']>[string];
 
 /** An attribute list with its braces. None is left in a parsed tree: it belongs to something, or it is text. */
@@ -62,7 +58,7 @@ const [exclamationMark, closeParenthesis, backslash, openBrace, closeBrace] = [3
 const longest = 1000;
 
 /** Makes a tokenizer of a text within one line that ends with a character. */
-function upTo(last: number, token: string, accepts: (text: string) => boolean): Tokenize {
+function upTo(last: number, token: string, accepts: (text: string) => boolean): Tokenizer {
   return function (effects, ok, nok) {
     // The brackets of a span, `[words]{.x}`, may be escaped.
     const isEscaped = this.events.at(-1)?.[1].type === 'characterEscape';

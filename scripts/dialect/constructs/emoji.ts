@@ -1,14 +1,10 @@
 // Construct: emoji by their names on GitHub, `:smile:`.
 
 import { nameToEmoji } from 'gemoji';
-import type { Data, Processor } from 'unified';
+import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
+import type { State, Tokenizer, TokenType } from 'micromark-util-types';
+import type { Processor } from 'unified';
 import type { Construct } from '../../model/construct.ts';
-
-type Extension = NonNullable<Data['micromarkExtensions']>[number];
-type Tokenize = Extract<NonNullable<Extension['text']>[number], { tokenize: unknown }>['tokenize'];
-type State = Parameters<Tokenize>[1];
-type TokenType = Parameters<Parameters<Tokenize>[0]['enter']>[0];
-type FromMarkdown = Extract<NonNullable<Data['fromMarkdownExtensions']>[number], { enter?: unknown }>;
 
 /** Emoji. gemoji is GitHub's own list; other packages have names that GitHub shows as they are typed. */
 export const emoji: Construct = {
@@ -71,7 +67,7 @@ function emojiOf(name: string): string | undefined {
   return Object.hasOwn(nameToEmoji, name) ? nameToEmoji[name] : undefined;
 }
 
-const tokenize: Tokenize = function (effects, ok, nok) {
+const tokenize: Tokenizer = function (effects, ok, nok) {
   let name = '';
   const outside = isOutside(this.previous);
   const letter: State = (code) => {

@@ -1,7 +1,8 @@
 // Construct: variables, words that book.yaml decides and the text names: `{{version}}`.
 
 import type { Literal, Nodes, Parents, Root, Text } from 'mdast';
-import type { Data, Plugin, Processor } from 'unified';
+import type { State, Tokenizer } from 'micromark-util-types';
+import type { Plugin, Processor } from 'unified';
 import type { Construct } from '../../model/construct.ts';
 import type { Manifest } from '../../settings/manifest.ts';
 import { visit } from '../../tree/visit.ts';
@@ -86,13 +87,9 @@ function listed(names: readonly string[], language: string): string {
   return new Intl.ListFormat(language).format(names);
 }
 
-type Extension = NonNullable<Data['micromarkExtensions']>[number];
-type Tokenize = Extract<NonNullable<Extension['text']>[number], { tokenize: unknown }>['tokenize'];
-type State = ReturnType<Tokenize>;
-
 const [openBrace, closeBrace, longest] = [123, 125, 100];
 
-const tokenize: Tokenize = (effects, ok, nok) => {
+const tokenize: Tokenizer = (effects, ok, nok) => {
   let text = '';
   const inside: State = (code) => {
     // Line ends and tabs have negative codes.

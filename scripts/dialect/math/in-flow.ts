@@ -1,12 +1,7 @@
 // Teaches the parser formulas on lines of their own: `$$`, `\[`, mdBook's `\\[`, and environments of amsmath.
 
-import type { Data } from 'unified';
+import type { Construct, State, Tokenizer } from 'micromark-util-types';
 import { environments } from './formulas.ts';
-
-type Extension = NonNullable<Data['micromarkExtensions']>[number];
-type Construct = Extract<NonNullable<Extension['flow']>[number], { tokenize: unknown }>;
-type Tokenize = Construct['tokenize'];
-type State = ReturnType<Tokenize>;
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -32,7 +27,7 @@ const label = /^[ \t]*(?:\{#[^\s{}]+\}[ \t]*|\([\w:.-]+\)[ \t]*)?$/;
 /** The most characters of a block. */
 const longest = 20_000;
 
-const tokenize: Tokenize = function (effects, ok, nok) {
+const tokenize: Tokenizer = function (effects, ok, nok) {
   let line = '';
   let length = 0;
   let close: string | undefined;

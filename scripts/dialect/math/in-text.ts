@@ -1,12 +1,7 @@
 // Teaches the parser formulas in a text: `$…$`, `$$…$$`, `\(…\)`, `\[…\]` and mdBook's `\\(…\\)`.
 
-import type { Data } from 'unified';
+import type { Construct, State, Tokenizer } from 'micromark-util-types';
 import { type Delimiter, delimiters, isFormula } from './formulas.ts';
-
-type Extension = NonNullable<Data['micromarkExtensions']>[number];
-type Construct = Extract<NonNullable<Extension['text']>[number], { tokenize: unknown }>;
-type Tokenize = Construct['tokenize'];
-type State = ReturnType<Tokenize>;
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -28,7 +23,7 @@ export const formulasInText: readonly Construct[] = delimiters.map((delimiter) =
 const longest = 10_000;
 
 /** Makes the tokenizer of formulas with one delimiter. */
-function tokenizer(delimiter: Delimiter): Tokenize {
+function tokenizer(delimiter: Delimiter): Tokenizer {
   const { open, close } = delimiter;
   return function (effects, ok, nok) {
     const { previous } = this;
