@@ -44,18 +44,17 @@ export function textIn(
   return text?.replace(/\s+/g, ' ').trim() || undefined;
 }
 
-/**
- * Gives the texts that front matter has for a key such as `authors`: one, a list of them, or a list of tables with a `name`.
- */
-export function textsIn({ kind, value }: FrontMatter, key: 'author' | 'authors'): readonly string[] {
+/** Gives the names of authors that front matter has: each a text, or a list of texts or of tables with a `name`. */
+export function authorsIn({ kind, value }: FrontMatter): readonly string[] {
   let all: unknown;
   try {
     all = kind === 'toml' ? parseToml(value) : parseDocument(value, { logLevel: 'silent' }).toJS();
   } catch {
     return []; // Front matter with a mistake in it, or with aliases that would fill the memory.
   }
-  const found = typeof all === 'object' && all !== null ? (all as Record<string, unknown>)[key] : undefined;
-  return [found].flat().flatMap((one) => {
+  if (typeof all !== 'object' || all === null) return [];
+  const { author, authors } = all as Readonly<Record<string, unknown>>;
+  return [author, authors].flat().flatMap((one) => {
     const text = typeof one === 'object' && one !== null && 'name' in one ? one.name : one;
     return typeof text === 'string' && text.trim() !== '' ? [text.replace(/\s+/g, ' ').trim()] : [];
   });

@@ -23,10 +23,7 @@ export function wordReferences(
   words: Words,
 ): Readonly<{ captions: readonly Caption[]; anchors: ReadonlyMap<string, Anchor> }> {
   const inCaptions: Worded[] = [];
-  for (const { tree } of chapters) {
-    wordIn(tree, undefined, anchors, words, inCaptions);
-    visit(tree, 'element', plainSummary);
-  }
+  for (const { tree } of chapters) wordIn(tree, undefined, anchors, words, inCaptions);
   if (inCaptions.length === 0) return { captions, anchors };
   const worded = captions.map((one) => {
     const own = inCaptions.filter(({ caption }) => caption === one.id);
@@ -43,7 +40,7 @@ export function wordReferences(
 /** Takes the links out of the title of a folded theorem, in place: it is a button, in which nobody could reach them. */
 function plainSummary(node: Element): void {
   const { className } = node.properties;
-  if (node.tagName !== 'summary' || !Array.isArray(className) || !className.includes('theorem-title')) return;
+  if (!Array.isArray(className) || !className.includes('theorem-title')) return;
   visit(node, 'element', (link, index, parent) => {
     if (link.tagName !== 'a' || !parent || index === undefined) return undefined;
     parent.children.splice(index, 1, ...link.children);
@@ -77,6 +74,7 @@ function wordIn(
     child.children = [{ type: 'text', value: text }];
     if (own !== undefined) inCaptions.push({ caption: own, written, text });
   }
+  if (parent.type === 'element' && parent.tagName === 'summary') plainSummary(parent);
 }
 
 function idOf({ properties: { href } }: Element): string {

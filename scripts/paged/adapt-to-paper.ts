@@ -1,6 +1,6 @@
 // Adapts to paper what works only on screens: `details`, checkboxes, links back from notes, and the tags of figures.
 
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { formulaMark } from '../pdf/write/structure.ts';
 import { SKIP, visit } from '../tree/visit.ts';
@@ -14,13 +14,18 @@ export function adaptToPaper(tree: Root): void {
   describeFormulas(tree);
 }
 
+/** Whether an element is a link to an entry of the references or of the glossary. */
+export function isEntryLink({ tagName, properties: { role } }: Element): boolean {
+  return tagName === 'a' && (role === 'doc-biblioref' || role === 'doc-glossref');
+}
+
 /**
- * Takes the roles of links to sources and terms away, which Chromium would not tag as links. It is done last, since page
- * references tell such links by them.
+ * Takes the roles of links to entries away, which Chromium would not tag as links. It is done last, since page references
+ * tell such links by them.
  */
 export function plainLinks(tree: Root): void {
-  visit(tree, 'element', ({ tagName, properties }) => {
-    if (tagName === 'a' && /^doc-(?:biblio|gloss)ref$/.test(String(properties.role))) delete properties.role;
+  visit(tree, 'element', (node) => {
+    if (isEntryLink(node)) delete node.properties.role;
   });
 }
 

@@ -6,6 +6,7 @@ import { h } from 'hastscript';
 import type { Words } from '../settings/words/names.ts';
 import { phraseAround } from '../settings/words.ts';
 import { SKIP, visit } from '../tree/visit.ts';
+import { isEntryLink } from './adapt-to-paper.ts';
 import { folioKey } from './contents.ts';
 import { bareAddress } from './hyphenate.ts';
 
@@ -22,7 +23,7 @@ function namePages(tree: Root, page: string): void {
     if (node.tagName !== 'a' || !parent || index === undefined || isNoteLink(node)) return undefined;
     if (typeof href !== 'string' || !href.startsWith('#')) return undefined;
     // The lists of references and of terms are sorted, so that readers find an entry without its page.
-    if (node.properties.role === 'doc-biblioref' || node.properties.role === 'doc-glossref') return undefined;
+    if (isEntryLink(node)) return undefined;
     const folio = h('span', { dataFill: folioKey(href.slice(1)) }, '000');
     parent.children.splice(index + 1, 0, h('span.page-ref', [' (', ...phraseAround(page, folio), ')']));
     return [SKIP, index + 2];

@@ -81,7 +81,7 @@ export function lineElement(
 }
 
 /** Adds the callouts of a line before the line break that ends it, which may be inside of other elements. */
-export function withCallouts(line: readonly ElementContent[], callouts: string): ElementContent[] {
+function withCallouts(line: readonly ElementContent[], callouts: string): ElementContent[] {
   const [before, last] = [line.slice(0, -1), line.at(-1)];
   const end = h('span', { dataCallouts: callouts });
   if (last?.type === 'element')

@@ -4,7 +4,7 @@ import type { Paragraph, RootContent } from 'mdast';
 import type { Construct } from '../../model/construct.ts';
 import type { Manifest } from '../../settings/manifest.ts';
 import { namedBlock } from '../attributes/names.ts';
-import { frontMatterOf, textIn, textsIn } from '../front-matter.ts';
+import { authorsIn, frontMatterOf, textIn } from '../front-matter.ts';
 
 /** Front matter. remark-frontmatter finds it; what its keys mean is each tool's own. */
 export const frontMatter: Construct = {
@@ -28,12 +28,7 @@ export const frontMatter: Construct = {
     if (!front) return;
     const heading = tree.children.findIndex(({ type }) => type === 'heading');
     const at = heading < 0 ? 0 : heading;
-    const line = byline(
-      [...textsIn(front, 'author'), ...textsIn(front, 'authors')],
-      textIn(front, 'date'),
-      manifest,
-      tree.children[at],
-    );
+    const line = byline(authorsIn(front), textIn(front, 'date'), manifest, tree.children[at]);
     if (line) tree.children.splice(at + 1, 0, line);
     const id = textIn(front, 'id');
     if (id !== undefined && heading >= 0) namedBlock.before(tree.children, heading, id);

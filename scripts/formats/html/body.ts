@@ -9,7 +9,7 @@ import type { Words } from '../../settings/words/names.ts';
 import { phrase } from '../../settings/words.ts';
 import { freeId } from '../../text/free-ids.ts';
 import { linesOf } from '../../tree/code-lines.ts';
-import { linedClass, lineElement, lineLooks, withCallouts } from '../../tree/line-marks.ts';
+import { linedClass, lineElement, lineLooks } from '../../tree/line-marks.ts';
 import { placeFormer } from '../../tree/redirected-ids.ts';
 import { relink } from '../../tree/relink.ts';
 import { SKIP, visit } from '../../tree/visit.ts';
@@ -129,9 +129,11 @@ function setLines(pre: Element, listing: Element | undefined, { isAnchor }: Plac
     const own = freeId(`${listing.properties.id}-L${look.number ?? index + 1}`, { has: isAnchor });
     const dataN = look.number === undefined ? {} : { dataN: String(look.number) };
     const number = h('a', { href: `#${fragment(own)}`, tabIndex: -1, ariaHidden: 'true', ...dataN });
-    const shown = look.callouts === undefined ? line : withCallouts(line, look.callouts);
-    const className = ['line', ...(look.className === undefined ? [] : [look.className])];
-    return { ...h('span', { className, id: own }), children: [number, ...shown] };
+    // The link shows the number in place of the line.
+    const element = lineElement({ ...look, number: undefined }, line);
+    element.properties.id = own;
+    element.children.unshift(number);
+    return element;
   });
   const lined = looks ? linedClass(home).split(' ') : [];
   pre.properties.className = [...(linked ? ['numbered'] : []), ...lined];
